@@ -1,0 +1,94 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Settings of every Swift target: warnings are errors, memory safety is checked, imports are explicit.
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .treatAllWarnings(as: .error),
+  .strictMemorySafety(),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let package = Package(
+  name: "plimsoll",
+  platforms: [.macOS(.v26)],
+  products: [
+    .executable(name: "plimsoll", targets: ["plimsoll"]),
+    // For Benchmarks/ and other tools of this repository; no stable API is promised.
+    .library(name: "PlimsollKit", targets: ["Model", "PCRE2", "Detection", "RuleCatalog", "Pipeline", "BuiltInRules"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
+  ],
+  targets: [
+    // L0: C libraries, a module map and a shim each.
+    .systemLibrary(
+      name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"]), .brew(["pcre2"])]),
+    .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
+
+    // L1: the only importers of C.
+    .target(name: "PCRE2", dependencies: ["CPCRE2"], swiftSettings: strict),
+    .target(name: "YAML", dependencies: ["CLibYAML"], swiftSettings: strict),
+
+    // L2: values without behaviour of their own.
+    .target(name: "Model", swiftSettings: strict),
+
+    // L3: siblings that do not know each other.
+    .target(
+      name: "Detection", dependencies: ["Model", "PCRE2", .product(name: "Crypto", package: "swift-crypto")],
+      swiftSettings: strict),
+    .target(name: "Checklist", dependencies: ["Model", "PCRE2", "YAML"], swiftSettings: strict),
+    .target(name: "RuleCatalog", dependencies: ["Model", "PCRE2", "YAML"], swiftSettings: strict),
+    .target(
+      name: "FileTrees", dependencies: ["Model", .product(name: "Subprocess", package: "swift-subprocess")],
+      swiftSettings: strict),
+    .target(name: "Reporters", dependencies: ["Model"], swiftSettings: strict),
+    .target(name: "Configuration", dependencies: ["Model", "YAML"], swiftSettings: strict),
+
+    // The rule packs, embedded at build time. The target's directory is `Rules/` so that an added file is seen.
+    .target(name: "BuiltInRules", path: "Rules", swiftSettings: strict, plugins: ["EmbedRules"]),
+    .executableTarget(name: "EmbedRulesTool", swiftSettings: strict),
+    .plugin(name: "EmbedRules", capability: .buildTool(), dependencies: ["EmbedRulesTool"]),
+
+    // L4: one job from end to end.
+    .target(
+      name: "Pipeline",
+      dependencies: [
+        "Model", "Detection", "Checklist", "RuleCatalog", "FileTrees", "Configuration", "BuiltInRules",
+        .product(name: "Crypto", package: "swift-crypto"),
+      ],
+      swiftSettings: strict),
+
+    // L5: the command line.
+    .executableTarget(
+      name: "plimsoll",
+      dependencies: [
+        "Model", "Pipeline", "Reporters", "Configuration", "RuleCatalog", "FileTrees",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+
+    .testTarget(name: "PCRE2Tests", dependencies: ["PCRE2"], swiftSettings: strict),
+    .testTarget(name: "YAMLTests", dependencies: ["YAML"], swiftSettings: strict),
+    .testTarget(name: "DetectionTests", dependencies: ["Detection", "Model"], swiftSettings: strict),
+    .testTarget(name: "ChecklistTests", dependencies: ["Checklist", "Model", "YAML"], swiftSettings: strict),
+    .testTarget(name: "RuleCatalogTests", dependencies: ["RuleCatalog", "Model", "YAML"], swiftSettings: strict),
+    .testTarget(
+      name: "FileTreesTests",
+      dependencies: ["FileTrees", "Model", .product(name: "Subprocess", package: "swift-subprocess")],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ReportersTests", dependencies: ["Reporters", "Model"], exclude: ["Golden"], swiftSettings: strict),
+    .testTarget(name: "ConfigurationTests", dependencies: ["Configuration", "Model", "YAML"], swiftSettings: strict),
+    .testTarget(
+      name: "PipelineTests", dependencies: ["Pipeline", "Model", "RuleCatalog", "BuiltInRules"], swiftSettings: strict),
+    .testTarget(
+      name: "CommandTests",
+      dependencies: ["plimsoll", .product(name: "Subprocess", package: "swift-subprocess")],
+      exclude: ["Golden"], swiftSettings: strict),
+  ]
+)

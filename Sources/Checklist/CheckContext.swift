@@ -1,0 +1,26 @@
+public import Model
+
+/// Everything a check may look at.
+public struct CheckContext: Sendable {
+  public var project: Project
+  public var tree: any FileTree
+  public var listing: TreeListing
+  public var settings: ChecklistSettings
+
+  public init(project: Project, tree: any FileTree, listing: TreeListing, settings: ChecklistSettings) {
+    self.project = project
+    self.tree = tree
+    self.listing = listing
+    self.settings = settings
+  }
+}
+
+/// The parts of the configuration that checks read.
+public struct ChecklistSettings: Sendable, Hashable {
+  public enum VersionSync: String, Sendable, CaseIterable { case auto, strict, off }
+
+  /// How `version` and `meta.version` of a Dify manifest are compared.
+  public var versionSync: VersionSync
+
+  public init(versionSync: VersionSync = .auto) { self.versionSync = versionSync }
+}

@@ -1,0 +1,41 @@
+public import Model
+
+/// What a check found, before the collector makes a `Finding` of it (excerpt, fingerprint, suppression).
+public struct CheckFinding: Sendable, Hashable {
+  /// Relative to the project's root.
+  public var path: String
+  /// Nil when the finding is about the file as a whole. Columns count Unicode scalars, the end is exclusive.
+  public var place: Place?
+  /// One sentence, about this case.
+  public var message: String
+  /// The line to paste, or what to do here; nil when the rule's own `fix` says it.
+  public var fix: String?
+  /// Lower than the rule's level where the policy says so (`version_sync`); nil means the rule's level.
+  public var level: Level?
+  /// What the fingerprint is made of besides rule and path: stable under edits elsewhere (a field's path, a file name).
+  public var key: String
+
+  public struct Place: Sendable, Hashable {
+    public var line: Int
+    public var column: Int
+    public var endLine: Int
+    public var endColumn: Int
+
+    public init(line: Int, column: Int, endLine: Int, endColumn: Int) {
+      self.line = line
+      self.column = column
+      self.endLine = endLine
+      self.endColumn = endColumn
+    }
+  }
+
+  public init(path: String, place: Place? = nil, message: String, fix: String? = nil, level: Level? = nil, key: String)
+  {
+    self.path = path
+    self.place = place
+    self.message = message
+    self.fix = fix
+    self.level = level
+    self.key = key
+  }
+}

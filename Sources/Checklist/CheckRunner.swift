@@ -1,0 +1,27 @@
+public import Model
+
+/// Runs one check in one project.
+public enum CheckRunner {
+  public static func run(_ kind: CheckKind, in context: CheckContext) -> [CheckFinding] {
+    switch kind {
+    case .fieldRequired(let check): check.run(in: context)
+    case .fieldType(let check): check.run(in: context)
+    case .fieldMatches(let check): check.run(in: context)
+    case .fieldIn(let check): check.run(in: context)
+    case .fieldsEqual(let check): check.run(in: context)
+    case .keysKnown(let check): check.run(in: context)
+    case .referenceExists(let check): check.run(in: context)
+    case .versionFormat(let check): check.run(in: context)
+    case .manifestSyntax(let check): check.run(in: context)
+    case .fileExists(let check): check.run(in: context)
+    case .fileAbsent(let check): check.run(in: context)
+    case .ignored(let check): check.run(in: context)
+    case .notShipped(let check): check.run(in: context)
+    case .sections(let check): check.run(in: context)
+    case .textAbsent(let check): check.run(in: context)
+    case .linksResolve(let check): check.run(in: context)
+    case .sizeAtMost(let check): check.run(in: context)
+    case .versionBumped(let check): check.run(in: context)
+    }
+  }
+}

@@ -1,0 +1,5 @@
+internal import Model
+
+extension FieldInCheck {
+  func run(in context: CheckContext) -> [CheckFinding] { [] }
+}

@@ -1,0 +1,5 @@
+internal import Model
+
+extension FileAbsentCheck {
+  func run(in context: CheckContext) -> [CheckFinding] { [] }
+}

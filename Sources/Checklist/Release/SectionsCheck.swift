@@ -1,0 +1,5 @@
+internal import Model
+
+extension SectionsCheck {
+  func run(in context: CheckContext) -> [CheckFinding] { [] }
+}

@@ -1,0 +1,34 @@
+/// What a checklist rule checks, and in which kinds of project.
+public struct CheckSpec: Sendable, Hashable {
+  public var appliesTo: [ProjectKind]
+  public var kind: CheckKind
+
+  public init(appliesTo: [ProjectKind], kind: CheckKind) {
+    self.appliesTo = appliesTo
+    self.kind = kind
+  }
+}
+
+/// The closed list of kinds of check; each has one file in `Checklist` and its keys read in `RuleCatalog`.
+public enum CheckKind: Sendable, Hashable {
+  // Manifests (ManifestChecks.swift)
+  case fieldRequired(FieldRequiredCheck)
+  case fieldType(FieldTypeCheck)
+  case fieldMatches(FieldMatchesCheck)
+  case fieldIn(FieldInCheck)
+  case fieldsEqual(FieldsEqualCheck)
+  case keysKnown(KeysKnownCheck)
+  case referenceExists(ReferenceExistsCheck)
+  case versionFormat(VersionFormatCheck)
+  case manifestSyntax(ManifestSyntaxCheck)
+  // Files and documentation (ReleaseChecks.swift)
+  case fileExists(FileExistsCheck)
+  case fileAbsent(FileAbsentCheck)
+  case ignored(IgnoredCheck)
+  case notShipped(NotShippedCheck)
+  case sections(SectionsCheck)
+  case textAbsent(TextAbsentCheck)
+  case linksResolve(LinksResolveCheck)
+  case sizeAtMost(SizeAtMostCheck)
+  case versionBumped(VersionBumpedCheck)
+}

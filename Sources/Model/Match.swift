@@ -1,0 +1,34 @@
+/// What the engine found in one buffer: indices and offsets only; text is made later.
+public struct Match: Sendable, Hashable {
+  /// Index into the compiled rules.
+  public var rule: Int
+  /// The whole match, byte offsets, end exclusive.
+  public var start: Int
+  public var end: Int
+  /// The secret inside the match, byte offsets, end exclusive.
+  public var secretStart: Int
+  public var secretEnd: Int
+  public var confidence: Confidence
+  /// Why the confidence is what it is, in the order the gates spoke.
+  public var reasons: [MatchReason]
+
+  public init(
+    rule: Int, start: Int, end: Int, secretStart: Int, secretEnd: Int, confidence: Confidence,
+    reasons: [MatchReason] = []
+  ) {
+    self.rule = rule
+    self.start = start
+    self.end = end
+    self.secretStart = secretStart
+    self.secretEnd = secretEnd
+    self.confidence = confidence
+    self.reasons = reasons
+  }
+}
+
+/// A sentence on a candidate: what a gate saw.
+public struct MatchReason: Sendable, Hashable, CustomStringConvertible {
+  public var description: String
+
+  public init(_ description: String) { self.description = description }
+}

@@ -1,0 +1,51 @@
+/// The result of one run; reporters print it, the exit status is a function of it, nothing changes it.
+public struct ScanReport: Sendable {
+  public var toolVersion: String
+  /// In the total order of `FindingCollector`: path, position, rule.
+  public var findings: [Finding]
+  public var suppressed: [SuppressedFinding]
+  /// Findings below the confidence that was asked for, counted by rule id, sorted by id.
+  public var belowConfidence: [RuleCount]
+  /// One per project, sorted by root; empty when no checklist was asked for.
+  public var checklists: [ProjectChecklist]
+  public var projects: [ProjectSummary]
+  public var diagnostics: [Diagnostic]
+  public var scope: ScanScope
+  /// Metadata of every rule that `findings` or `suppressed` name, sorted by id.
+  public var rules: [Rule]
+  /// The level from which a finding fails the run.
+  public var failOn: Level
+
+  public struct RuleCount: Sendable, Hashable {
+    public var ruleID: String
+    public var count: Int
+
+    public init(ruleID: String, count: Int) {
+      self.ruleID = ruleID
+      self.count = count
+    }
+  }
+
+  public init(
+    toolVersion: String, findings: [Finding] = [], suppressed: [SuppressedFinding] = [],
+    belowConfidence: [RuleCount] = [], checklists: [ProjectChecklist] = [], projects: [ProjectSummary] = [],
+    diagnostics: [Diagnostic] = [], scope: ScanScope, rules: [Rule] = [], failOn: Level = .error
+  ) {
+    self.toolVersion = toolVersion
+    self.findings = findings
+    self.suppressed = suppressed
+    self.belowConfidence = belowConfidence
+    self.checklists = checklists
+    self.projects = projects
+    self.diagnostics = diagnostics
+    self.scope = scope
+    self.rules = rules
+    self.failOn = failOn
+  }
+
+  /// True when a diagnostic says that the scan did not look at everything it should have.
+  public var isIncomplete: Bool { diagnostics.contains { $0.severity == .error } }
+
+  /// True when a finding is at or above `failOn`.
+  public var hasFailures: Bool { findings.contains { $0.level >= failOn } }
+}

@@ -1,0 +1,70 @@
+/// What was and what was not looked at.
+public struct ScanScope: Sendable, Hashable {
+  /// `working tree`, `index`, `standard input`.
+  public var view: String
+  /// As the user named it, for the report's heading.
+  public var target: String
+  public var files: Int
+  public var bytes: Int
+  /// Lines that the change adds; nil where the view has no such notion.
+  public var addedLines: Int?
+  public var projects: Int
+  public var rules: Int
+  /// What was passed over, by reason, in the order of `SkipReason.allCases`; no entry has a count of 0.
+  public var skipped: [Skipped]
+
+  public struct Skipped: Sendable, Hashable {
+    public var reason: SkipReason
+    public var count: Int
+    /// Up to five paths as examples, sorted.
+    public var examples: [String]
+
+    public init(reason: SkipReason, count: Int, examples: [String]) {
+      self.reason = reason
+      self.count = count
+      self.examples = examples
+    }
+  }
+
+  public init(
+    view: String, target: String, files: Int = 0, bytes: Int = 0, addedLines: Int? = nil, projects: Int = 0,
+    rules: Int = 0, skipped: [Skipped] = []
+  ) {
+    self.view = view
+    self.target = target
+    self.files = files
+    self.bytes = bytes
+    self.addedLines = addedLines
+    self.projects = projects
+    self.rules = rules
+    self.skipped = skipped
+  }
+}
+
+/// Why a file was not scanned, or not with every rule.
+public enum SkipReason: String, Sendable, CaseIterable {
+  /// Git ignores it and nothing ships it; a directory counts once.
+  case ignored
+  /// Excluded by `exclude:` in the configuration or `--exclude`.
+  case excluded
+  case symbolicLink = "symbolic-link"
+  case submodule
+  /// Device, socket, named pipe.
+  case special
+  case unreadable
+  /// Scanned with anchored rules only.
+  case binary
+
+  /// The words in a report: `12 ignored by git`.
+  public var title: String {
+    switch self {
+    case .ignored: "ignored by git"
+    case .excluded: "excluded"
+    case .symbolicLink: "symbolic links"
+    case .submodule: "submodules"
+    case .special: "special files"
+    case .unreadable: "unreadable"
+    case .binary: "binary (anchored rules only)"
+    }
+  }
+}

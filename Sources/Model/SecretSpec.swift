@@ -1,0 +1,216 @@
+/// What a secret rule looks for and how a candidate is judged.
+public struct SecretSpec: Sendable, Hashable {
+  public var matcher: Matcher
+  /// Lower-case or exact literals, at least one of which is in any match; at least 3 bytes each. Empty for `path`.
+  public var anchors: [String]
+  public var requires: Requirements
+  public var context: ContextRequirement?
+  public var checksum: ChecksumAlgorithm?
+  public var structure: StructureKind?
+  public var rejects: Rejects
+  public var near: [NearRule]
+  /// What the shape alone proves; checksum and structure move it.
+  public var confidence: Confidence
+  /// Only files whose path matches one of these globs; empty means every file.
+  public var paths: [String]
+
+  public enum Matcher: Sendable, Hashable {
+    /// Prefix, alphabet, length: no regular expression.
+    case token(TokenShape)
+    /// A PCRE2 pattern; the group named `secret` is the secret, else the whole match.
+    case pattern(PatternSpec)
+    /// `key = value` in any language, judged by key name and value.
+    case assignment(AssignmentSpec)
+    /// A file that is a secret by its name; the globs are in `paths`.
+    case path
+  }
+
+  public init(
+    matcher: Matcher, anchors: [String], requires: Requirements = Requirements(), context: ContextRequirement? = nil,
+    checksum: ChecksumAlgorithm? = nil, structure: StructureKind? = nil, rejects: Rejects = Rejects(),
+    near: [NearRule] = [], confidence: Confidence = .high, paths: [String] = []
+  ) {
+    self.matcher = matcher
+    self.anchors = anchors
+    self.requires = requires
+    self.context = context
+    self.checksum = checksum
+    self.structure = structure
+    self.rejects = rejects
+    self.near = near
+    self.confidence = confidence
+    self.paths = paths
+  }
+}
+
+/// A fixed token shape: one of the prefixes, then `lengths` bytes of `alphabet`, not followed by another of them.
+public struct TokenShape: Sendable, Hashable {
+  public var prefixes: [String]
+  public var alphabet: ByteClass
+  /// Lengths of the part after the prefix, in bytes; sorted, not overlapping.
+  public var lengths: [ClosedRange<Int>]
+
+  public init(prefixes: [String], alphabet: ByteClass, lengths: [ClosedRange<Int>]) {
+    self.prefixes = prefixes
+    self.alphabet = alphabet
+    self.lengths = lengths
+  }
+}
+
+/// A PCRE2 pattern and the longest match it can have.
+public struct PatternSpec: Sendable, Hashable {
+  public var source: String
+  /// Longest match in bytes, both sides of an anchor are searched this far; derived or declared (`window:`).
+  public var window: Int
+
+  public init(source: String, window: Int) {
+    self.source = source
+    self.window = window
+  }
+}
+
+/// The generic rule: a key name that says secret, an assignment in any language, a value that looks like one.
+public struct AssignmentSpec: Sendable, Hashable {
+  /// Words of which one must be a word of the key name (`db_pass`, `X-Api-Key`), lower case.
+  public var keys: [String]
+  /// Words that make the key name harmless although it has one of `keys` (`token_count`, `password_field`).
+  public var excludedKeys: [String]
+
+  public init(keys: [String], excludedKeys: [String]) {
+    self.keys = keys
+    self.excludedKeys = excludedKeys
+  }
+}
+
+/// A set of byte values as four 64-bit words.
+public struct ByteClass: Sendable, Hashable {
+  public var words: (UInt64, UInt64, UInt64, UInt64)
+
+  public init() { words = (0, 0, 0, 0) }
+
+  public init(_ bytes: some Sequence<UInt8>) {
+    self.init()
+    for byte in bytes { insert(byte) }
+  }
+
+  public mutating func insert(_ byte: UInt8) {
+    let bit: UInt64 = 1 << UInt64(byte & 63)
+    switch byte >> 6 {
+    case 0: words.0 |= bit
+    case 1: words.1 |= bit
+    case 2: words.2 |= bit
+    default: words.3 |= bit
+    }
+  }
+
+  public func contains(_ byte: UInt8) -> Bool {
+    let bit: UInt64 = 1 << UInt64(byte & 63)
+    switch byte >> 6 {
+    case 0: return words.0 & bit != 0
+    case 1: return words.1 & bit != 0
+    case 2: return words.2 & bit != 0
+    default: return words.3 & bit != 0
+    }
+  }
+
+  public static func == (a: ByteClass, b: ByteClass) -> Bool { a.words == b.words }
+
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(words.0)
+    hasher.combine(words.1)
+    hasher.combine(words.2)
+    hasher.combine(words.3)
+  }
+}
+
+/// Floors that a secret's own text must reach; nil means no floor.
+public struct Requirements: Sendable, Hashable {
+  /// Shannon entropy in bits a byte, 0 to 8.
+  public var entropy: Double?
+  public var digits: Int?
+  public var upper: Int?
+  public var lower: Int?
+  /// Different byte values.
+  public var distinct: Int?
+
+  public init(
+    entropy: Double? = nil, digits: Int? = nil, upper: Int? = nil, lower: Int? = nil, distinct: Int? = nil
+  ) {
+    self.entropy = entropy
+    self.digits = digits
+    self.upper = upper
+    self.lower = lower
+    self.distinct = distinct
+  }
+}
+
+/// Words of which one must stand near the match, without regard to case.
+public struct ContextRequirement: Sendable, Hashable {
+  public var withinLines: Int
+  public var any: [String]
+
+  public init(withinLines: Int, any: [String]) {
+    self.withinLines = withinLines
+    self.any = any
+  }
+}
+
+/// What makes a candidate a placeholder beyond the shared list.
+public struct Rejects: Sendable, Hashable {
+  /// Exact secrets, without regard to case.
+  public var values: [String]
+  /// PCRE2 patterns searched in the secret.
+  public var patterns: [String]
+  /// File roles the rule does not run in.
+  public var roles: [FileRole]
+
+  public init(values: [String] = [], patterns: [String] = [], roles: [FileRole] = []) {
+    self.values = values
+    self.patterns = patterns
+    self.roles = roles
+  }
+}
+
+/// Another rule's match close by raises this one's confidence.
+public struct NearRule: Sendable, Hashable {
+  public var ruleID: String
+  public var withinLines: Int
+  public var raises: Confidence
+
+  public init(ruleID: String, withinLines: Int, raises: Confidence) {
+    self.ruleID = ruleID
+    self.withinLines = withinLines
+    self.raises = raises
+  }
+}
+
+/// The documented checksums a token may carry; each says where it is from in `Detection`.
+public enum ChecksumAlgorithm: String, Sendable, CaseIterable {
+  /// GitHub, npm, Vercel: last 6 characters are base62 of the CRC-32 of the body after the prefix.
+  case crc32Base62 = "crc32-base62"
+  /// Confluent: last 6 characters are base64 of the little-endian CRC-32 of the body.
+  case crc32Base64LE = "crc32-base64-le"
+  /// GitLab routable tokens: last 7 characters are base36 of the CRC-32 of everything before.
+  case crc32Base36 = "crc32-base36"
+  /// Atlassian, Bitbucket: last 8 hex digits are the CRC-32 of everything before, prefix included.
+  case crc32HexAll = "crc32-hex-all"
+  /// Zuplo, Cloudflare: last 8 hex digits are the CRC-32 of the body after the prefix.
+  case crc32HexBody = "crc32-hex-body"
+  /// Grafana: 8 hex digits after the last underscore, little-endian CRC-32 of everything before it.
+  case crc32HexLE = "crc32-hex-le"
+  /// GitHub fine-grained: 8 base32 characters of the SHA-256 of everything before, then 8 free characters.
+  case sha256Base32 = "sha256-base32"
+}
+
+/// The structures that a secret can be proved by.
+public enum StructureKind: String, Sendable, CaseIterable {
+  case jwt, pem, der
+  case opensshKey = "openssh-key"
+  case pgpArmor = "pgp-armor"
+  case puttyKey = "putty-key"
+  case base58check, bech32
+  case jsonKeyFile = "json-key-file"
+  case connectionString = "connection-string"
+  /// Base64 whose decoded text is JSON.
+  case base64JSON = "base64-json"
+}

@@ -1,0 +1,3 @@
+internal import BuiltInRules
+
+func builtInRuleFileCount() -> Int { BuiltInRules.files.count }

@@ -1,0 +1,47 @@
+internal import Model
+internal import YAML
+
+/// Reads `check:`, a mapping with exactly one kind of check and its parameters.
+enum CheckKindParser {
+  /// The names a rule may use.
+  static let names = [
+    "field_required", "field_type", "field_matches", "field_in", "fields_equal", "keys_known", "reference_exists",
+    "version_format", "manifest_syntax", "file_exists", "file_absent", "ignored", "not_shipped", "sections",
+    "text_absent", "links_resolve", "size_at_most", "version_bumped",
+  ]
+
+  static func parse(_ node: YAMLNode) -> (kind: CheckKind?, issues: [YAMLIssue]) {
+    guard let pairs = node.pairs, pairs.count == 1, let name = pairs[0].key.scalar?.text else {
+      let message = "`check` holds exactly one kind of check: \(names.joined(separator: ", "))"
+      return (nil, [YAMLIssue(line: node.line, column: node.column, message: message)])
+    }
+    var object = YAMLObject(pairs[0].value, what: name)
+    let kind: CheckKind?
+    switch name {
+    case "field_required": kind = FieldRequiredCheck(reading: &object).map { .fieldRequired($0) }
+    case "field_type": kind = FieldTypeCheck(reading: &object).map { .fieldType($0) }
+    case "field_matches": kind = FieldMatchesCheck(reading: &object).map { .fieldMatches($0) }
+    case "field_in": kind = FieldInCheck(reading: &object).map { .fieldIn($0) }
+    case "fields_equal": kind = FieldsEqualCheck(reading: &object).map { .fieldsEqual($0) }
+    case "keys_known": kind = KeysKnownCheck(reading: &object).map { .keysKnown($0) }
+    case "reference_exists": kind = ReferenceExistsCheck(reading: &object).map { .referenceExists($0) }
+    case "version_format": kind = VersionFormatCheck(reading: &object).map { .versionFormat($0) }
+    case "manifest_syntax": kind = ManifestSyntaxCheck(reading: &object).map { .manifestSyntax($0) }
+    case "file_exists": kind = FileExistsCheck(reading: &object).map { .fileExists($0) }
+    case "file_absent": kind = FileAbsentCheck(reading: &object).map { .fileAbsent($0) }
+    case "ignored": kind = IgnoredCheck(reading: &object).map { .ignored($0) }
+    case "not_shipped": kind = NotShippedCheck(reading: &object).map { .notShipped($0) }
+    case "sections": kind = SectionsCheck(reading: &object).map { .sections($0) }
+    case "text_absent": kind = TextAbsentCheck(reading: &object).map { .textAbsent($0) }
+    case "links_resolve": kind = LinksResolveCheck(reading: &object).map { .linksResolve($0) }
+    case "size_at_most": kind = SizeAtMostCheck(reading: &object).map { .sizeAtMost($0) }
+    case "version_bumped": kind = VersionBumpedCheck(reading: &object).map { .versionBumped($0) }
+    default:
+      let hint = nearest(to: name, among: names).map { ", did you mean `\($0)`?" } ?? ""
+      let key = pairs[0].key
+      return (nil, [YAMLIssue(line: key.line, column: key.column, message: "unknown check `\(name)`\(hint)")])
+    }
+    object.finish()
+    return (kind, object.issues)
+  }
+}

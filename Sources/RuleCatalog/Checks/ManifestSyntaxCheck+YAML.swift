@@ -1,0 +1,6 @@
+internal import Model
+internal import YAML
+
+extension ManifestSyntaxCheck {
+  init?(reading object: inout YAMLObject) { self.init() }
+}

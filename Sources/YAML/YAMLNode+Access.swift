@@ -1,0 +1,65 @@
+extension YAMLNode {
+  /// The pairs of a mapping; nil for anything else.
+  public var pairs: [YAMLPair]? {
+    if case .mapping(let pairs) = content { return pairs }
+    return nil
+  }
+
+  /// The items of a sequence; nil for anything else.
+  public var items: [YAMLNode]? {
+    if case .sequence(let items) = content { return items }
+    return nil
+  }
+
+  /// The scalar; nil for a collection.
+  public var scalar: YAMLScalar? {
+    if case .scalar(let scalar) = content { return scalar }
+    return nil
+  }
+
+  /// The value of the last pair with this key, as go-yaml and PyYAML would take it.
+  public subscript(key: String) -> YAMLNode? {
+    pairs?.last { $0.key.scalar?.text == key }?.value
+  }
+
+  /// The pair with this key, for the key's own position.
+  public func pair(_ key: String) -> YAMLPair? { pairs?.last { $0.key.scalar?.text == key } }
+
+  /// True for an empty plain scalar, `~` or `null`.
+  public var isNull: Bool { resolvedType == .null }
+
+  /// `a mapping`, `a list`, `the number 0.1`, for messages.
+  public var kindName: String {
+    switch content {
+    case .mapping: "a mapping"
+    case .sequence: "a list"
+    case .scalar(let scalar):
+      switch resolvedType {
+      case .null: "nothing"
+      case .bool: "the boolean \(scalar.text)"
+      case .int, .float: "the number \(scalar.text)"
+      case .timestamp: "the date \(scalar.text)"
+      default: "a string"
+      }
+    }
+  }
+}
+
+/// The type that a YAML 1.1 reader gives a node (https://yaml.org/type/): the traps are here.
+public enum YAMLResolvedType: Sendable, Hashable {
+  case null, bool, int, float, timestamp, string, sequence, mapping
+}
+
+extension YAMLNode {
+  /// The YAML 1.1 core type of the node, from its tag, its style and its text.
+  public var resolvedType: YAMLResolvedType {
+    switch content {
+    case .mapping: return .mapping
+    case .sequence: return .sequence
+    case .scalar(let scalar):
+      guard scalar.style == .plain else { return .string }
+      // Replaced by the YAML 1.1 resolver.
+      return scalar.text.isEmpty || scalar.text == "~" || scalar.text == "null" ? .null : .string
+    }
+  }
+}

@@ -1,0 +1,6 @@
+import ArgumentParser
+
+@main
+struct Plimsoll: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "plimsoll")
+}
