@@ -20,8 +20,8 @@ struct SegmentGlob: Sendable, Hashable {
   }
 
   /// Nil for a malformed pattern.
-  init?(_ pattern: some StringProtocol) {
-    var scalars = pattern.unicodeScalars[...]
+  init?(_ pattern: Substring) {
+    var scalars = pattern.unicodeScalars
     var chunks: [Chunk] = []
     while !scalars.isEmpty {
       var chunk = Chunk(followsStar: false, elements: [])
@@ -68,7 +68,8 @@ struct SegmentGlob: Sendable, Hashable {
     return nil
   }
 
-  private static func match(_ elements: [Element], at start: ArraySlice<Unicode.Scalar>) -> ArraySlice<Unicode.Scalar>? {
+  private static func match(_ elements: [Element], at start: ArraySlice<Unicode.Scalar>) -> ArraySlice<Unicode.Scalar>?
+  {
     var rest = start
     for element in elements {
       guard let scalar = rest.popFirst() else { return nil }
