@@ -3,9 +3,7 @@ public import Model
 extension Project {
   /// The file with exactly this path, relative to the project; bytes are compared, as file systems on Linux do.
   public func file(named path: String) -> FileEntry? {
-    let index = files.firstIndex(notBefore: path.utf8)
-    guard index < files.count, files[index].path.utf8.elementsEqual(path.utf8) else { return nil }
-    return files[index]
+    files.bytewiseIndex(of: path) { $0.path }.map { files[$0] }
   }
 
   /// True when there is a file with exactly this path.
@@ -28,23 +26,11 @@ extension Project {
 }
 
 extension Array where Element == FileEntry {
-  /// The first index whose path is not bytewise before `bytes`; the array is sorted by path.
-  func firstIndex(notBefore bytes: some Sequence<UInt8>) -> Int {
-    var low = 0
-    var high = count
-    while low < high {
-      let middle = low + (high - low) / 2
-      if self[middle].path.utf8.lexicographicallyPrecedes(bytes) { low = middle + 1 } else { high = middle }
-    }
-    return low
-  }
-
-  /// The indices of the paths below `folder`; all of them for the empty path.
+  /// The indices of the paths below `folder`; all of them for the empty path. The array is sorted by path.
   func range(below folder: String) -> Range<Int> {
     if folder.isEmpty { return 0..<count }
-    let start = firstIndex(notBefore: [UInt8](folder.utf8) + [UInt8(ascii: "/")])
+    let start = bytewiseLowerBound(of: folder + "/") { $0.path }
     // '0' is the byte after '/': everything between the two begins with `folder/`.
-    let end = firstIndex(notBefore: [UInt8](folder.utf8) + [UInt8(ascii: "0")])
-    return start..<end
+    return start..<bytewiseLowerBound(of: folder + "0") { $0.path }
   }
 }

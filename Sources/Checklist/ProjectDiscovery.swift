@@ -38,12 +38,9 @@ public enum ProjectDiscovery {
   private static func plugin(
     _ entry: FileEntry, named name: String, root: String, files: ArraySlice<FileEntry>, tree: any FileTree
   ) -> Project? {
-    var bytes: [UInt8] = []
     // What cannot be read is a matter of the scan itself, which reads the same file and says so.
-    guard (try? tree.read(entry, offset: 0, limit: ProjectDocuments.maximumSize, into: &bytes)) != nil else {
-      return nil
-    }
-    let loaded = ProjectDocuments.parse(bytes)
+    guard let bytes = try? tree.content(of: entry, limit: ProjectDocuments.maximumSize + 1) else { return nil }
+    let loaded = bytes.count > ProjectDocuments.maximumSize ? .tooLarge : ProjectDocuments.parse(bytes)
     let prefix = root.isEmpty ? 0 : root.utf8.count + 1
     var manifest: YAMLDocument?
     switch loaded {

@@ -59,14 +59,12 @@ final class ProjectDocuments: Sendable {
 
   /// Reads and parses one file of a tree.
   static func read(_ entry: FileEntry, from tree: any FileTree) -> Loaded {
-    var bytes: [UInt8] = []
     do {
-      _ = try tree.read(entry, offset: 0, limit: maximumSize + 1, into: &bytes)
+      let bytes = try tree.content(of: entry, limit: maximumSize + 1)
+      return bytes.count > maximumSize ? .tooLarge : parse(bytes)
     } catch {
       return .unreadable(error)
     }
-    if bytes.count > maximumSize { return .tooLarge }
-    return parse(bytes)
   }
 
   static func parse(_ bytes: [UInt8]) -> Loaded {

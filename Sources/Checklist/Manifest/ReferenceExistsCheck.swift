@@ -41,9 +41,7 @@ extension ReferenceExistsCheck.Field {
   /// A file that git ignores is there, too: a packager works on the directory, not on git's view of it.
   private func exists(_ path: String, in context: CheckContext) -> Bool {
     if context.project.hasFile(path) { return true }
-    let all = context.project.documents.allFiles(in: context)
-    let index = all.firstIndex(notBefore: path.utf8)
-    return index < all.count && all[index].path.utf8.elementsEqual(path.utf8)
+    return context.project.documents.allFiles(in: context).bytewiseIndex(of: path) { $0.path } != nil
   }
 
   private func missing(
