@@ -34,7 +34,9 @@ public struct MatchScratch: ~Copyable {
     _ = unsafe pcre2_set_depth_limit_8(context, matchLimit)
     _ = unsafe pcre2_set_heap_limit_8(context, heapLimit)
     unsafe jitStack = pcre2_jit_stack_create_8(32 * 1024, 512 * 1024, nil)
-    if let jitStack = unsafe jitStack { unsafe pcre2_jit_stack_assign_8(context, nil, UnsafeMutableRawPointer(jitStack)) }
+    if let jitStack = unsafe jitStack {
+      unsafe pcre2_jit_stack_assign_8(context, nil, UnsafeMutableRawPointer(jitStack))
+    }
   }
 
   deinit {
