@@ -63,7 +63,13 @@ public struct LineIndex: Sendable {
     while i < range.upperBound {
       let lead = bytes[i]
       var size = 1
-      if lead >= 0xC2 && lead <= 0xDF { size = 2 } else if lead & 0xF0 == 0xE0 { size = 3 } else if lead >= 0xF0 && lead <= 0xF4 { size = 4 }
+      if lead >= 0xC2 && lead <= 0xDF {
+        size = 2
+      } else if lead & 0xF0 == 0xE0 {
+        size = 3
+      } else if lead >= 0xF0 && lead <= 0xF4 {
+        size = 4
+      }
       var valid = i + size <= bytes.count
       var k = 1
       while valid && k < size {

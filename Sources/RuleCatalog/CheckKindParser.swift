@@ -6,7 +6,8 @@ enum CheckKindParser {
   /// The names a rule may use.
   static let names = [
     "field_required", "field_type", "field_matches", "field_in", "fields_equal", "keys_known", "reference_exists",
-    "version_format", "manifest_syntax", "file_exists", "file_absent", "ignored", "not_shipped", "package_ignore",
+    "version_format", "manifest_syntax", "manifest_name", "path_format", "version_at_least", "keys_combine",
+    "timestamp_format", "file_exists", "file_absent", "ignored", "not_shipped", "package_ignore",
     "sections", "mentions", "text_absent", "links_resolve", "size_at_most", "version_bumped",
   ]
 
@@ -27,6 +28,11 @@ enum CheckKindParser {
     case "reference_exists": kind = ReferenceExistsCheck(reading: &object).map { .referenceExists($0) }
     case "version_format": kind = VersionFormatCheck(reading: &object).map { .versionFormat($0) }
     case "manifest_syntax": kind = ManifestSyntaxCheck(reading: &object).map { .manifestSyntax($0) }
+    case "manifest_name": kind = ManifestNameCheck(reading: &object).map { .manifestName($0) }
+    case "path_format": kind = PathFormatCheck(reading: &object).map { .pathFormat($0) }
+    case "version_at_least": kind = VersionAtLeastCheck(reading: &object).map { .versionAtLeast($0) }
+    case "keys_combine": kind = KeysCombineCheck(reading: &object).map { .keysCombine($0) }
+    case "timestamp_format": kind = TimestampFormatCheck(reading: &object).map { .timestampFormat($0) }
     case "file_exists": kind = FileExistsCheck(reading: &object).map { .fileExists($0) }
     case "file_absent": kind = FileAbsentCheck(reading: &object).map { .fileAbsent($0) }
     case "ignored": kind = IgnoredCheck(reading: &object).map { .ignored($0) }

@@ -46,18 +46,18 @@ final class EventReader {
     case YAML_SCALAR_EVENT:
       let scalar = unsafe raw.data.scalar
       let value = unsafe String(decoding: UnsafeBufferPointer(start: scalar.value, count: scalar.length), as: UTF8.self)
-      let properties = unsafe YAMLEvent.Properties(anchor: text(scalar.anchor), tag: text(scalar.tag))
+      let properties = unsafe YAMLEvent.Properties(anchor: text(scalar.anchor), tag: tag(scalar.tag))
       return .scalar(YAMLScalar(text: value, style: unsafe style(scalar.style)), properties)
     case YAML_SEQUENCE_START_EVENT:
       let sequence = unsafe raw.data.sequence_start
       return unsafe .sequenceStart(
         .init(
-          anchor: text(sequence.anchor), tag: text(sequence.tag), isFlow: sequence.style == YAML_FLOW_SEQUENCE_STYLE))
+          anchor: text(sequence.anchor), tag: tag(sequence.tag), isFlow: sequence.style == YAML_FLOW_SEQUENCE_STYLE))
     case YAML_SEQUENCE_END_EVENT: return .sequenceEnd
     case YAML_MAPPING_START_EVENT:
       let mapping = unsafe raw.data.mapping_start
       return unsafe .mappingStart(
-        .init(anchor: text(mapping.anchor), tag: text(mapping.tag), isFlow: mapping.style == YAML_FLOW_MAPPING_STYLE))
+        .init(anchor: text(mapping.anchor), tag: tag(mapping.tag), isFlow: mapping.style == YAML_FLOW_MAPPING_STYLE))
     case YAML_MAPPING_END_EVENT: return .mappingEnd
     // libyaml gives an event of no type after the end of the stream.
     default: return .streamEnd
@@ -67,6 +67,12 @@ final class EventReader {
   private func text(_ pointer: UnsafeMutablePointer<yaml_char_t>?) -> String? {
     guard let pointer = unsafe pointer else { return nil }
     return unsafe String(decodingCString: pointer, as: UTF8.self)
+  }
+
+  /// The non-specific tag `!` says nothing to PyYAML and counts as none.
+  private func tag(_ pointer: UnsafeMutablePointer<yaml_char_t>?) -> String? {
+    let tag = unsafe text(pointer)
+    return tag == "!" ? nil : tag
   }
 
   private func style(_ style: yaml_scalar_style_t) -> YAMLScalar.Style {

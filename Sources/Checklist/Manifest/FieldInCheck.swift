@@ -1,5 +1,46 @@
 internal import Model
+internal import YAML
 
 extension FieldInCheck {
-  func run(in context: CheckContext) -> [CheckFinding] { [] }
+  func run(in context: CheckContext) -> [CheckFinding] {
+    fields.flatMap { field in
+      field.target.resolve(in: context).compactMap { field.finding(at: $0) }
+    }
+  }
+}
+
+extension FieldInCheck.Field {
+  fileprivate func finding(at resolved: ResolvedField) -> CheckFinding? {
+    guard let text = resolved.scalar?.text, !values.contains(text) else { return nil }
+    let replacement = suggestion(for: text)
+    let message: String
+    if let replacement, replacement == text.lowercased() {
+      message = "\(quoted(text)) is no \(noun), letter case counts: `\(replacement)`"
+    } else if let replacement {
+      message = "\(quoted(text)) is no \(noun), did you mean `\(replacement)`?"
+    } else {
+      message = "\(quoted(text)) is no \(noun)"
+    }
+    let all = values.joined(separator: ", ")
+    let fix = replacement.map { line($0) } ?? (values.count == 1 ? line(all) : "one of: \(all)")
+    // In a list the value, not its index, says which item it is.
+    return resolved.finding(
+      message + " (`\(resolved.hit.name)`)", fix: fix, key: "\(resolved.hit.stableName)=\(text)")
+  }
+
+  private func suggestion(for text: String) -> String? {
+    if let alias = aliases[text] ?? aliases[text.lowercased()] { return alias }
+    let lowered = text.lowercased()
+    if let same = values.first(where: { $0.lowercased() == lowered }) { return same }
+    // Long text is no slip of the pen.
+    return text.utf8.count <= 64 ? nearest(to: text, among: values) : nil
+  }
+
+  private func line(_ value: String) -> String {
+    switch target.path.steps.last {
+    case .key(let name): "\(name): \(value)"
+    case .items: "- \(value)"
+    default: value
+    }
+  }
 }
