@@ -12,13 +12,13 @@ public enum ReleaseReportFormat: String, Sendable, CaseIterable {
     case .json: "JSON, schema plimsoll-release-report-1"
     }
   }
-}
 
-/// Renders the checklists of `report` in `format`; `style` counts for text only. The result ends in a newline.
-public func render(_ report: ScanReport, as format: ReleaseReportFormat, style: TextStyle = TextStyle()) -> String {
-  switch format {
-  case .text: ReleaseReportText(style: style).render(report)
-  case .markdown: ReleaseReportMarkdown().render(report)
-  case .json: ReleaseReportJSON().render(report)
+  /// Renders the checklists of `report` in this format; `style` counts for text only. The result ends in a newline.
+  public func render(_ report: ScanReport, style: TextStyle = TextStyle()) -> String {
+    switch self {
+    case .text: ReleaseReportText(style: style).render(report)
+    case .markdown: ReleaseReportMarkdown().render(report)
+    case .json: ReleaseReportJSON().render(report)
+    }
   }
 }

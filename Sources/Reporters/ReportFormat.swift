@@ -12,13 +12,13 @@ public enum ReportFormat: String, Sendable, CaseIterable {
     case .sarif: "SARIF 2.1.0, for GitHub code scanning and other viewers"
     }
   }
-}
 
-/// Renders `report` in `format`; `style` counts for text only. The result ends in a newline.
-public func render(_ report: ScanReport, as format: ReportFormat, style: TextStyle = TextStyle()) -> String {
-  switch format {
-  case .text: TextReporter(style: style).render(report)
-  case .json: JSONReporter().render(report)
-  case .sarif: SARIFReporter().render(report)
+  /// Renders `report` in this format; `style` counts for text only. The result ends in a newline.
+  public func render(_ report: ScanReport, style: TextStyle = TextStyle()) -> String {
+    switch self {
+    case .text: TextReporter(style: style).render(report)
+    case .json: JSONReporter().render(report)
+    case .sarif: SARIFReporter().render(report)
+    }
   }
 }

@@ -21,7 +21,7 @@ enum Verdict: String, Sendable, CaseIterable {
       let failing = CountWords.levels(report.findings, from: report.failOn)
       return failing + (report.isIncomplete ? ", and the scan is incomplete: not fit to ship." : ": not fit to ship.")
     case .incomplete:
-      return "The scan is incomplete (\(problems) of the run): whether it is fit to ship is not known."
+      return "The scan is incomplete (\(problems) above): not known to be fit to ship."
     case .fit where report.scope.files == 0:
       return "No file was looked at: nothing found, nothing proved."
     case .fit:

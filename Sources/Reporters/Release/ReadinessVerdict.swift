@@ -13,7 +13,7 @@ enum ReadinessVerdict: String, Sendable, CaseIterable {
     case .notReady: "not ready"
     case .needsPerson: "to sign off"
     case .ready: "ready"
-    case .empty: "no checklist"
+    case .empty: "no items"
     }
   }
 }

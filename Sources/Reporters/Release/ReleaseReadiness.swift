@@ -54,32 +54,28 @@ struct ReleaseReadiness {
     return count(.ready) > 0 ? .ready : .empty
   }
 
-  /// The verdict over all projects: `12 of 262 projects not ready, 250 to sign off.`
+  /// The verdict over all projects: `Not ready. 262 projects: 12 not ready, 250 to sign off.`
   var sentence: String {
-    var parts: [String] = []
-    if report.isIncomplete { parts.append("the scan is incomplete") }
-    if strayFailures > 0 { parts.append("\(CountWords.of(strayFailures, "finding")) outside every project") }
+    var obstacles: [String] = []
+    if report.isIncomplete { obstacles.append("the scan is incomplete") }
+    if strayFailures > 0 { obstacles.append("\(CountWords.of(strayFailures, "finding")) outside every project") }
     if let only = projects.first, projects.count == 1 {
-      if parts.isEmpty { return only.sentence }
-      return "Not ready: \(parts.joined(separator: ", ")). For the project alone: \(only.sentence)"
+      if obstacles.isEmpty { return only.sentence }
+      return "Not ready: \(obstacles.joined(separator: ", ")). The project alone: \(only.sentence)"
     }
+    let start =
+      switch verdict {
+      case .notReady: "Not ready" + (obstacles.isEmpty ? "" : ": ") + obstacles.joined(separator: ", ")
+      case .needsPerson: "Ready once a person has signed off the open items"
+      case .ready: "Ready"
+      case .empty: "Nothing to decide"
+      }
+    if projects.isEmpty { return "\(start): no project was found." }
     let counts = [ReadinessVerdict.notReady, .needsPerson, .ready, .empty].compactMap { verdict in
       let count = self.count(verdict)
       return count > 0 ? "\(CountWords.grouped(count)) \(verdict.title)" : nil
     }
-    if projects.isEmpty {
-      parts.append("no project was found")
-    } else {
-      parts.append("\(CountWords.of(projects.count, "project")): \(counts.joined(separator: ", "))")
-    }
-    let start =
-      switch verdict {
-      case .notReady: "Not ready: "
-      case .needsPerson: "Ready once a person has signed off the open items: "
-      case .ready: "Ready: "
-      case .empty: "Nothing to decide: "
-      }
-    return start + parts.joined(separator: "; ") + "."
+    return "\(start). \(CountWords.of(projects.count, "project")): \(counts.joined(separator: ", "))."
   }
 
   /// A line of the list of items that fail most.

@@ -28,24 +28,24 @@ public struct ReleaseReportText: Sendable {
       (project, counts: [project.failed + project.otherFailures, project.needsPerson, project.passed])
     }
     let versionWidth = min(16, table.reduce(7) { max($0, DisplayWidth.of(SafeText.code($1.0.project.version ?? "-"))) })
-    let nameWidth = max(16, style.columns - 2 - 12 - 3 * 8 - 2 - versionWidth)
+    let nameWidth = max(16, style.columns - 2 - 11 - 3 * 6 - 4 - versionWidth)
     var lines = [paint("Overview", .strong)]
     let header =
-      "  " + Cut.padded("verdict", width: 12) + "  failed  person  passed  "
+      "  " + Cut.padded("verdict", width: 11) + "  fail  open  pass  "
       + Cut.padded("version", width: versionWidth)
       + "  project"
     lines.append(paint(header, .faint))
     for (project, counts) in table {
       let numbers = counts.map { count -> String in
         let text = CountWords.grouped(count)
-        return "  " + String(repeating: " ", count: max(0, 6 - text.count)) + text
+        return "  " + String(repeating: " ", count: max(0, 4 - text.count)) + text
       }
       let version = Cut.end(SafeText.code(project.project.version ?? "-"), width: versionWidth)
       lines.append(
         "  " + paint(project.verdict.title, project.verdict.ink)
-          + String(repeating: " ", count: 12 - project.verdict.title.count) + numbers.joined() + "  "
+          + String(repeating: " ", count: 11 - project.verdict.title.count) + numbers.joined() + "  "
           + Cut.padded(version, width: versionWidth) + "  "
-          + Cut.middle(SafeText.path(project.project.root), width: nameWidth - 2))
+          + Cut.middle(SafeText.path(project.project.root), width: nameWidth))
     }
     let failed = readiness.mostFailed(8)
     if !failed.isEmpty {

@@ -99,14 +99,13 @@ struct FindingBlock {
   }
 
   private func details(_ finding: Finding) -> [String] {
-    var texts = [
-      (["confidence \(finding.confidence.name)"] + finding.reasons.map(SafeText.line)).joined(separator: "; ")
-    ]
-    texts.append("reach \(finding.reach.rawValue)")
-    if let item = finding.checklist { texts.append("checklist \(SafeText.line(item.description))") }
+    let sureness = ["confidence \(finding.confidence.name)"] + finding.reasons.map(SafeText.line)
+    var facts = ["reach \(finding.reach.rawValue)"]
+    if let item = finding.checklist { facts.append("checklist \(SafeText.line(item.description))") }
     if !finding.fingerprint.description.isEmpty {
-      texts.append("fingerprint \(SafeText.line(finding.fingerprint.description))")
+      facts.append("fingerprint \(SafeText.line(finding.fingerprint.description))")
     }
+    let texts = [sureness.joined(separator: "; "), facts.joined(separator: "; ")]
     return texts.flatMap { text in
       LineWrapping.hanging(text, after: "    ", width: style.columns).map { paint($0, .faint) }
     }

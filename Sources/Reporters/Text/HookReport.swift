@@ -20,20 +20,23 @@ struct HookReport {
   var text: String {
     var lines = heading + problems
     let ending = footer
-    // One line is kept for the count of what is not shown.
-    let room = Self.lineLimit - lines.count - ending.count - 1
+    // Two lines are kept for the count of what is not shown.
+    let room = Self.lineLimit - lines.count - ending.count - 2
     var shown = 0
     var used = 0
+    var advised: [String] = []
     for finding in worstFirst.prefix(Self.findingLimit) {
-      let block = self.block(finding)
+      let fix = rules.fix(for: finding)
+      let block = self.block(finding, fix: advised.contains(fix ?? "") ? nil : fix)
       guard used + block.count <= room else { break }
       lines += block
       used += block.count
       shown += 1
+      if let fix { advised.append(fix) }
     }
     let rest = worstFirst.dropFirst(shown)
     if !rest.isEmpty {
-      lines.append("and \(CountWords.levels(rest)) more: \(CommandHints.checkStaged)")
+      lines += ["", "and \(CountWords.levels(rest)) more: \(CommandHints.checkStaged)"]
     }
     return (lines + ending).map { $0 + "\n" }.joined()
   }
@@ -71,30 +74,33 @@ struct HookReport {
     return lines
   }
 
-  /// Heading, excerpt and the first line of the fix; the message takes two lines at most.
-  private func block(_ finding: Finding) -> [String] {
+  /// Place, message of two lines at most, excerpt, and the fix, of two lines at most; nil where it stands above.
+  private func block(_ finding: Finding, fix: String?) -> [String] {
     let place = finding.region.map { ":\($0.startLine):\($0.startColumn)" } ?? ""
     let path = Cut.middle(SafeText.path(finding.path) + place, width: style.columns - 12)
     let level = finding.level.rawValue
     var lines = ["", "\(paint(path, .strong))  \(paint(level, finding.level.ink))"]
-    let message = "\(SafeText.line(finding.message))  \(SafeText.line(finding.ruleID))"
-    let wrapped = LineWrapping.lines(message, width: style.columns - 2)
-    lines += wrapped.prefix(1).map { "  " + $0 }
-    if wrapped.count > 1 {
-      lines.append("  " + Cut.end(wrapped.dropFirst().joined(separator: " "), width: style.columns - 2))
-    }
+    let message = "\(SafeText.line(finding.message)) (\(SafeText.line(finding.ruleID)))"
+    lines += twoLines(message, width: style.columns - 2).map { "  " + $0 }
     lines += FindingBlock(rules: rules, style: style, placeWidth: 0).excerpt(finding)
-    if let fix = rules.fix(for: finding), let first = SafeText.paragraphs(fix).first {
-      lines.append("    " + paint("fix: ", .good) + Cut.end(first, width: style.columns - 9))
+    if let fix {
+      let words = SafeText.paragraphs(fix).map(\.trimmed).filter { !$0.isEmpty }.joined(separator: " ")
+      lines += zip(["    " + paint("fix: ", .good), "         "], twoLines(words, width: style.columns - 9)).map(+)
     }
     return lines
+  }
+
+  private func twoLines(_ text: String, width: Int) -> [String] {
+    let lines = LineWrapping.lines(text, width: width)
+    guard lines.count > 1 else { return lines }
+    return [lines[0], Cut.end(lines.dropFirst().joined(separator: " "), width: width)]
   }
 
   private var footer: [String] {
     guard !report.findings.isEmpty || isStopped else { return [] }
     var lines = [""]
     if !report.findings.isEmpty {
-      lines.append("Fix it, `git add` the file and commit again; \(CommandHints.showRule) says more.")
+      lines.append("Fix it, `git add` it, commit again. More:  \(CommandHints.showRule)")
       lines.append("To allow a finding, write  \(CommandHints.allowMarker)  on its line.")
     }
     if isStopped { lines.append("To commit all the same:  \(CommandHints.bypass)") }

@@ -36,7 +36,12 @@ public struct TextReporter: Sendable {
   }
 
   private func append(_ lines: [String], to text: inout String) {
-    for line in lines { text += line + "\n" }
+    for line in lines {
+      // An excerpt may end in spaces; a coloured line ends in its reset.
+      var end = line[...]
+      while end.last == " " { end.removeLast() }
+      text += end + "\n"
+    }
   }
 
   private func fileLines(_ findings: ArraySlice<Finding>, rules: RuleTable) -> [String] {
@@ -60,7 +65,7 @@ public struct TextReporter: Sendable {
   }
 
   private func reach(_ findings: ArraySlice<Finding>) -> String {
-    if findings.contains(where: { $0.reach == .shipped }) { return style.painter("  (would be shipped)", .faint) }
+    if findings.contains(where: { $0.reach == .shipped }) { return style.painter("  (in the package)", .faint) }
     if findings.allSatisfy({ $0.reach == .local }) { return style.painter("  (not committed yet)", .faint) }
     return ""
   }
@@ -72,7 +77,7 @@ public struct TextReporter: Sendable {
       let level = diagnostic.severity.rawValue
       let first = "  \(level)" + String(repeating: " ", count: max(0, 7 - level.count)) + "  "
       let place = diagnostic.path.map { SafeText.path($0) + (diagnostic.line.map { ":\($0)" } ?? "") + ": " } ?? ""
-      let text = "\(place)\(SafeText.line(diagnostic.message))  \(SafeText.line(diagnostic.id))"
+      let text = "\(place)\(SafeText.line(diagnostic.message)) (\(SafeText.line(diagnostic.id)))"
       let wrapped = LineWrapping.hanging(text, after: first, width: style.columns)
       let painted = "  " + style.painter(level, diagnostic.severity.ink) + first.dropFirst(2 + level.count)
       lines.append(painted + (wrapped.first?.dropFirst(first.count) ?? ""))

@@ -18,7 +18,7 @@ struct TextSummary {
     lines += leftOut
     if !report.diagnostics.isEmpty { lines += wrapped(aboutTheRun) }
     if !report.findings.isEmpty { lines += [""] + hints }
-    return lines + ["", verdict]
+    return lines + [""] + verdict
   }
 
   private var counts: [String] {
@@ -124,13 +124,14 @@ struct TextSummary {
     ]
   }
 
-  private var verdict: String {
-    let sentence = Verdict.sentence(report)
-    switch Verdict(report) {
-    case .fit: return paint(sentence, .good)
-    case .notFit: return paint(sentence, .error)
-    case .incomplete: return paint(sentence, .warning)
-    }
+  private var verdict: [String] {
+    let ink: Painter.Ink =
+      switch Verdict(report) {
+      case .fit: .good
+      case .notFit: .error
+      case .incomplete: .warning
+      }
+    return wrapped(Verdict.sentence(report)).map { paint($0, ink) }
   }
 
   private func wrapped(_ text: String) -> [String] { LineWrapping.lines(text, width: style.columns) }
