@@ -18,6 +18,8 @@ struct MatchAssessor: Sendable {
   var knownRules: Set<String>
   var redaction: Redaction
   var fingerprinter: Fingerprinter
+  /// See `ScanPlan.pathPrefix`.
+  var pathPrefix: String
   /// Root of the project a path belongs to; sorted, longest first.
   var projectRoots: [String]
 
@@ -44,7 +46,7 @@ struct MatchAssessor: Sendable {
       var finding = Finding(
         ruleID: rule.id, level: level, confidence: match.confidence, message: rule.title, path: entry.path,
         fingerprint: fingerprinter.fingerprint(
-          rule: rule.id, path: entry.path, value: value, occurrence: occurrence),
+          rule: rule.id, path: pathPrefix + entry.path, value: value, occurrence: occurrence),
         project: project(of: entry.path), reach: MatchAssessor.reach(entry), checklist: rule.checklist,
         reasons: match.reasons.map(\.description))
       if !rule.isPathRule {

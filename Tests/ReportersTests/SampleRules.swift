@@ -19,16 +19,16 @@ enum SampleRules {
   static let versionSync = check(
     "version-sync", "version and meta.version agree", .configuration, "version-updated",
     rationale: "Dify reads meta.version as the version of the manifest's format; a stale copy helps nobody.",
-    fix: "Set both to the version you release.", kind: .fieldsEqual(FieldsEqualCheck()))
+    fix: "Set both to the version you release.", kind: .fileExists(FileExistsCheck(names: ["manifest.yaml"])))
 
   static let privacy = check(
     "privacy-policy", "A privacy policy is there", .documentation, "privacy-policy", level: .warning,
     rationale: "The marketplace asks for one.", fix: "Write PRIVACY.md and name it under `privacy:`.",
-    kind: .fileExists(FileExistsCheck()))
+    kind: .fileExists(FileExistsCheck(names: ["PRIVACY.md"])))
 
   static let leftovers = check(
     "template-leftovers", "Text of the template is gone", .documentation, "readme-complete", level: .note,
-    rationale: "What the template says is not what your plugin does.", fix: "", kind: .textAbsent(TextAbsentCheck()))
+    rationale: "What the template says is not what your plugin does.", fix: "", kind: .textAbsent(TextAbsentCheck(files: ["README.md"], texts: ["placeholder"])))
 
   static let all = [assignment, token, privacy, leftovers, versionSync]
 
