@@ -17,6 +17,13 @@ public protocol FileTree: Sendable {
 
   /// Everything below `directory` whether git ignores it or not (what a packager would see), sorted bytewise.
   func everything(under directory: String) throws(TreeError) -> [FileEntry]
+
+  /// Whether git would ignore `path`, which need not exist and ends in '/' for a directory; nil when that is not known.
+  func isIgnored(_ path: String) -> Bool?
+}
+
+extension FileTree {
+  public func isIgnored(_ path: String) -> Bool? { nil }
 }
 
 /// One file of a tree.
