@@ -58,7 +58,10 @@ extension YAMLObject {
     let documents = documents() ?? defaults.documents
     let base = fieldPath("in") ?? defaults.base
     let conditions = conditions()
-    let stage = choice("stage", as: FailureStage.self) ?? defaults.stage
+    // `none` takes back what the check says for all its entries.
+    let isHarmless = node["stage"]?.scalar?.text == "none"
+    let stage = isHarmless ? nil : choice("stage", as: FailureStage.self) ?? defaults.stage
+    if isHarmless { _ = string("stage") }
     let level = choice("level", as: Level.self) ?? defaults.level
     return paths?.map {
       FieldTarget(documents: documents, base: base, path: $0, conditions: conditions, stage: stage, level: level)
