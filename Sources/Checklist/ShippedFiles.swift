@@ -39,6 +39,12 @@ public struct ShippedFiles: Sendable {
 
   public func contains(_ path: String) -> Bool { files.bytewiseIndex(of: path, by: \.path) != nil }
 
+  /// Whether a file below `directory` ships.
+  func contains(directory: String) -> Bool {
+    let index = files.bytewiseLowerBound(of: directory + "/", by: \.path)
+    return index < files.count && files[index].path.hasPrefix(directory + "/")
+  }
+
   /// Why `path` does not ship; nil when it ships or does not exist.
   public func exclusion(of path: String) -> Exclusion? {
     excluded.first { $0.path == path || ($0.path.hasSuffix("/") && path.hasPrefix($0.path)) }

@@ -10,23 +10,23 @@ struct KeywordIndex: Sendable {
   private static let multiplier: UInt32 = 2_654_435_761
 
   private var bits: [UInt64]
-  /// Literals, ASCII-lower-cased.
-  private let literals: [[UInt8]]
-  /// `(folded four bytes, mask, literal, offset of the four bytes in it)`, grouped by bucket.
+  /// All literals, ASCII-lower-cased, one behind the other; literal `i` begins at `literalStart[i]`.
+  private let literalBytes: [UInt8]
+  private let literalStart: [Int32]
+  /// Grouped by bucket.
   private var entries: [Entry]
   /// First entry of each bucket, one more at the end; the bucket is the low bits of the hash.
   private var bucketStart: [UInt32]
   private static let bucketBits: UInt32 = 12
-  private let longest: Int
 
+  /// Four folded bytes, the literal that has them, and where in it they stand.
   private struct Entry: Sendable {
     var gram: UInt32
-    var mask: UInt32
     var literal: Int32
     var offset: Int32
   }
 
-  /// One literal found: `[start, start + literals[literal].count)`.
+  /// One literal found, and where it begins.
   struct Hit {
     var literal: Int
     var start: Int
@@ -34,8 +34,9 @@ struct KeywordIndex: Sendable {
 
   /// `literals` have at least 3 bytes each; shorter ones are the caller's error and never match.
   init(_ literals: [[UInt8]]) {
-    self.literals = literals.map { $0.map(KeywordIndex.lowercased) }
-    longest = literals.map(\.count).max() ?? 0
+    let folded = literals.map { $0.map(KeywordIndex.lowercased) }
+    literalBytes = Array(folded.joined())
+    literalStart = folded.reduce(into: [0]) { $0.append($0[$0.count - 1] + Int32($1.count)) }
     var bits = [UInt64](repeating: 0, count: 1 << Int(KeywordIndex.hashBits - 6))
     var buckets = [[Entry]](repeating: [], count: 1 << Int(KeywordIndex.bucketBits))
     func insert(_ gram: UInt32, _ entry: Entry) {
@@ -43,17 +44,17 @@ struct KeywordIndex: Sendable {
       bits[Int(hash >> 6)] |= 1 << UInt64(hash & 63)
       buckets[Int(hash & ((1 << KeywordIndex.bucketBits) - 1))].append(entry)
     }
-    for (index, literal) in self.literals.enumerated() {
+    for (index, literal) in folded.enumerated() {
       if literal.count >= 4 {
         let offset = KeywordIndex.rarestGram(literal)
         let gram = KeywordIndex.gram(literal, offset)
-        insert(gram, Entry(gram: gram, mask: .max, literal: Int32(index), offset: Int32(offset)))
+        insert(gram, Entry(gram: gram, literal: Int32(index), offset: Int32(offset)))
       } else if literal.count == 3 {
         // The fourth byte is free: one bit for each of its folded values.
         let low = UInt32(literal[0] | 0x20) | UInt32(literal[1] | 0x20) << 8 | UInt32(literal[2] | 0x20) << 16
         for last in UInt32(0)...255 where last & 0x20 != 0 {
           let gram = low | last << 24
-          insert(gram, Entry(gram: gram, mask: .max, literal: Int32(index), offset: 0))
+          insert(gram, Entry(gram: gram, literal: Int32(index), offset: 0))
         }
       }
     }
@@ -69,14 +70,14 @@ struct KeywordIndex: Sendable {
     bucketStart = starts
   }
 
-  /// Calls `body` for each hit whose first-stage position lies in `range`, in order of that position.
+  /// Appends every hit to `hits`, in order of the position that the first stage saw.
   ///
-  /// - Complexity: one pass over the range; nothing is allocated.
-  func forEachHit(in bytes: Span<UInt8>, _ body: (Hit) -> Void) {
+  /// - Complexity: one pass over the bytes; nothing is allocated unless something is found.
+  func collectHits(in bytes: Span<UInt8>, into hits: inout [Hit]) {
     let count = bytes.count
     guard !entries.isEmpty, count >= 3 else { return }
-    // Eight bytes are loaded for five positions; the tail is handled through a padded copy.
     var position = 0
+    // A load of eight bytes serves four positions; the last bytes are handled one by one below.
     let wideEnd = count - 8
     unsafe bits.withUnsafeBufferPointer { table in
       unsafe bytes.withUnsafeBytes { raw in
@@ -92,10 +93,10 @@ struct KeywordIndex: Sendable {
           let b2 = unsafe table[Int(h2 &>> 6)] &>> UInt64(h2 & 63)
           let b3 = unsafe table[Int(h3 &>> 6)] &>> UInt64(h3 & 63)
           if (b0 | b1 | b2 | b3) & 1 != 0 {
-            if b0 & 1 != 0 { confirm(h0, UInt32(truncatingIfNeeded: folded), position, bytes, body) }
-            if b1 & 1 != 0 { confirm(h1, UInt32(truncatingIfNeeded: folded &>> 8), position + 1, bytes, body) }
-            if b2 & 1 != 0 { confirm(h2, UInt32(truncatingIfNeeded: folded &>> 16), position + 2, bytes, body) }
-            if b3 & 1 != 0 { confirm(h3, UInt32(truncatingIfNeeded: folded &>> 24), position + 3, bytes, body) }
+            if b0 & 1 != 0 { confirm(h0, UInt32(truncatingIfNeeded: folded), position, bytes, &hits) }
+            if b1 & 1 != 0 { confirm(h1, UInt32(truncatingIfNeeded: folded &>> 8), position + 1, bytes, &hits) }
+            if b2 & 1 != 0 { confirm(h2, UInt32(truncatingIfNeeded: folded &>> 16), position + 2, bytes, &hits) }
+            if b3 & 1 != 0 { confirm(h3, UInt32(truncatingIfNeeded: folded &>> 24), position + 3, bytes, &hits) }
           }
           position += 4
         }
@@ -108,26 +109,29 @@ struct KeywordIndex: Sendable {
         gram |= UInt32(byte | 0x20) << UInt32(8 * k)
       }
       let hash = KeywordIndex.hash(gram)
-      if bits[Int(hash >> 6)] >> UInt64(hash & 63) & 1 != 0 { confirm(hash, gram, position, bytes, body) }
+      if bits[Int(hash >> 6)] >> UInt64(hash & 63) & 1 != 0 { confirm(hash, gram, position, bytes, &hits) }
       position += 1
     }
   }
 
   @inline(never)
-  private func confirm(_ hash: UInt32, _ gram: UInt32, _ position: Int, _ bytes: Span<UInt8>, _ body: (Hit) -> Void) {
+  private func confirm(
+    _ hash: UInt32, _ gram: UInt32, _ position: Int, _ bytes: Span<UInt8>, _ hits: inout [Hit]
+  ) {
     let bucket = Int(hash & ((1 << KeywordIndex.bucketBits) - 1))
     var index = Int(bucketStart[bucket])
     let end = Int(bucketStart[bucket + 1])
     while index < end {
       let entry = entries[index]
       index += 1
-      guard entry.gram == gram & entry.mask else { continue }
+      guard entry.gram == gram else { continue }
       let start = position - Int(entry.offset)
-      let length = literals[Int(entry.literal)].count
+      let first = Int(literalStart[Int(entry.literal)])
+      let length = Int(literalStart[Int(entry.literal) + 1]) - first
       guard start >= 0, start + length <= bytes.count else { continue }
       var k = 0
-      while k < length, KeywordIndex.lowercased(bytes[start + k]) == literals[Int(entry.literal)][k] { k += 1 }
-      if k == length { body(Hit(literal: Int(entry.literal), start: start)) }
+      while k < length, KeywordIndex.lowercased(bytes[start + k]) == literalBytes[first + k] { k += 1 }
+      if k == length { hits.append(Hit(literal: Int(entry.literal), start: start)) }
     }
   }
 

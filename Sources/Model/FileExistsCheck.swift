@@ -7,7 +7,7 @@ public struct FileExistsCheck: Sendable, Hashable {
   public var minimumWords: Int
   /// Texts that only the untouched template has: a file with one of them does not count.
   public var templateMarkers: [String]
-  /// True when a missing file is not reported, because another rule does that.
+  /// True when a missing or empty file is not reported, because another rule does that.
   public var mayBeMissing: Bool
 
   public init(

@@ -8,6 +8,8 @@ public struct IgnoredCheck: Sendable, Hashable {
   public var containing: [String]
   /// Patterns of places where a match is only a note: test fixtures.
   public var noteIn: [String]
+  /// True when the files are also looked for outside a repository, where the `.gitignore` files at hand decide.
+  public var outsideRepositories: Bool
   /// Files that git would have to ignore if they appeared, because others show that they will.
   public var expected: [Expected]
 
@@ -26,12 +28,13 @@ public struct IgnoredCheck: Sendable, Hashable {
 
   public init(
     paths: [String], except: [String] = [], containing: [String] = [], noteIn: [String] = [],
-    expected: [Expected] = []
+    outsideRepositories: Bool = false, expected: [Expected] = []
   ) {
     self.paths = paths
     self.except = except
     self.containing = containing
     self.noteIn = noteIn
+    self.outsideRepositories = outsideRepositories
     self.expected = expected
   }
 }
