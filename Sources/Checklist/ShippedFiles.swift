@@ -70,7 +70,7 @@ public struct ShippedFiles: Sendable {
     let ignoreFile = [".difyignore", ".gitignore"].first { entries[$0] != nil }
     var text = ""
     if let ignoreFile, let entry = entries[ignoreFile] {
-      text = String(decoding: try tree.content(of: entry, limit: 1 << 20), as: UTF8.self)
+      text = String(decoding: try tree.content(of: tree.followingLink(entry), limit: 1 << 20), as: UTF8.self)
     }
     guard let ignore = DifyIgnore(text) else {
       let message = "more than \(DifyIgnore.maximumPatterns) patterns"

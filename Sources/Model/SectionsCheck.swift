@@ -14,7 +14,7 @@ public struct SectionsCheck: Sendable, Hashable {
   public enum Place: String, Sendable, CaseIterable {
     /// Only in a heading of any style.
     case headings
-    /// Anywhere outside code blocks, link targets and comments.
+    /// Anywhere outside code blocks and comments.
     case text
   }
 

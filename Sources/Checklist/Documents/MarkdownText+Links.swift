@@ -48,7 +48,8 @@ extension MarkdownText {
         guard index + 1 < prose.count, prose[index + 1] == "(" else { break }
         var start = index + 2
         while start < prose.count, prose[start] == " " { start += 1 }
-        guard let (link, end) = destination(prose, from: start, line: line.number) else { break }
+        guard let (link, end) = destination(prose, from: start, line: line.number), isClosed(prose, at: end)
+        else { break }
         result.append(link)
         index = end - 1
       default: break
@@ -56,6 +57,14 @@ extension MarkdownText {
       index += 1
     }
     return result
+  }
+
+  /// Whether a title, the closing parenthesis or the end of the line follows a target that ends at `end`; anything else
+  /// is no link.
+  private static func isClosed(_ prose: [Unicode.Scalar], at end: Int) -> Bool {
+    let rest = prose[end...].drop { $0 == ">" || $0 == " " || $0 == "\t" }
+    guard let next = rest.first else { return true }
+    return next == ")" || (rest.startIndex > end && (next == "\"" || next == "'" || next == "("))
   }
 
   /// Reads a target: in angle brackets, or up to white space or a parenthesis that it did not open.

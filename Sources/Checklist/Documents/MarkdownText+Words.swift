@@ -18,9 +18,9 @@ extension MarkdownText {
     return count
   }
 
-  /// The prose in lower case, one line of it a line.
-  var lowercasedProse: String {
-    lines.map { String(String.UnicodeScalarView($0.prose)) }.joined(separator: "\n").lowercased()
+  /// The text outside code blocks and comments in lower case.
+  var lowercasedText: String {
+    lines.map { String(String.UnicodeScalarView($0.text)) }.joined(separator: "\n").lowercased()
   }
 
   /// Whether `word` (lower case) stands in `text` (lower case): at the start of a word, or anywhere for scripts that are

@@ -7,7 +7,9 @@ struct MarkdownText {
     var number: Int
     /// Code spans and comments are blanks, so that columns stay.
     var prose: [Unicode.Scalar]
-    /// In a fenced or an indented block of code; `prose` is empty.
+    /// As `prose`, code spans included.
+    var text: [Unicode.Scalar]
+    /// In a fenced or an indented block of code; `prose` and `text` are empty.
     var isCode: Bool
   }
 
@@ -25,12 +27,12 @@ struct MarkdownText {
       let isBlank = indent == scalars.count
       if let open = fence {
         if open.isClosed(by: scalars) { fence = nil }
-        append(index, [], isCode: true)
+        appendCode(index)
         continue
       }
       if !inComment, let opened = Fence(opening: scalars) {
         fence = opened
-        append(index, [], isCode: true)
+        appendCode(index)
         continue
       }
       if !isBlank {
@@ -39,18 +41,19 @@ struct MarkdownText {
       let isIndented = scalars.first == "\t" || (indent >= 4 && scalars.first == " ")
       let followsCode = lines.last?.isCode == true
       if isIndented, !isBlank, !inList, !inComment, wasBlank || followsCode {
-        append(index, [], isCode: true)
+        appendCode(index)
       } else {
         Self.blankComments(&scalars, inComment: &inComment)
+        let text = scalars
         Self.blankCodeSpans(&scalars)
-        append(index, scalars, isCode: false)
+        lines.append(Line(number: index + 1, prose: scalars, text: text, isCode: false))
       }
       wasBlank = isBlank
     }
   }
 
-  private mutating func append(_ index: Int, _ prose: [Unicode.Scalar], isCode: Bool) {
-    lines.append(Line(number: index + 1, prose: prose, isCode: isCode))
+  private mutating func appendCode(_ index: Int) {
+    lines.append(Line(number: index + 1, prose: [], text: [], isCode: true))
   }
 
   /// An open block of code: its character and how many of them opened it.

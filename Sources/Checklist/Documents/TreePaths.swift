@@ -10,12 +10,12 @@ struct TreePaths {
   func contains(_ path: String) -> Bool {
     if path.isEmpty { return true }
     let entries = context.listing.entries
-    let index = entries.bytewiseLowerBound(of: path, by: \.path)
-    if index < entries.count, entries[index].path == path { return true }
+    if entries.bytewiseIndex(of: path, by: \.path) != nil || !entries.range(below: path).isEmpty { return true }
     let directory = path + "/"
-    let below = entries.bytewiseLowerBound(of: directory, by: \.path)
-    if below < entries.count, entries[below].path.hasPrefix(directory) { return true }
-    if context.listing.ignored.contains(where: { $0 == path || $0 == directory || isBelow(path, directory: $0) }) {
+    let unlisted = context.listing.ignored + context.listing.skipped.map(\.path)
+    // What lies behind an ignored directory, a link or a submodule is not known: it counts as there.
+    if unlisted.contains(where: { $0 == path || $0 == directory || path.hasPrefix($0.hasSuffix("/") ? $0 : $0 + "/") })
+    {
       return true
     }
     return isShipped(path)
@@ -35,13 +35,9 @@ struct TreePaths {
     return nil
   }
 
-  private func isBelow(_ path: String, directory: String) -> Bool {
-    directory.hasSuffix("/") && path.hasPrefix(directory)
-  }
-
   private func isShipped(_ path: String) -> Bool {
     guard let shipped = context.shipped else { return false }
-    let prefix = context.treePath("")
+    let prefix = context.project.treePath("")
     guard path.hasPrefix(prefix) else { return false }
     let relative = String(path.dropFirst(prefix.count))
     return shipped.contains(relative) || shipped.contains(directory: relative)

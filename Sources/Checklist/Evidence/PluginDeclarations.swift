@@ -94,8 +94,8 @@ struct PluginDeclarations {
   }
 
   private static func document(_ path: String, _ context: CheckContext) -> YAMLNode? {
-    guard let bytes = context.fileBytes(path) else { return nil }
-    return try? YAMLDocument.parse(bytes).first?.root
+    guard case .parsed(let documents) = context.project.documents.load(path, in: context) else { return nil }
+    return documents.first?.root
   }
 
   private static func texts(_ node: YAMLNode?) -> [String] { node?.items?.compactMap { $0.scalar?.text } ?? [] }

@@ -5,23 +5,23 @@ extension CheckContext {
   static var readLimit: Int { 1 << 20 }
 
   /// The files that make the project up, relative to its root: those of the package where there is one, else those
-  /// of the tree.
+  /// of the tree, symbolic links included. Sorted bytewise.
   var projectPaths: [String] {
     if let shipped { return shipped.files.map(\.path) }
-    return project.files.compactMap { $0.kind == .file || $0.kind == .symbolicLink ? $0.path : nil }
+    let files = project.files.compactMap { $0.kind == .file || $0.kind == .symbolicLink ? $0.path : nil }
+    let prefix = project.treePath("")
+    let links = listing.skipped.filter { $0.reason == .symbolicLink && $0.path.hasPrefix(prefix) }
+    if links.isEmpty { return files }
+    return (files + links.map { String($0.path.dropFirst(prefix.count)) }).sorted { $0.bytewisePrecedes($1) }
   }
 
   /// The bytes of a file named relative to the project's root; nil when there is no such file or it cannot be read.
   func fileBytes(_ path: String) -> [UInt8]? {
-    let full = treePath(path)
-    var entry = FileEntry(path: full)
-    if let index = project.files.bytewiseIndex(of: path, by: \.path) {
-      entry = project.files[index]
-      entry.path = full
-    } else if shipped?.contains(path) != true {
-      return nil
+    if let entry = project.file(named: path) {
+      return try? tree.content(of: project.inTree(entry), limit: Self.readLimit)
     }
-    return try? tree.content(of: entry, limit: Self.readLimit)
+    guard shipped?.contains(path) == true else { return nil }
+    return try? tree.content(of: FileEntry(path: project.treePath(path)), limit: Self.readLimit)
   }
 
   /// As `fileBytes`, decoded; bytes that are not UTF-8 become U+FFFD, a byte order mark is dropped.
@@ -38,9 +38,6 @@ extension CheckContext {
     }
     return nil
   }
-
-  /// A path of the project as the tree names it.
-  func treePath(_ path: String) -> String { project.root.isEmpty ? path : project.root + "/" + path }
 
   /// Whether a file has one of `texts`; true when there are none to look for, false when it cannot be read.
   func file(_ path: String, containsAnyOf texts: [String]) -> Bool {

@@ -28,4 +28,23 @@ extension FileTree {
     }
     return budget > 0 ? size : nil
   }
+
+  /// The file that a symbolic link inside the tree points to; anything else is returned as it is.
+  ///
+  /// Throws when the link leads out of the tree. A link to a link is not followed further.
+  func followingLink(_ entry: FileEntry) throws(TreeError) -> FileEntry {
+    guard entry.kind == .symbolicLink, let target = linkTarget(of: entry) else { return entry }
+    var steps = entry.path.split(separator: "/").dropLast()
+    for step in target.split(separator: "/") where step != "." {
+      if step != ".." {
+        steps.append(step)
+      } else if steps.popLast() == nil {
+        throw TreeError(path: entry.path, message: "is a link that leads out of the scanned directory: \(target)")
+      }
+    }
+    if target.hasPrefix("/") {
+      throw TreeError(path: entry.path, message: "is a link that leads out of the scanned directory: \(target)")
+    }
+    return FileEntry(path: steps.joined(separator: "/"))
+  }
 }

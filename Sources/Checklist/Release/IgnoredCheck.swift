@@ -43,9 +43,9 @@ extension IgnoredCheck {
 
   private func unguarded(in context: CheckContext) -> [CheckFinding] {
     let files = context.project.files.filter { !$0.isIgnored }.map(\.path)
-    let rules = gitIgnoreRules(above: files.map(context.treePath), in: context)
+    let rules = gitIgnoreRules(above: files.map(context.project.treePath), in: context)
     return groups(of: files, in: context).compactMap { group in
-      if group.members.allSatisfy({ rules.ignores(context.treePath($0)) }) { return nil }
+      if group.members.allSatisfy({ rules.ignores(context.project.treePath($0)) }) { return nil }
       let message = "\(group.title) is not covered by a .gitignore: once this folder is in git, `git add` takes it"
       let fix = "add this line to .gitignore: \(ignoreLine(group))"
       return CheckFinding(path: group.path, message: message, fix: fix, level: level(of: group.path), key: group.path)
@@ -67,15 +67,15 @@ extension IgnoredCheck {
         let directory = slash.map { file.path[...$0] } ?? ""[...]
         guard seen.insert(directory).inserted else { continue }
         let path = String(directory) + entry.name
-        if context.project.files.bytewiseIndex(of: path, by: \.path) == nil { candidates.append((path, file.path)) }
+        if !context.project.hasFile(path) { candidates.append((path, file.path)) }
       }
     }
     if candidates.isEmpty { return [] }
-    let rules = gitIgnoreRules(above: candidates.map { context.treePath($0.path) }, in: context)
+    let rules = gitIgnoreRules(above: candidates.map { context.project.treePath($0.path) }, in: context)
     let ignored = Set(context.listing.ignored)
     return candidates.compactMap { path, sibling in
-      let full = context.treePath(path)
-      if rules.ignores(full) || ignored.contains(full) { return nil }
+      let full = context.project.treePath(path)
+      if context.tree.isIgnored(full) ?? (rules.ignores(full) || ignored.contains(full)) { return nil }
       let name = path.split(separator: "/").last.map(String.init) ?? path
       return CheckFinding(
         path: sibling, message: "git would take a `\(path)` beside `\(sibling)`: no ignore rule covers it",

@@ -7,7 +7,7 @@ extension SectionsCheck {
     let markdown = MarkdownText(document.text)
     let text: String
     switch place {
-    case .text: text = markdown.lowercasedProse
+    case .text: text = markdown.lowercasedText
     case .headings: text = markdown.headings.map { $0.text.lowercased() }.joined(separator: "\n")
     }
     let scalars = Array(text.unicodeScalars)
