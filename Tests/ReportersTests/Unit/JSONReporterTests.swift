@@ -10,7 +10,9 @@ struct JSONReporterTests {
     let report = sample.report
     let text = JSONReporter().render(report)
     #expect(text.hasSuffix("}\n"))
-    let document = try JSONDecoder().decode(ReportDocument.self, from: Data(text.utf8))
+    let decoder = JSONDecoder()
+    decoder.keyDecodingStrategy = .convertFromSnakeCase
+    let document = try decoder.decode(ReportDocument.self, from: Data(text.utf8))
     #expect(document.version == "1")
     #expect(document.tool.version == report.toolVersion)
     #expect(document.summary.incomplete == report.isIncomplete)
@@ -21,11 +23,11 @@ struct JSONReporterTests {
     #expect(
       document.suppressed.map(\.finding) == report.suppressed.map { .init($0.finding, fix: fix($0.finding, report)) })
     #expect(document.suppressed.map(\.suppression.reason) == report.suppressed.map(\.suppression.reason))
-    #expect(document.below_confidence.map(\.count) == report.belowConfidence.map(\.count))
+    #expect(document.belowConfidence.map(\.count) == report.belowConfidence.map(\.count))
     #expect(document.diagnostics.map(\.message) == report.diagnostics.map(\.message))
     #expect(document.diagnostics.map(\.line) == report.diagnostics.map(\.line))
     #expect(document.scope.skipped.map(\.reason) == report.scope.skipped.map(\.reason.rawValue))
-    #expect(document.scope.added_lines == report.scope.addedLines)
+    #expect(document.scope.addedLines == report.scope.addedLines)
     #expect(document.projects.map(\.root) == report.projects.map(\.root))
     #expect(document.rules.map(\.id) == Array(report.rules.map(\.id).prefix(SampleRules.all.count)))
   }

@@ -1,6 +1,6 @@
 internal import Model
 
-/// A scan's report as a reader of the JSON sees it; member names are the document's.
+/// A scan's report as a reader of the JSON sees it; names are the document's, in camel case.
 struct ReportDocument: Decodable {
   var version: String
   var tool: Tool
@@ -8,59 +8,59 @@ struct ReportDocument: Decodable {
   var scope: Scope
   var findings: [Finding]
   var suppressed: [Suppressed]
-  var below_confidence: [Count]
+  var belowConfidence: [Count]
   var projects: [Project]
   var diagnostics: [Diagnostic]
   var rules: [Rule]
 
   struct Tool: Decodable { var name: String, version: String }
   struct Summary: Decodable {
-    var verdict: String, fail_on: String, incomplete: Bool, errors: Int, warnings: Int, notes: Int, suppressed: Int
-    var below_confidence: Int
+    var verdict: String, failOn: String, incomplete: Bool, errors: Int, warnings: Int, notes: Int, suppressed: Int
+    var belowConfidence: Int
   }
   struct Scope: Decodable {
-    var view: String, target: String, files: Int, bytes: Int, added_lines: Int?, projects: Int, rules: Int
+    var view: String, target: String, files: Int, bytes: Int, addedLines: Int?, projects: Int, rules: Int
     var skipped: [Skipped]
   }
   struct Skipped: Decodable { var reason: String, count: Int, examples: [String] }
   struct Suppressed: Decodable { var finding: Finding, suppression: Suppression }
   struct Suppression: Decodable { var kind: String, reason: String, path: String, line: Int, column: Int }
-  struct Count: Decodable { var rule_id: String, count: Int }
+  struct Count: Decodable { var ruleId: String, count: Int }
   struct Project: Decodable { var kind: String, root: String, name: String?, version: String? }
   struct Diagnostic: Decodable { var severity: String, id: String, message: String, path: String?, line: Int? }
   struct Rule: Decodable { var id: String, kind: String, title: String, level: String, references: [String] }
 
   struct Region: Decodable, Equatable {
-    var start_line: Int, start_column: Int, end_line: Int, end_column: Int, byte_offset: Int, byte_length: Int
+    var startLine: Int, startColumn: Int, endLine: Int, endColumn: Int, byteOffset: Int, byteLength: Int
 
     init(_ region: Model.Region) {
-      start_line = region.startLine
-      start_column = region.startColumn
-      end_line = region.endLine
-      end_column = region.endColumn
-      byte_offset = region.byteOffset
-      byte_length = region.byteLength
+      startLine = region.startLine
+      startColumn = region.startColumn
+      endLine = region.endLine
+      endColumn = region.endColumn
+      byteOffset = region.byteOffset
+      byteLength = region.byteLength
     }
   }
 
-  struct Excerpt: Decodable, Equatable { var line: String, highlight_start: Int, highlight_end: Int }
+  struct Excerpt: Decodable, Equatable { var line: String, highlightStart: Int, highlightEnd: Int }
   struct Related: Decodable, Equatable { var path: String, region: Region?, message: String }
 
   struct Finding: Decodable, Equatable {
-    var rule_id: String, level: String, confidence: String, message: String, path: String
+    var ruleId: String, level: String, confidence: String, message: String, path: String
     var region: Region?, excerpt: Excerpt?
     var fingerprint: String, project: String?, reach: String, checklist: String?, fix: String?
     var reasons: [String], related: [Related]
 
     init(_ finding: Model.Finding, fix: String?) {
-      rule_id = finding.ruleID
+      ruleId = finding.ruleID
       level = finding.level.rawValue
       confidence = finding.confidence.name
       message = finding.message
       path = finding.path
       region = finding.region.map(Region.init)
       excerpt = finding.excerpt.map {
-        Excerpt(line: $0.line, highlight_start: $0.highlightStart, highlight_end: $0.highlightEnd)
+        Excerpt(line: $0.line, highlightStart: $0.highlightStart, highlightEnd: $0.highlightEnd)
       }
       fingerprint = finding.fingerprint.description
       project = finding.project

@@ -10,7 +10,7 @@ struct SafeTextTests {
       ("plain ünïcode 日本語", "plain ünïcode 日本語"), ("a\nb\r\tc", "a\\nb\\r\\tc"), ("\u{1B}[2J", "\\u{1B}[2J"),
       ("\u{202E}x\u{2066}", "\\u{202E}x\\u{2066}"), ("\u{0}\u{7F}\u{9B}", "\\u{0}\\u{7F}\\u{9B}"),
       ("\u{200B}\u{FEFF}\u{AD}", "\\u{200B}\\u{FEFF}\\u{AD}"), ("a\u{2028}b", "a\\u{2028}b"), ("👩‍👧", "👩‍👧"),
-      ("\u{E0041}", "\\u{E0041}"),
+      ("\u{E0041}", "\\u{E0041}"), ("\u{3164}", "\\u{3164}"),
     ])
   func line(text: String, expected: String) {
     #expect(SafeText.line(text).utf8.elementsEqual(expected.utf8))
