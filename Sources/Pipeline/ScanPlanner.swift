@@ -2,7 +2,7 @@ internal import Checklist
 public import Configuration
 internal import FileTrees
 internal import Model
-internal import RuleCatalog
+public import RuleCatalog
 
 /// Makes a plan of a request: finds the configuration, loads the rules, opens the tree. Every error of construction
 /// is here.
@@ -69,21 +69,16 @@ public enum ScanPlanner {
       guard let found = search(from: start) else { return nil }
       path = found
     }
-    do throws(TreeError) {
-      let bytes = try LocalFile.read(path)
-      let name = path.split(separator: "/").last.map(String.init) ?? path
-      do throws(LoadErrors) {
-        let configuration = try Configuration.parse(bytes, file: name)
-        return FoundConfiguration(configuration: configuration, path: path, directory: TargetPlace.parent(of: path))
-      } catch {
-        throw PlanError(isUsage: true, "the configuration has errors\n\(error.description)")
-      }
-    } catch let error as TreeError {
+    let bytes: [UInt8]
+    do throws(TreeError) { bytes = try LocalFile.read(path) } catch {
       throw PlanError(isUsage: true, error.description)
-    } catch let error as PlanError {
-      throw error
+    }
+    do throws(LoadErrors) {
+      let name = path.split(separator: "/").last.map(String.init) ?? path
+      let configuration = try Configuration.parse(bytes, file: name)
+      return FoundConfiguration(configuration: configuration, path: path, directory: TargetPlace.parent(of: path))
     } catch {
-      throw PlanError(isUsage: true, "\(error)")
+      throw PlanError(isUsage: true, "the configuration has errors\n\(error.description)")
     }
   }
 

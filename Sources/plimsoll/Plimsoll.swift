@@ -21,8 +21,7 @@ struct Plimsoll: AsyncParsableCommand {
       """,
     version: ToolVersion.current,
     subcommands: [
-      CheckCommand.self, ReportCommand.self, RulesCommand.self, ExplainCommand.self, ConfigCommand.self,
-      HookCommand.self,
+      CheckCommand.self, ReportCommand.self,
     ],
     defaultSubcommand: CheckCommand.self)
 
