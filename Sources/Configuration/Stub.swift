@@ -13,6 +13,7 @@ public struct Configuration: Sendable {
   public var failOn: Level = .error
   public var versionSync: VersionSync = .auto
   public var fingerprintKey: String?
+  public var effectiveYAML: String { "" }
   public init() {}
   public static func parse(_ bytes: [UInt8], file: String) throws(LoadErrors) -> Configuration { Configuration() }
 }

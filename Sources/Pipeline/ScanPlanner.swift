@@ -2,7 +2,7 @@ internal import Checklist
 public import Configuration
 internal import FileTrees
 internal import Model
-public import RuleCatalog
+internal import RuleCatalog
 
 /// Makes a plan of a request: finds the configuration, loads the rules, opens the tree. Every error of construction
 /// is here.
@@ -41,11 +41,14 @@ public enum ScanPlanner {
   }
 
   /// Loads the built-in packs and those that the configuration near `target` names.
-  public static func rules(_ source: ConfigurationSource, target: String?) throws(PlanError) -> LoadedRules {
+  static func rules(
+    _ source: ConfigurationSource, target: String?
+  ) throws(PlanError) -> (Configuration, LoadedRules) {
     let place = try TargetPlace(ScanRequest(
       paths: target.map { [$0] } ?? [], workers: 1, today: CalendarDay(year: 1970, month: 1, day: 1)))
     let found = try configuration(source, near: place.searchStart)
-    return try loadRules(found?.configuration ?? Configuration(), directory: found?.directory)
+    let configuration = found?.configuration ?? Configuration()
+    return (configuration, try loadRules(configuration, directory: found?.directory))
   }
 
   private struct FoundConfiguration {
@@ -121,7 +124,7 @@ public enum ScanPlanner {
     }
   }
 
-  private static func select(
+  static func select(
     _ choice: RuleChoice, _ configuration: Configuration, _ loaded: LoadedRules
   ) throws(PlanError) -> [Rule] {
     // What is typed stands in for what is configured, but for `disable`, which adds up.

@@ -21,7 +21,8 @@ struct Plimsoll: AsyncParsableCommand {
       """,
     version: ToolVersion.current,
     subcommands: [
-      CheckCommand.self, ReportCommand.self,
+      CheckCommand.self, ReportCommand.self, RulesCommand.self, ExplainCommand.self, ConfigCommand.self,
+
     ],
     defaultSubcommand: CheckCommand.self)
 
