@@ -89,7 +89,8 @@ import Testing
       let bytes = Array(path.utf8)
       let name = (bytes.lastIndex(of: UInt8(ascii: "/")) ?? -1) + 1
       let parsed = IgnorePattern(text: Array(pattern.utf8)[...], line: 1, ignoreCase: false)
-      #expect(!parsed.matches(bytes.span, base: 0, name: name, isDirectory: false))
+      let isMatch = parsed.matches(bytes.span, base: 0, name: name, isDirectory: false)
+      #expect(!isMatch)
     }
   }
 }
