@@ -24,6 +24,7 @@ public enum CheckRunner {
     case .versionAtLeast(let check): check.run(in: context)
     case .keysCombine(let check): check.run(in: context)
     case .timestampFormat(let check): check.run(in: context)
+    case .valueAmong(let check): check.run(in: context)
     case .fileExists(let check): check.run(in: context)
     case .fileAbsent(let check): check.run(in: context)
     case .ignored(let check): check.run(in: context)

@@ -45,6 +45,23 @@ public struct LineIndex: Sendable {
     return start..<end
   }
 
+  /// Byte offset of a 0-based line and of a column in Unicode scalars (as YAML positions count); clamped to the line.
+  public func offset(line: Int, scalarColumn: Int, in bytes: Span<UInt8>) -> Int {
+    guard line >= 0 else { return 0 }
+    guard line < starts.count else { return count }
+    let range = range(ofLine: line, in: bytes)
+    var offset = range.lowerBound
+    // A byte order mark is no column.
+    if line == 0, range.count >= 3, bytes[0] == 0xEF, bytes[1] == 0xBB, bytes[2] == 0xBF { offset += 3 }
+    var column = 0
+    while column < scalarColumn, offset < range.upperBound {
+      offset += 1
+      while offset < range.upperBound, bytes[offset] & 0xC0 == 0x80 { offset += 1 }
+      column += 1
+    }
+    return offset
+  }
+
   /// The region of a byte range; `firstLine` is the 0-based line that the buffer begins at in its file.
   public func region(_ range: Range<Int>, in bytes: Span<UInt8>, firstLine: Int = 0, firstByte: Int = 0) -> Region {
     let startLine = line(of: range.lowerBound)

@@ -26,6 +26,7 @@ public enum CheckKind: Sendable, Hashable {
   case versionAtLeast(VersionAtLeastCheck)
   case keysCombine(KeysCombineCheck)
   case timestampFormat(TimestampFormatCheck)
+  case valueAmong(ValueAmongCheck)
   // Files, packages and documentation
   case fileExists(FileExistsCheck)
   case fileAbsent(FileAbsentCheck)

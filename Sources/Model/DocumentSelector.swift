@@ -6,6 +6,6 @@ public enum DocumentSelector: Sendable, Hashable {
   case file(String)
   /// The documents that fields name: each chain starts in the manifest, each of its paths leads to the files named by
   /// the values there (globs are expanded); the documents at the end of the chains are read. Written
-  /// `plugins.tools[] > tools[]`.
+  /// `plugins.tools[] > tools[]`. An empty chain is the manifest itself.
   case referenced([[FieldPath]])
 }

@@ -15,10 +15,14 @@ public struct FieldTypeCheck: Sendable, Hashable {
     /// A right value, for when none can be derived from what is written.
     public var example: String?
 
-    public init(target: FieldTarget, types: [FieldType], example: String? = nil) {
+    /// False when a key without a value is wrong, too.
+    public var allowsNull: Bool
+
+    public init(target: FieldTarget, types: [FieldType], example: String? = nil, allowsNull: Bool = true) {
       self.target = target
       self.types = types
       self.example = example
+      self.allowsNull = allowsNull
     }
   }
 

@@ -14,30 +14,23 @@ public struct KeysKnownCheck: Sendable, Hashable {
     public var ifAllMatch: String?
     /// Keys that belong somewhere else or have another name: what is written, what it should be (a field's full path).
     public var moved: [String: String]
-    /// What is reported besides `moved`.
-    public var unknown: Scope
+    /// The level of keys that are neither in `moved` nor nearly a known one; nil: those are not reported.
+    public var others: Level?
     /// What happens to an unknown key, as the end of a sentence.
     public var effect: String?
 
     public init(
       target: FieldTarget, known: [String], ifAny: [String] = [], ifAllMatch: String? = nil,
-      moved: [String: String] = [:], unknown: Scope = .similar, effect: String? = nil
+      moved: [String: String] = [:], others: Level? = nil, effect: String? = nil
     ) {
       self.target = target
       self.known = known
       self.ifAny = ifAny
       self.ifAllMatch = ifAllMatch
       self.moved = moved
-      self.unknown = unknown
+      self.others = others
       self.effect = effect
     }
-  }
-
-  public enum Scope: String, Sendable, CaseIterable {
-    /// Every key that is not known.
-    case all
-    /// A key that is nearly a known one.
-    case similar
   }
 
   public init(mappings: [Mapping], reportsOncePerDocument: Bool = false) {

@@ -6,8 +6,6 @@ public struct VersionAtLeastCheck: Sendable, Hashable {
   public var needs: [Need]
   /// The level when the field is missing; nil means that it may be.
   public var missing: Level?
-  /// The level when the stated version is lower than what the project needs.
-  public var tooLow: Level
 
   /// One feature and the version it came with.
   public struct Need: Sendable, Hashable {
@@ -18,23 +16,26 @@ public struct VersionAtLeastCheck: Sendable, Hashable {
     public var version: String
     /// What the feature is called: `datasource plugins`.
     public var feature: String
+    /// The level when the stated version is lower: a note where an older platform passes over the feature.
+    public var level: Level
 
     public init(
-      documents: DocumentSelector = .manifest, path: FieldPath, values: [String] = [], version: String, feature: String
+      documents: DocumentSelector = .manifest, path: FieldPath, values: [String] = [], version: String, feature: String,
+      level: Level = .warning
     ) {
       self.documents = documents
       self.path = path
       self.values = values
       self.version = version
       self.feature = feature
+      self.level = level
     }
   }
 
-  public init(target: FieldTarget, platform: String, needs: [Need], missing: Level? = nil, tooLow: Level) {
+  public init(target: FieldTarget, platform: String, needs: [Need], missing: Level? = nil) {
     self.target = target
     self.platform = platform
     self.needs = needs
     self.missing = missing
-    self.tooLow = tooLow
   }
 }

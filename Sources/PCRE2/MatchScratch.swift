@@ -6,7 +6,8 @@ public struct MatchScratch: ~Copyable {
   private let data: OpaquePointer
   private let context: OpaquePointer
   private let jitStack: OpaquePointer?
-  private let generalLimit: UInt32
+  /// Pairs that the last match wrote; what lies behind them in the vector is left over from earlier matches.
+  private var filled = 0
 
   /// How a bounded match ended.
   public enum Outcome: Sendable, Equatable {
@@ -21,7 +22,6 @@ public struct MatchScratch: ~Copyable {
 
   /// `matchLimit` bounds internal match calls (PCRE2's default is 10,000,000), `heapLimit` is in KiB.
   public init(matchLimit: UInt32 = 200_000, heapLimit: UInt32 = 2_048) {
-    generalLimit = matchLimit
     guard let data = unsafe pcre2_match_data_create_8(UInt32(MatchScratch.groupCapacity), nil),
       let context = unsafe pcre2_match_context_create_8(nil)
     else {
@@ -34,7 +34,9 @@ public struct MatchScratch: ~Copyable {
     _ = unsafe pcre2_set_depth_limit_8(context, matchLimit)
     _ = unsafe pcre2_set_heap_limit_8(context, heapLimit)
     unsafe jitStack = pcre2_jit_stack_create_8(32 * 1024, 512 * 1024, nil)
-    if let jitStack = unsafe jitStack { unsafe pcre2_jit_stack_assign_8(context, nil, UnsafeMutableRawPointer(jitStack)) }
+    if let jitStack = unsafe jitStack {
+      unsafe pcre2_jit_stack_assign_8(context, nil, UnsafeMutableRawPointer(jitStack))
+    }
   }
 
   deinit {
@@ -56,6 +58,8 @@ public struct MatchScratch: ~Copyable {
       }
       return unsafe pcre2_match_8(pattern.code, base, bytes.count, offset, 0, data, context)
     }
+    // 0 says that the vector was too small for all groups, and is full.
+    filled = result > 0 ? Int(result) : result == 0 ? MatchScratch.groupCapacity : 0
     if result >= 0 { return .match }
     return result == PCRE2_ERROR_NOMATCH ? .noMatch : .limitExceeded
   }
@@ -63,7 +67,7 @@ public struct MatchScratch: ~Copyable {
   /// The bytes that a group matched in the last successful search; nil when it took no part. Group 0 is the whole
   /// match.
   public func range(of group: Int = 0) -> Range<Int>? {
-    guard group >= 0, group < Int(unsafe pcre2_get_ovector_count_8(data)) else { return nil }
+    guard group >= 0, group < filled else { return nil }
     guard let vector = unsafe pcre2_get_ovector_pointer_8(data) else { return nil }
     let start = unsafe vector[2 * group]
     let end = unsafe vector[2 * group + 1]

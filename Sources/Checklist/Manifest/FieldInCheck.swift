@@ -13,19 +13,13 @@ extension FieldInCheck.Field {
   fileprivate func finding(at resolved: ResolvedField) -> CheckFinding? {
     guard let text = resolved.scalar?.text, !values.contains(text) else { return nil }
     let replacement = suggestion(for: text)
-    let message: String
-    if let replacement, replacement == text.lowercased() {
-      message = "\(quoted(text)) is no \(noun), letter case counts: `\(replacement)`"
-    } else if let replacement {
-      message = "\(quoted(text)) is no \(noun), did you mean `\(replacement)`?"
-    } else {
-      message = "\(quoted(text)) is no \(noun)"
-    }
+    let reason = replacement == text.lowercased() ? " (letter case counts)" : ""
     let all = values.joined(separator: ", ")
-    let fix = replacement.map { line($0) } ?? (values.count == 1 ? line(all) : "one of: \(all)")
+    let fix = replacement.map { line($0, target) } ?? (values.count == 1 ? line(all, target) : "one of: \(all)")
     // In a list the value, not its index, says which item it is.
     return resolved.finding(
-      message + " (`\(resolved.hit.name)`)", fix: fix, key: "\(resolved.hit.stableName)=\(text)")
+      "`\(resolved.hit.name)` is \(quoted(text)), which is no \(noun)\(reason)", meant: replacement, fix: fix,
+      key: "\(resolved.hit.stableName)=\(text)")
   }
 
   private func suggestion(for text: String) -> String? {
@@ -36,11 +30,4 @@ extension FieldInCheck.Field {
     return text.utf8.count <= 64 ? nearest(to: text, among: values) : nil
   }
 
-  private func line(_ value: String) -> String {
-    switch target.path.steps.last {
-    case .key(let name): "\(name): \(value)"
-    case .items: "- \(value)"
-    default: value
-    }
-  }
 }

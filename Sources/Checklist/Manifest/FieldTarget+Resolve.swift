@@ -7,6 +7,8 @@ struct ResolvedField {
   var file: String
   var hit: FieldHit
   var target: FieldTarget
+  /// The node that the target's path started from.
+  var base: YAMLNode
 
   /// The value; nil when it is missing or null.
   var value: YAMLNode? {
@@ -17,11 +19,15 @@ struct ResolvedField {
   /// The value as a scalar; nil for a collection, too.
   var scalar: YAMLScalar? { value?.scalar }
 
-  /// A finding at the field. `message` is a clause without a full stop, to which the consequence is added.
-  func finding(_ message: String, fix: String? = nil, key: String? = nil, level: Level? = nil) -> CheckFinding {
+  /// A finding at the field. `message` is a clause without a full stop, to which the consequence is added and, as a
+  /// question, what was probably meant.
+  func finding(
+    _ message: String, meant: String? = nil, fix: String? = nil, key: String? = nil, level: Level? = nil
+  ) -> CheckFinding {
     let consequence = target.stage.map { ": \($0.consequence)" } ?? ""
+    let question = meant.map { " (did you mean \(quoted($0))?)" } ?? ""
     return CheckFinding(
-      path: file, place: hit.place, message: message + consequence, fix: fix, level: level ?? target.level,
+      path: file, place: hit.place, message: message + consequence + question, fix: fix, level: level ?? target.level,
       key: key ?? hit.stableName)
   }
 }
@@ -32,7 +38,7 @@ extension FieldTarget {
     documents.roots(in: context).flatMap { file, root in
       base.hits(in: root).flatMap { start -> [ResolvedField] in
         guard let node = start.value, conditions.allSatisfy({ $0.holds(at: node) }) else { return [] }
-        return path.hits(from: start).map { ResolvedField(file: file, hit: $0, target: self) }
+        return path.hits(from: start).map { ResolvedField(file: file, hit: $0, target: self, base: node) }
       }
     }
   }

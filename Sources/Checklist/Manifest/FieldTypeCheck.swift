@@ -5,7 +5,9 @@ extension FieldTypeCheck {
   func run(in context: CheckContext) -> [CheckFinding] {
     fields.flatMap { field in
       field.target.resolve(in: context).compactMap { resolved in
-        guard let value = resolved.value, !field.types.contains(where: { $0.accepts(value) }) else { return nil }
+        guard let value = field.allowsNull ? resolved.value : resolved.hit.value,
+          !field.types.contains(where: { $0.accepts(value) })
+        else { return nil }
         let wanted = alternatives(field.types.map(\.phrase))
         return resolved.finding(
           "`\(resolved.hit.name)` must be \(wanted) and is \(described(value))", fix: field.fix(for: resolved))

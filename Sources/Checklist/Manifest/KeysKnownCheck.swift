@@ -49,15 +49,17 @@ extension KeysKnownCheck.Mapping {
     guard let key = pair.key.scalar?.text, !known.contains(key) else { return nil }
     let present = Set(pairs.compactMap { $0.key.scalar?.text })
     let candidates = known.filter { !present.contains($0) }
-    let meant = moved[key] ?? (key.utf8.count <= 64 ? similar(to: key, among: candidates) : nil)
-    guard meant != nil || unknown == .all else { return nil }
+    let destination = moved[key].flatMap { present.contains($0) ? nil : $0 }
+    // Long text is no slip of the pen.
+    let meant = destination ?? (key.utf8.count <= 64 ? similar(to: key, among: candidates) : nil)
+    guard meant != nil || others != nil else { return nil }
     var field = resolved
     field.hit.name = resolved.hit.name.isEmpty ? key : "\(resolved.hit.name).\(key)"
     field.hit.stableName = resolved.hit.stableName.isEmpty ? key : "\(resolved.hit.stableName).\(key)"
     field.hit.value = pair.key
-    let hint = meant.map { ", did you mean `\($0)`?" } ?? ""
     let consequence = effect.map { " is \($0)" } ?? " is not a known key"
-    return field.finding("`\(quotable(field.hit.name))`\(consequence)\(hint)", fix: meant)
+    return field.finding(
+      "`\(quotable(field.hit.name))`\(consequence)", meant: meant, fix: meant, level: meant == nil ? others : nil)
   }
 
   private func quotable(_ name: String) -> String { String(quoted(name).dropFirst().dropLast()) }

@@ -20,7 +20,9 @@ extension ManifestSyntaxCheck {
       ]
     case .malformed(let issue):
       return [
-        finding(path, issue.line, issue.column, "not well-formed YAML: \(issue.message)", key: "syntax")
+        finding(
+          path, issue.line, issue.column, "not well-formed YAML (\(issue.message))", key: "syntax",
+          stage: stage)
       ]
     case .parsed(let documents): return structure(of: documents, in: path)
     }
@@ -30,26 +32,43 @@ extension ManifestSyntaxCheck {
     var result: [CheckFinding] = []
     for document in documents {
       result += document.duplicateKeys.map { duplicate in
-        finding(
+        let isUnread = document.root.map { self.isUnread(line: duplicate.line, in: $0) } ?? false
+        var found = finding(
           path, duplicate.line, duplicate.column,
-          "the key \(quoted(duplicate.key)) stands twice: here and in line \(duplicate.firstLine)",
+          "the key \(quoted(duplicate.key)) stands twice, here and in line \(duplicate.firstLine)",
           fix: "keep one of the lines \(duplicate.firstLine) and \(duplicate.line)", key: "duplicate.\(duplicate.key)",
-          width: duplicate.key.unicodeScalars.count)
+          width: duplicate.key.unicodeScalars.count, stage: isUnread ? nil : stage)
+        if isUnread { found.level = .note }
+        return found
       }
     }
-    if let root = documents.first?.root, root.pairs == nil {
+    if let root = documents.first?.root, root.pairs == nil, !mayBeList(path) {
       result.append(
-        finding(path, root.line, root.column, "the file is \(root.kindName) and must be a mapping", key: "root"))
+        finding(
+          path, root.line, root.column, "the file is \(root.kindName) and must be a mapping", key: "root", stage: stage)
+      )
     }
     if documents.count > 1, let second = documents[1].root {
       result.append(
-        finding(path, second.line, second.column, "the file holds a second document after `---`", key: "documents"))
+        finding(
+          path, second.line, second.column, "the file holds a second document after `---`", key: "documents",
+          stage: stage))
     }
     return result
   }
 
+  private func isUnread(line: Int, in root: YAMLNode) -> Bool {
+    unread.contains { name in root[name].map { ($0.line...Swift.max($0.line, $0.endLine)).contains(line) } ?? false }
+  }
+
+  private func mayBeList(_ path: String) -> Bool {
+    let name = path.split(separator: "/").last ?? ""
+    return lists.contains { SegmentGlob($0[...])?.matches(name) == true }
+  }
+
   private func finding(
-    _ path: String, _ line: Int, _ column: Int, _ message: String, fix: String? = nil, key: String, width: Int = 1
+    _ path: String, _ line: Int, _ column: Int, _ message: String, fix: String? = nil, key: String, width: Int = 1,
+    stage: FailureStage?
   ) -> CheckFinding {
     let consequence = stage.map { ": \($0.consequence)" } ?? ""
     let place = CheckFinding.Place(line: line, column: column, endLine: line, endColumn: column + width)

@@ -29,8 +29,8 @@ extension PathFormatCheck.Field {
   private func clause(_ flaw: RelativePath.Flaw, _ text: String) -> String {
     switch flaw {
     case .empty: "is empty where a path is needed"
-    case .absolute: "is \(quoted(text)), an absolute path, which nobody else's machine has"
-    case .backslash: "is \(quoted(text)) with a backslash: inside a package the separator is `/`"
+    case .absolute: "is \(quoted(text)), an absolute path"
+    case .backslash: "is \(quoted(text)) with a backslash where packages separate by `/`"
     case .parent: "is \(quoted(text)), which climbs with `..` and cannot be read inside a package"
     case .redundant: "is \(quoted(text)), which is not the plain form that a package is searched for"
     case .blank: "is \(quoted(text)) with a blank at its edge"

@@ -49,16 +49,16 @@ extension ReferenceExistsCheck.Field {
   ) -> CheckFinding {
     if let other = context.project.fileDifferingInCase(from: wanted) {
       return resolved.finding(
-        "\(name) names \(quoted(written)), and the file is called \(quoted(other.path)): letter case counts on Linux",
+        "\(name) names \(quoted(written)), and the file is called \(quoted(other.path)) (letter case counts on Linux)",
         fix: line(withoutFolder(other.path), target), key: key)
     }
     if context.project.hasFolder(wanted) {
       return resolved.finding("\(name) names \(quoted(written)), which is a folder, not a file", key: key)
     }
     let meant = NearbyFile.find(wanted, in: context.project, below: folder)
-    let hint = meant.map { ", did you mean \(quoted(withoutFolder($0)))?" } ?? ""
     return resolved.finding(
-      "\(name) names the \(noun) \(quoted(wanted)), which does not exist\(hint)",
+      "\(name) names the \(noun) \(quoted(wanted)), which does not exist",
+      meant: meant.map { withoutFolder($0) },
       fix: meant.map { line(withoutFolder($0), target) } ?? "add the file \(wanted)", key: key)
   }
 
@@ -87,8 +87,8 @@ extension ReferenceExistsCheck.Field {
   ) -> CheckFinding {
     if let other = context.project.fileDifferingInCase(from: file) {
       return resolved.finding(
-        "\(name) names the module \(quoted(written)), and its file is called \(quoted(other.path)): letter case counts "
-          + "on Linux",
+        "\(name) names the module \(quoted(written)), and its file is called \(quoted(other.path)) "
+          + "(letter case counts on Linux)",
         fix: "rename \(other.path) to \(file)", key: key)
     }
     return resolved.finding(

@@ -35,7 +35,7 @@ enum Base58Check {
 enum Bech32 {
   static func verdict(_ text: [UInt8]) -> StructureVerdict {
     let lower = text.map(KeywordIndex.lowercased)
-    guard let separator = lower.lastIndex(of: UInt8(ascii: "1")), separator > 0, lower.count - separator > 7 else {
+    guard let separator = lower.lastIndex(of: UInt8(ascii: "1")), separator > 0, lower.count - separator >= 7 else {
       return .broken("no bech32 text")
     }
     let alphabet = Array("qpzry9x8gf2tvdw0s3jn54khce6mua7l".utf8)

@@ -54,25 +54,33 @@ extension YAMLObject {
   /// One target for each path of `field`; `field: ''` is the document itself.
   mutating func targets(defaults: FieldDefaults) -> [FieldTarget]? {
     let paths = fieldPaths("field")
-    if paths == nil, value("field") == nil { issue(node, "`field` is missing") }
+    if paths == nil, node["field"].map(\.isNull) ?? true { issue(node, "`field` is missing") }
     let documents = documents() ?? defaults.documents
     let base = fieldPath("in") ?? defaults.base
     let conditions = conditions()
-    let stage = choice("stage", as: FailureStage.self) ?? defaults.stage
+    // `none` takes back what the check says for all its entries.
+    let isHarmless = node["stage"]?.scalar?.text == "none"
+    let stage = isHarmless ? nil : choice("stage", as: FailureStage.self) ?? defaults.stage
+    if isHarmless { _ = string("stage") }
     let level = choice("level", as: Level.self) ?? defaults.level
     return paths?.map {
       FieldTarget(documents: documents, base: base, path: $0, conditions: conditions, stage: stage, level: level)
     }
   }
 
-  /// `via: 'plugins.tools[] > tools[]'`, one chain or a list of them, or `file: pyproject.yaml`.
+  /// `via: 'plugins.tools[] > tools[]'`, one chain or a list of them (`.` is the manifest), or `file: pyproject.yaml`.
   mutating func documents() -> DocumentSelector? {
     let file = string("file")
     guard let chains = strings("via") else { return file.map { .file($0) } }
-    guard let value = value("via") else { return nil }
-    if file != nil { issue(value, "`via` and `file` exclude each other") }
+    let place = node["via"] ?? node
+    if file != nil { issue(place, "`via` and `file` exclude each other") }
     var result: [[FieldPath]] = []
     for chain in chains {
+      // The manifest itself, beside what it names.
+      if chain == "." {
+        result.append([])
+        continue
+      }
       let steps = chain.split(separator: ">").map { step in
         FieldPath(String(step.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed()))
       }
@@ -80,7 +88,7 @@ extension YAMLObject {
       if paths.count == steps.count, !paths.isEmpty, paths.allSatisfy({ !$0.steps.isEmpty }) {
         result.append(paths)
       } else {
-        issue(value, "`via`: \(chain) is no chain of field paths such as `plugins.tools[] > tools[]`")
+        issue(place, "`via`: \(chain) is no chain of field paths such as `plugins.tools[] > tools[]`")
       }
     }
     return result.isEmpty ? nil : .referenced(result)
@@ -96,16 +104,23 @@ extension YAMLObject {
     return paths[0]
   }
 
-  mutating func requiredFieldPath(_ key: String) -> FieldPath? { required(key) == nil ? nil : fieldPath(key) }
+  mutating func requiredFieldPath(_ key: String) -> FieldPath? {
+    guard let value = node[key], !value.isNull else {
+      _ = required(key)
+      return nil
+    }
+    return fieldPath(key)
+  }
 
   private mutating func fieldPaths(_ key: String) -> [FieldPath]? {
-    guard let texts = strings(key), let value = value(key) else { return nil }
+    guard let texts = strings(key) else { return nil }
+    let place = node[key] ?? node
     var result: [FieldPath] = []
     for text in texts {
       if let path = FieldPath(text) {
         result.append(path)
       } else {
-        issue(value, "`\(key)`: `\(text)` is no field path such as `meta.version`, `tags[]`, `plugins.*[]`")
+        issue(place, "`\(key)`: `\(text)` is no field path such as `meta.version`, `tags[]`, `plugins.*[]`")
       }
     }
     return result.isEmpty ? nil : result

@@ -9,7 +9,9 @@ extension FieldTypeCheck {
       let hasType = entry.required("type") != nil
       let types = entry.choices("type", as: FieldType.self) ?? []
       let example = entry.string("example")
-      return hasType && !types.isEmpty ? { Field(target: $0, types: types, example: example) } : nil
+      let allowsNull = entry.bool("allow_null") ?? true
+      return hasType && !types.isEmpty
+        ? { Field(target: $0, types: types, example: example, allowsNull: allowsNull) } : nil
     }
     guard let fields else { return nil }
     self.init(fields: fields)

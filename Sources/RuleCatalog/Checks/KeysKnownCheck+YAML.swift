@@ -12,12 +12,12 @@ extension KeysKnownCheck {
       let ifAny = entry.strings("if_any") ?? []
       let ifAll = entry.pattern("if_all_match")
       let moved = entry.words("moved") ?? [:]
-      let unknown = entry.choice("unknown", as: Scope.self) ?? .similar
+      let others = entry.choice("others", as: Level.self)
       let effect = entry.string("effect")
       guard hasKnown, !known.isEmpty else { return nil }
       return {
         Mapping(
-          target: $0, known: known, ifAny: ifAny, ifAllMatch: ifAll, moved: moved, unknown: unknown, effect: effect)
+          target: $0, known: known, ifAny: ifAny, ifAllMatch: ifAll, moved: moved, others: others, effect: effect)
       }
     }
     guard let mappings else { return nil }

@@ -6,6 +6,8 @@ extension ManifestSyntaxCheck {
   init?(reading object: inout YAMLObject) {
     let stage = object.choice("stage", as: FailureStage.self)
     let referenced = object.documents()
-    self.init(documents: [.manifest] + (referenced.map { [$0] } ?? []), stage: stage)
+    let lists = object.strings("lists") ?? []
+    let unread = object.strings("unread") ?? []
+    self.init(documents: [.manifest] + (referenced.map { [$0] } ?? []), stage: stage, lists: lists, unread: unread)
   }
 }

@@ -2,13 +2,12 @@ internal import Model
 internal import YAML
 
 extension VersionAtLeastCheck {
-  /// `version_at_least: { field: meta.minimum_dify_version, platform: Dify, missing: note, too_low: warning, needs:
+  /// `version_at_least: { field: meta.minimum_dify_version, platform: Dify, missing: note, needs:
   /// [{ field: plugins.triggers, version: 1.10.0, feature: trigger plugins }] }`.
   init?(reading object: inout YAMLObject) {
     let target = object.targets(defaults: FieldDefaults.none)?.first
     let platform = object.requiredString("platform")
     let missing = object.choice("missing", as: Level.self)
-    let tooLow = object.choice("too_low", as: Level.self) ?? .warning
     var needs: [Need] = []
     for item in object.required("needs")?.items ?? [] {
       var entry = YAMLObject(item, what: "needs")
@@ -17,12 +16,14 @@ extension VersionAtLeastCheck {
       let values = entry.strings("is") ?? []
       let version = entry.requiredString("version")
       let feature = entry.requiredString("feature")
+      let level = entry.choice("level", as: Level.self) ?? .warning
       entry.finish()
       object.adopt(entry.issues)
       guard let path, let version, let feature else { continue }
-      needs.append(Need(documents: documents, path: path, values: values, version: version, feature: feature))
+      needs.append(
+        Need(documents: documents, path: path, values: values, version: version, feature: feature, level: level))
     }
     guard let target, let platform else { return nil }
-    self.init(target: target, platform: platform, needs: needs, missing: missing, tooLow: tooLow)
+    self.init(target: target, platform: platform, needs: needs, missing: missing)
   }
 }

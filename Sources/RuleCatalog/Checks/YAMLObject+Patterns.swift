@@ -4,25 +4,25 @@ internal import YAML
 extension YAMLObject {
   /// A PCRE2 pattern that compiles; nil with an issue when it does not.
   mutating func pattern(_ key: String) -> String? {
-    guard let source = string(key), let value = value(key) else { return nil }
+    guard let source = string(key) else { return nil }
     do {
       _ = try Pattern(source)
       return source
     } catch {
-      issue(value, "`\(key)`: the pattern does not compile \(error)")
+      issue(node[key] ?? node, "`\(key)`: the pattern does not compile \(error)")
       return nil
     }
   }
 
   /// Bounds written `1-64`, `1-` (no upper bound) or `64` (that and no other).
   mutating func bounds(_ key: String) -> ClosedRange<Int>? {
-    guard let text = string(key), let value = value(key) else { return nil }
+    guard let text = string(key) else { return nil }
     let parts = text.split(separator: "-", maxSplits: 1, omittingEmptySubsequences: false)
     if let low = Int(parts[0]), low >= 0 {
       let high = parts.count == 1 ? low : parts[1].isEmpty ? Int.max : Int(parts[1])
       if let high, high >= low { return low...high }
     }
-    issue(value, "`\(key)` must be bounds such as `1-64` or `1-`")
+    issue(node[key] ?? node, "`\(key)` must be bounds such as `1-64` or `1-`")
     return nil
   }
 
