@@ -80,10 +80,10 @@ enum SampleReports {
     reach: .shipped, checklist: ChecklistItemID(group: .documentation, name: "privacy-policy"))
 
   static let leftover = Finding(
-    ruleID: "template-leftovers", level: .note, confidence: .high, message: "README.md still says “TODO: describe”",
+    ruleID: "template-leftovers", level: .note, confidence: .high, message: "README.md still says “describe it here”",
     path: "plugins/weather/README.md",
     region: Region(startLine: 3, startColumn: 1, endLine: 3, endColumn: 15, byteOffset: 30, byteLength: 14),
-    excerpt: Excerpt(line: "TODO: 説明 describe 🌦️ here", highlightStart: 6, highlightEnd: 17),
+    excerpt: Excerpt(line: "Note: 説明 describe 🌦️ here", highlightStart: 6, highlightEnd: 17),
     fingerprint: Fingerprint("cc112233445566778899aabbccddeeff"), project: "plugins/weather", reach: .shipped,
     checklist: ChecklistItemID(group: .documentation, name: "readme-complete"))
 

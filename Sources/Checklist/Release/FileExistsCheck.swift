@@ -32,7 +32,7 @@ extension FileExistsCheck {
         fix: "git mv \(other) \(name)", key: "case:\(name)")
     }
     let message =
-      names.count == 1 ? "`\(wanted)` is missing" : "there is none of \(Phrase.list(names, limit: names.count))"
+      names.count == 1 ? "`\(wanted)` is missing" : "there is none of \(Phrase.list(names))"
     return CheckFinding(path: wanted, message: message, key: "missing:\(wanted)")
   }
 }

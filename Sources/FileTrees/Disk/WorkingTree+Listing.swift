@@ -68,7 +68,8 @@ extension WorkingTree {
       let path = record.path
       if record.isSubmodule {
         let directory = path + [UInt8(ascii: "/")]
-        guard isInScope(directory), !known.contains(directory), !isExcluded(directory, excludes),
+        guard isInScope(directory), !known.contains(directory),
+          excludes?.coversPath(directory, base: prefix.count) != true,
           FileSystem.status(joined(base, path))?.kind == .directory
         else { continue }
         skipped.append((directory, .submodule))
@@ -78,7 +79,7 @@ extension WorkingTree {
       guard !ignoredPaths.isEmpty, isHidden(path, by: ignoredPaths), path != hidden.last, isInScope(path) else {
         continue
       }
-      if isExcluded(path, excludes) {
+      if excludes?.coversPath(path, base: prefix.count) == true {
         if known.insert(path).inserted { skipped.append((path, .excluded)) }
         continue
       }

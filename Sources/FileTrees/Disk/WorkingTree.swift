@@ -163,13 +163,13 @@ public final class WorkingTree: FileTree {
         isIgnored = true
       }
       if isDirectory {
-        let excluded = !named.isEmpty && isExcluded(path, walk.excludes)
+        let excluded = !named.isEmpty && walk.excludes?.coversPath(path, base: prefix.count) == true
         if excluded {
           output.skipped.append((path, .excluded))
         } else {
           items.append(.init(path: path, scope: isIgnored ? nil : scope, isIgnored: isIgnored, isNamed: true))
         }
-      } else if isExcluded(path, walk.excludes) {
+      } else if walk.excludes?.coversPath(path, base: prefix.count) == true {
         output.skipped.append((path, .excluded))
       } else if let kind = FileSystem.status(joined(base, path))?.kind {
         var below: [DirectoryWalk.Item] = []
@@ -178,20 +178,6 @@ public final class WorkingTree: FileTree {
       }
     }
     return items
-  }
-
-  /// True when a glob matches the path or a directory above it, below the root.
-  func isExcluded(_ path: [UInt8], _ excludes: IgnoreRules?) -> Bool {
-    guard let excludes else { return false }
-    var start = prefix.count
-    while start < path.count {
-      let slash = path[start...].firstIndex(of: UInt8(ascii: "/"))
-      let part = Array(path[..<(slash ?? path.count)])
-      let match = excludes.lastMatch(part.span, base: prefix.count, name: start, isDirectory: slash != nil)
-      if match?.isNegated == false { return true }
-      start = part.count + 1
-    }
-    return false
   }
 
   private static func normalized(

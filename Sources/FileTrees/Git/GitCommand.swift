@@ -56,9 +56,10 @@ struct GitCommand: Sendable {
   ///
   /// The input goes through an unnamed file: git may end before it has read it, and a write to a closed pipe would end
   /// this process, too.
-  func stream(
-    _ arguments: [String], input: [UInt8], receive: @escaping @Sendable ([UInt8]) throws(TreeError) -> Void
-  ) async throws(TreeError) {
+  func stream<State: Sendable>(
+    _ arguments: [String], input: [UInt8], state: State,
+    receive: @Sendable (inout State, [UInt8]) throws(TreeError) -> Void
+  ) async throws(TreeError) -> State {
     do {
       let file = try UnnamedFile()
       try file.append(input[...])
@@ -67,11 +68,14 @@ struct GitCommand: Sendable {
         input: .fileDescriptor(file.descriptorForReading(), closeAfterSpawningProcess: true), output: .sequence,
         error: .string(limit: 1 << 20)
       ) { execution in
+        var state = state
         for try await chunk in execution.standardOutput {
-          try receive(unsafe chunk.withUnsafeBytes { unsafe [UInt8]($0) })
+          try receive(&state, unsafe chunk.withUnsafeBytes { unsafe [UInt8]($0) })
         }
+        return state
       }
       guard result.terminationStatus.isSuccess else { throw failure(arguments, firstLine(result.standardError)) }
+      return result.closureResult
     } catch {
       throw Self.treeError(error)
     }

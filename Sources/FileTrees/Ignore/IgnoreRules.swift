@@ -68,4 +68,18 @@ struct IgnoreRules: Sendable {
     }
     return nil
   }
+
+  /// True when the patterns match the path or a directory above it, below `base`; for rules of a single file.
+  ///
+  /// A path that ends in '/' is a directory.
+  func coversPath(_ path: [UInt8], base: Int = 0) -> Bool {
+    var start = base
+    while start < path.count {
+      let slash = path[start...].firstIndex(of: UInt8(ascii: "/"))
+      let part = Array(path[..<(slash ?? path.count)])
+      if lastMatch(part.span, base: base, name: start, isDirectory: slash != nil)?.isNegated == false { return true }
+      start = part.count + 1
+    }
+    return false
+  }
 }

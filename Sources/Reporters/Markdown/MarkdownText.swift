@@ -1,23 +1,24 @@
 /// Text of unknown origin as GitHub Flavored Markdown that shows it and does nothing else: no emphasis, no HTML, no
 /// broken table, no mention of somebody.
 enum MarkdownText {
-  /// One line of running text; web addresses become links, everything else is shown as it is.
-  static func plain(_ text: String) -> String {
-    let safe = SafeText.code(text)
+  /// One line of running text; words between backticks become code, web addresses become links, everything else is
+  /// shown as it is.
+  static func plain(_ text: String, inTable: Bool = false) -> String {
+    // Five spaces after the marker of a list would make a code block.
+    let safe = SafeText.code(text).trimmed
     var result = ""
     var rest = safe[...]
-    while let link = nextLink(in: rest) {
-      result += escaped(rest[..<link.lowerBound])
-      // The pipe would end a table cell even here, and no URL has one.
-      result += "<\(rest[link])>"
-      rest = rest[link.upperBound...]
+    while let span = nextSpan(in: rest) {
+      result += linked(rest[..<span.lowerBound], isAtStart: result.isEmpty)
+      result += code(String(rest[span].dropFirst().dropLast()), inTable: inTable)
+      rest = rest[span.upperBound...]
     }
-    return result + escaped(rest)
+    return result + linked(rest, isAtStart: result.isEmpty)
   }
 
   /// Several lines, kept as lines by hard breaks.
   static func paragraphs(_ text: String) -> String {
-    SafeText.paragraphs(text).map { plain($0.trimmed) }.joined(separator: "\\\n")
+    SafeText.paragraphs(text).map { plain($0) }.joined(separator: "\\\n")
   }
 
   /// A code span with as many backticks as the content needs (GFM, 6.3); the pipe is escaped, for tables (4.10).
@@ -42,9 +43,21 @@ enum MarkdownText {
     String(String.UnicodeScalarView(text.unicodeScalars.flatMap { $0 == "|" ? ["\\", "|"] : [$0] }))
   }
 
-  private static func escaped(_ text: Substring) -> String {
+  private static func linked(_ text: Substring, isAtStart: Bool) -> String {
     var result = ""
-    var isAtStart = true
+    var rest = text
+    while let link = nextLink(in: rest) {
+      result += escaped(rest[..<link.lowerBound], isAtStart: isAtStart && result.isEmpty)
+      result += "<\(rest[link])>"
+      rest = rest[link.upperBound...]
+    }
+    return result + escaped(rest, isAtStart: isAtStart && result.isEmpty)
+  }
+
+  private static func escaped(_ text: Substring, isAtStart: Bool) -> String {
+    var result = ""
+    var isAtStart = isAtStart
+    let start = isAtStart
     let scalars = Array(text.unicodeScalars)
     for (index, scalar) in scalars.enumerated() {
       let next = index + 1 < scalars.count ? scalars[index + 1] : " "
@@ -53,7 +66,8 @@ enum MarkdownText {
       case "&": result += "&amp;"
       case "$": result += "<span>$</span>"
       case "#" where isAtStart, "+" where isAtStart, "-" where isAtStart, "=" where isAtStart: result += "\\"
-      case "." where isNumbered(scalars[..<index]), ")" where isNumbered(scalars[..<index]): result += "\\"
+      case "." where start && next == " " && isNumber(scalars[..<index]): result += "\\"
+      case ")" where start && next == " " && isNumber(scalars[..<index]): result += "\\"
       default: break
       }
       if scalar != "&", scalar != "$" { result.unicodeScalars.append(scalar) }
@@ -67,9 +81,19 @@ enum MarkdownText {
   }
 
   /// True for `12` before a point: the start of a numbered list.
-  private static func isNumbered(_ scalars: ArraySlice<Unicode.Scalar>) -> Bool {
-    let number = scalars.drop { $0 == " " }
-    return !number.isEmpty && number.count < 10 && number.allSatisfy { ("0"..."9").contains($0) }
+  private static func isNumber(_ scalars: ArraySlice<Unicode.Scalar>) -> Bool {
+    !scalars.isEmpty && scalars.count < 10 && scalars.allSatisfy { ("0"..."9").contains($0) }
+  }
+
+  /// The next text between two backticks, with them.
+  private static func nextSpan(in text: Substring) -> Range<Substring.Index>? {
+    guard let open = text.firstIndex(of: "`") else { return nil }
+    let content = text[text.index(after: open)...]
+    // Runs of backticks are the writer's own quoting; they are shown.
+    guard let close = content.firstIndex(of: "`"), close > content.startIndex else { return nil }
+    let end = text.index(after: close)
+    guard end == text.endIndex || text[end] != "`" else { return nil }
+    return open..<end
   }
 
   /// The next URL; punctuation at its end belongs to the sentence.

@@ -26,7 +26,7 @@ public struct ReleaseReportMarkdown: Sendable {
       "| --- | --- | --- | ---: | ---: | ---: |",
     ]
     for project in readiness.projects {
-      let version = project.project.version.map { MarkdownText.plain($0) } ?? ""
+      let version = project.project.version.map { MarkdownText.plain($0, inTable: true) } ?? ""
       let counts = [project.failed + project.otherFailures, project.needsPerson, project.passed].map(String.init)
       let root = MarkdownText.code(SafeText.path(project.project.root), inTable: true)
       let cells = ["[\(root)](#\(anchor(project)))", version, project.verdict.title] + counts
@@ -36,7 +36,7 @@ public struct ReleaseReportMarkdown: Sendable {
     let failed = readiness.mostFailed(10)
     if !failed.isEmpty {
       let rows = failed.map { entry in
-        "| \(MarkdownText.plain(entry.item.title)) | \(MarkdownText.code(entry.item.id.description, inTable: true)) "
+        "| \(MarkdownText.plain(entry.item.title, inTable: true)) | \(MarkdownText.code(entry.item.id.description, inTable: true)) "
           + "| \(entry.projects) |"
       }
       blocks += [

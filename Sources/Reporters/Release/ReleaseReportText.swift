@@ -28,7 +28,7 @@ public struct ReleaseReportText: Sendable {
       (project, counts: [project.failed + project.otherFailures, project.needsPerson, project.passed])
     }
     let versionWidth = min(16, table.reduce(7) { max($0, DisplayWidth.of(SafeText.code($1.0.project.version ?? "-"))) })
-    let nameWidth = max(16, style.columns - 2 - 11 - 3 * 6 - 4 - versionWidth)
+    let nameWidth = max(12, style.columns - 2 - 11 - 3 * 6 - 4 - versionWidth)
     var lines = [paint("Overview", .strong)]
     let header =
       "  " + Cut.padded("verdict", width: 11) + "  fail  open  pass  "

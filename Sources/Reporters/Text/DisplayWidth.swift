@@ -12,7 +12,9 @@ enum DisplayWidth {
   static func of(_ character: Character) -> Int {
     var sum = 0
     for scalar in character.unicodeScalars {
-      if scalar.value > 0xFF, scalar.properties.isEmojiPresentation || scalar.value == 0xFE0F { return 2 }
+      // Variation selector 16 asks for the picture, where there is one.
+      if scalar.value == 0xFE0F, character.unicodeScalars.first?.properties.isEmoji ?? false { return 2 }
+      if scalar.value > 0xFF, scalar.properties.isEmojiPresentation { return 2 }
       sum += of(scalar)
     }
     return sum
@@ -25,7 +27,7 @@ enum DisplayWidth {
     default: break
     }
     // Vowels and final consonants join the Hangul syllable before them.
-    if (0x1160...0x11FF).contains(scalar.value) { return 0 }
+    if (0x1160...0x11FF).contains(scalar.value) || (0xD7B0...0xD7FF).contains(scalar.value) { return 0 }
     return isWide(scalar.value) ? 2 : 1
   }
 

@@ -20,8 +20,7 @@ struct HookReport {
   var text: String {
     var lines = heading + problems
     let ending = footer
-    // Two lines are kept for the count of what is not shown.
-    let room = Self.lineLimit - lines.count - ending.count - 2
+    let room = Self.lineLimit - lines.count - ending.count - more(report.findings).count
     var shown = 0
     var used = 0
     var advised: [String] = []
@@ -34,11 +33,15 @@ struct HookReport {
       shown += 1
       if let fix { advised.append(fix) }
     }
-    let rest = worstFirst.dropFirst(shown)
-    if !rest.isEmpty {
-      lines += ["", "and \(CountWords.levels(rest)) more: \(CommandHints.checkStaged)"]
-    }
+    let rest = Array(worstFirst.dropFirst(shown))
+    if !rest.isEmpty { lines += more(rest) }
     return (lines + ending).map { $0 + "\n" }.joined()
+  }
+
+  /// How many findings are not shown; never more lines for fewer findings.
+  private func more(_ findings: [Finding]) -> [String] {
+    let text = "and \(CountWords.levels(findings)) more: \(CommandHints.checkStaged)"
+    return [""] + LineWrapping.lines(text, width: style.columns)
   }
 
   /// The findings that stop the commit come first; else the report's order.

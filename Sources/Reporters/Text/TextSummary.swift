@@ -121,7 +121,7 @@ struct TextSummary {
     [
       "To allow a finding, write  \(CommandHints.allowMarker)  on its line.",
       "To read about a rule:  \(CommandHints.showRule)",
-    ]
+    ].flatMap(wrapped)
   }
 
   private var verdict: [String] {
