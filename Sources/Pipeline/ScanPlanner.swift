@@ -41,11 +41,14 @@ public enum ScanPlanner {
   }
 
   /// Loads the built-in packs and those that the configuration near `target` names.
-  public static func rules(_ source: ConfigurationSource, target: String?) throws(PlanError) -> LoadedRules {
+  static func rules(
+    _ source: ConfigurationSource, target: String?
+  ) throws(PlanError) -> (Configuration, LoadedRules) {
     let place = try TargetPlace(ScanRequest(
       paths: target.map { [$0] } ?? [], workers: 1, today: CalendarDay(year: 1970, month: 1, day: 1)))
     let found = try configuration(source, near: place.searchStart)
-    return try loadRules(found?.configuration ?? Configuration(), directory: found?.directory)
+    let configuration = found?.configuration ?? Configuration()
+    return (configuration, try loadRules(configuration, directory: found?.directory))
   }
 
   private struct FoundConfiguration {
@@ -69,21 +72,16 @@ public enum ScanPlanner {
       guard let found = search(from: start) else { return nil }
       path = found
     }
-    do throws(TreeError) {
-      let bytes = try LocalFile.read(path)
-      let name = path.split(separator: "/").last.map(String.init) ?? path
-      do throws(LoadErrors) {
-        let configuration = try Configuration.parse(bytes, file: name)
-        return FoundConfiguration(configuration: configuration, path: path, directory: TargetPlace.parent(of: path))
-      } catch {
-        throw PlanError(isUsage: true, "the configuration has errors\n\(error.description)")
-      }
-    } catch let error as TreeError {
+    let bytes: [UInt8]
+    do throws(TreeError) { bytes = try LocalFile.read(path) } catch {
       throw PlanError(isUsage: true, error.description)
-    } catch let error as PlanError {
-      throw error
+    }
+    do throws(LoadErrors) {
+      let name = path.split(separator: "/").last.map(String.init) ?? path
+      let configuration = try Configuration.parse(bytes, file: name)
+      return FoundConfiguration(configuration: configuration, path: path, directory: TargetPlace.parent(of: path))
     } catch {
-      throw PlanError(isUsage: true, "\(error)")
+      throw PlanError(isUsage: true, "the configuration has errors\n\(error.description)")
     }
   }
 
@@ -126,7 +124,7 @@ public enum ScanPlanner {
     }
   }
 
-  private static func select(
+  static func select(
     _ choice: RuleChoice, _ configuration: Configuration, _ loaded: LoadedRules
   ) throws(PlanError) -> [Rule] {
     // What is typed stands in for what is configured, but for `disable`, which adds up.

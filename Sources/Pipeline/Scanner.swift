@@ -1,5 +1,6 @@
 internal import Checklist
 internal import Detection
+internal import FileTrees
 public import Model
 
 /// Runs a plan: files to matches, projects to check findings, both to one report.
@@ -51,7 +52,7 @@ public enum Scanner {
   private static func contentEntries(_ plan: ScanPlan, _ listing: TreeListing) -> [FileEntry] {
     let files = listing.entries.filter { $0.kind == .file }
     guard let staged = plan.staged else { return files }
-    return files.filter { staged.isStaged($0.path) }
+    return files.filter { staged.stagedPaths.contains($0.path) }
   }
 
   /// Git's objects are fetched in bounded batches; a disk needs none.

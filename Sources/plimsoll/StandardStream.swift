@@ -11,17 +11,15 @@ enum StandardStream: Int32 {
 
   /// Writes all of `text`; a reader that went away ends the process quietly, as `head` expects.
   func write(_ text: String) {
-    var text = text
-    text.withUTF8 { bytes in
-      var rest = unsafe UnsafeRawBufferPointer(bytes)
-      while !rest.isEmpty {
-        let count = unsafe systemWrite(rawValue, rest.baseAddress, rest.count)
-        if count < 0 {
-          if errno == EINTR { continue }
-          return
-        }
-        unsafe rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(count))
+    let bytes = Array(text.utf8)
+    var offset = 0
+    while offset < bytes.count {
+      let count = unsafe bytes.withUnsafeBytes { unsafe systemWrite(rawValue, UnsafeRawBufferPointer(rebasing: $0[offset...])) }
+      if count < 0 {
+        if errno == EINTR { continue }
+        return
       }
+      offset += count
     }
   }
 
@@ -35,11 +33,11 @@ enum StandardStream: Int32 {
   }
 }
 
-private func systemWrite(_ descriptor: Int32, _ bytes: UnsafeRawPointer?, _ count: Int) -> Int {
+private func systemWrite(_ descriptor: Int32, _ bytes: UnsafeRawBufferPointer) -> Int {
   #if canImport(Glibc)
-    unsafe Glibc.write(descriptor, bytes, count)
+    unsafe Glibc.write(descriptor, bytes.baseAddress, bytes.count)
   #else
-    unsafe Darwin.write(descriptor, bytes, count)
+    unsafe Darwin.write(descriptor, bytes.baseAddress, bytes.count)
   #endif
 }
 
@@ -55,18 +53,32 @@ enum ProcessFacts {
   /// Year, month and day in UTC.
   static var today: (year: Int, month: Int, day: Int) {
     var now = time(nil)
-    var parts = tm()
+    var parts = unsafe tm()
     _ = unsafe gmtime_r(&now, &parts)
-    return (Int(parts.tm_year) + 1_900, Int(parts.tm_mon) + 1, Int(parts.tm_mday))
+    return unsafe (Int(parts.tm_year) + 1_900, Int(parts.tm_mon) + 1, Int(parts.tm_mday))
   }
 
   /// The path of the running program, for the hook; nil when the system does not say.
   static var executable: String? {
     var buffer = [CChar](repeating: 0, count: 4_096)
     let count = unsafe buffer.withUnsafeMutableBufferPointer {
-      unsafe readlink("/proc/self/exe", $0.baseAddress, $0.count - 1)
+      unsafe $0.baseAddress.map { unsafe readlink("/proc/self/exe", $0, 4_095) } ?? -1
     }
     guard count > 0 else { return nil }
     return String(decoding: buffer.prefix(count).map { UInt8(bitPattern: $0) }, as: UTF8.self)
+  }
+}
+
+extension StandardStream {
+  /// Everything that standard input holds.
+  static func readInput() -> [UInt8] {
+    var result: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = unsafe buffer.withUnsafeMutableBytes { unsafe read(0, $0.baseAddress, $0.count) }
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { return result }
+      result += buffer[..<count]
+    }
   }
 }

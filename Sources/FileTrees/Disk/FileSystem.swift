@@ -100,10 +100,70 @@ enum FileSystem {
     }
   }
 
+  /// True for a regular file that this process may execute.
+  static func isExecutable(_ path: [UInt8]) -> Bool {
+    guard status(path, followsLinks: true)?.kind == .file else { return false }
+    let result = try? unsafe withPath(path) { (pointer) throws(SystemError) in unsafe access(pointer, X_OK) }
+    return result == 0
+  }
+
   /// Removes a file's name.
   static func remove(_ path: [UInt8]) throws(SystemError) {
     try unsafe withPath(path) { (pointer) throws(SystemError) in
       guard unsafe unlink(pointer) == 0 else { throw SystemError.last() }
+    }
+  }
+
+  /// Gives a file another name, replacing what has it.
+  static func rename(_ path: [UInt8], to other: [UInt8]) throws(SystemError) {
+    try unsafe withPath(path) { (from) throws(SystemError) in
+      try unsafe withPath(other) { (to) throws(SystemError) in
+        #if canImport(Glibc)
+          let result = unsafe Glibc.rename(from, to)
+        #elseif canImport(Musl)
+          let result = unsafe Musl.rename(from, to)
+        #else
+          let result = unsafe Darwin.rename(from, to)
+        #endif
+        guard result == 0 else { throw SystemError.last() }
+      }
+    }
+  }
+
+  /// Makes a directory unless it is there; the one above it must exist.
+  static func makeDirectory(_ path: [UInt8]) throws(SystemError) {
+    try unsafe withPath(path) { (pointer) throws(SystemError) in
+      guard unsafe mkdir(pointer, 0o777) == 0 || errno == EEXIST else { throw SystemError.last() }
+    }
+  }
+
+  /// Writes a file with exactly these permission bits; one that is there is replaced.
+  static func write(_ content: [UInt8], to path: [UInt8], mode: UInt32) throws(SystemError) {
+    try? remove(path)
+    let descriptor = try open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode_t(mode))
+    defer { close(descriptor) }
+    try append(content[...], to: descriptor)
+    // The mask of the process does not count here.
+    guard fchmod(descriptor, mode_t(mode)) == 0 else { throw SystemError.last() }
+  }
+
+  static func append(_ bytes: ArraySlice<UInt8>, to descriptor: Int32) throws(SystemError) {
+    var rest = bytes
+    while !rest.isEmpty {
+      let count = unsafe rest.withUnsafeBytes { bytes in
+        #if canImport(Glibc)
+          unsafe Glibc.write(descriptor, bytes.baseAddress, bytes.count)
+        #elseif canImport(Musl)
+          unsafe Musl.write(descriptor, bytes.baseAddress, bytes.count)
+        #else
+          unsafe Darwin.write(descriptor, bytes.baseAddress, bytes.count)
+        #endif
+      }
+      if count < 0 {
+        if errno == EINTR { continue }
+        throw SystemError.last()
+      }
+      rest = rest.dropFirst(count)
     }
   }
 

@@ -26,17 +26,7 @@ final class UnnamedFile: Sendable {
 
   deinit { close(descriptor) }
 
-  func append(_ bytes: ArraySlice<UInt8>) throws(SystemError) {
-    var rest = bytes
-    while !rest.isEmpty {
-      let count = unsafe rest.withUnsafeBytes { unsafe write(descriptor, $0.baseAddress, $0.count) }
-      if count < 0 {
-        if errno == EINTR { continue }
-        throw SystemError.last()
-      }
-      rest = rest.dropFirst(count)
-    }
-  }
+  func append(_ bytes: ArraySlice<UInt8>) throws(SystemError) { try FileSystem.append(bytes, to: descriptor) }
 
   /// Replaces `buffer` by up to `limit` bytes from `offset`.
   func read(offset: Int, limit: Int, into buffer: inout [UInt8]) throws(SystemError) {

@@ -1,6 +1,12 @@
 internal import Model
 internal import Subprocess
 
+#if canImport(System)
+  internal import System
+#else
+  internal import SystemPackage
+#endif
+
 /// Runs git so that nothing the repository configures is run: no hook, monitor, filter, pager, transport or shell.
 struct GitCommand: Sendable {
   let directory: [UInt8]
@@ -29,10 +35,13 @@ struct GitCommand: Sendable {
   }
 
   /// As `run`, for commands whose status is an answer.
-  func runForStatus(_ arguments: [String]) async throws(TreeError) -> Outcome {
+  ///
+  /// - Parameter isGuarded: false for `git config`, which runs nothing and is to see the settings as they are.
+  func runForStatus(_ arguments: [String], isGuarded: Bool = true) async throws(TreeError) -> Outcome {
     do {
       let result = try await Subprocess.run(
-        .name("git"), arguments: Arguments(allArguments(arguments)), environment: childEnvironment, input: .none,
+        executable(), arguments: Arguments(allArguments(arguments, isGuarded: isGuarded)),
+        environment: childEnvironment, input: .none,
         output: .sequence, error: .string(limit: 1 << 20)
       ) { execution in
         var output: [UInt8] = []
@@ -64,7 +73,7 @@ struct GitCommand: Sendable {
       let file = try UnnamedFile()
       try file.append(input[...])
       let result = try await Subprocess.run(
-        .name("git"), arguments: Arguments(allArguments(arguments)), environment: childEnvironment,
+        executable(), arguments: Arguments(allArguments(arguments)), environment: childEnvironment,
         input: .fileDescriptor(file.descriptorForReading(), closeAfterSpawningProcess: true), output: .sequence,
         error: .string(limit: 1 << 20)
       ) { execution in
@@ -81,9 +90,23 @@ struct GitCommand: Sendable {
     }
   }
 
+  /// The first `git` in an absolute directory of `PATH`: a relative one would let the scanned project bring its own.
+  ///
+  /// Looked for here because Subprocess starts a process for each directory of `PATH` until one works.
+  private func executable() throws(TreeError) -> Executable {
+    let directories = repository.environment.variable("PATH") ?? "/usr/local/bin:/usr/bin:/bin"
+    for directory in directories.split(separator: ":") where directory.hasPrefix("/") {
+      let path = joined(Array(directory.utf8), Array("git".utf8))
+      if FileSystem.isExecutable(path) { return .path(FilePath(String(decoding: path, as: UTF8.self))) }
+    }
+    throw TreeError(message: "git was not found in any directory of PATH")
+  }
+
   /// Bytes, as the directory need not be UTF-8; Subprocess takes them as C strings, so each ends in a zero.
-  private func allArguments(_ arguments: [String]) -> [[UInt8]] {
-    ([Array("-C".utf8), directory] + (Self.safety + arguments).map { Array($0.utf8) }).map { $0 + [0] }
+  private func allArguments(_ arguments: [String], isGuarded: Bool = true) -> [[UInt8]] {
+    ([Array("-C".utf8), directory] + ((isGuarded ? Self.safety : []) + arguments).map { Array($0.utf8) }).map {
+      $0 + [0]
+    }
   }
 
   private var childEnvironment: Environment {
@@ -123,9 +146,6 @@ struct GitCommand: Sendable {
   private static func treeError(_ error: any Error) -> TreeError {
     if let error = error as? TreeError { return error }
     if let error = error as? SystemError { return TreeError(message: error.description) }
-    if let error = error as? SubprocessError, error.code == .executableNotFound {
-      return TreeError(message: "git was not found in any directory of PATH")
-    }
     return TreeError(message: "git could not be run: \(error)")
   }
 }

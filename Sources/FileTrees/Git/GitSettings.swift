@@ -1,19 +1,16 @@
 internal import Model
 
-/// The settings of git that decide what is ignored and where hooks lie.
+/// The settings of git that decide what is ignored.
 struct GitSettings: Sendable {
   /// `core.ignoreCase`.
   var ignoreCase = false
   /// `core.excludesFile`, else `$XDG_CONFIG_HOME/git/ignore`, else `~/.config/git/ignore`; nil without a home.
   var excludesFile: [UInt8]?
-  /// `core.hooksPath`; nil when it is not set.
-  var hooksPath: [UInt8]?
 
   /// Asks git, which knows about includes, scopes and variables.
   static func read(with git: GitCommand) async throws(TreeError) -> GitSettings {
-    let outcome = try await git.runForStatus([
-      "config", "--null", "--get-regexp", #"^core\.(ignorecase|excludesfile|hookspath)$"#,
-    ])
+    let outcome = try await git.runForStatus(
+      ["config", "--null", "--get-regexp", #"^core\.(ignorecase|excludesfile)$"#], isGuarded: false)
     // Status 1 without a word means that none is set.
     guard outcome.isSuccess || (outcome.output.isEmpty && outcome.message.isEmpty) else {
       throw TreeError(message: "git config failed: \(outcome.message)")
@@ -31,8 +28,6 @@ struct GitSettings: Sendable {
         let word = String(decoding: value, as: UTF8.self).lowercased()
         ignoreCase = end == record.endIndex || ["true", "yes", "on", "1"].contains(word)
       case "core.excludesfile": excludesFile = Self.expanded(value, environment)
-      // The command line's own -c is not the repository's setting.
-      case "core.hookspath" where value != Array("/dev/null".utf8): hooksPath = Self.expanded(value, environment)
       default: break
       }
     }

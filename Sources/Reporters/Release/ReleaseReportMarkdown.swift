@@ -36,8 +36,9 @@ public struct ReleaseReportMarkdown: Sendable {
     let failed = readiness.mostFailed(10)
     if !failed.isEmpty {
       let rows = failed.map { entry in
-        "| \(MarkdownText.plain(entry.item.title, inTable: true)) | \(MarkdownText.code(entry.item.id.description, inTable: true)) "
-          + "| \(entry.projects) |"
+        let title = MarkdownText.plain(entry.item.title, inTable: true)
+        let id = MarkdownText.code(entry.item.id.description, inTable: true)
+        return "| \(title) | \(id) | \(entry.projects) |"
       }
       blocks += [
         "### What failed most",

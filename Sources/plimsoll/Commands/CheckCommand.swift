@@ -46,7 +46,7 @@ struct CheckCommand: AsyncParsableCommand {
 
   func run() async throws {
     var request = scan.request(paths: paths, wantsChecklist: false)
-    if paths == ["-"] { request.standardInput = StandardInput(name: stdinName, bytes: StandardInput.readAll()) }
+    if paths == ["-"] { request.standardInput = StandardInput(name: stdinName, bytes: StandardStream.readInput()) }
     let report = try await CommandRun.report(request)
     let status = ExitStatus(report)
     let targets = format.isEmpty ? [OutputTarget(format: ReportFormat.text)] : format

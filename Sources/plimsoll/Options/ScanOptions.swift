@@ -1,6 +1,5 @@
-import ArgumentParser
-import FileTrees
-import Model
+public import ArgumentParser
+public import Model
 import Pipeline
 
 /// What is looked at and what counts, for `check` and `report`.
