@@ -4,19 +4,19 @@ extension Configuration {
   /// The configuration in force as a `.plimsoll.yaml`: every key, defaults included; it parses back to the same values.
   public var effectiveYAML: String {
     var text = "rules:\n"
-    text += list("packs", rules.packs.map(\.name), indent: 2)
-    text += list("only", rules.only.map(\.name), indent: 2)
-    text += list("disable", rules.disable.map(\.name), indent: 2)
-    if rules.levels.isEmpty {
+    text += list("packs", packs, indent: 2)
+    text += list("only", only, indent: 2)
+    text += list("disable", disable, indent: 2)
+    if levels.isEmpty {
       text += "  levels: {}\n"
     } else {
       text += "  levels:\n"
-      for override in rules.levels {
-        text += "    \(YAMLText.scalar(override.rule.name)): \(override.level?.rawValue ?? "off")\n"
+      for (id, setting) in levels.sorted(by: { $0.key < $1.key }) {
+        text += "    \(YAMLText.scalar(id)): \(setting.level?.rawValue ?? "off")\n"
       }
     }
-    text += list("rule_paths", rulePaths.map(\.name))
-    text += list("exclude", exclude.map(\.name))
+    text += list("rule_paths", rulePaths)
+    text += list("exclude", exclude)
     text += suppressions.isEmpty ? "suppressions: []\n" : "suppressions:\n"
     for entry in suppressions { text += lines(of: entry) }
     text += "fail_on: \(failOn.rawValue)\n"

@@ -5,20 +5,20 @@ internal import YAML
 struct ConfigurationReader {
   let file: String
   private(set) var issues: [YAMLIssue] = []
+  private var configuration = Configuration()
 
   init(file: String) { self.file = file }
 
   mutating func read(_ root: YAMLNode) -> Configuration {
-    var configuration = Configuration()
     var object = YAMLObject(root, what: "configuration")
     guard root.pairs != nil else {
       issues += object.issues
       return configuration
     }
-    configuration.rules = object.value("rules").map { rules($0) } ?? configuration.rules
-    configuration.rulePaths = names("rule_paths", &object)
-    configuration.exclude = names("exclude", &object)
-    configuration.suppressions = object.value("suppressions").map { suppressions($0) } ?? []
+    if let node = object.value("rules") { rules(node) }
+    configuration.rulePaths = names("rule_paths", .rulePaths, &object)
+    configuration.exclude = names("exclude", .exclude, &object)
+    if let node = object.value("suppressions") { suppressions(node) }
     configuration.failOn = object.choice("fail_on", as: Level.self) ?? configuration.failOn
     configuration.confidence = confidence(&object) ?? configuration.confidence
     configuration.versionSync =
@@ -29,48 +29,50 @@ struct ConfigurationReader {
     return configuration
   }
 
-  private mutating func rules(_ node: YAMLNode) -> Configuration.RuleChoice {
+  private mutating func rules(_ node: YAMLNode) {
     var object = YAMLObject(node, what: "rules")
-    let choice = Configuration.RuleChoice(
-      packs: names("packs", &object), only: names("only", &object), disable: names("disable", &object),
-      levels: object.value("levels").map { levels($0) } ?? [])
+    configuration.packs = names("packs", .packs, &object)
+    configuration.only = names("only", .only, &object)
+    configuration.disable = names("disable", .disable, &object)
+    if let node = object.value("levels") { levels(node) }
     object.finish()
     issues += object.issues
-    return choice
   }
 
-  private mutating func levels(_ node: YAMLNode) -> [Configuration.LevelOverride] {
+  private mutating func levels(_ node: YAMLNode) {
     guard let pairs = node.pairs else {
-      issue(node, "`levels` must be a mapping of rule ids to error, warning, note or off, found \(node.kindName)")
-      return []
+      return issue(
+        node, "`levels` must be a mapping of rule ids to error, warning, note or off, found \(node.kindName)")
     }
-    return pairs.compactMap { pair in
+    for pair in pairs {
       guard let id = pair.key.scalar?.text, !id.isEmpty else {
         issue(pair.key, "`levels`: a rule id is expected, found \(pair.key.kindName)")
-        return nil
+        continue
       }
       let word = pair.value.scalar?.text ?? ""
       let level = Level(rawValue: word)
       if level == nil, word != "off" {
         let hint = nearest(to: word, among: Level.allCases.map(\.rawValue)).map { ", did you mean `\($0)`?" } ?? ""
         issue(pair.value, "`\(id)` must be error, warning, note or off\(hint)")
-        return nil
       }
-      return Configuration.LevelOverride(rule: ConfiguredName(id, position: position(pair.key)), level: level)
+      configuration.levels[id] = Configuration.LevelSetting(level: level)
+      configuration.positions[.init(list: .levels, name: id)] = position(pair.key)
     }
   }
 
-  /// A list of names; each with its place.
-  private mutating func names(_ key: String, _ object: inout YAMLObject) -> [ConfiguredName] {
-    guard let value = object.value(key) else { return [] }
-    guard object.strings(key) != nil else { return [] }
+  /// A list of names; each one's place is kept.
+  private mutating func names(
+    _ key: String, _ list: Configuration.NameList, _ object: inout YAMLObject
+  ) -> [String] {
+    guard let value = object.value(key), object.strings(key) != nil else { return [] }
     return (value.items ?? [value]).compactMap { item in
       guard let text = item.scalar?.text else { return nil }
       if text.isEmpty || item.isNull {
         object.issue(item, "`\(key)`: an entry is empty")
         return nil
       }
-      return ConfiguredName(text, position: position(item))
+      configuration.positions[.init(list: list, name: text)] = position(item)
+      return text
     }
   }
 
@@ -95,12 +97,14 @@ struct ConfigurationReader {
     return key
   }
 
-  private mutating func suppressions(_ node: YAMLNode) -> [SuppressionEntry] {
+  private mutating func suppressions(_ node: YAMLNode) {
     guard let items = node.items else {
-      issue(node, "`suppressions` must be a list, found \(node.kindName)")
-      return []
+      return issue(node, "`suppressions` must be a list, found \(node.kindName)")
     }
-    return items.compactMap { item in SuppressionEntry(reading: item, at: position(item), issues: &issues) }
+    for item in items {
+      guard let entry = SuppressionEntry(reading: item, at: position(item), issues: &issues) else { continue }
+      configuration.suppressions.append(entry)
+    }
   }
 
   private mutating func issue(_ node: YAMLNode, _ message: String) {

@@ -5,18 +5,24 @@ import Testing
 struct ConfigurationTests {
   @Test(arguments: ["", "# nothing\n", "---\n", "rules:\nexclude: ~\n", "{}"])
   func anEmptyFileIsTheDefault(text: String) throws {
-    #expect(try parse(text) == Configuration())
+    #expect(try values(parse(text)) == values(Configuration()))
   }
 
   @Test func readsEveryKey() throws {
     let configuration = try parse(everything)
-    #expect(configuration.rules.packs == [name("secrets", 2, 11), name("dify", 2, 20)])
-    #expect(configuration.rules.disable == [name("acme-*", 3, 12)])
-    #expect(configuration.rules.only.map(\.name) == ["github-*", "dify"])
-    #expect(configuration.rules.levels.map(\.rule) == [name("a-rule", 8, 5), name("b-rule", 9, 5)])
-    #expect(configuration.rules.levels.map(\.level) == [.warning, nil])
-    #expect(configuration.rulePaths == [name(".plimsoll/rules", 10, 13)])
-    #expect(configuration.exclude.map(\.name) == ["vendor/**", "*.min.js"])
+    #expect(configuration.packs == ["secrets", "dify"])
+    #expect(configuration.disable == ["acme-*"])
+    #expect(configuration.only == ["github-*", "dify"])
+    #expect(configuration.levels == ["a-rule": .init(level: .warning), "b-rule": .init(level: nil)])
+    #expect(configuration.rulePaths == [".plimsoll/rules"])
+    #expect(configuration.exclude == ["vendor/**", "*.min.js"])
+    #expect(configuration.position(of: "dify", in: .packs) == place(2, 20))
+    #expect(configuration.position(of: "dify", in: .only) == place(6, 7))
+    #expect(configuration.position(of: "acme-*", in: .disable) == place(3, 12))
+    #expect(configuration.position(of: "b-rule", in: .levels) == place(9, 5))
+    #expect(configuration.position(of: ".plimsoll/rules", in: .rulePaths) == place(10, 13))
+    #expect(configuration.position(of: "*.min.js", in: .exclude) == place(13, 5))
+    #expect(configuration.position(of: "dify", in: .disable) == nil)
     #expect(configuration.failOn == .warning)
     #expect(configuration.confidence == .low)
     #expect(configuration.versionSync == .strict)
@@ -36,7 +42,7 @@ struct ConfigurationTests {
     for text in ["", everything, odd] {
       let configuration = try parse(text)
       let printed = configuration.effectiveYAML
-      #expect(try withoutPlaces(parse(printed)) == withoutPlaces(configuration), "\(printed)")
+      #expect(try values(parse(printed)) == values(configuration), "\(printed)")
       #expect(try parse(printed).effectiveYAML == printed)
     }
   }
@@ -65,13 +71,13 @@ struct ConfigurationTests {
     " x ", "\\", "🎉", "2026-11-22", "!x", "&a", "{", "a\u{0}b", "\u{FEFF}", "~x", "a/b.c-d_e", "é", "a,b", "y:", "\r\n",
   ]) func anyTextSurvives(text: String) throws {
     var configuration = Configuration()
-    configuration.exclude = [ConfiguredName(text)]
-    configuration.rules.levels = [.init(rule: ConfiguredName(text), level: .note)]
+    configuration.exclude = [text]
+    configuration.levels = [text: .init(level: .note)]
     configuration.suppressions = [
       SuppressionEntry(
         rules: [text], paths: [text], fingerprints: [], reason: "x" + text, expires: nil, position: place(1, 1))
     ]
-    #expect(try withoutPlaces(parse(configuration.effectiveYAML)) == withoutPlaces(configuration))
+    #expect(try values(parse(configuration.effectiveYAML)) == values(configuration))
   }
 
   private let everything = """
@@ -110,10 +116,6 @@ struct ConfigurationTests {
         lines
       }]
     """.replacing("|\n    two\n    lines\n  ", with: "\"two\\nlines\" ")
-
-  private func name(_ name: String, _ line: Int, _ column: Int) -> ConfiguredName {
-    ConfiguredName(name, position: place(line, column))
-  }
 }
 
 func parse(_ text: String) throws(LoadErrors) -> Configuration {
@@ -124,15 +126,15 @@ func place(_ line: Int, _ column: Int) -> SourcePosition {
   SourcePosition(file: ".plimsoll.yaml", line: line, column: column)
 }
 
-/// The configuration with every place taken out, for comparing what two files say.
-func withoutPlaces(_ configuration: Configuration) -> Configuration {
-  func bare(_ names: [ConfiguredName]) -> [ConfiguredName] { names.map { ConfiguredName($0.name) } }
-  var result = configuration
-  result.rules = Configuration.RuleChoice(
-    packs: bare(result.rules.packs), only: bare(result.rules.only), disable: bare(result.rules.disable),
-    levels: result.rules.levels.map { .init(rule: ConfiguredName($0.rule.name), level: $0.level) })
-  result.rulePaths = bare(result.rulePaths)
-  result.exclude = bare(result.exclude)
-  for index in result.suppressions.indices { result.suppressions[index].position = place(1, 1) }
-  return result
+/// What a configuration says, without the places it was read at, for comparing what two files say.
+func values(_ configuration: Configuration) -> [String] {
+  [
+    "\(configuration.packs)", "\(configuration.only)", "\(configuration.disable)",
+    "\(configuration.levels.sorted { $0.key < $1.key })", "\(configuration.rulePaths)", "\(configuration.exclude)",
+    "\(configuration.failOn)", "\(configuration.confidence)", "\(configuration.versionSync)",
+    "\(configuration.fingerprintKey ?? "nil")",
+  ]
+    + configuration.suppressions.map {
+      "\($0.rules) \($0.paths) \($0.fingerprints) \($0.reason.debugDescription) \($0.expires?.description ?? "nil")"
+    }
 }

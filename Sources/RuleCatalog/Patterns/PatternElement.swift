@@ -42,9 +42,9 @@ enum PatternElement {
       let isLetter = PatternParser.isLetter(byte)
       // Of a class that has both cases of a letter anyway, one folded variant says the same as two.
       if folded, isLetter, set.contains(byte ^ 0x20) {
-        variants.insert(PatternVariant(isUpper ? byte | 0x20 : byte, folded: true))
+        variants.insert(PatternVariant(bytes: [isUpper ? byte | 0x20 : byte], isFolded: true))
       } else {
-        variants.insert(PatternVariant(byte, folded: false))
+        variants.insert(PatternVariant(bytes: [byte], isFolded: false))
       }
     }
     return variants.isEmpty || variants.count > maximumVariants ? .gap([]) : .exact(variants.sorted())

@@ -1,35 +1,23 @@
 /// One way to spell a stretch of a pattern.
 struct PatternVariant: Hashable {
-  /// Letters that stand for both cases are in lower case.
   var bytes: [UInt8]
-  /// For each byte, whether it stands for both cases.
-  var folds: [Bool]
+  /// True when a letter of it stands for both cases.
+  var isFolded: Bool
 
-  static let empty = PatternVariant(bytes: [], folds: [])
-
-  init(_ byte: UInt8, folded: Bool) { self.init(bytes: [byte], folds: [folded]) }
-
-  private init(bytes: [UInt8], folds: [Bool]) {
-    self.bytes = bytes
-    self.folds = folds
-  }
+  static let empty = PatternVariant(bytes: [], isFolded: false)
 
   static func + (a: PatternVariant, b: PatternVariant) -> PatternVariant {
-    PatternVariant(bytes: a.bytes + b.bytes, folds: a.folds + b.folds)
+    PatternVariant(bytes: a.bytes + b.bytes, isFolded: a.isFolded || b.isFolded)
   }
 
   /// The literal to search for: all in lower case when a letter stands for both.
-  var literal: [UInt8] { folds.contains(true) ? lowerCased : bytes }
+  var literal: [UInt8] { isFolded ? Self.lowerCased(bytes) : bytes }
 
-  /// True when every text that is spelled so contains `anchor`; one in lower case counts for either case.
-  func contains(_ anchor: [UInt8]) -> Bool {
-    let isLowerCase = !anchor.contains { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) }
-    if isLowerCase { return lowerCased.contains(anchor) }
-    // Only bytes that stand for themselves can prove an anchor with capitals.
-    return folds.split(separator: true).contains { bytes[$0.startIndex..<$0.endIndex].contains(anchor) }
-  }
+  /// True when every text that is spelled so contains `anchor`, without regard to case: that is how anchors are
+  /// searched for.
+  func contains(_ anchor: [UInt8]) -> Bool { Self.lowerCased(bytes).contains(Self.lowerCased(anchor)) }
 
-  private var lowerCased: [UInt8] {
+  private static func lowerCased(_ bytes: [UInt8]) -> [UInt8] {
     bytes.map { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) ? $0 | 0x20 : $0 }
   }
 }
@@ -37,6 +25,6 @@ struct PatternVariant: Hashable {
 extension PatternVariant: Comparable {
   static func < (a: Self, b: Self) -> Bool {
     if a.bytes != b.bytes { return a.bytes.lexicographicallyPrecedes(b.bytes) }
-    return a.folds.lexicographicallyPrecedes(b.folds) { !$0 && $1 }
+    return !a.isFolded && b.isFolded
   }
 }
