@@ -9,38 +9,37 @@ enum AnchorSearch {
   /// The best candidate: long literals, few of them; nil when none has at least three bytes throughout.
   static func best(in elements: [PatternElement]) -> Candidate? {
     var best: Candidate?
-    func offer(_ candidate: Candidate?) {
-      guard let candidate, candidate.score > best?.score ?? -.infinity else { return }
-      best = candidate
-    }
+    var bestRun: (elements: Range<Int>, score: Double)?
     for (index, element) in elements.enumerated() {
       switch element {
-      case .exact: offer(run(elements, from: index))
-      case .gap(let branches): offer(union(branches))
+      case .exact:
+        if let run = run(elements, from: index), run.score > bestRun?.score ?? -.infinity { bestRun = run }
+      case .gap(let branches):
+        if let union = union(branches), union.score > best?.score ?? -.infinity { best = union }
       }
     }
-    return best
+    guard let bestRun, bestRun.score >= best?.score ?? -.infinity,
+      let variants = PatternElement.product(elements[bestRun.elements])
+    else { return best }
+    return Candidate(variants: variants, score: bestRun.score)
   }
 
   /// The best run of exact elements that starts at `start`.
-  private static func run(_ elements: [PatternElement], from start: Int) -> Candidate? {
-    var bestEnd: Int?
-    var bestScore = -Double.infinity
+  private static func run(_ elements: [PatternElement], from start: Int) -> (elements: Range<Int>, score: Double)? {
+    var best: (elements: Range<Int>, score: Double)?
     var count = 1
     var shortest = 0
+    var longest = 0
     for end in start..<elements.count {
-      guard case .exact(let variants) = elements[end] else { break }
-      count *= variants.count
-      if count > PatternElement.maximumVariants || shortest >= maximumLength { break }
-      shortest += variants.map(\.bytes.count).min() ?? 0
+      guard case .exact(let variants) = elements[end], shortest < maximumLength else { break }
+      count *= variants.all.count
+      longest += variants.longest
+      if count > PatternElement.maximumVariants || longest > PatternElement.maximumVariantBytes { break }
+      shortest += variants.shortest
       let score = score(shortest: shortest, count: count)
-      if shortest >= PatternAnchors.minimumLength, score > bestScore {
-        bestScore = score
-        bestEnd = end
-      }
+      if shortest >= PatternAnchors.minimumLength, score > best?.score ?? -.infinity { best = (start..<end + 1, score) }
     }
-    guard let bestEnd, let variants = PatternElement.product(elements[start...bestEnd]) else { return nil }
-    return Candidate(variants: variants, score: bestScore)
+    return best
   }
 
   /// A match goes through one of the branches; so one anchor of each is needed.
@@ -51,7 +50,7 @@ enum AnchorSearch {
       variants.formUnion(candidate.variants)
       if variants.count > PatternElement.maximumVariants { return nil }
     }
-    guard let shortest = variants.map(\.bytes.count).min() else { return nil }
+    guard let shortest = variants.lazy.map({ $0.bytes.count }).min() else { return nil }
     return Candidate(variants: variants.sorted(), score: score(shortest: shortest, count: variants.count))
   }
 
@@ -85,8 +84,8 @@ enum AnchorSearch {
     var length = 0
     var end = start
     while end < elements.count, case .exact(let variants) = elements[end] {
-      count *= variants.count
-      length += variants.map(\.bytes.count).max() ?? 0
+      count *= variants.all.count
+      length += variants.longest
       if count > PatternElement.maximumVariants || length > PatternElement.maximumVariantBytes { break }
       end += 1
     }

@@ -3,7 +3,7 @@ internal import Model
 /// A PCRE2 pattern as far as anchors and lengths need it: what bytes a match consists of, nothing about captures.
 ///
 /// Bytes, not characters: patterns are compiled without `PCRE2_UTF`.
-indirect enum PatternNode {
+indirect enum PatternNode: Sendable {
   /// Nothing is consumed: `^`, `\b`, a comment, an empty branch.
   case empty
   /// One byte of a class; `folded` when the case of letters does not matter (the class then has both cases).
