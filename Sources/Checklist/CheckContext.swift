@@ -9,21 +9,16 @@ public struct CheckContext: Sendable {
   /// What the project's package would hold, computed once a project; nil where no packager is known or the
   /// computation failed.
   public var shipped: ShippedFiles?
-  /// The version of the newest release other than the state looked at; nil when none is known.
-  ///
-  /// A tree cannot know it: whoever runs the checks takes it from a git tag or a registry.
-  public var lastReleasedVersion: String?
 
   public init(
     project: Project, tree: any FileTree, listing: TreeListing, settings: ChecklistSettings,
-    shipped: ShippedFiles? = nil, lastReleasedVersion: String? = nil
+    shipped: ShippedFiles? = nil
   ) {
     self.project = project
     self.tree = tree
     self.listing = listing
     self.settings = settings
     self.shipped = shipped
-    self.lastReleasedVersion = lastReleasedVersion
   }
 }
 

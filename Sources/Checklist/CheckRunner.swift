@@ -36,7 +36,6 @@ public enum CheckRunner {
     case .textAbsent(let check): check.run(in: context)
     case .linksResolve(let check): check.run(in: context)
     case .sizeAtMost(let check): check.run(in: context)
-    case .versionBumped(let check): check.run(in: context)
     }
   }
 }

@@ -5,7 +5,7 @@ public enum ChecklistEvaluator {
   /// The level from which a finding fails an automatic item: a note is advice and fails nothing.
   public static let failingLevel = Level.warning
 
-  /// Judges every item that applies to the project's kind, in group order and then as declared.
+  /// Judges every item that applies to the project's kind, in group order, automatic items first, then as declared.
   ///
   /// An automatic item is failed by a finding of `failingLevel` or above that carries its id and belongs to the project,
   /// else passed; it needs a person where the facts for it are not at hand. A manual item always needs a person. Either
@@ -21,7 +21,8 @@ public enum ChecklistEvaluator {
     }
     let applicable = items.filter { $0.appliesTo.isEmpty || $0.appliesTo.contains(project.kind) }
     let ordered = applicable.enumerated().sorted { a, b in
-      (a.element.id.group, a.offset) < (b.element.id.group, b.offset)
+      if a.element.id.group != b.element.id.group { return a.element.id.group < b.element.id.group }
+      return a.element.isManual == b.element.isManual ? a.offset < b.offset : b.element.isManual
     }
     let results = ordered.map { result(of: $0.element, byItem[$0.element.id] ?? [], findings, sources) }
     return ProjectChecklist(project: project, results: results)

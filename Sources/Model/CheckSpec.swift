@@ -39,5 +39,4 @@ public enum CheckKind: Sendable, Hashable {
   case textAbsent(TextAbsentCheck)
   case linksResolve(LinksResolveCheck)
   case sizeAtMost(SizeAtMostCheck)
-  case versionBumped(VersionBumpedCheck)
 }

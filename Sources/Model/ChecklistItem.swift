@@ -92,7 +92,7 @@ public enum EvidenceKind: String, Sendable, CaseIterable {
   case shippedFiles = "shipped_files"
   /// What is tracked, and which ignore files there are.
   case ignoreRules = "ignore_rules"
-  /// The versions at hand; an item stays open where the last released one is not known.
+  /// The versions at hand; the item stays open, since a tree does not know which one was released last.
   case versions
 }
 

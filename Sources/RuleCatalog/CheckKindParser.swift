@@ -9,7 +9,7 @@ enum CheckKindParser {
     "version_format", "manifest_syntax", "manifest_name", "path_format", "version_at_least", "keys_combine",
     "timestamp_format", "value_among", "reference_ships", "file_exists", "file_absent", "ignored", "not_shipped",
     "package_ignore",
-    "sections", "mentions", "text_absent", "links_resolve", "size_at_most", "version_bumped",
+    "sections", "mentions", "text_absent", "links_resolve", "size_at_most",
   ]
 
   static func parse(_ node: YAMLNode) -> (kind: CheckKind?, issues: [YAMLIssue]) {
@@ -46,7 +46,6 @@ enum CheckKindParser {
     case "text_absent": kind = TextAbsentCheck(reading: &object).map { .textAbsent($0) }
     case "links_resolve": kind = LinksResolveCheck(reading: &object).map { .linksResolve($0) }
     case "size_at_most": kind = SizeAtMostCheck(reading: &object).map { .sizeAtMost($0) }
-    case "version_bumped": kind = VersionBumpedCheck(reading: &object).map { .versionBumped($0) }
     default:
       let hint = nearest(to: name, among: names).map { ", did you mean `\($0)`?" } ?? ""
       let key = pairs[0].key

@@ -25,13 +25,14 @@ extension EvidenceSources {
     ])
   }
 
+  /// The tree cannot know what has been released, so the absence of findings does not settle the item.
   var versions: Evidence {
     var known: [String] = []
     for field in ["version", "meta.version"] {
       if let text = context.project.manifestText(field) { known.append("\(field) \(text)") }
     }
-    let released = context.lastReleasedVersion
-    known.append(released.map { "last release \($0)" } ?? "the last released version is not known")
-    return Evidence(sentences: [known.joined(separator: ", ") + "."], decides: released != nil)
+    let open = "Whether that is above the last released version is not known here."
+    let sentences = known.isEmpty ? [open] : [known.joined(separator: ", ") + ".", open]
+    return Evidence(sentences: sentences, decides: false)
   }
 }
