@@ -22,7 +22,7 @@ struct Plimsoll: AsyncParsableCommand {
     version: ToolVersion.current,
     subcommands: [
       CheckCommand.self, ReportCommand.self, RulesCommand.self, ExplainCommand.self, ConfigCommand.self,
-
+      HookCommand.self,
     ],
     defaultSubcommand: CheckCommand.self)
 

@@ -24,7 +24,10 @@ public struct PatternAnchors: Sendable, Hashable {
   /// An anchor in lower case counts for either case, any other only as it is written.
   public static func isSound(_ anchors: [String], for pattern: String) throws(Problem) -> Bool {
     let node = try Self.read(pattern)
-    return AnchorSearch.contains(PatternElement.elements(of: node), oneOf: anchors.map { Array($0.utf8) })
+    let elements = PatternElement.elements(of: node)
+    // Literals of a caseless part are lower case in the tree; the engine looks for anchors without regard to case.
+    return AnchorSearch.contains(elements, oneOf: anchors.map { Array($0.utf8) })
+      || AnchorSearch.contains(elements, oneOf: anchors.map { Array($0.lowercased().utf8) })
   }
 
   /// Why nothing can be derived.
