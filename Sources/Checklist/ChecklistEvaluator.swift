@@ -11,8 +11,9 @@ public enum ChecklistEvaluator {
   /// else passed; it needs a person where the facts for it are not at hand. A manual item always needs a person. Either
   /// is not applicable where the project has nothing that it is about. `findings` are all of the report, in its order.
   public static func evaluate(
-    items: [ChecklistItem], project: ProjectSummary, context: CheckContext, findings: [Finding]
+    items: [ChecklistItem], context: CheckContext, findings: [Finding]
   ) -> ProjectChecklist {
+    let project = summary(of: context)
     let sources = EvidenceSources(context)
     var byItem: [ChecklistItemID: [Int]] = [:]
     for (index, finding) in findings.enumerated() {
@@ -26,6 +27,15 @@ public enum ChecklistEvaluator {
     }
     let results = ordered.map { result(of: $0.element, byItem[$0.element.id] ?? [], findings, sources) }
     return ProjectChecklist(project: project, results: results)
+  }
+
+  /// The project's name and version as its manifest has them, and the size of its package.
+  public static func summary(of context: CheckContext) -> ProjectSummary {
+    let project = context.project
+    return ProjectSummary(
+      kind: project.kind, root: project.root, name: project.manifestText("name"),
+      version: project.manifestText("version"), shippedFiles: context.shipped?.files.count,
+      shippedBytes: context.shipped?.totalBytes)
   }
 
   private static func result(
@@ -45,7 +55,7 @@ public enum ChecklistEvaluator {
     }
     var sentences = evidence.sentences
     if !indices.isEmpty {
-      sentences.append(summary(indices.map { findings[$0].level }))
+      sentences.append(counts(indices.map { findings[$0].level }))
     } else if status == .passed {
       sentences.append("No findings.")
     }
@@ -53,7 +63,7 @@ public enum ChecklistEvaluator {
   }
 
   /// `2 errors, 1 note.`
-  private static func summary(_ levels: [Level]) -> String {
+  private static func counts(_ levels: [Level]) -> String {
     let parts = Level.allCases.sorted(by: >).compactMap { level in
       let count = levels.count { $0 == level }
       return count == 0 ? nil : Phrase.count(count, level.rawValue)
