@@ -65,6 +65,8 @@ extension PythonFile {
     return false
   }
 
+  var hasComment: Bool { lines.contains(where: \.hasComment) }
+
   private static func isDefinition(_ code: String) -> Bool {
     code.hasPrefix("def ") || code.hasPrefix("async def ") || code.hasPrefix("class ")
   }
