@@ -2,6 +2,7 @@ internal import Model
 
 extension FileExistsCheck {
   func run(in context: CheckContext) -> [CheckFinding] {
+    if unlessPresent.contains(where: { context.project.hasFile($0) }) { return [] }
     let paths = context.projectPaths
     guard let found = names.first(where: { paths.bytewiseIndex(of: $0, by: \.self) != nil }) else {
       return mayBeMissing ? [] : [missing(paths, context)]
