@@ -25,6 +25,7 @@ public enum CheckRunner {
     case .keysCombine(let check): check.run(in: context)
     case .timestampFormat(let check): check.run(in: context)
     case .valueAmong(let check): check.run(in: context)
+    case .referenceShips(let check): check.run(in: context)
     case .fileExists(let check): check.run(in: context)
     case .fileAbsent(let check): check.run(in: context)
     case .ignored(let check): check.run(in: context)

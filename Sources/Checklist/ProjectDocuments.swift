@@ -19,6 +19,7 @@ final class ProjectDocuments: Sendable {
   static let maximumSize = 1 << 20
 
   private let loaded = Mutex<[String: Loaded]>([:])
+  private let selected = Mutex<[DocumentSelector: [String]]>([:])
   private let everything = Mutex<[FileEntry]?>(nil)
 
   /// Reads `path`, which is relative to the project.
@@ -36,6 +37,11 @@ final class ProjectDocuments: Sendable {
 
   /// Remembers what the discovery has read already.
   func remember(_ result: Loaded, at path: String) { loaded.withLock { $0[path] = result } }
+
+  /// What a selector was resolved to before.
+  func paths(for selector: DocumentSelector) -> [String]? { selected.withLock { $0[selector] } }
+
+  func remember(_ paths: [String], for selector: DocumentSelector) { selected.withLock { $0[selector] = paths } }
 
   /// Every path below the project whether git ignores it or not, relative to the project, sorted bytewise; those of
   /// the listing when the tree cannot say.

@@ -27,6 +27,7 @@ public enum CheckKind: Sendable, Hashable {
   case keysCombine(KeysCombineCheck)
   case timestampFormat(TimestampFormatCheck)
   case valueAmong(ValueAmongCheck)
+  case referenceShips(ReferenceShipsCheck)
   // Files, packages and documentation
   case fileExists(FileExistsCheck)
   case fileAbsent(FileAbsentCheck)

@@ -7,8 +7,8 @@ enum CheckKindParser {
   static let names = [
     "field_required", "field_type", "field_matches", "field_in", "fields_equal", "keys_known", "reference_exists",
     "version_format", "manifest_syntax", "manifest_name", "path_format", "version_at_least", "keys_combine",
-    "timestamp_format", "value_among", "file_exists", "file_absent", "ignored", "not_shipped", "package_ignore",
-    "sections", "mentions", "text_absent", "links_resolve", "size_at_most",
+    "timestamp_format", "value_among", "reference_ships", "file_exists", "file_absent", "ignored", "not_shipped",
+    "package_ignore", "sections", "mentions", "text_absent", "links_resolve", "size_at_most",
   ]
 
   static func parse(_ node: YAMLNode) -> (kind: CheckKind?, issues: [YAMLIssue]) {
@@ -34,6 +34,7 @@ enum CheckKindParser {
     case "keys_combine": kind = KeysCombineCheck(reading: &object).map { .keysCombine($0) }
     case "timestamp_format": kind = TimestampFormatCheck(reading: &object).map { .timestampFormat($0) }
     case "value_among": kind = ValueAmongCheck(reading: &object).map { .valueAmong($0) }
+    case "reference_ships": kind = ReferenceShipsCheck(reading: &object).map { .referenceShips($0) }
     case "file_exists": kind = FileExistsCheck(reading: &object).map { .fileExists($0) }
     case "file_absent": kind = FileAbsentCheck(reading: &object).map { .fileAbsent($0) }
     case "ignored": kind = IgnoredCheck(reading: &object).map { .ignored($0) }

@@ -19,11 +19,14 @@ extension DocumentSelector {
     case .manifest: return context.project.manifestPath.map { [$0] } ?? []
     case .file(let path): return [path]
     case .referenced(let chains):
+      let documents = context.project.documents
+      if let known = documents.paths(for: self) { return known }
       var seen: Set<String> = []
       var result: [String] = []
       for chain in chains {
         for path in follow(chain, in: context) where seen.insert(path).inserted { result.append(path) }
       }
+      documents.remember(result, for: self)
       return result
     }
   }

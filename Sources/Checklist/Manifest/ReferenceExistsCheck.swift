@@ -25,23 +25,15 @@ extension ReferenceExistsCheck.Field {
     }
     // A path that leads out of the project is a matter of its form (`path_format`).
     guard let plain = RelativePath(text).normalized else { return nil }
-    if !folder.isEmpty, plain.hasPrefix(folder + "/"), exists(plain, in: context) {
+    if !folder.isEmpty, plain.hasPrefix(folder + "/"), context.project.exists(plain, in: context) {
       let bare = String(plain.dropFirst(folder.count + 1))
       return resolved.finding(
         "\(name) must be the name of the \(noun) inside `\(folder)/`, without the folder", fix: line(bare, target),
         key: key)
     }
     let wanted = inFolder(plain)
-    guard !exists(wanted, in: context) else { return nil }
+    guard !context.project.exists(wanted, in: context) else { return nil }
     return missing(wanted, written: text, name: name, key: key, at: resolved, in: context)
-  }
-
-  private func inFolder(_ path: String) -> String { folder.isEmpty ? path : folder + "/" + path }
-
-  /// A file that git ignores is there, too: a packager works on the directory, not on git's view of it.
-  private func exists(_ path: String, in context: CheckContext) -> Bool {
-    if context.project.hasFile(path) { return true }
-    return context.project.documents.allFiles(in: context).bytewiseIndex(of: path) { $0.path } != nil
   }
 
   private func missing(
@@ -76,7 +68,7 @@ extension ReferenceExistsCheck.Field {
         fix: line(module, target), key: key)
     }
     let stem = inFolder(String(text.map { $0 == "." ? "/" : $0 }))
-    guard !exists(stem + ".py", in: context), !exists(stem + "/__main__.py", in: context) else { return nil }
+    guard files(at: resolved, in: context).isEmpty else { return nil }
     let file = stem + ".py"
     return missing(file, written: text, name: name, key: key, at: resolved, in: context, module: true)
   }
