@@ -58,7 +58,7 @@ let package = Package(
     .target(
       name: "Pipeline",
       dependencies: [
-        "Model", "Detection", "Checklist", "RuleCatalog", "FileTrees", "Configuration", "BuiltInRules",
+        "Model", "PCRE2", "YAML", "Detection", "Checklist", "RuleCatalog", "FileTrees", "Configuration", "BuiltInRules",
         .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: strict),

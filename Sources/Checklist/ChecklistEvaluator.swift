@@ -11,9 +11,8 @@ public enum ChecklistEvaluator {
   /// else passed; it needs a person where the facts for it are not at hand. A manual item always needs a person. Either
   /// is not applicable where the project has nothing that it is about. `findings` are all of the report, in its order.
   public static func evaluate(
-    items: [ChecklistItem], context: CheckContext, findings: [Finding]
+    items: [ChecklistItem], project: ProjectSummary, context: CheckContext, findings: [Finding]
   ) -> ProjectChecklist {
-    let project = summary(of: context)
     let sources = EvidenceSources(context)
     var byItem: [ChecklistItemID: [Int]] = [:]
     for (index, finding) in findings.enumerated() {
@@ -27,15 +26,6 @@ public enum ChecklistEvaluator {
     }
     let results = ordered.map { result(of: $0.element, byItem[$0.element.id] ?? [], findings, sources) }
     return ProjectChecklist(project: project, results: results)
-  }
-
-  /// The project's name and version as its manifest has them, and the size of its package.
-  public static func summary(of context: CheckContext) -> ProjectSummary {
-    let project = context.project
-    return ProjectSummary(
-      kind: project.kind, root: project.root, name: project.manifestText("name"),
-      version: project.manifestText("version"), shippedFiles: context.shipped?.files.count,
-      shippedBytes: context.shipped?.totalBytes)
   }
 
   private static func result(

@@ -55,7 +55,8 @@ struct ReleaseHostileInputTests {
     let items = EvidenceKind.allCases.compactMap { kind in
       ChecklistItemID("configuration/x").map { ChecklistItem(id: $0, title: "", isManual: false, evidence: [kind]) }
     }
-    let checklist = ChecklistEvaluator.evaluate(items: items, context: context, findings: [])
+    let checklist = ChecklistEvaluator.evaluate(
+      items: items, project: ProjectSummary(kind: .difyPlugin, root: ""), context: context, findings: [])
     #expect(checklist.results.count == EvidenceKind.allCases.count)
   }
 
