@@ -72,6 +72,7 @@ let package = Package(
       ],
       swiftSettings: strict),
 
+    .testTarget(name: "ModelTests", dependencies: ["Model"], swiftSettings: strict),
     .testTarget(name: "PCRE2Tests", dependencies: ["PCRE2"], swiftSettings: strict),
     .testTarget(name: "YAMLTests", dependencies: ["YAML"], swiftSettings: strict),
     .testTarget(name: "DetectionTests", dependencies: ["Detection", "Model"], swiftSettings: strict),

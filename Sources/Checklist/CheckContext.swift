@@ -6,12 +6,19 @@ public struct CheckContext: Sendable {
   public var tree: any FileTree
   public var listing: TreeListing
   public var settings: ChecklistSettings
+  /// What the project's package would hold, computed once a project; nil where no packager is known or the
+  /// computation failed.
+  public var shipped: ShippedFiles?
 
-  public init(project: Project, tree: any FileTree, listing: TreeListing, settings: ChecklistSettings) {
+  public init(
+    project: Project, tree: any FileTree, listing: TreeListing, settings: ChecklistSettings,
+    shipped: ShippedFiles? = nil
+  ) {
     self.project = project
     self.tree = tree
     self.listing = listing
     self.settings = settings
+    self.shipped = shipped
   }
 }
 

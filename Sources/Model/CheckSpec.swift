@@ -11,7 +11,7 @@ public struct CheckSpec: Sendable, Hashable {
 
 /// The closed list of kinds of check; each has one file in `Checklist` and its keys read in `RuleCatalog`.
 public enum CheckKind: Sendable, Hashable {
-  // Manifests (ManifestChecks.swift)
+  // Manifests
   case fieldRequired(FieldRequiredCheck)
   case fieldType(FieldTypeCheck)
   case fieldMatches(FieldMatchesCheck)
@@ -21,14 +21,22 @@ public enum CheckKind: Sendable, Hashable {
   case referenceExists(ReferenceExistsCheck)
   case versionFormat(VersionFormatCheck)
   case manifestSyntax(ManifestSyntaxCheck)
-  // Files and documentation (ReleaseChecks.swift)
+  case manifestName(ManifestNameCheck)
+  case pathFormat(PathFormatCheck)
+  case versionAtLeast(VersionAtLeastCheck)
+  case keysCombine(KeysCombineCheck)
+  case timestampFormat(TimestampFormatCheck)
+  case valueAmong(ValueAmongCheck)
+  case referenceShips(ReferenceShipsCheck)
+  // Files, packages and documentation
   case fileExists(FileExistsCheck)
   case fileAbsent(FileAbsentCheck)
   case ignored(IgnoredCheck)
   case notShipped(NotShippedCheck)
+  case packageIgnore(PackageIgnoreCheck)
   case sections(SectionsCheck)
+  case mentions(MentionsCheck)
   case textAbsent(TextAbsentCheck)
   case linksResolve(LinksResolveCheck)
   case sizeAtMost(SizeAtMostCheck)
-  case versionBumped(VersionBumpedCheck)
 }

@@ -86,6 +86,14 @@ public enum EvidenceKind: String, Sendable, CaseIterable {
   case environments
   case comments
   case toolsNotInReadme = "tools_not_in_readme"
+  /// Decides, too, whether an item on credentials applies: not where a project asks for none.
+  case credentials
+  /// What the package holds: files, bytes, the largest of them.
+  case shippedFiles = "shipped_files"
+  /// What is tracked, and which ignore files there are.
+  case ignoreRules = "ignore_rules"
+  /// The versions at hand; the item stays open, since a tree does not know which one was released last.
+  case versions
 }
 
 /// What an item came to in one project.

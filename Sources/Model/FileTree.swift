@@ -17,6 +17,19 @@ public protocol FileTree: Sendable {
 
   /// Everything below `directory` whether git ignores it or not (what a packager would see), sorted bytewise.
   func everything(under directory: String) throws(TreeError) -> [FileEntry]
+
+  /// Whether git's rules ignore `path`, which need not exist and ends in '/' for a directory; nil when the view cannot
+  /// say.
+  func isIgnored(_ path: String) -> Bool?
+
+  /// Where a symbolic link points to, as it is written; nil for anything else and when the view cannot say.
+  func linkTarget(of entry: FileEntry) -> String?
+}
+
+extension FileTree {
+  public func isIgnored(_ path: String) -> Bool? { nil }
+
+  public func linkTarget(of entry: FileEntry) -> String? { nil }
 }
 
 /// One file of a tree.

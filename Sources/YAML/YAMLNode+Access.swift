@@ -44,22 +44,3 @@ extension YAMLNode {
     }
   }
 }
-
-/// The type that a YAML 1.1 reader gives a node (https://yaml.org/type/): the traps are here.
-public enum YAMLResolvedType: Sendable, Hashable {
-  case null, bool, int, float, timestamp, string, sequence, mapping
-}
-
-extension YAMLNode {
-  /// The YAML 1.1 core type of the node, from its tag, its style and its text.
-  public var resolvedType: YAMLResolvedType {
-    switch content {
-    case .mapping: return .mapping
-    case .sequence: return .sequence
-    case .scalar(let scalar):
-      guard scalar.style == .plain else { return .string }
-      // Replaced by the YAML 1.1 resolver.
-      return scalar.text.isEmpty || scalar.text == "~" || scalar.text == "null" ? .null : .string
-    }
-  }
-}

@@ -105,10 +105,12 @@ public struct YAMLObject {
     return (value.items ?? [value]).compactMap { choice($0, key, as: type) }
   }
 
-  /// Reports keys that were never asked for and keys that stand twice.
+  /// Reports keys that were never asked for and keys that stand twice; of many in one mapping only the first 20.
   public mutating func finish() {
     var seen: Set<String> = []
+    let limit = issues.count + 20
     for pair in node.pairs ?? [] {
+      if issues.count >= limit { break }
       guard let key = pair.key.scalar?.text else {
         issue(pair.key, "\(what): a key must be a plain word")
         continue

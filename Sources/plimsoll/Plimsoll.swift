@@ -1,6 +1,41 @@
 import ArgumentParser
+import Pipeline
 
 @main
 struct Plimsoll: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "plimsoll")
+  static let configuration = CommandConfiguration(
+    commandName: "plimsoll",
+    abstract: "Is this project fit to ship? Finds secrets and works the release checklist off.",
+    discussion: """
+      plimsoll check                   look at the project in this directory
+      plimsoll check --staged          look at what the next commit holds
+      plimsoll report plugins/weather  the release checklist, item by item
+      plimsoll hook install            run before every commit from now on
+      plimsoll rules show RULE-ID      what a rule finds, why, what to do
+
+      Exit status: 0 nothing at or above the level that fails, 1 findings, 2 a usage or configuration error, \
+      3 the scan is incomplete.
+
+      To allow a finding, write `plimsoll:allow RULE-ID reason` in a comment on its line or the line above, or add \
+      an entry under `suppressions:` in .plimsoll.yaml.
+      """,
+    version: ToolVersion.current,
+    subcommands: [
+      CheckCommand.self, ReportCommand.self, RulesCommand.self, ExplainCommand.self, ConfigCommand.self,
+      HookCommand.self,
+    ],
+    defaultSubcommand: CheckCommand.self)
+
+  static func main() async {
+    do {
+      var command = try parseAsRoot()
+      if var asynchronous = command as? any AsyncParsableCommand {
+        try await asynchronous.run()
+      } else {
+        try command.run()
+      }
+    } catch {
+      exit(reporting: error)
+    }
+  }
 }

@@ -1,5 +1,74 @@
 internal import Model
+internal import YAML
 
 extension FieldTypeCheck {
-  func run(in context: CheckContext) -> [CheckFinding] { [] }
+  func run(in context: CheckContext) -> [CheckFinding] {
+    fields.flatMap { field in
+      field.target.resolve(in: context).compactMap { resolved in
+        guard let value = field.allowsNull ? resolved.value : resolved.hit.value,
+          !field.types.contains(where: { $0.accepts(value) })
+        else { return nil }
+        let wanted = alternatives(field.types.map(\.phrase))
+        return resolved.finding(
+          "`\(resolved.hit.name)` must be \(wanted) and is \(described(value))", fix: field.fix(for: resolved))
+      }
+    }
+  }
+}
+
+extension FieldTypeCheck.Field {
+  /// The line to write: the right value that is meant, else the example.
+  fileprivate func fix(for resolved: ResolvedField) -> String? {
+    guard case .key(let name) = target.path.steps.last else { return example }
+    if let example { return "\(name): \(example)" }
+    guard let value = resolved.value, let converted = types.lazy.compactMap({ $0.converting(value) }).first else {
+      return nil
+    }
+    return "\(name): \(converted)"
+  }
+}
+
+extension FieldTypeCheck.FieldType {
+  fileprivate var phrase: String {
+    switch self {
+    case .string: "a string"
+    case .integer: "a whole number"
+    case .number: "a number"
+    case .boolean: "true or false"
+    case .list: "a list"
+    case .mapping: "a mapping"
+    case .scalar: "a single value"
+    }
+  }
+
+  fileprivate func accepts(_ node: YAMLNode) -> Bool {
+    let type = node.resolvedType
+    switch self {
+    case .string: return type == .string
+    case .integer: return type == .int
+    case .number: return type == .int || type == .float
+    case .boolean: return type == .bool
+    case .list: return type == .sequence
+    case .mapping: return type == .mapping
+    case .scalar: return node.scalar != nil
+    }
+  }
+
+  /// The YAML text of what the author meant; nil when that is anybody's guess.
+  fileprivate func converting(_ node: YAMLNode) -> String? {
+    guard let text = node.scalar?.text, text.utf8.count <= 64 else { return nil }
+    switch self {
+    case .string: return text.contains("\"") || text.contains("\\") ? nil : "\"\(text)\""
+    case .integer: return ByteQuantity(text).map { String($0.bytes) }
+    case .number: return Double(text).map { _ in text }
+    case .boolean:
+      switch text.lowercased() {
+      case "true", "yes", "on", "1": return "true"
+      case "false", "no", "off", "0": return "false"
+      default: return nil
+      }
+    case .list: return text.contains { "[]{},\"".contains($0) } ? nil : "[\(text)]"
+    case .mapping, .scalar: return nil
+    }
+  }
 }

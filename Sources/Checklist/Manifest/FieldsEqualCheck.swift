@@ -1,5 +1,43 @@
 internal import Model
+internal import YAML
 
 extension FieldsEqualCheck {
-  func run(in context: CheckContext) -> [CheckFinding] { [] }
+  func run(in context: CheckContext) -> [CheckFinding] {
+    let target = FieldTarget(path: second)
+    guard let root = DocumentSelector.manifest.roots(in: context).first?.root,
+      let one = first.hits(in: root).first?.value, let expected = one.scalar?.text, !one.isNull,
+      let other = target.resolve(in: context).first, let found = other.scalar?.text, expected != found
+    else { return [] }
+    let name = keyName
+    let isKnown = known.contains(found)
+    switch (policy, context.settings.versionSync) {
+    case (.versionSync, .off): return []
+    case (.versionSync, .auto):
+      let fix = known.first.map { "\(name): \($0), or \(name): \(expected)" } ?? "\(name): \(expected)"
+      if isKnown {
+        return [other.finding(knownMessage(expected, found), fix: "\(name): \(expected)", level: .note)]
+      }
+      return [other.finding(strayMessage(expected, found), fix: fix)]
+    case (.versionSync, .strict), (.always, _):
+      let message = "`\(first)` is \(quoted(expected)), and `\(second)` is \(quoted(found)): the two must be the same"
+      return [other.finding(message, fix: "\(name): \(expected)")]
+    }
+  }
+
+  private var keyName: String {
+    if case .key(let name) = second.steps.last { return name }
+    return second.description
+  }
+
+  private func knownMessage(_ expected: String, _ found: String) -> String {
+    let role = reading.map { " read as \($0)" } ?? ""
+    return "`\(second)` \(quoted(found)) is right\(role); read as a copy of `\(first)`, as some release checklists do, "
+      + "it would have to be \(quoted(expected)) (`version_sync: strict` asks for that)"
+  }
+
+  private func strayMessage(_ expected: String, _ found: String) -> String {
+    let role = reading.map { "neither \($0) (\(alternatives(known)))" } ?? "neither one of \(alternatives(known))"
+    let harm = effect.map { "; \($0)" } ?? ""
+    return "`\(second)` \(quoted(found)) is \(role) nor a copy of `\(first)` \(quoted(expected))\(harm)"
+  }
 }

@@ -1,5 +1,72 @@
 internal import Model
+internal import YAML
 
 extension KeysKnownCheck {
-  func run(in context: CheckContext) -> [CheckFinding] { [] }
+  func run(in context: CheckContext) -> [CheckFinding] {
+    var findings: [CheckFinding] = []
+    for mapping in mappings {
+      let pattern = mapping.ifAllMatch.map { TextPattern(whole: $0) }
+      for resolved in mapping.target.resolve(in: context) {
+        guard let pairs = resolved.value?.pairs, mapping.applies(to: pairs, pattern: pattern) else { continue }
+        findings += pairs.compactMap { mapping.finding(for: $0, in: pairs, of: resolved) }
+      }
+    }
+    return reportsOncePerDocument ? oncePerDocument(findings) : findings
+  }
+
+  /// The first finding of each file, with the number of the others.
+  private func oncePerDocument(_ findings: [CheckFinding]) -> [CheckFinding] {
+    var result: [CheckFinding] = []
+    var index: [String: Int] = [:]
+    var others: [Int] = []
+    for finding in findings {
+      if let known = index[finding.path] {
+        others[known] += 1
+      } else {
+        index[finding.path] = result.count
+        result.append(finding)
+        others.append(0)
+      }
+    }
+    return zip(result, others).map { finding, others in
+      var finding = finding
+      if others > 0 { finding.message += " (and \(others) more in this file)" }
+      // One finding a file: which key comes first may change.
+      finding.key = ""
+      return finding
+    }
+  }
+}
+
+extension KeysKnownCheck.Mapping {
+  fileprivate func applies(to pairs: [YAMLPair], pattern: TextPattern?) -> Bool {
+    let keys = pairs.compactMap { $0.key.scalar?.text }
+    if !ifAny.isEmpty, !keys.contains(where: { ifAny.contains($0) }) { return false }
+    return pattern.map { pattern in keys.allSatisfy { pattern.matches($0) == true } } ?? true
+  }
+
+  fileprivate func finding(for pair: YAMLPair, in pairs: [YAMLPair], of resolved: ResolvedField) -> CheckFinding? {
+    guard let key = pair.key.scalar?.text, !known.contains(key) else { return nil }
+    let present = Set(pairs.compactMap { $0.key.scalar?.text })
+    let candidates = known.filter { !present.contains($0) }
+    let destination = moved[key].flatMap { present.contains($0) ? nil : $0 }
+    // Long text is no slip of the pen.
+    let meant = destination ?? (key.utf8.count <= 64 ? similar(to: key, among: candidates) : nil)
+    guard meant != nil || others != nil else { return nil }
+    var field = resolved
+    field.hit.name = resolved.hit.name.isEmpty ? key : "\(resolved.hit.name).\(key)"
+    field.hit.stableName = resolved.hit.stableName.isEmpty ? key : "\(resolved.hit.stableName).\(key)"
+    field.hit.value = pair.key
+    let consequence = effect.map { " is \($0)" } ?? " is not a known key"
+    return field.finding(
+      "`\(quotable(field.hit.name))`\(consequence)", meant: meant, fix: meant, level: meant == nil ? others : nil)
+  }
+
+  private func quotable(_ name: String) -> String { String(quoted(name).dropFirst().dropLast()) }
+
+  /// A known key that is at most two edits away, and not another word of the same length class altogether.
+  private func similar(to key: String, among candidates: [String]) -> String? {
+    if let same = candidates.first(where: { $0.lowercased() == key.lowercased() }) { return same }
+    return nearest(to: key, among: candidates)
+  }
 }

@@ -1,5 +1,99 @@
 internal import Model
+internal import YAML
 
 extension ReferenceExistsCheck {
-  func run(in context: CheckContext) -> [CheckFinding] { [] }
+  func run(in context: CheckContext) -> [CheckFinding] {
+    fields.flatMap { field in
+      field.target.resolve(in: context).compactMap { field.finding(at: $0, in: context) }
+    }
+  }
+}
+
+extension ReferenceExistsCheck.Field {
+  fileprivate func finding(at resolved: ResolvedField, in context: CheckContext) -> CheckFinding? {
+    guard let text = resolved.scalar?.text, !text.isEmpty else { return nil }
+    let key = "\(resolved.hit.stableName)=\(text)"
+    let name = "`\(resolved.hit.name)`"
+    switch form {
+    case .pythonModule: return moduleFinding(text, name: name, key: key, at: resolved, in: context)
+    case .pathOrURL where text.hasPrefix("https://") || text.hasPrefix("http://"): return nil
+    case .glob where GlobPattern.isPattern(text):
+      let pattern = GlobPattern(inFolder(text))
+      guard !context.project.files.contains(where: { pattern.matches($0.path) }) else { return nil }
+      return resolved.finding("\(name) names \(quoted(text)), which no file of the project matches", key: key)
+    case .path, .pathOrURL, .glob: break
+    }
+    // A path that leads out of the project is a matter of its form (`path_format`).
+    guard let plain = RelativePath(text).normalized else { return nil }
+    if !folder.isEmpty, plain.hasPrefix(folder + "/"), context.project.exists(plain, in: context) {
+      let bare = String(plain.dropFirst(folder.count + 1))
+      return resolved.finding(
+        "\(name) must be the name of the \(noun) inside `\(folder)/`, without the folder", fix: line(bare, target),
+        key: key)
+    }
+    let wanted = inFolder(plain)
+    guard !context.project.exists(wanted, in: context) else { return nil }
+    return missing(wanted, written: text, name: name, key: key, at: resolved, in: context)
+  }
+
+  private func missing(
+    _ wanted: String, written: String, name: String, key: String, at resolved: ResolvedField, in context: CheckContext
+  ) -> CheckFinding {
+    if let other = context.project.fileDifferingInCase(from: wanted) {
+      return resolved.finding(
+        "\(name) names \(quoted(written)), and the file is called \(quoted(other.path)) (letter case counts on Linux)",
+        fix: line(withoutFolder(other.path), target), key: key)
+    }
+    if context.project.hasFolder(wanted) {
+      return resolved.finding("\(name) names \(quoted(written)), which is a folder, not a file", key: key)
+    }
+    let meant = NearbyFile.find(wanted, in: context.project, below: folder)
+    return resolved.finding(
+      "\(name) names the \(noun) \(quoted(wanted)), which does not exist",
+      meant: meant.map { withoutFolder($0) },
+      fix: meant.map { line(withoutFolder($0), target) } ?? "add the file \(wanted)", key: key)
+  }
+
+  private func withoutFolder(_ path: String) -> String {
+    folder.isEmpty ? path : String(path.dropFirst(folder.count + 1))
+  }
+
+  private func moduleFinding(
+    _ text: String, name: String, key: String, at resolved: ResolvedField, in context: CheckContext
+  ) -> CheckFinding? {
+    if text.hasSuffix(".py") {
+      let module = String(text.dropLast(3).map { $0 == "/" ? "." : $0 })
+      return resolved.finding(
+        "\(name) is a module for `python -m`, not a file: \(quoted(text)) must be `\(module)`",
+        fix: line(module, target), key: key)
+    }
+    let stem = inFolder(String(text.map { $0 == "." ? "/" : $0 }))
+    guard files(at: resolved, in: context).isEmpty else { return nil }
+    let file = stem + ".py"
+    return missing(file, written: text, name: name, key: key, at: resolved, in: context, module: true)
+  }
+
+  private func missing(
+    _ file: String, written: String, name: String, key: String, at resolved: ResolvedField, in context: CheckContext,
+    module: Bool
+  ) -> CheckFinding {
+    if let other = context.project.fileDifferingInCase(from: file) {
+      return resolved.finding(
+        "\(name) names the module \(quoted(written)), and its file is called \(quoted(other.path)) "
+          + "(letter case counts on Linux)",
+        fix: "rename \(other.path) to \(file)", key: key)
+    }
+    return resolved.finding(
+      "\(name) names the module \(quoted(written)), and there is no \(quoted(file))", fix: "add the file \(file)",
+      key: key)
+  }
+}
+
+/// The line that says `value` where `target` says something else.
+func line(_ value: String, _ target: FieldTarget) -> String {
+  switch target.path.steps.last {
+  case .key(let name): "\(name): \(value)"
+  case .items: "- \(value)"
+  default: value
+  }
 }

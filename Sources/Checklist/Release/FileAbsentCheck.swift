@@ -1,5 +1,12 @@
 internal import Model
 
 extension FileAbsentCheck {
-  func run(in context: CheckContext) -> [CheckFinding] { [] }
+  func run(in context: CheckContext) -> [CheckFinding] {
+    let groups = PathGroups(context.projectPaths, paths: paths, except: except) {
+      context.file($0, containsAnyOf: containing)
+    }
+    return groups.map { group in
+      CheckFinding(path: group.path, message: "\(group.title) should not be here", key: group.path)
+    }
+  }
 }

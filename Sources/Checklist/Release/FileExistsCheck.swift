@@ -1,5 +1,45 @@
 internal import Model
 
 extension FileExistsCheck {
-  func run(in context: CheckContext) -> [CheckFinding] { [] }
+  func run(in context: CheckContext) -> [CheckFinding] {
+    let paths = context.projectPaths
+    guard let found = names.first(where: { paths.bytewiseIndex(of: $0, by: \.self) != nil }) else {
+      return mayBeMissing ? [] : [missing(paths, context)]
+    }
+    guard minimumWords > 0 || !templateMarkers.isEmpty, let text = context.fileText(found) else { return [] }
+    if let marker = templateMarkers.first(where: { TextSearch($0).firstMatch(in: Array(text.utf8)) != nil }) {
+      return [CheckFinding(path: found, message: "`\(found)` is still the template's: “\(marker)”", key: "template")]
+    }
+    let words = MarkdownText.wordCount(text)
+    if words >= minimumWords || (words == 0 && mayBeMissing) { return [] }
+    let message = words == 0 ? "`\(found)` is empty" : "`\(found)` has only \(Phrase.count(words, "word"))"
+    return [CheckFinding(path: found, message: message, key: "short")]
+  }
+
+  private func missing(_ paths: [String], _ context: CheckContext) -> CheckFinding {
+    let wanted = names[0]
+    if let exclusion = names.lazy.compactMap({ context.shipped?.exclusion(of: $0) }).first {
+      return CheckFinding(
+        path: context.shipped?.ignoreFile ?? wanted, place: .line(exclusion.line, of: exclusion.pattern),
+        message: "`\(wanted)` is left out of the package by `\(exclusion.pattern)`",
+        fix: "make the pattern narrower, so that it does not match `\(wanted)`", key: "excluded:\(wanted)")
+    }
+    let lowercased = Set(names.map { $0.lowercased() })
+    if let other = paths.first(where: { lowercased.contains($0.lowercased()) }) {
+      let name = names.first { $0.lowercased() == other.lowercased() } ?? wanted
+      return CheckFinding(
+        path: other, message: "`\(other)` must be called `\(name)`: letter case counts",
+        fix: "git mv \(other) \(name)", key: "case:\(name)")
+    }
+    let message =
+      names.count == 1 ? "`\(wanted)` is missing" : "there is none of \(Phrase.list(names))"
+    return CheckFinding(path: wanted, message: message, key: "missing:\(wanted)")
+  }
+}
+
+extension CheckFinding.Place {
+  /// A whole line whose text is known.
+  static func line(_ number: Int, of text: String) -> Self {
+    Self(line: number, column: 1, endLine: number, endColumn: 1 + text.unicodeScalars.count)
+  }
 }

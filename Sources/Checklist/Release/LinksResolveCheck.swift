@@ -1,5 +1,42 @@
 internal import Model
 
 extension LinksResolveCheck {
-  func run(in context: CheckContext) -> [CheckFinding] { [] }
+  func run(in context: CheckContext) -> [CheckFinding] {
+    let files = PathPatterns(files)
+    return context.projectPaths.filter { files.matches($0) }.flatMap { path -> [CheckFinding] in
+      guard let text = context.fileText(path) else { return [] }
+      var seen: Set<String> = []
+      return MarkdownText(text).links.compactMap { link in
+        guard seen.insert(link.target).inserted else { return nil }
+        return finding(link, in: path, context)
+      }
+    }
+  }
+
+  private func finding(_ link: MarkdownText.Link, in document: String, _ context: CheckContext) -> CheckFinding? {
+    guard let target = RelativeTarget(link.target, from: context.project.treePath(document)) else { return nil }
+    let index = TreePaths(context)
+    if index.contains(target.path) { return nil }
+    let place = CheckFinding.Place(
+      line: link.line, column: link.column, endLine: link.line,
+      endColumn: link.column + link.target.unicodeScalars.count)
+    guard let other = index.inAnotherCase(target.path) else {
+      return CheckFinding(
+        path: document, place: place, message: "\(quoted(link.target)) does not exist", key: link.target)
+    }
+    let message = "\(quoted(link.target)) differs only in letter case from the file's name, and is broken on Linux"
+    return CheckFinding(
+      path: document, place: place, message: message, fix: "write `\(rewritten(link.target, as: other))`",
+      key: link.target)
+  }
+
+  /// The written target with the letter case of the path in the tree; the path itself when the two are too different.
+  private func rewritten(_ target: String, as path: String) -> String {
+    let steps = target.split(separator: "/", omittingEmptySubsequences: false)
+    let leading = steps.prefix { $0 == "." || $0 == ".." }
+    let actual = path.split(separator: "/").suffix(steps.count - leading.count)
+    let text = actual.joined(separator: "/")
+    guard text.lowercased() == steps.dropFirst(leading.count).joined(separator: "/").lowercased() else { return path }
+    return (leading.map(String.init) + [text]).joined(separator: "/")
+  }
 }

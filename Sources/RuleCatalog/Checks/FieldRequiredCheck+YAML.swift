@@ -2,5 +2,17 @@ internal import Model
 internal import YAML
 
 extension FieldRequiredCheck {
-  init?(reading object: inout YAMLObject) { self.init() }
+  /// `field_required: { stage: install, fields: [author, { field: meta, example: '…' }] }`.
+  init?(reading object: inout YAMLObject) {
+    let defaults = FieldDefaults(reading: &object)
+    let rejectsEmpty = object.bool("reject_empty") ?? false
+    let fields = object.fieldEntries(defaults: defaults) { entry in
+      let example = entry.string("example")
+      let purpose = entry.string("purpose")
+      let isStrict = entry.bool("reject_empty") ?? rejectsEmpty
+      return { Field(target: $0, example: example, rejectsEmpty: isStrict, purpose: purpose) }
+    }
+    guard let fields else { return nil }
+    self.init(fields: fields)
+  }
 }

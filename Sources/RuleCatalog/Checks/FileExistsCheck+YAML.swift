@@ -2,5 +2,13 @@ internal import Model
 internal import YAML
 
 extension FileExistsCheck {
-  init?(reading object: inout YAMLObject) { self.init() }
+  /// `file_exists: { names: [README.md], minimum_words: 1, template_markers: [...], may_be_missing: true }`.
+  init?(reading object: inout YAMLObject) {
+    let names = object.strings("names") ?? []
+    let words = object.integer("minimum_words") ?? 0
+    let markers = object.strings("template_markers") ?? []
+    let mayBeMissing = object.bool("may_be_missing") ?? false
+    guard object.isNotEmpty(names, "names") else { return nil }
+    self.init(names: names, minimumWords: words, templateMarkers: markers, mayBeMissing: mayBeMissing)
+  }
 }

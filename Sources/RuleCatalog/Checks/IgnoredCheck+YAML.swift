@@ -2,5 +2,31 @@ internal import Model
 internal import YAML
 
 extension IgnoredCheck {
-  init?(reading object: inout YAMLObject) { self.init() }
+  /// `ignored: { paths: [.env], except: [.env.example], containing: [...], note_in: [tests/],
+  /// outside_repositories: true, expected: [{ name: .env, when: [.env.example] }] }`.
+  init?(reading object: inout YAMLObject) {
+    let paths = object.strings("paths") ?? []
+    let except = object.strings("except") ?? []
+    let containing = object.strings("containing") ?? []
+    let noteIn = object.strings("note_in") ?? []
+    var expected: [Expected] = []
+    let outside = object.bool("outside_repositories") ?? false
+    let nodes = object.value("expected")
+    if let nodes, nodes.items == nil { object.issue(nodes, "`expected` must be a list") }
+    for node in nodes?.items ?? [] {
+      var entry = YAMLObject(node, what: "expected")
+      let name = entry.requiredString("name")
+      let when = entry.required("when") == nil ? [] : entry.strings("when") ?? []
+      entry.finish()
+      object.adopt(entry.issues)
+      if let name { expected.append(Expected(name: name, when: when)) }
+    }
+    if paths.isEmpty, expected.isEmpty {
+      object.issue(object.node, "`ignored` needs `paths` or `expected`")
+      return nil
+    }
+    self.init(
+      paths: paths, except: except, containing: containing, noteIn: noteIn, outsideRepositories: outside,
+      expected: expected)
+  }
 }

@@ -1,0 +1,77 @@
+public import Model
+
+/// Works a project's checklist off against what the checks and rules found.
+public enum ChecklistEvaluator {
+  /// The level from which a finding fails an automatic item: a note is advice and fails nothing.
+  public static let failingLevel = Level.warning
+
+  /// Judges every item that applies to the project's kind, in group order, automatic items first, then as declared.
+  ///
+  /// An automatic item is failed by a finding of `failingLevel` or above that carries its id and belongs to the project,
+  /// else passed; it needs a person where the facts for it are not at hand. A manual item always needs a person. Either
+  /// is not applicable where the project has nothing that it is about. `findings` are all of the report, in its order.
+  public static func evaluate(
+    items: [ChecklistItem], project: ProjectSummary, context: CheckContext, findings: [Finding]
+  ) -> ProjectChecklist {
+    let sources = EvidenceSources(context)
+    var byItem: [ChecklistItemID: [Int]] = [:]
+    for (index, finding) in findings.enumerated() {
+      guard let id = finding.checklist, belongs(finding, to: project) else { continue }
+      byItem[id, default: []].append(index)
+    }
+    let applicable = items.filter { $0.appliesTo.isEmpty || $0.appliesTo.contains(project.kind) }
+    let ordered = applicable.enumerated().sorted { a, b in
+      if a.element.id.group != b.element.id.group { return a.element.id.group < b.element.id.group }
+      return a.element.isManual == b.element.isManual ? a.offset < b.offset : b.element.isManual
+    }
+    let results = ordered.map { result(of: $0.element, byItem[$0.element.id] ?? [], findings, sources) }
+    return ProjectChecklist(project: project, results: results)
+  }
+
+  private static func result(
+    of item: ChecklistItem, _ indices: [Int], _ findings: [Finding], _ sources: EvidenceSources
+  ) -> ChecklistResult {
+    let evidence = item.evidence.map(sources.evidence).reduce(Evidence(), +)
+    let fails = indices.contains { findings[$0].level >= failingLevel }
+    let status: ChecklistResult.Status
+    if !evidence.applies, !fails {
+      status = .notApplicable
+    } else if item.isManual {
+      status = .needsPerson
+    } else if fails {
+      status = .failed
+    } else {
+      status = evidence.decides ? .passed : .needsPerson
+    }
+    var sentences = evidence.sentences
+    if !indices.isEmpty {
+      sentences.append(summary(indices.map { findings[$0].level }))
+    } else if status == .passed {
+      sentences.append("No findings.")
+    }
+    return ChecklistResult(item: item, status: status, evidence: sentences, findings: indices)
+  }
+
+  /// `2 errors, 1 note.`
+  private static func summary(_ levels: [Level]) -> String {
+    let parts = Level.allCases.sorted(by: >).compactMap { level in
+      let count = levels.count { $0 == level }
+      return count == 0 ? nil : Phrase.count(count, level.rawValue)
+    }
+    return parts.joined(separator: ", ") + "."
+  }
+
+  /// Whether a finding counts for the project's items.
+  ///
+  /// A project's own findings do, and those without a project, or of the repository as a whole, that lie below its root.
+  /// The repository also answers for what leaks from the projects inside of it, but not for their manuals and manifests.
+  private static func belongs(_ finding: Finding, to project: ProjectSummary) -> Bool {
+    if finding.project == project.root { return true }
+    let isBelow = project.root.isEmpty || finding.path == project.root || finding.path.hasPrefix(project.root + "/")
+    guard isBelow else { return false }
+    guard let owner = finding.project, !owner.isEmpty else { return true }
+    // The finding's project lies inside of this one.
+    guard project.kind == .repository, let id = finding.checklist else { return false }
+    return id.group == .codeQuality || id.name == "gitignore"
+  }
+}

@@ -1,0 +1,46 @@
+internal import Model
+
+/// What was gathered for one item of the checklist.
+struct Evidence {
+  /// Short sentences.
+  var sentences: [String] = []
+  /// False when the item is about something that the project does not have.
+  var applies = true
+  /// False when the facts that the item needs are not at hand, so that the absence of findings proves nothing.
+  var decides = true
+
+  static func + (a: Evidence, b: Evidence) -> Evidence {
+    Evidence(sentences: a.sentences + b.sentences, applies: a.applies && b.applies, decides: a.decides && b.decides)
+  }
+}
+
+/// What gatherers look at, read once a project.
+struct EvidenceSources {
+  let context: CheckContext
+  let declarations: PluginDeclarations
+  let python: [PythonFile]
+
+  init(_ context: CheckContext) {
+    self.context = context
+    declarations = PluginDeclarations(context)
+    python = PythonFile.all(in: context)
+  }
+
+  /// Python files that are no tests.
+  var code: [PythonFile] { python.filter { !$0.isTest } }
+
+  func evidence(_ kind: EvidenceKind) -> Evidence {
+    switch kind {
+    case .toolsWithoutTests: toolsWithoutTests
+    case .trivialValidation: trivialValidation
+    case .errorHandling: errorHandling
+    case .environments: environments
+    case .comments: comments
+    case .toolsNotInReadme: toolsNotInReadme
+    case .credentials: credentials
+    case .shippedFiles: shippedFiles
+    case .ignoreRules: ignoreRules
+    case .versions: versions
+    }
+  }
+}

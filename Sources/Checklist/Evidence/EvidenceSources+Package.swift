@@ -1,0 +1,38 @@
+internal import Model
+
+extension EvidenceSources {
+  var shippedFiles: Evidence {
+    guard let shipped = context.shipped else {
+      return Evidence(sentences: ["What the package would hold is not known."], decides: false)
+    }
+    let rules = shipped.ignoreFile.map { "`\($0)` decides what ships" } ?? "no ignore file: everything ships"
+    let holds = "The package holds \(Phrase.count(shipped.files.count, "file")), \(Phrase.size(shipped.totalBytes))"
+    return Evidence(sentences: ["\(holds); \(rules)."])
+  }
+
+  var ignoreRules: Evidence {
+    guard context.listing.isRepository else {
+      return Evidence(sentences: ["Not in a git repository: nothing is committed from here."])
+    }
+    let files = context.project.files
+    let tracked = files.count { $0.isTracked == true }
+    let untracked = files.count { $0.isTracked == false && !$0.isIgnored }
+    let prefix = context.project.treePath("")
+    let ignored = context.listing.ignored.count { $0.hasPrefix(prefix) }
+    return Evidence(sentences: [
+      "\(Phrase.count(tracked, "file")) tracked, \(untracked) neither tracked nor ignored, "
+        + "\(Phrase.count(ignored, "path")) ignored."
+    ])
+  }
+
+  /// The tree cannot know what has been released, so the absence of findings does not settle the item.
+  var versions: Evidence {
+    var known: [String] = []
+    for field in ["version", "meta.version"] {
+      if let text = context.project.manifestText(field) { known.append("\(field) \(text)") }
+    }
+    let open = "Whether that is above the last released version is not known here."
+    let sentences = known.isEmpty ? [open] : [known.joined(separator: ", ") + ".", open]
+    return Evidence(sentences: sentences, decides: false)
+  }
+}

@@ -1,0 +1,54 @@
+internal import Model
+
+extension EvidenceSources {
+  /// How many tools the tests name: by the tool's name, the declaration's or the source's file name.
+  var toolsWithoutTests: Evidence {
+    let tools = declarations.tools
+    if tools.isEmpty { return Evidence(sentences: ["The plugin declares no tools."]) }
+    let tests = python.filter(\.isTest)
+    if tests.isEmpty {
+      return Evidence(sentences: ["There are no tests; \(Phrase.count(tools.count, "tool")) to try."])
+    }
+    let words = Set(tests.flatMap { test in (test.lines.map(\.code) + [test.path]).flatMap(Self.words) })
+    let missing = tools.filter { tool in
+      let names = [tool.name, Self.stem(tool.path), tool.source.map(Self.stem)].compactMap(\.self)
+      return !names.contains { name in words.contains(name) || words.contains("test_" + name) }
+    }
+    let named = tools.count - missing.count
+    var sentence = "\(named) of \(Phrase.count(tools.count, "tool")) appear in the tests"
+    if !missing.isEmpty { sentence += "; not: \(Phrase.list(missing.map { $0.name ?? $0.path }, limit: 20))" }
+    return Evidence(sentences: [sentence + "."])
+  }
+
+  var toolsNotInReadme: Evidence {
+    let tools = declarations.tools
+    guard !tools.isEmpty, let readme = context.firstDocument(["README.md"]) else { return Evidence() }
+    let missing = declarations.toolsNotMentioned(in: readme.text)
+    let sentence =
+      missing.isEmpty
+      ? "README.md mentions every tool (\(tools.count))."
+      : "README.md does not mention \(missing.count) of \(Phrase.count(tools.count, "tool")): "
+        + "\(Phrase.list(missing, limit: 20))."
+    return Evidence(sentences: [sentence])
+  }
+
+  /// The share of tools whose source has a docstring.
+  var comments: Evidence {
+    let sources = Set(declarations.tools.compactMap(\.source))
+    let files = code.filter { sources.contains($0.path) }
+    if files.isEmpty { return Evidence() }
+    let without = files.filter { !$0.hasDocstring }
+    var sentence = "\(files.count - without.count) of \(Phrase.count(files.count, "tool source")) have a docstring"
+    if !without.isEmpty { sentence += "; none in \(Phrase.list(without.map(\.path), limit: 20))" }
+    return Evidence(sentences: [sentence + "."])
+  }
+
+  private static func stem(_ path: String) -> String {
+    let name = path.split(separator: "/").last ?? ""
+    return String(name.prefix { $0 != "." })
+  }
+
+  private static func words(_ text: String) -> [String] {
+    text.split { !$0.isLetter && !$0.isNumber && $0 != "_" }.map(String.init)
+  }
+}

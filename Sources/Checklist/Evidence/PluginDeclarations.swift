@@ -1,0 +1,102 @@
+internal import Model
+internal import YAML
+
+/// What a Dify plugin declares in the files that its manifest names: its tools and the credentials a user must give.
+struct PluginDeclarations {
+  struct Tool {
+    /// The declaration, relative to the plugin's root.
+    var path: String
+    var name: String?
+    /// In every language that the declaration has.
+    var labels: [String]
+    /// `extra.python.source`.
+    var source: String?
+  }
+
+  struct Credential {
+    var name: String
+    /// `secret-input`, `text-input`, `select`, …; nil when the file does not say.
+    var type: String?
+    /// The declaring file, relative to the plugin's root.
+    var path: String
+  }
+
+  private(set) var tools: [Tool] = []
+  /// What a user enters or grants: form fields, and `OAuth` for an authorization.
+  private(set) var credentials: [Credential] = []
+  /// `extra.python.source` of each provider that declares credentials.
+  private(set) var providerSources: [String] = []
+
+  /// Reads at most `maximumFiles` declarations; files that are missing or do not parse are passed over.
+  init(_ context: CheckContext) {
+    guard context.project.kind == .difyPlugin, let manifest = context.project.manifest?.root else { return }
+    var budget = Self.maximumFiles
+    for kind in ["tools", "models", "endpoints", "agent_strategies", "datasources", "triggers"] {
+      for path in Self.texts(manifest["plugins"]?[kind]) where budget > 0 {
+        budget -= 1
+        guard let root = Self.document(path, context) else { continue }
+        let before = credentials.count
+        addCredentials(of: kind, root, path)
+        if credentials.count > before, let source = Self.source(root) { providerSources.append(source) }
+        guard kind == "tools" else { continue }
+        for file in Self.texts(root["tools"]) where budget > 0 {
+          budget -= 1
+          if let tool = Self.document(file, context) { tools.append(Self.tool(tool, file)) }
+        }
+      }
+    }
+  }
+
+  static let maximumFiles = 2000
+
+  private mutating func addCredentials(of kind: String, _ root: YAMLNode, _ path: String) {
+    switch kind {
+    case "tools": addForm(root["credentials_for_provider"], path)
+    case "models":
+      addForm(root["provider_credential_schema"]?["credential_form_schemas"], path)
+      addForm(root["model_credential_schema"]?["credential_form_schemas"], path)
+    case "endpoints": addForm(root["settings"], path, onlySecrets: true)
+    case "datasources": addForm(root["credentials_schema"], path)
+    case "triggers":
+      addForm(root["subscription_schema"], path, onlySecrets: true)
+      addForm(root["subscription_constructor"]?["credentials_schema"], path)
+      addOAuth(root["subscription_constructor"], path)
+    default: break
+    }
+    addOAuth(root, path)
+  }
+
+  private mutating func addOAuth(_ node: YAMLNode?, _ path: String) {
+    guard let schema = node?["oauth_schema"], !schema.isNull else { return }
+    credentials.append(Credential(name: "OAuth", type: nil, path: path))
+  }
+
+  /// A form is a mapping of names, or a list whose entries have a `name` or a `variable`.
+  private mutating func addForm(_ node: YAMLNode?, _ path: String, onlySecrets: Bool = false) {
+    let fields: [(name: String?, field: YAMLNode)] =
+      node?.pairs?.map { ($0.key.scalar?.text, $0.value) }
+      ?? node?.items?.map { (($0["name"] ?? $0["variable"])?.scalar?.text, $0) } ?? []
+    for (name, field) in fields {
+      let type = field["type"]?.scalar?.text
+      if onlySecrets, type != "secret-input" { continue }
+      credentials.append(Credential(name: name ?? "?", type: type, path: path))
+    }
+  }
+
+  private static func tool(_ root: YAMLNode, _ path: String) -> Tool {
+    let labels = root["identity"]?["label"]?.pairs?.compactMap { $0.value.scalar?.text } ?? []
+    return Tool(path: path, name: root["identity"]?["name"]?.scalar?.text, labels: labels, source: source(root))
+  }
+
+  private static func source(_ root: YAMLNode) -> String? {
+    let python = root["extra"]?["python"]
+    return (python?["source"] ?? python?["provider_source"])?.scalar?.text
+  }
+
+  private static func document(_ path: String, _ context: CheckContext) -> YAMLNode? {
+    guard case .parsed(let documents) = context.project.documents.load(path, in: context) else { return nil }
+    return documents.first?.root
+  }
+
+  private static func texts(_ node: YAMLNode?) -> [String] { node?.items?.compactMap { $0.scalar?.text } ?? [] }
+}

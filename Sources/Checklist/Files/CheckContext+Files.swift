@@ -1,0 +1,48 @@
+internal import Model
+
+extension CheckContext {
+  /// The most bytes of a file that a check reads; what lies behind is not looked at.
+  static var readLimit: Int { 1 << 20 }
+
+  /// The files that make the project up, relative to its root: those of the package where there is one, else those
+  /// of the tree, symbolic links included. Sorted bytewise.
+  var projectPaths: [String] {
+    if let shipped { return shipped.files.map(\.path) }
+    let files = project.files.compactMap { $0.kind == .file || $0.kind == .symbolicLink ? $0.path : nil }
+    let prefix = project.treePath("")
+    let links = listing.skipped.filter { $0.reason == .symbolicLink && $0.path.hasPrefix(prefix) }
+    if links.isEmpty { return files }
+    return (files + links.map { String($0.path.dropFirst(prefix.count)) }).sorted { $0.bytewisePrecedes($1) }
+  }
+
+  /// The bytes of a file named relative to the project's root; nil when there is no such file or it cannot be read.
+  func fileBytes(_ path: String) -> [UInt8]? {
+    if let entry = project.file(named: path) {
+      return try? tree.content(of: project.inTree(entry), limit: Self.readLimit)
+    }
+    guard shipped?.contains(path) == true else { return nil }
+    return try? tree.content(of: FileEntry(path: project.treePath(path)), limit: Self.readLimit)
+  }
+
+  /// As `fileBytes`, decoded; bytes that are not UTF-8 become U+FFFD, a byte order mark is dropped.
+  func fileText(_ path: String) -> String? {
+    guard let bytes = fileBytes(path) else { return nil }
+    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+    return String(decoding: bytes.starts(with: mark) ? bytes.dropFirst(3) : bytes[...], as: UTF8.self)
+  }
+
+  /// The first of `names` that is a file of the project, with its text.
+  func firstDocument(_ names: [String]) -> (path: String, text: String)? {
+    for name in names {
+      if let text = fileText(name) { return (name, text) }
+    }
+    return nil
+  }
+
+  /// Whether a file has one of `texts`; true when there are none to look for, false when it cannot be read.
+  func file(_ path: String, containsAnyOf texts: [String]) -> Bool {
+    if texts.isEmpty { return true }
+    guard let bytes = fileBytes(path) else { return false }
+    return texts.contains { TextSearch($0).firstMatch(in: bytes) != nil }
+  }
+}

@@ -1,0 +1,50 @@
+internal import Model
+
+extension FileTree {
+  /// The first `limit` bytes of a file.
+  func content(of entry: FileEntry, limit: Int) throws(TreeError) -> [UInt8] {
+    var content: [UInt8] = []
+    var buffer: [UInt8] = []
+    while content.count < limit,
+      try read(entry, offset: content.count, limit: limit - content.count, into: &buffer), !buffer.isEmpty
+    {
+      content += buffer
+    }
+    return content
+  }
+
+  /// The bytes of a file whose size the listing did not ask for; nil when it cannot be read or when `budget`, the
+  /// bytes that may still be read for counting, runs out.
+  func size(of entry: FileEntry, budget: inout Int) -> Int? {
+    var size = 0
+    var buffer: [UInt8] = []
+    do {
+      while budget > 0, try read(entry, offset: size, limit: 1 << 20, into: &buffer), !buffer.isEmpty {
+        size += buffer.count
+        budget -= buffer.count
+      }
+    } catch {
+      return nil
+    }
+    return budget > 0 ? size : nil
+  }
+
+  /// The file that a symbolic link inside the tree points to; anything else is returned as it is.
+  ///
+  /// Throws when the link leads out of the tree. A link to a link is not followed further.
+  func followingLink(_ entry: FileEntry) throws(TreeError) -> FileEntry {
+    guard entry.kind == .symbolicLink, let target = linkTarget(of: entry) else { return entry }
+    var steps = entry.path.split(separator: "/").dropLast()
+    for step in target.split(separator: "/") where step != "." {
+      if step != ".." {
+        steps.append(step)
+      } else if steps.popLast() == nil {
+        throw TreeError(path: entry.path, message: "is a link that leads out of the scanned directory: \(target)")
+      }
+    }
+    if target.hasPrefix("/") {
+      throw TreeError(path: entry.path, message: "is a link that leads out of the scanned directory: \(target)")
+    }
+    return FileEntry(path: steps.joined(separator: "/"))
+  }
+}

@@ -1,0 +1,93 @@
+internal import Model
+internal import YAML
+
+/// One place of a document that a field path leads to.
+struct FieldHit: Sendable {
+  /// Nil when the last key of the path is missing.
+  var value: YAMLNode?
+  /// The key the value stands under; for an item of a list, the key of the list; for a missing value, its parent's key.
+  var key: YAMLNode?
+  /// The collection that holds the value, or should.
+  var parent: YAMLNode?
+  /// As people write it: `parameters[2].type`.
+  var name: String
+  /// What stays the same when items of a list move: `parameters[].type`.
+  var stableName: String
+
+  /// The value's place; where it is missing or null, the key's; at the top of a document its first line.
+  var place: CheckFinding.Place? {
+    if let value, !value.isNull { return CheckFinding.Place(value) }
+    if let key { return CheckFinding.Place(key) }
+    guard let parent else { return nil }
+    // A whole document as a range helps nobody.
+    return CheckFinding.Place(line: parent.line, column: parent.column, endLine: parent.line, endColumn: parent.column)
+  }
+}
+
+extension CheckFinding.Place {
+  init(_ node: YAMLNode) {
+    self.init(line: node.line, column: node.column, endLine: node.endLine, endColumn: node.endColumn)
+  }
+}
+
+extension FieldPath {
+  /// Every place the path leads to from `node`, in document order. A missing key gives a hit without a value when it
+  /// is the last step, and nothing otherwise.
+  func hits(in node: YAMLNode) -> [FieldHit] {
+    hits(from: FieldHit(value: node, key: nil, parent: nil, name: "", stableName: ""))
+  }
+
+  func hits(from start: FieldHit) -> [FieldHit] {
+    var current = [start]
+    for (index, step) in steps.enumerated() {
+      let isLast = index == steps.count - 1
+      current = current.flatMap { hit in
+        guard let value = hit.value else { return [FieldHit]() }
+        return hit.following(step, into: value, keepsMissing: isLast)
+      }
+    }
+    return current
+  }
+}
+
+extension FieldHit {
+  fileprivate func following(_ step: FieldPath.Step, into node: YAMLNode, keepsMissing: Bool) -> [FieldHit] {
+    switch step {
+    case .key(let name):
+      guard node.pairs != nil else { return [] }
+      if let pair = node.pair(name) { return [child(pair, of: node)] }
+      guard keepsMissing else { return [] }
+      return [
+        FieldHit(
+          value: nil, key: key, parent: node, name: joined(self.name, name), stableName: joined(stableName, name))
+      ]
+    case .anyKey: return (node.pairs ?? []).map { child($0, of: node) }
+    case .items: return items(of: node)
+    case .anyDepth:
+      var result: [FieldHit] = []
+      // Iterative: the depth of a document is its author's choice.
+      var stack = [self]
+      while let hit = stack.popLast() {
+        result.append(hit)
+        guard let value = hit.value else { continue }
+        if let pairs = value.pairs { stack += pairs.reversed().map { hit.child($0, of: value) } }
+        stack += hit.items(of: value).reversed()
+      }
+      return result
+    }
+  }
+
+  private func child(_ pair: YAMLPair, of node: YAMLNode) -> FieldHit {
+    let word = pair.key.scalar?.text ?? "?"
+    return FieldHit(
+      value: pair.value, key: pair.key, parent: node, name: joined(name, word), stableName: joined(stableName, word))
+  }
+
+  private func items(of node: YAMLNode) -> [FieldHit] {
+    (node.items ?? []).enumerated().map { index, item in
+      FieldHit(value: item, key: key, parent: node, name: "\(name)[\(index)]", stableName: stableName + "[]")
+    }
+  }
+
+  private func joined(_ path: String, _ word: String) -> String { path.isEmpty ? word : path + "." + word }
+}

@@ -1,0 +1,18 @@
+/// A path pattern as Go's `filepath.Match` reads it: `*` and `?` do not cross a slash; a malformed pattern matches
+/// nothing.
+struct GlobPattern {
+  private let segments: [SegmentGlob?]
+
+  init(_ text: String) {
+    segments = text.split(separator: "/", omittingEmptySubsequences: false).map { SegmentGlob($0) }
+  }
+
+  /// True when the text has a character that is special in a pattern.
+  static func isPattern(_ text: String) -> Bool { text.utf8.contains { "*?[".utf8.contains($0) } }
+
+  func matches(_ path: String) -> Bool {
+    let steps = path.split(separator: "/", omittingEmptySubsequences: false)
+    guard steps.count == segments.count else { return false }
+    return zip(segments, steps).allSatisfy { segment, step in segment?.matches(step) ?? false }
+  }
+}

@@ -1,0 +1,72 @@
+internal import Model
+internal import YAML
+
+extension ReferenceShipsCheck {
+  func run(in context: CheckContext) -> [CheckFinding] {
+    // Without a packager nobody knows what ships.
+    guard let shipped = context.shipped else { return [] }
+    let named = fields.flatMap { field in
+      field.target.resolve(in: context).flatMap { resolved in
+        field.files(at: resolved, in: context).compactMap { path in
+          shipped.exclusion(of: path).map { finding(path, at: resolved, kept: $0, by: shipped.ignoreFile) }
+        }
+      }
+    }
+    return named + always(shipped, in: context)
+  }
+
+  private func finding(
+    _ path: String, at resolved: ResolvedField, kept exclusion: ShippedFiles.Exclusion, by ignoreFile: String?
+  ) -> CheckFinding {
+    let file = ignoreFile ?? "the ignore file"
+    return resolved.finding(
+      "`\(resolved.hit.name)` needs \(quoted(path)), which line \(exclusion.line) of \(file) "
+        + "(\(quoted(exclusion.pattern))) keeps out of the package",
+      fix: "change line \(exclusion.line) of \(file)", key: "\(resolved.hit.stableName)=\(path)")
+  }
+
+  /// The files that no field names; the finding is at the line of the ignore file.
+  private func always(_ shipped: ShippedFiles, in context: CheckContext) -> [CheckFinding] {
+    guard let ignoreFile = shipped.ignoreFile else { return [] }
+    let consequence = stage.map { ": \($0.consequence)" } ?? ""
+    return files.compactMap { path in
+      guard let exclusion = shipped.exclusion(of: path), context.project.exists(path, in: context) else { return nil }
+      let width = exclusion.pattern.unicodeScalars.count
+      let place = CheckFinding.Place(
+        line: exclusion.line, column: 1, endLine: exclusion.line, endColumn: 1 + width)
+      return CheckFinding(
+        path: ignoreFile, place: place,
+        message: "\(quoted(exclusion.pattern)) keeps \(quoted(path)) out of the package\(consequence)",
+        fix: "change line \(exclusion.line) of \(ignoreFile)", key: path)
+    }
+  }
+}
+
+extension ReferenceExistsCheck.Field {
+  /// The existing files that a field's value names.
+  func files(at resolved: ResolvedField, in context: CheckContext) -> [String] {
+    guard let text = resolved.scalar?.text, !text.isEmpty else { return [] }
+    switch form {
+    case .pathOrURL where text.hasPrefix("https://") || text.hasPrefix("http://"): return []
+    case .glob where GlobPattern.isPattern(text):
+      let pattern = GlobPattern(inFolder(text))
+      return context.project.files.map(\.path).filter { pattern.matches($0) }
+    case .pythonModule:
+      let stem = inFolder(String(text.map { $0 == "." ? "/" : $0 }))
+      return [stem + ".py", stem + "/__main__.py"].filter { context.project.exists($0, in: context) }
+    case .path, .pathOrURL, .glob:
+      guard let plain = RelativePath(text).normalized else { return [] }
+      return [inFolder(plain)].filter { context.project.exists($0, in: context) }
+    }
+  }
+
+  func inFolder(_ path: String) -> String { folder.isEmpty ? path : folder + "/" + path }
+}
+
+extension Project {
+  /// A file that git ignores is there, too: a packager works on the directory, not on git's view of it.
+  func exists(_ path: String, in context: CheckContext) -> Bool {
+    if hasFile(path) { return true }
+    return documents.allFiles(in: context).bytewiseIndex(of: path) { $0.path } != nil
+  }
+}

@@ -1,0 +1,36 @@
+internal import YAML
+
+/// Text of a file made fit for a message: short, on one line.
+func quoted(_ text: String) -> String {
+  let limit = 48
+  var shown = ""
+  for (index, scalar) in text.unicodeScalars.enumerated() {
+    if index == limit {
+      shown += "…"
+      break
+    }
+    switch scalar.properties.generalCategory {
+    case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate: shown += "\u{FFFD}"
+    default: shown.unicodeScalars.append(scalar)
+    }
+  }
+  return "`\(shown)`"
+}
+
+/// `a, b or c`.
+func alternatives(_ words: [String]) -> String {
+  guard let last = words.last else { return "" }
+  return words.count == 1 ? last : words.dropLast().joined(separator: ", ") + " or " + last
+}
+
+/// What a node is, for messages: `a list`, `the number 0.1`, `the text "x"`.
+func described(_ node: YAMLNode) -> String {
+  guard let scalar = node.scalar else { return node.kindName }
+  switch node.resolvedType {
+  case .null: return "nothing"
+  case .bool: return "the boolean \(quoted(scalar.text))"
+  case .int, .float: return "the number \(quoted(scalar.text))"
+  case .timestamp: return "the date \(quoted(scalar.text))"
+  default: return "the text \(quoted(scalar.text))"
+  }
+}

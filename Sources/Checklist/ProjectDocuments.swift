@@ -1,0 +1,94 @@
+internal import Model
+internal import Synchronization
+internal import YAML
+
+/// The YAML documents of one project, each read and parsed at most once.
+final class ProjectDocuments: Sendable {
+  /// What came of reading one path.
+  enum Loaded: Sendable {
+    /// Every document of the file; at least one.
+    case parsed([YAMLDocument])
+    case malformed(YAMLIssue)
+    /// In bytes, more than `maximumSize`.
+    case tooLarge
+    case absent
+    case unreadable(TreeError)
+  }
+
+  /// In bytes. The largest of 262 published plugins is below 100 KB.
+  static let maximumSize = 1 << 20
+
+  private let loaded = Mutex<[String: Loaded]>([:])
+  private let selected = Mutex<[DocumentSelector: [String]]>([:])
+  private let everything = Mutex<[FileEntry]?>(nil)
+
+  /// Reads `path`, which is relative to the project.
+  func load(_ path: String, in context: CheckContext) -> Loaded {
+    if let known = loaded.withLock({ $0[path] }) { return known }
+    let result: Loaded =
+      if let entry = context.project.file(named: path) {
+        ProjectDocuments.read(context.project.inTree(entry), from: context.tree)
+      } else {
+        .absent
+      }
+    loaded.withLock { $0[path] = result }
+    return result
+  }
+
+  /// Remembers what the discovery has read already.
+  func remember(_ result: Loaded, at path: String) { loaded.withLock { $0[path] = result } }
+
+  /// What a selector was resolved to before.
+  func paths(for selector: DocumentSelector) -> [String]? { selected.withLock { $0[selector] } }
+
+  func remember(_ paths: [String], for selector: DocumentSelector) { selected.withLock { $0[selector] = paths } }
+
+  /// Every path below the project whether git ignores it or not, relative to the project, sorted bytewise; those of
+  /// the listing when the tree cannot say.
+  func allFiles(in context: CheckContext) -> [FileEntry] {
+    if let known = everything.withLock({ $0 }) { return known }
+    let project = context.project
+    var files = project.files
+    if let found = try? context.tree.everything(under: project.root) {
+      let prefix = project.root.isEmpty ? 0 : project.root.utf8.count + 1
+      files = found.compactMap { entry in
+        guard entry.path.utf8.count > prefix else { return nil }
+        var relative = entry
+        relative.path = String(decoding: entry.path.utf8.dropFirst(prefix), as: UTF8.self)
+        return relative
+      }
+    }
+    let result = files
+    everything.withLock { $0 = result }
+    return result
+  }
+
+  /// Reads and parses one file of a tree.
+  static func read(_ entry: FileEntry, from tree: any FileTree) -> Loaded {
+    do {
+      let bytes = try tree.content(of: entry, limit: maximumSize + 1)
+      return bytes.count > maximumSize ? .tooLarge : parse(bytes)
+    } catch {
+      return .unreadable(error)
+    }
+  }
+
+  static func parse(_ bytes: [UInt8]) -> Loaded {
+    do {
+      let documents = try YAMLDocument.parse(bytes)
+      return documents.isEmpty
+        ? .malformed(YAMLIssue(line: 1, column: 1, message: "the file is empty")) : .parsed(documents)
+    } catch {
+      return .malformed(error)
+    }
+  }
+}
+
+extension Project {
+  /// The entry as the tree knows it.
+  func inTree(_ entry: FileEntry) -> FileEntry {
+    var result = entry
+    result.path = treePath(entry.path)
+    return result
+  }
+}

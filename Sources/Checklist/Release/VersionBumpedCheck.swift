@@ -1,5 +1,0 @@
-internal import Model
-
-extension VersionBumpedCheck {
-  func run(in context: CheckContext) -> [CheckFinding] { [] }
-}

@@ -1,0 +1,120 @@
+internal import Crypto
+public import Model
+
+/// Computes and verifies the checksums that tokens carry.
+///
+/// Sources: GitHub, "Behind GitHub's new authentication token formats" (2021-04-05) for CRC-32 in base62; Cloudflare
+/// fundamentals/api/get-started/token-formats; the others were derived from tokens and are pinned by test vectors.
+public enum Checksum {
+  /// True when the checksum inside `token` holds; false also when the token is too short to carry one.
+  public static func isValid(_ token: [UInt8], prefixLength: Int, _ algorithm: ChecksumAlgorithm) -> Bool {
+    let length = trailerLength(algorithm)
+    guard token.count > prefixLength + length else { return false }
+    let body = Array(token[..<(token.count - length)])
+    guard let expected = trailer(body, prefixLength: prefixLength, algorithm) else { return false }
+    let actual = Array(token[(token.count - length)...])
+    switch algorithm {
+    case .sha256Base32: return Array(actual.prefix(8)) == expected
+    case .crc32HexAll, .crc32HexBody, .crc32HexLE:
+      return actual.map(KeywordIndex.lowercased) == expected.map(KeywordIndex.lowercased)
+    default: return actual == expected
+    }
+  }
+
+  /// The checksum characters that belong behind `body` (a token without its checksum, prefix included); for
+  /// `sha256Base32` the 8 characters that the body determines. Nil when the body cannot carry one.
+  public static func trailer(_ body: [UInt8], prefixLength: Int, _ algorithm: ChecksumAlgorithm) -> [UInt8]? {
+    guard prefixLength <= body.count else { return nil }
+    switch algorithm {
+    case .crc32Base62: return digits(crc32(body.dropFirst(prefixLength)), base62, width: 6)
+    case .crc32Base36: return digits(crc32(body[...]), base36, width: 7)
+    case .crc32HexAll: return hex(crc32(body[...]))
+    case .crc32HexBody: return hex(crc32(body.dropFirst(prefixLength)))
+    case .crc32HexLE:
+      guard body.last == UInt8(ascii: "_") else { return nil }
+      return hex(crc32(body.dropLast()).byteSwapped)
+    case .crc32Base64LE:
+      let value = crc32(body.dropFirst(prefixLength))
+      let bytes = (0..<4).map { UInt8(truncatingIfNeeded: value >> UInt32(8 * $0)) }
+      return Array(base64Encoded(bytes).prefix(6))
+    case .sha256Base32:
+      return Array(base32Encoded(Array(SHA256.hash(data: body))).prefix(8))
+    }
+  }
+
+  /// Characters at the end of a token that do not enter its checksum.
+  static func trailerLength(_ algorithm: ChecksumAlgorithm) -> Int {
+    switch algorithm {
+    case .crc32Base62, .crc32Base64LE: 6
+    case .crc32Base36: 7
+    case .crc32HexAll, .crc32HexBody, .crc32HexLE: 8
+    case .sha256Base32: 16
+    }
+  }
+
+  private static let base62 = Array("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz".utf8)
+  private static let base36 = Array("0123456789abcdefghijklmnopqrstuvwxyz".utf8)
+
+  /// CRC-32 as in ISO 3309 and zip: reflected polynomial 0xEDB88320, initial value and final XOR of all ones.
+  static func crc32(_ bytes: ArraySlice<UInt8>) -> UInt32 {
+    var crc: UInt32 = .max
+    for byte in bytes {
+      crc ^= UInt32(byte)
+      for _ in 0..<8 { crc = crc & 1 == 1 ? crc >> 1 ^ 0xEDB8_8320 : crc >> 1 }
+    }
+    return ~crc
+  }
+
+  /// `value` in the base of `alphabet`, left-padded with its zero.
+  private static func digits(_ value: UInt32, _ alphabet: [UInt8], width: Int) -> [UInt8] {
+    var rest = Int(value)
+    var result = [UInt8](repeating: alphabet[0], count: width)
+    for i in result.indices.reversed() {
+      result[i] = alphabet[rest % alphabet.count]
+      rest /= alphabet.count
+    }
+    return result
+  }
+
+  private static func hex(_ value: UInt32) -> [UInt8] {
+    (0..<8).map { base36[Int(value >> UInt32(28 - 4 * $0) & 15)] }
+  }
+
+  /// RFC 4648 section 6, upper case, without padding.
+  static func base32Encoded(_ bytes: [UInt8]) -> [UInt8] {
+    let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".utf8)
+    var result: [UInt8] = []
+    var buffer = 0
+    var bits = 0
+    for byte in bytes {
+      buffer = buffer << 8 | Int(byte)
+      bits += 8
+      while bits >= 5 {
+        bits -= 5
+        result.append(alphabet[buffer >> bits & 31])
+      }
+      buffer &= (1 << bits) - 1
+    }
+    if bits > 0 { result.append(alphabet[buffer << (5 - bits) & 31]) }
+    return result
+  }
+
+  /// RFC 4648 section 4, without padding.
+  static func base64Encoded(_ bytes: [UInt8]) -> [UInt8] {
+    let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
+    var result: [UInt8] = []
+    var buffer = 0
+    var bits = 0
+    for byte in bytes {
+      buffer = buffer << 8 | Int(byte)
+      bits += 8
+      while bits >= 6 {
+        bits -= 6
+        result.append(alphabet[buffer >> bits & 63])
+      }
+      buffer &= (1 << bits) - 1
+    }
+    if bits > 0 { result.append(alphabet[buffer << (6 - bits) & 63]) }
+    return result
+  }
+}

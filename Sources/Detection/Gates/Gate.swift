@@ -1,0 +1,52 @@
+internal import Model
+
+/// The cheap gates.
+enum Gate {
+  /// The first floor that the text does not reach; nil when it reaches all.
+  static func shortfall(_ floor: Requirements, _ text: TextStatistics) -> String? {
+    if let digits = floor.digits, text.digits < digits { return "fewer than \(digits) digits" }
+    if let upper = floor.upper, text.upper < upper { return "fewer than \(upper) upper-case letters" }
+    if let lower = floor.lower, text.lower < lower { return "fewer than \(lower) lower-case letters" }
+    if let distinct = floor.distinct, text.distinct < distinct { return "fewer than \(distinct) different characters" }
+    if let entropy = floor.entropy, text.entropy < entropy { return "an entropy below \(entropy) bits a character" }
+    return nil
+  }
+
+  /// Structures that are whole blocks of text rather than one token.
+  static func isBlock(_ kind: StructureKind?) -> Bool {
+    switch kind {
+    case .pem, .opensshKey, .pgpArmor, .puttyKey, .jsonKeyFile, .der: true
+    default: false
+    }
+  }
+
+  /// True when `bytes[range]` is `value` (lower case) without regard to ASCII case.
+  static func equals(_ value: [UInt8], _ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    guard value.count == range.count else { return false }
+    return value.indices.allSatisfy { KeywordIndex.lowercased(bytes[range.lowerBound + $0]) == value[$0] }
+  }
+
+  /// The lines of `range` with `count` lines on each side, at most 4 KiB a side.
+  static func lines(around range: Range<Int>, in bytes: Span<UInt8>, count: Int) -> Range<Int> {
+    let reach = 4_096
+    var start = range.lowerBound
+    var breaks = 0
+    while start > 0, range.lowerBound - start < reach {
+      if bytes[start - 1] == 0x0A {
+        breaks += 1
+        if breaks > count { break }
+      }
+      start -= 1
+    }
+    var end = range.upperBound
+    breaks = 0
+    while end < bytes.count, end - range.upperBound < reach {
+      if bytes[end] == 0x0A {
+        breaks += 1
+        if breaks > count { break }
+      }
+      end += 1
+    }
+    return start..<end
+  }
+}

@@ -1,0 +1,95 @@
+/// Recognises values that stand for a secret: templates, look-ups, fillers, sequences, words that say "example".
+enum Placeholder {
+  /// What makes the value a placeholder, for `explain`; nil when nothing does.
+  ///
+  /// `bytes[range]` is the secret alone, without quotes.
+  static func reason(_ bytes: Span<UInt8>, _ range: Range<Int>) -> String? {
+    if range.isEmpty { return "empty" }
+    if let reason = template(bytes, range) { return reason }
+    if let reason = filler(bytes, range) { return reason }
+    if let word = Placeholder.words.first(in: bytes, range) { return "has the word \"\(word)\"" }
+    return nil
+  }
+
+  /// `${X}`, `{{ x }}`, `<your key>`, `%(x)s`, `$(command)`, `$VARIABLE`, `#{x}`, `@@x@@`, `__X__`.
+  private static func template(_ bytes: Span<UInt8>, _ range: Range<Int>) -> String? {
+    let first = bytes[range.lowerBound]
+    let last = bytes[range.upperBound - 1]
+    if first == UInt8(ascii: "<"), last == UInt8(ascii: ">") { return "a template: <…>" }
+    if first == UInt8(ascii: "["), last == UInt8(ascii: "]") { return "a template: […]" }
+    if first == UInt8(ascii: "%"), last == UInt8(ascii: "%"), range.count > 2 { return "a template: %…%" }
+    if range.count > 4, first == UInt8(ascii: "_"), bytes[range.lowerBound + 1] == UInt8(ascii: "_"),
+      last == UInt8(ascii: "_"), bytes[range.upperBound - 2] == UInt8(ascii: "_")
+    {
+      return "a template: __…__"
+    }
+    var i = range.lowerBound
+    while i + 1 < range.upperBound {
+      let a = bytes[i]
+      let b = bytes[i + 1]
+      switch (a, b) {
+      case (UInt8(ascii: "$"), UInt8(ascii: "{")), (UInt8(ascii: "$"), UInt8(ascii: "(")),
+        (UInt8(ascii: "{"), UInt8(ascii: "{")), (UInt8(ascii: "}"), UInt8(ascii: "}")),
+        (UInt8(ascii: "#"), UInt8(ascii: "{")), (UInt8(ascii: "%"), UInt8(ascii: "(")),
+        (UInt8(ascii: "%"), UInt8(ascii: "{")), (UInt8(ascii: "<"), UInt8(ascii: "%")),
+        (UInt8(ascii: "<"), UInt8(ascii: "?")), (UInt8(ascii: "@"), UInt8(ascii: "@")),
+        (UInt8(ascii: "{"), UInt8(ascii: "%")):
+        return "a template"
+      default: break
+      }
+      i += 1
+    }
+    if first == UInt8(ascii: "$"), isIdentifier(bytes, (range.lowerBound + 1)..<range.upperBound) {
+      return "a variable"
+    }
+    return nil
+  }
+
+  private static func isIdentifier(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    guard !range.isEmpty, !isDigit(bytes[range.lowerBound]) else { return false }
+    for i in range where !isWord(bytes[i]) { return false }
+    return true
+  }
+
+  /// One character over and over, or counting up.
+  private static func filler(_ bytes: Span<UInt8>, _ range: Range<Int>) -> String? {
+    var longestRun = 1
+    var run = 1
+    var longestSequence = 1
+    var sequence = 1
+    var i = range.lowerBound + 1
+    while i < range.upperBound {
+      run = bytes[i] == bytes[i - 1] ? run + 1 : 1
+      longestRun = max(longestRun, run)
+      sequence = follows(bytes[i - 1], bytes[i]) ? sequence + 1 : 1
+      longestSequence = max(longestSequence, sequence)
+      i += 1
+    }
+    if longestRun >= 6 || longestRun * 2 > range.count && longestRun >= 3 { return "one character repeated" }
+    if longestSequence >= 8 || longestSequence * 2 > range.count && longestSequence >= 4 {
+      return "characters that count up"
+    }
+    return nil
+  }
+
+  /// `a` then `b`, `8` then `9`, `9` then `0`.
+  private static func follows(_ a: UInt8, _ b: UInt8) -> Bool {
+    if a == UInt8(ascii: "9") && b == UInt8(ascii: "0") { return true }
+    return b == a &+ 1 && isWord(a) && isWord(b)
+  }
+
+  static func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
+
+  /// Letters, digits and the underscore.
+  @inline(__always)
+  static func isWord(_ byte: UInt8) -> Bool {
+    byte >= 0x30 && byte <= 0x39 || byte >= 0x61 && byte <= 0x7A || byte >= 0x41 && byte <= 0x5A || byte == 0x5F
+  }
+
+  private static let words = WordList([
+    "example", "sample", "placeholder", "changeme", "change_me", "change-me", "change this", "changethis", "your_",
+    "your-", "your ", "yourkey", "yourtoken", "yoursecret", "yourpass", "yourapi", "insert_", "insert-", "replace_",
+    "replace-", "replaceme", "dummy", "redacted", "removed", "xxxx", "fake", "not-a-real", "notreal", "not_real",
+    "_here", "-here", "foobar", "foo_bar", "...", "****", "todo", "goes_here", "invalid",
+  ])
+}

@@ -1,0 +1,26 @@
+/// Finds the first of a few words in a short text, without regard to case.
+public struct WordList: Sendable {
+  private let words: [(text: String, bytes: [UInt8])]
+  /// Bytes that a word begins with.
+  private let starts: [Bool]
+
+  /// `words` are lower case; when two match at one place, the earlier wins.
+  public init(_ words: [String]) {
+    self.words = words.map { ($0, Array($0.utf8)) }
+    var starts = [Bool](repeating: false, count: 256)
+    for word in self.words { if let first = word.bytes.first { starts[Int(first)] = true } }
+    self.starts = starts
+  }
+
+  /// The word that matches first in `bytes[range]`; nil when none does.
+  public func first(in bytes: Span<UInt8>, _ range: Range<Int>) -> String? {
+    for i in range where starts[Int(KeywordIndex.lowercased(bytes[i]))] {
+      for word in words where i + word.bytes.count <= range.upperBound {
+        var k = 0
+        while k < word.bytes.count, KeywordIndex.lowercased(bytes[i + k]) == word.bytes[k] { k += 1 }
+        if k == word.bytes.count { return word.text }
+      }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,69 @@
+internal import Model
+
+/// Finds `key = value` at a key word and judges both sides.
+struct AssignmentMatcher: Sendable {
+  /// Bytes from the begin of a key to the end of its value that are looked at.
+  static let longest = 4_608
+
+  private let name: KeyName
+  /// What the keyword index looks for: the key words, at least three bytes each.
+  let anchors: [[UInt8]]
+
+  struct Found {
+    var key: Range<Int>
+    var value: Range<Int>
+    var confidence: Confidence
+    var reasons: [String]
+  }
+
+  enum Outcome {
+    /// No assignment here; the search for keys goes on at the offset.
+    case none(Int)
+    case rejected(Range<Int>, String, Int)
+    case found(Found)
+  }
+
+  init(_ spec: AssignmentSpec) {
+    name = KeyName(spec)
+    var anchors: [[UInt8]] = []
+    for key in spec.keys {
+      // A compound is found by its spellings: api_key, api-key, apikey, api.key, api key.
+      let parts = key.split { $0 == "_" || $0 == "-" }.map(String.init)
+      for separator in parts.count > 1 ? ["_", "-", "", "."] : [""] {
+        anchors.append(Array(parts.joined(separator: separator).utf8))
+      }
+    }
+    self.anchors = anchors.filter { $0.count >= 3 }
+  }
+
+  func match(_ bytes: Span<UInt8>, at hit: Int, _ file: ScannedFile) -> Outcome {
+    guard let key = AssignmentMatcher.key(bytes, at: hit) else { return .none(hit + 1) }
+    guard let value = AssignmentValue.find(bytes, after: key, file) else { return .none(key.upperBound) }
+    let keyBytes = key.map { bytes[$0] }
+    switch name.verdict(keyBytes) {
+    case .unrelated: return .none(key.upperBound)
+    case .harmless(let word):
+      return .rejected(value.range, "the name is about something else: \"\(word)\"", key.upperBound)
+    case .secret: break
+    }
+    switch ValueJudge.judge(bytes, value.range, isQuoted: value.isQuoted, key: keyBytes, file) {
+    case .rejected(let reason): return .rejected(value.range, reason, key.upperBound)
+    case .secret(let confidence, let reasons):
+      return .found(Found(key: key, value: value.range, confidence: confidence, reasons: reasons))
+    }
+  }
+
+  /// The whole name around a hit; nil when it is too long to be one.
+  private static func key(_ bytes: Span<UInt8>, at hit: Int) -> Range<Int>? {
+    var start = hit
+    while start > 0, isKeyByte(bytes[start - 1]), hit - start < 64 { start -= 1 }
+    var end = hit
+    while end < bytes.count, isKeyByte(bytes[end]), end - hit < 96 { end += 1 }
+    if end < bytes.count, isKeyByte(bytes[end]) { return nil }
+    return start..<end
+  }
+
+  private static func isKeyByte(_ byte: UInt8) -> Bool {
+    Placeholder.isWord(byte) || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".")
+  }
+}

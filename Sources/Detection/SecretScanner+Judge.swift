@@ -1,0 +1,138 @@
+internal import Model
+internal import PCRE2
+
+extension SecretScanner {
+  /// Sends a candidate through the gates, cheap ones first, and appends it when none rejects it.
+  func judge(
+    _ number: Int, _ bytes: Span<UInt8>, _ range: Range<Int>, _ secret: Range<Int>, _ file: ScannedFile,
+    _ scratch: inout ScanScratch, _ matches: inout [Match]
+  ) {
+    if let reason = rejection(rules[number], bytes, range, secret, &scratch) {
+      if scratch.explains {
+        scratch.rejected.append(
+          RejectedCandidate(rule: number, start: secret.lowerBound, end: secret.upperBound, reason: reason))
+      }
+      return
+    }
+    let (confidence, reasons) = grade(rules[number], bytes, range, secret, file)
+    matches.append(
+      Match(
+        rule: number, start: range.lowerBound, end: range.upperBound, secretStart: secret.lowerBound,
+        secretEnd: secret.upperBound, confidence: confidence, reasons: reasons))
+  }
+
+  /// Which gate turns the candidate down, and why; nil when all let it pass.
+  private func rejection(
+    _ rule: CompiledRule, _ bytes: Span<UInt8>, _ range: Range<Int>, _ secret: Range<Int>,
+    _ scratch: inout ScanScratch
+  ) -> String? {
+    let spec = rule.spec
+    if spec.requires != Requirements(), let reason = Gate.shortfall(spec.requires, TextStatistics(bytes, secret)) {
+      return reason
+    }
+    // A key block is long and has runs of its own; its structure is the judge of it.
+    if !Gate.isBlock(spec.structure), let reason = Placeholder.reason(bytes, body(of: rule, bytes, secret)) {
+      return "a placeholder: " + reason
+    }
+    if rule.rejectValues.contains(where: { Gate.equals($0, bytes, secret) }) { return "a known placeholder" }
+    for lazy in rule.rejectPatterns {
+      guard let pattern = lazy.pattern else { continue }
+      if scratch.matching.search(pattern, in: bytes.extracting(secret)) == .match {
+        return "the rule excludes values like this one"
+      }
+    }
+    if let context = spec.context, let words = rule.contextWords {
+      let lines = Gate.lines(around: range, in: bytes, count: context.withinLines)
+      if words.first(in: bytes, lines) == nil {
+        return "none of its words within \(context.withinLines) lines: \(context.any.joined(separator: ", "))"
+      }
+    }
+    return nil
+  }
+
+  /// The part of a token behind its prefix: `xxxx` in a prefix is no filler.
+  private func body(of rule: CompiledRule, _ bytes: Span<UInt8>, _ secret: Range<Int>) -> Range<Int> {
+    guard case .token = rule.spec.matcher else { return secret }
+    let prefix = rule.prefixes.first { prefix in
+      prefix.count < secret.count && prefix.indices.allSatisfy { bytes[secret.lowerBound + $0] == prefix[$0] }
+    }
+    return (secret.lowerBound + (prefix?.count ?? 0))..<secret.upperBound
+  }
+
+  private func grade(
+    _ rule: CompiledRule, _ bytes: Span<UInt8>, _ range: Range<Int>, _ secret: Range<Int>, _ file: ScannedFile
+  ) -> (Confidence, [MatchReason]) {
+    let spec = rule.spec
+    if let algorithm = spec.checksum {
+      let token = secret.map { bytes[$0] }
+      let prefix = rule.prefixes.first { token.starts(with: $0) }?.count ?? 0
+      return Checksum.isValid(token, prefixLength: prefix, algorithm)
+        ? (.certain, [MatchReason("its checksum matches")])
+        : (.low, [MatchReason("its checksum does not match: a placeholder or a truncated copy")])
+    }
+    if let kind = spec.structure {
+      let subject = kind == .connectionString || Gate.isBlock(kind) ? range : secret
+      return Grade.byStructure(Structure.verdict(kind, subject.map { bytes[$0] }), spec.confidence)
+    }
+    if case .token = spec.matcher { return (spec.confidence, [MatchReason("its shape")]) }
+    if spec.confidence == .high, file.role == .test || file.role == .docs {
+      return (.medium, [MatchReason("its shape and what stands beside it"), MatchReason("in \(file.role.rawValue)")])
+    }
+    return (spec.confidence, [MatchReason("its shape and what stands beside it")])
+  }
+
+  /// Of matches that claim the same secret bytes, keeps the best: the surer, then the more specific, the longer, the
+  /// earlier rule.
+  func resolve(_ matches: inout [Match], from first: Int) {
+    var found = Array(matches[first...])
+    let ranked = found.indices.sorted { a, b in
+      let (x, y) = (found[a], found[b])
+      let (p, q) = (rules[x.rule].specificity, rules[y.rule].specificity)
+      // A rule for one provider knows better than the generic one, however sure each is.
+      if (p == 0) != (q == 0) { return q == 0 }
+      if x.confidence != y.confidence { return x.confidence > y.confidence }
+      if p != q { return p > q }
+      if x.secretEnd - x.secretStart != y.secretEnd - y.secretStart {
+        return x.secretEnd - x.secretStart > y.secretEnd - y.secretStart
+      }
+      if x.rule != y.rule { return x.rule < y.rule }
+      return x.start < y.start
+    }
+    var kept: [Match] = []
+    for index in ranked {
+      let match = found[index]
+      let overlaps = kept.contains { $0.secretStart < match.secretEnd && match.secretStart < $0.secretEnd }
+      if !overlaps { kept.append(match) }
+    }
+    found = kept.sorted { ($0.secretStart, $0.secretEnd, $0.rule) < ($1.secretStart, $1.secretEnd, $1.rule) }
+    matches.replaceSubrange(first..., with: found)
+  }
+
+  /// Raises matches whose rule names a neighbour that is here, too.
+  func raiseByNeighbours(_ matches: inout [Match], from first: Int, _ bytes: Span<UInt8>) {
+    for i in first..<matches.count {
+      for near in rules[matches[i].rule].spec.near where matches[i].confidence < near.raises {
+        let lines = Gate.lines(around: matches[i].start..<matches[i].end, in: bytes, count: near.withinLines)
+        let neighbour = matches[first...].first { other in
+          rules[other.rule].id == near.ruleID && lines.contains(other.secretStart)
+        }
+        if neighbour != nil {
+          matches[i].confidence = near.raises
+          matches[i].reasons.append(MatchReason("beside a match of \(near.ruleID)"))
+        }
+      }
+    }
+  }
+}
+
+/// Moves a confidence by what proof there is.
+enum Grade {
+  static func byStructure(_ verdict: StructureVerdict, _ confidence: Confidence) -> (Confidence, [MatchReason]) {
+    switch verdict {
+    case .holds(let why): (.certain, [MatchReason(why)])
+    case .weak(let why): (min(confidence, .medium), [MatchReason(why)])
+    case .plausible: (confidence, [MatchReason("its shape and what stands beside it")])
+    case .broken(let why): (.low, [MatchReason(why)])
+    }
+  }
+}

@@ -1,0 +1,51 @@
+internal import Model
+
+/// Matches a fixed token shape without a regular expression: prefix, alphabet, length, borders.
+enum TokenMatcher {
+  /// The token that begins at `start` with one of `prefixes`; nil when the shape or a border does not hold.
+  ///
+  /// A token that begins with a word character must not follow one, and no further byte of its alphabet may follow it.
+  static func match(_ shape: TokenShape, _ prefixes: [[UInt8]], _ bytes: Span<UInt8>, at start: Int) -> Range<Int>? {
+    for prefix in prefixes {
+      guard start + prefix.count <= bytes.count, isPrefix(prefix, bytes, start) else { continue }
+      if start > 0, Placeholder.isWord(prefix[0]), Placeholder.isWord(bytes[start - 1]), !isEscape(bytes, start) {
+        continue
+      }
+      let body = start + prefix.count
+      let longest = shape.lengths.last?.upperBound ?? 0
+      var end = body
+      while end < bytes.count, end - body <= longest, shape.alphabet.contains(bytes[end]) { end += 1 }
+      if let length = fitting(end - body, shape, bytes, body) { return start..<(body + length) }
+    }
+    return nil
+  }
+
+  private static func isPrefix(_ prefix: [UInt8], _ bytes: Span<UInt8>, _ start: Int) -> Bool {
+    var k = 0
+    while k < prefix.count {
+      if bytes[start + k] != prefix[k] { return false }
+      k += 1
+    }
+    return true
+  }
+
+  /// `\nghp_…`: the letter before the token belongs to an escape sequence.
+  private static func isEscape(_ bytes: Span<UInt8>, _ start: Int) -> Bool {
+    guard start >= 2, bytes[start - 2] == UInt8(ascii: "\\") else { return false }
+    let letter = bytes[start - 1]
+    return letter == UInt8(ascii: "n") || letter == UInt8(ascii: "r") || letter == UInt8(ascii: "t")
+  }
+
+  /// The length that the run of alphabet bytes gives the token. Punctuation at the end of a run (a sentence's full
+  /// stop, base64 padding that is not there) may be left off; a letter or digit may not.
+  private static func fitting(_ run: Int, _ shape: TokenShape, _ bytes: Span<UInt8>, _ body: Int) -> Int? {
+    var length = run
+    while true {
+      if shape.lengths.contains(where: { $0.contains(length) }) { return length }
+      guard length > 0, !Placeholder.isWord(bytes[body + length - 1]) || bytes[body + length - 1] == 0x5F else {
+        return nil
+      }
+      length -= 1
+    }
+  }
+}

@@ -1,0 +1,217 @@
+public import Model
+internal import Synchronization
+
+/// The files on a disk below a directory, as git sees them when the directory is in a work tree.
+public final class WorkingTree: FileTree {
+  /// How a working tree is looked at.
+  public struct Options: Sendable, Hashable {
+    /// False lists ignored files as entries, too.
+    public var honorsIgnore: Bool
+    /// Globs in gitignore syntax, relative to the root; what they match is passed over, named files included.
+    public var exclude: [String]
+    /// How many directories are read at a time; nil means one for each processor, at most 8.
+    public var workers: Int?
+
+    public init(honorsIgnore: Bool = true, exclude: [String] = [], workers: Int? = nil) {
+      self.honorsIgnore = honorsIgnore
+      self.exclude = exclude
+      self.workers = workers
+    }
+  }
+
+  /// The root, canonical.
+  public let root: String
+  /// The repository the root is in; nil outside of one.
+  public let repository: GitRepository?
+  public let options: Options
+  let rootBytes: [UInt8]
+  /// What the walk's paths are relative to: top of the work tree, or the root outside of a repository.
+  let base: [UInt8]
+  /// The root's path in `base`: empty or ending in '/'.
+  let prefix: [UInt8]
+  /// Paths the caller named, relative to `base`, a directory's ending in '/'; empty means the whole root.
+  let named: [[UInt8]]
+  let state = Mutex(State())
+
+  struct State: Sendable {
+    var paths = TreePaths()
+    /// Set by `listing`.
+    var sources: IgnoreSources?
+    /// Paths of the index relative to `base`; nil outside of a repository.
+    var tracked: Set<[UInt8]>?
+  }
+
+  public var viewName: String { "working tree" }
+
+  /// Opens the tree below `root`, or only `paths` in it.
+  ///
+  /// - Parameters:
+  ///   - root: an existing directory; relative to the environment's current directory.
+  ///   - paths: files and directories inside `root`, relative to it or absolute; empty means all of it.
+  /// - Throws: when `root` is no directory, or one of `paths` does not exist or is not inside it.
+  public init(
+    root: String, paths: [String] = [], options: Options = Options(), environment: GitEnvironment = GitEnvironment()
+  ) throws(TreeError) {
+    do throws(SystemError) {
+      rootBytes = try FileSystem.resolved(environment.absolute(root))
+      guard try FileSystem.readStatus(rootBytes).kind == .directory else { throw SystemError.notADirectory }
+    } catch {
+      throw TreeError(path: root, message: error.isMissing ? "no such directory" : error.description)
+    }
+    self.root = String(decoding: rootBytes, as: UTF8.self)
+    self.options = options
+    let found = GitRepository.containing(self.root, environment: environment)
+    repository = found?.isBare == true ? nil : found
+    base = repository?.workTreeBytes ?? rootBytes
+    prefix = rootBytes == base ? [] : joined(Array(rootBytes.dropFirst(joined(base, []).count)), [])
+    named = try Self.normalized(paths, root: rootBytes, prefix: prefix)
+  }
+
+  /// Files in the root (or at the named paths) that git does not ignore, and tracked ones that it does.
+  ///
+  /// Git is asked for the index while the directories are read. When it fails, the listing goes on without it and
+  /// says so in a diagnostic: what is tracked is then not known.
+  public func listing() async throws(TreeError) -> TreeListing {
+    let git = repository.map { GitCommand(directory: rootBytes, repository: $0) }
+    async let index = Self.records(git)
+    var diagnostics: [Diagnostic] = []
+    let sources = await sources(git, &diagnostics)
+    state.withLock { $0.sources = sources }
+    let walk = DirectoryWalk(
+      sources: sources,
+      excludes: options.exclude.isEmpty ? nil : IgnoreRules(globs: options.exclude, source: "exclude"),
+      prefix: prefix.count, honorsIgnore: options.honorsIgnore,
+      workers: options.workers ?? min(8, FileSystem.processorCount))
+    var output = DirectoryWalk.Output()
+    let starts = starts(walk, &output)
+    output.append(await walk.run(starts))
+
+    var records: [IndexRecord]?
+    switch await index {
+    case .success(let found): records = found
+    case .failure(let error):
+      diagnostics.append(
+        Diagnostic(
+          severity: options.honorsIgnore ? .error : .warning, id: "git-failed",
+          message: "what git tracks is not known: \(error.message)"))
+    }
+    var listing = assemble(output, records: records)
+    listing.diagnostics = diagnostics + listing.diagnostics
+    return listing
+  }
+
+  /// Nothing to do: files are on the disk.
+  public func prepare(_ entries: [FileEntry]) async throws(TreeError) {}
+
+  /// Reads from the file as it is now; false (and an empty buffer) from its end on.
+  ///
+  /// Fewer than `limit` bytes come only at the end of the file.
+  public func read(
+    _ entry: FileEntry, offset: Int, limit: Int, into buffer: inout [UInt8]
+  ) throws(TreeError) -> Bool {
+    let path = state.withLock { joined(rootBytes, $0.paths.bytes(of: entry.path)) }
+    do throws(SystemError) {
+      try OpenFile(path).read(offset: offset, limit: limit, into: &buffer)
+    } catch {
+      throw TreeError(path: entry.path, message: "cannot be read: \(error)")
+    }
+    return !buffer.isEmpty
+  }
+
+  /// Whether git's rules ignore `path`, which need not exist and ends in '/' for a directory.
+  ///
+  /// Nil before `listing`.
+  public func isIgnored(_ path: String) -> Bool? {
+    let (sources, bytes) = state.withLock { ($0.sources, $0.paths.bytes(of: path)) }
+    var diagnostics: [Diagnostic] = []
+    return sources?.ignores(prefix + bytes, diagnostics: &diagnostics)
+  }
+
+  private static func records(_ git: GitCommand?) async -> Result<[IndexRecord]?, TreeError> {
+    guard let git else { return .success(nil) }
+    do {
+      return .success(IndexRecord.parse(try await git.run(["ls-files", "--stage", "--full-name", "-z"])))
+    } catch {
+      return .failure(error)
+    }
+  }
+
+  private func sources(_ git: GitCommand?, _ diagnostics: inout [Diagnostic]) async -> IgnoreSources {
+    guard let git else { return IgnoreSources(base: base) }
+    let environment = git.repository.environment
+    var settings = GitSettings(configuration: [], environment: environment)
+    do {
+      settings = try await GitSettings.read(with: git)
+    } catch {
+      // The index cannot be read either; its diagnostic is enough.
+    }
+    return IgnoreSources(repository: git.repository, top: base, settings: settings, diagnostics: &diagnostics)
+  }
+
+  /// The directories to walk; named files are judged at once.
+  ///
+  /// A directory that was asked for by name is walked even if git ignores it; only the rules inside it then hold.
+  private func starts(_ walk: DirectoryWalk, _ output: inout DirectoryWalk.Output) -> [DirectoryWalk.Item] {
+    var items: [DirectoryWalk.Item] = []
+    for path in named.isEmpty ? [prefix] : named {
+      var (scope, isIgnored) = (walk.sources.shared, false)
+      if !path.isEmpty { (scope, isIgnored) = walk.sources.surroundings(of: path, diagnostics: &output.diagnostics) }
+      let isDirectory = path.isEmpty || path.last == UInt8(ascii: "/")
+      let bare = isDirectory ? Array(path.dropLast()) : path
+      let name = (bare.lastIndex(of: UInt8(ascii: "/")) ?? -1) + 1
+      if !isIgnored, !path.isEmpty, scope?.ignores(bare, name: name, isDirectory: isDirectory) == true {
+        isIgnored = true
+      }
+      if isDirectory {
+        let excluded = !named.isEmpty && walk.excludes?.coversPath(path, base: prefix.count) == true
+        if excluded {
+          output.skipped.append((path, .excluded))
+        } else {
+          items.append(.init(path: path, scope: isIgnored ? nil : scope, isIgnored: isIgnored, isNamed: true))
+        }
+      } else if walk.excludes?.coversPath(path, base: prefix.count) == true {
+        output.skipped.append((path, .excluded))
+      } else if let kind = FileSystem.status(joined(base, path))?.kind {
+        var below: [DirectoryWalk.Item] = []
+        let directory = DirectoryWalk.Item(path: Array(path[..<name]), scope: nil, isIgnored: isIgnored)
+        walk.judge(path, kind, in: directory, &output, &below)
+      }
+    }
+    return items
+  }
+
+  private static func normalized(
+    _ paths: [String], root: [UInt8], prefix: [UInt8]
+  ) throws(TreeError) -> [[UInt8]] {
+    var result: [[UInt8]] = []
+    for path in paths {
+      let bytes = Array(path.utf8)
+      let absolute = bytes.first == UInt8(ascii: "/") ? bytes : joined(root, bytes)
+      // The last component may be a link; it is the link that was named.
+      let clean = LexicalPath.normalized(absolute)
+      guard let above = parent(of: clean), let directory = try? FileSystem.resolved(above),
+        let status = FileSystem.status(clean)
+      else {
+        if clean == root { return [] }
+        throw TreeError(path: path, message: "no such file or directory")
+      }
+      let canonical = joined(directory, Array(clean.dropFirst(above == [0x2F] ? 1 : above.count + 1)))
+      if canonical == root { return [] }
+      guard GitRepository.holds(root, canonical) else {
+        throw TreeError(path: path, message: "not inside \(String(decoding: root, as: UTF8.self))")
+      }
+      let relative = prefix + canonical.dropFirst(joined(root, []).count)
+      result.append(status.kind == .directory ? joined(relative, []) : relative)
+    }
+    result.sort(by: [UInt8].precedes)
+    var kept: [[UInt8]] = []
+    var lastDirectory: [UInt8]?
+    for path in result {
+      if let lastDirectory, path.hasPrefix(lastDirectory) { continue }
+      if path == kept.last { continue }
+      if path.last == UInt8(ascii: "/") { lastDirectory = path }
+      kept.append(path)
+    }
+    return kept
+  }
+}

@@ -1,0 +1,170 @@
+internal import Model
+internal import Synchronization
+
+/// Contents of git objects, fetched with one process for many.
+///
+/// Memory is bounded: what does not fit goes to an unnamed temporary file.
+final class BlobStore: Sendable {
+  private struct State: Sendable {
+    var blobs: [String: Content] = [:]
+    /// Bytes of the blobs in memory.
+    var resident = 0
+  }
+
+  private enum Content: Sendable {
+    case memory([UInt8])
+    case file(UnnamedFile, offset: Int, size: Int)
+    case missing
+  }
+
+  /// What a run of `git cat-file --batch` has written so far.
+  private struct Batch: Sendable {
+    var header: [UInt8] = []
+    var object = ""
+    /// Bytes of the current object still to come, its line end included; nil while in a header.
+    var remaining: Int?
+    var content: [UInt8] = []
+    var isSpooled = false
+    /// Where the current object starts in `file`.
+    var start = 0
+    var size = 0
+    /// Of this run alone, so that two of them cannot mix their bytes.
+    var file: UnnamedFile?
+    /// Bytes in `file`.
+    var spooled = 0
+  }
+
+  /// Blobs kept in memory, in bytes altogether.
+  static let memoryLimit = 64 << 20
+
+  private let git: GitCommand
+  private let memoryLimit: Int
+  private let state = Mutex(State())
+
+  init(git: GitCommand, memoryLimit: Int = BlobStore.memoryLimit) {
+    self.git = git
+    self.memoryLimit = memoryLimit
+  }
+
+  /// Fetches those of `objects` that are not here yet.
+  func fetch(_ objects: [String]) async throws(TreeError) {
+    let wanted = state.withLock { state in
+      var seen: Set<String> = []
+      return objects.filter { state.blobs[$0] == nil && seen.insert($0).inserted }
+    }
+    guard !wanted.isEmpty else { return }
+    let input = Array((wanted.joined(separator: "\n") + "\n").utf8)
+    let last = try await git.stream(["cat-file", "--batch", "--buffer"], input: input, state: Batch()) {
+      (batch: inout Batch, chunk: [UInt8]) throws(TreeError) in
+      try self.take(chunk, &batch)
+    }
+    guard last.remaining == nil, last.header.isEmpty else {
+      throw TreeError(message: "git cat-file ended in the middle of an object")
+    }
+  }
+
+  /// Drops every content; temporary space is given back.
+  func removeAll() { state.withLock { $0 = State() } }
+
+  /// Nil when the object was not fetched.
+  func size(of object: String) -> Int? {
+    state.withLock { state in
+      switch state.blobs[object] {
+      case .memory(let bytes): bytes.count
+      case .file(_, _, let size): size
+      case .missing, nil: nil
+      }
+    }
+  }
+
+  /// Replaces `buffer` by at most `limit` bytes of the object from `offset`; empty from its end on.
+  func read(_ object: String, offset: Int, limit: Int, into buffer: inout [UInt8]) throws(TreeError) {
+    buffer.removeAll(keepingCapacity: true)
+    switch state.withLock({ $0.blobs[object] }) {
+    case .memory(let bytes):
+      guard offset >= 0, offset < bytes.count, limit > 0 else { return }
+      buffer.append(contentsOf: bytes[offset..<(offset + min(limit, bytes.count - offset))])
+    case .file(let file, let start, let size):
+      guard offset >= 0, offset < size, limit > 0 else { return }
+      do throws(SystemError) {
+        try file.read(offset: start + offset, limit: min(limit, size - offset), into: &buffer)
+      } catch {
+        throw TreeError(message: "temporary file cannot be read: \(error)")
+      }
+    case .missing: throw TreeError(message: "git has no object \(object)")
+    case nil: throw TreeError(message: "its content was not prepared")
+    }
+  }
+
+  private func take(_ chunk: [UInt8], _ batch: inout Batch) throws(TreeError) {
+    var rest = chunk[...]
+    while !rest.isEmpty {
+      guard let remaining = batch.remaining else {
+        guard let end = rest.firstIndex(of: 0x0A) else {
+          batch.header += rest
+          return
+        }
+        batch.header += rest[..<end]
+        rest = rest[(end + 1)...]
+        try begin(&batch)
+        continue
+      }
+      let part = rest.prefix(remaining)
+      // The last byte is the line end behind the content.
+      let content = part.prefix(max(0, remaining - 1))
+      if batch.isSpooled {
+        try spool(content, &batch)
+      } else {
+        batch.content += content
+      }
+      batch.remaining = remaining - part.count
+      rest = rest.dropFirst(part.count)
+      if batch.remaining == 0 { finish(&batch) }
+    }
+  }
+
+  /// A header line: `object SP type SP size`, or `object SP missing`.
+  private func begin(_ batch: inout Batch) throws(TreeError) {
+    let fields = batch.header.split(separator: 0x20).map { String(decoding: $0, as: UTF8.self) }
+    batch.header = []
+    if fields.count == 2 {
+      state.withLock { $0.blobs[fields[0]] = .missing }
+      return
+    }
+    guard fields.count == 3, let size = Int(fields[2]), size >= 0, size < .max else {
+      throw TreeError(message: "git cat-file wrote something unexpected")
+    }
+    batch.object = fields[0]
+    batch.size = size
+    batch.remaining = size + 1
+    batch.content = []
+    let fits = state.withLock { size <= memoryLimit - $0.resident }
+    batch.isSpooled = !fits
+    batch.start = batch.spooled
+    if fits { batch.content.reserveCapacity(size) }
+  }
+
+  private func finish(_ batch: inout Batch) {
+    state.withLock { state in
+      if batch.isSpooled, let file = batch.file {
+        state.blobs[batch.object] = .file(file, offset: batch.start, size: batch.size)
+      } else {
+        state.blobs[batch.object] = .memory(batch.content)
+        state.resident += batch.size
+      }
+    }
+    batch.content = []
+    batch.remaining = nil
+  }
+
+  private func spool(_ bytes: ArraySlice<UInt8>, _ batch: inout Batch) throws(TreeError) {
+    do throws(SystemError) {
+      let file = if let open = batch.file { open } else { try UnnamedFile() }
+      batch.file = file
+      try file.append(bytes)
+      batch.spooled += bytes.count
+    } catch {
+      throw TreeError(message: "temporary file cannot be written: \(error)")
+    }
+  }
+}

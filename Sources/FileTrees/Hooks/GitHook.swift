@@ -1,0 +1,156 @@
+public import Model
+
+/// The `pre-commit` hook of a repository.
+public struct GitHook: Sendable {
+  public enum Status: Sendable, Hashable {
+    case notInstalled
+    /// Our hook, as this version writes it; `runsPrevious` when another hook was there before.
+    case installed(runsPrevious: Bool)
+    /// Our hook, for another program path, of another version, or not executable.
+    case outdated
+    /// Somebody else's hook; installing runs it first.
+    case foreign
+    /// A framework owns the hooks; installing is refused.
+    case managed(HookFramework)
+    /// `core.hooksPath` names a directory outside of the repository, or none; installing is refused.
+    case shared
+  }
+
+  /// What `install` or `uninstall` did.
+  public enum Outcome: Sendable, Hashable {
+    case installed, updated, unchanged
+    /// The hook that was there before was kept and runs first.
+    case chained
+    case removed
+    /// The hook that was there before ours is back.
+    case restored
+    case notInstalled
+  }
+
+  /// Where a hook that was there before is kept.
+  static let previousName = "pre-commit.before-plimsoll"
+
+  /// The directory git looks for hooks in.
+  public let directory: String
+  /// The hook's file.
+  public var path: String { directory + "/pre-commit" }
+
+  private let directoryBytes: [UInt8]
+  private let isOutside: Bool
+  private var hook: [UInt8] { joined(directoryBytes, Array("pre-commit".utf8)) }
+  private var previous: [UInt8] { joined(directoryBytes, Array(Self.previousName.utf8)) }
+
+  /// Finds the hooks of the repository that `path` is in: `core.hooksPath`, else `hooks` of the repository, which linked
+  /// work trees share.
+  ///
+  /// - Throws: when `path` is in no work tree, or git is missing or fails.
+  public static func locate(
+    from path: String, environment: GitEnvironment = GitEnvironment()
+  ) async throws(TreeError) -> GitHook {
+    guard let repository = GitRepository.containing(path, environment: environment), let top = repository.workTreeBytes
+    else { throw TreeError(path: path, message: "not in a git work tree") }
+    let git = GitCommand(directory: top, repository: repository)
+    let outcome = try await git.runForStatus(
+      ["config", "--null", "--type=path", "--get", "core.hooksPath"], isGuarded: false)
+    guard outcome.isSuccess || outcome.message.isEmpty else {
+      throw TreeError(path: path, message: "git config failed: \(outcome.message)")
+    }
+    let setting = Array(outcome.output.prefix { $0 != 0 })
+    guard outcome.isSuccess, !setting.isEmpty else {
+      return GitHook(directory: joined(repository.commonDirectoryBytes, Array("hooks".utf8)), isOutside: false)
+    }
+    // Relative to where hooks run, the top of the work tree (githooks(5)).
+    let absolute = LexicalPath.normalized(setting.first == UInt8(ascii: "/") ? setting : joined(top, setting))
+    let directory = (try? FileSystem.resolved(absolute)) ?? absolute
+    let isInside =
+      GitRepository.holds(top, directory) || GitRepository.holds(repository.commonDirectoryBytes, directory)
+    return GitHook(directory: directory, isOutside: !isInside)
+  }
+
+  private init(directory: [UInt8], isOutside: Bool) {
+    directoryBytes = directory
+    self.directory = String(decoding: directory, as: UTF8.self)
+    self.isOutside = isOutside
+  }
+
+  /// Looks, changes nothing.
+  ///
+  /// - Parameter program: absolute path of the program that the hook should call.
+  public func status(program: String) throws(TreeError) -> Status {
+    guard let content = try content() else {
+      if let owner = HookFramework.owner(directory: directoryBytes, hook: []) { return .managed(owner) }
+      return isOutside ? .shared : .notInstalled
+    }
+    if Self.isOurs(content) {
+      let isCurrent = content == Array(HookScript.text(program: program).utf8) && FileSystem.status(hook)?.mode == 0o755
+      return isCurrent ? .installed(runsPrevious: FileSystem.status(previous) != nil) : .outdated
+    }
+    if let owner = HookFramework.owner(directory: directoryBytes, hook: content) { return .managed(owner) }
+    return isOutside ? .shared : .foreign
+  }
+
+  /// Installs the hook, or brings it up to date; another hook that is there is kept and runs first.
+  ///
+  /// - Throws: when a framework or another repository's owner has a say in the hooks, or files cannot be written.
+  public func install(program: String) throws(TreeError) -> Outcome {
+    let status = try status(program: program)
+    switch status {
+    case .installed: return .unchanged
+    case .managed(let framework):
+      throw TreeError(path: directory, message: "these hooks are managed by \(framework.rawValue): \(framework.advice)")
+    case .shared:
+      throw TreeError(
+        path: directory,
+        message: "core.hooksPath is outside of this repository: a hook there would run in others, too")
+    case .foreign where FileSystem.status(previous) != nil:
+      throw TreeError(
+        path: path, message: "another hook was kept as \(Self.previousName) already: remove one of the two")
+    case .notInstalled, .outdated, .foreign: break
+    }
+    do throws(SystemError) {
+      try FileSystem.makeDirectory(directoryBytes)
+      let new = joined(directoryBytes, Array("pre-commit.plimsoll-new".utf8))
+      try FileSystem.write(Array(HookScript.text(program: program).utf8), to: new, mode: 0o755)
+      if status == .foreign { try FileSystem.rename(hook, to: previous) }
+      do throws(SystemError) {
+        try FileSystem.rename(new, to: hook)
+      } catch {
+        if status == .foreign { try? FileSystem.rename(previous, to: hook) }
+        throw error
+      }
+    } catch {
+      throw TreeError(path: path, message: "cannot be written: \(error)")
+    }
+    return status == .foreign ? .chained : status == .outdated ? .updated : .installed
+  }
+
+  /// Removes our hook and restores the one that was there before; leaves every other hook alone.
+  public func uninstall() throws(TreeError) -> Outcome {
+    guard let content = try content(), Self.isOurs(content) else { return .notInstalled }
+    do throws(SystemError) {
+      if FileSystem.status(previous) != nil {
+        try FileSystem.rename(previous, to: hook)
+        return .restored
+      }
+      try FileSystem.remove(hook)
+      return .removed
+    } catch {
+      throw TreeError(path: path, message: "cannot be removed: \(error)")
+    }
+  }
+
+  /// The hook's text; nil when there is none, empty for what is no readable file.
+  private func content() throws(TreeError) -> [UInt8]? {
+    guard FileSystem.status(hook) != nil else { return nil }
+    guard let target = try? FileSystem.resolved(hook) else { return [] }
+    do throws(SystemError) {
+      return try FileSystem.contents(of: target, limit: 1 << 20) ?? []
+    } catch {
+      throw TreeError(path: path, message: "cannot be read: \(error)")
+    }
+  }
+
+  private static func isOurs(_ content: [UInt8]) -> Bool {
+    content.split(separator: 0x0A, maxSplits: 2).dropFirst().first?.starts(with: HookScript.marker.utf8) ?? false
+  }
+}

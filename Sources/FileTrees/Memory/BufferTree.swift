@@ -1,0 +1,42 @@
+public import Model
+
+/// One buffer as a tree of one file: standard input.
+public struct BufferTree: FileTree {
+  /// How the file is called in reports.
+  public let name: String
+  public let bytes: [UInt8]
+
+  public var viewName: String { name }
+
+  public init(name: String = "standard input", bytes: [UInt8]) {
+    self.name = name
+    self.bytes = bytes
+  }
+
+  public func listing() async throws(TreeError) -> TreeListing {
+    TreeListing(entries: [FileEntry(path: name, size: bytes.count)])
+  }
+
+  public func prepare(_ entries: [FileEntry]) async throws(TreeError) {}
+
+  public func read(
+    _ entry: FileEntry, offset: Int, limit: Int, into buffer: inout [UInt8]
+  ) throws(TreeError) -> Bool {
+    guard entry.path == name else { throw TreeError(path: entry.path, message: "no such file") }
+    bytes.copy(offset: offset, limit: limit, into: &buffer)
+    return !buffer.isEmpty
+  }
+
+  public func everything(under directory: String) throws(TreeError) -> [FileEntry] {
+    directory.isEmpty ? [FileEntry(path: name, size: bytes.count)] : []
+  }
+}
+
+extension [UInt8] {
+  /// Replaces `buffer` by at most `limit` bytes from `offset`; empty from the end on.
+  func copy(offset: Int, limit: Int, into buffer: inout [UInt8]) {
+    buffer.removeAll(keepingCapacity: true)
+    guard offset >= 0, offset < count, limit > 0 else { return }
+    buffer.append(contentsOf: self[offset..<(offset + Swift.min(limit, count - offset))])
+  }
+}

@@ -1,0 +1,56 @@
+/// Names values inside a document: `meta.runner.version`, `tags[]` (each item), `plugins.*` (each key's value),
+/// `**.label` (at any depth). The empty path is the document's root.
+public struct FieldPath: Sendable, Hashable, CustomStringConvertible {
+  public enum Step: Sendable, Hashable {
+    /// The value of one key of a mapping.
+    case key(String)
+    /// The value of every key of a mapping, written `*`.
+    case anyKey
+    /// Every item of a list, written `[]` after the step that leads to the list.
+    case items
+    /// The node itself and every mapping and list item below it, written `**`.
+    case anyDepth
+  }
+
+  public var steps: [Step]
+
+  public init(steps: [Step] = []) { self.steps = steps }
+
+  /// Parses the written form; nil for an empty step (`a..b`) or a bracket that is not `[]`.
+  public init?(_ text: String) {
+    var steps: [Step] = []
+    for part in text.split(separator: ".", omittingEmptySubsequences: false) where !text.isEmpty {
+      var name = part
+      var items = 0
+      while name.hasSuffix("[]") {
+        name = name.dropLast(2)
+        items += 1
+      }
+      guard !name.contains("["), !name.contains("]") else { return nil }
+      switch name {
+      case "*": steps.append(.anyKey)
+      case "**": steps.append(.anyDepth)
+      // A document that is itself a list has no key before its brackets.
+      case "": if items == 0 || !steps.isEmpty { return nil }
+      default: steps.append(.key(String(name)))
+      }
+      for _ in 0..<items { steps.append(.items) }
+    }
+    self.init(steps: steps)
+  }
+
+  /// The written form.
+  public var description: String {
+    var text = ""
+    for step in steps {
+      if step != .items, !text.isEmpty { text += "." }
+      switch step {
+      case .key(let name): text += name
+      case .anyKey: text += "*"
+      case .items: text += "[]"
+      case .anyDepth: text += "**"
+      }
+    }
+    return text
+  }
+}

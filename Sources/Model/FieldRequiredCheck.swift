@@ -1,0 +1,23 @@
+/// `field_required`: fields that must be there and not be null.
+public struct FieldRequiredCheck: Sendable, Hashable {
+  public var fields: [Field]
+
+  public struct Field: Sendable, Hashable {
+    public var target: FieldTarget
+    /// The lines to paste, with their key.
+    public var example: String?
+    /// True when an empty string, list or mapping counts as missing.
+    public var rejectsEmpty: Bool
+    /// What the field is for, as the end of a sentence.
+    public var purpose: String?
+
+    public init(target: FieldTarget, example: String? = nil, rejectsEmpty: Bool = false, purpose: String? = nil) {
+      self.target = target
+      self.example = example
+      self.rejectsEmpty = rejectsEmpty
+      self.purpose = purpose
+    }
+  }
+
+  public init(fields: [Field]) { self.fields = fields }
+}

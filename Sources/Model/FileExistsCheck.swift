@@ -1,0 +1,21 @@
+/// A file that must be there, with something in it.
+public struct FileExistsCheck: Sendable, Hashable {
+  /// Paths relative to the project's root, of which one must exist in this letter case.
+  public var names: [String]
+  /// The least number of words the file must have; 0 accepts an empty file. A character of a script that is written
+  /// without spaces counts as a word.
+  public var minimumWords: Int
+  /// Texts that only the untouched template has: a file with one of them does not count.
+  public var templateMarkers: [String]
+  /// True when a missing or empty file is not reported, because another rule does that.
+  public var mayBeMissing: Bool
+
+  public init(
+    names: [String], minimumWords: Int = 0, templateMarkers: [String] = [], mayBeMissing: Bool = false
+  ) {
+    self.names = names
+    self.minimumWords = minimumWords
+    self.templateMarkers = templateMarkers
+    self.mayBeMissing = mayBeMissing
+  }
+}

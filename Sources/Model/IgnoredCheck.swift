@@ -1,0 +1,40 @@
+/// Files that git must ignore: whatever is tracked, or would be by the next `git add`, is found.
+public struct IgnoredCheck: Sendable, Hashable {
+  /// Patterns in gitignore's notation, relative to the project's root; a matched pattern is also the line to add.
+  public var paths: [String]
+  /// Patterns that take paths out again.
+  public var except: [String]
+  /// Texts of which a file must have one to count; empty means that the name is enough.
+  public var containing: [String]
+  /// Patterns of places where a match is only a note: test fixtures.
+  public var noteIn: [String]
+  /// True when the files are also looked for outside a repository, where the `.gitignore` files at hand decide.
+  public var outsideRepositories: Bool
+  /// Files that git would have to ignore if they appeared, because others show that they will.
+  public var expected: [Expected]
+
+  /// `path` must be ignored where a file that matches `when` stands in the same directory.
+  public struct Expected: Sendable, Hashable {
+    /// A file name without a directory.
+    public var name: String
+    /// Patterns of a sibling's path.
+    public var when: [String]
+
+    public init(name: String, when: [String]) {
+      self.name = name
+      self.when = when
+    }
+  }
+
+  public init(
+    paths: [String], except: [String] = [], containing: [String] = [], noteIn: [String] = [],
+    outsideRepositories: Bool = false, expected: [Expected] = []
+  ) {
+    self.paths = paths
+    self.except = except
+    self.containing = containing
+    self.noteIn = noteIn
+    self.outsideRepositories = outsideRepositories
+    self.expected = expected
+  }
+}

@@ -1,0 +1,16 @@
+/// A document that must name each thing of a kind that the project offers.
+public struct MentionsCheck: Sendable, Hashable {
+  /// Paths relative to the project's root; the first that exists is read, none is no finding.
+  public var files: [String]
+  public var subject: Subject
+
+  public enum Subject: String, Sendable, CaseIterable {
+    /// By label, by name or by the words of the name.
+    case tools
+  }
+
+  public init(files: [String], subject: Subject) {
+    self.files = files
+    self.subject = subject
+  }
+}

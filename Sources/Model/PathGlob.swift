@@ -1,0 +1,152 @@
+/// A path pattern in git's ignore syntax without negation: `*`, `?`, `[…]` do not match `/`, `**` does; a pattern
+/// without a slash (but at its end) matches a name at any depth; one that ends in `/` matches everything below.
+///
+/// Source: gitignore(5), "PATTERN FORMAT".
+public struct PathGlob: Sendable, Hashable {
+  public let source: String
+  private let steps: [Step]
+  private let isAnchored: Bool
+  private let isDirectory: Bool
+
+  public init(_ source: String) {
+    self.source = source
+    var bytes = Array(source.utf8)
+    isDirectory = bytes.last == UInt8(ascii: "/")
+    if isDirectory { bytes.removeLast() }
+    isAnchored = bytes.contains(UInt8(ascii: "/"))
+    if bytes.first == UInt8(ascii: "/") { bytes.removeFirst() }
+    steps = PathGlob.compile(bytes)
+  }
+
+  /// True when the glob matches `path` (relative, '/'-separated) or a directory above it.
+  public func matches(_ path: String) -> Bool {
+    let bytes = Array(path.utf8)
+    var ends = bytes.indices.filter { bytes[$0] == UInt8(ascii: "/") }
+    if !isDirectory { ends.append(bytes.count) }
+    // A pattern that names a directory covers what is in it.
+    return ends.contains { end in matchesWhole(Array(bytes[..<end])) }
+  }
+
+  private func matchesWhole(_ path: [UInt8]) -> Bool {
+    if isAnchored { return matchesSteps(path) }
+    let name = path.lastIndex(of: UInt8(ascii: "/")).map { Array(path[($0 + 1)...]) } ?? path
+    return matchesSteps(name)
+  }
+
+  /// Iterative matching over a table of reachable pattern positions: no input makes it exponential.
+  private func matchesSteps(_ text: [UInt8]) -> Bool {
+    var reachable = Set([0])
+    PathGlob.close(&reachable, steps, atSegmentStart: true)
+    for byte in text {
+      var next: Set<Int> = []
+      for state in reachable where state < steps.count {
+        switch steps[state] {
+        case .byte(let expected): if byte == expected { next.insert(state + 1) }
+        case .any: if byte != UInt8(ascii: "/") { next.insert(state + 1) }
+        case .set(let members, let negated):
+          if byte != UInt8(ascii: "/"), members.contains(byte) != negated { next.insert(state + 1) }
+        case .star: if byte != UInt8(ascii: "/") { next.insert(state) }
+        case .deepStar: next.insert(state)
+        case .anyDirectories:
+          // Only after a slash may the step behind it begin, see `close`.
+          next.insert(state)
+        }
+      }
+      PathGlob.close(&next, steps, atSegmentStart: byte == UInt8(ascii: "/"))
+      reachable = next
+      if reachable.isEmpty { return false }
+    }
+    return reachable.contains(steps.count)
+  }
+
+  private enum Step: Sendable, Hashable {
+    case byte(UInt8)
+    case any
+    case set(Set<UInt8>, negated: Bool)
+    case star
+    /// `/**` at the end: everything below.
+    case deepStar
+    /// `**/`: any number of directories, none included.
+    case anyDirectories
+  }
+
+  private static func close(_ states: inout Set<Int>, _ steps: [Step], atSegmentStart: Bool) {
+    var work = Array(states)
+    while let state = work.popLast() {
+      guard state < steps.count else { continue }
+      switch steps[state] {
+      case .star, .deepStar:
+        if states.insert(state + 1).inserted { work.append(state + 1) }
+      case .anyDirectories where atSegmentStart:
+        if states.insert(state + 1).inserted { work.append(state + 1) }
+      default: break
+      }
+    }
+  }
+
+  private static func compile(_ pattern: [UInt8]) -> [Step] {
+    var steps: [Step] = []
+    var i = 0
+    while i < pattern.count {
+      let byte = pattern[i]
+      switch byte {
+      case UInt8(ascii: "*"):
+        var end = i
+        while end < pattern.count, pattern[end] == UInt8(ascii: "*") { end += 1 }
+        let atStart = i == 0 || pattern[i - 1] == UInt8(ascii: "/")
+        if end - i == 2, atStart, end < pattern.count, pattern[end] == UInt8(ascii: "/") {
+          steps.append(.anyDirectories)
+          end += 1
+        } else if end - i == 2, atStart, end == pattern.count {
+          steps.append(.deepStar)
+        } else {
+          steps.append(.star)
+        }
+        i = end
+      case UInt8(ascii: "?"):
+        steps.append(.any)
+        i += 1
+      case UInt8(ascii: "["):
+        if let (step, end) = set(pattern, i) {
+          steps.append(step)
+          i = end
+        } else {
+          steps.append(.byte(byte))
+          i += 1
+        }
+      case UInt8(ascii: "\\") where i + 1 < pattern.count:
+        steps.append(.byte(pattern[i + 1]))
+        i += 2
+      default:
+        steps.append(.byte(byte))
+        i += 1
+      }
+    }
+    return steps
+  }
+
+  private static func set(_ pattern: [UInt8], _ start: Int) -> (Step, Int)? {
+    var i = start + 1
+    var negated = false
+    if i < pattern.count, pattern[i] == UInt8(ascii: "!") || pattern[i] == UInt8(ascii: "^") {
+      negated = true
+      i += 1
+    }
+    var members: Set<UInt8> = []
+    var isFirst = true
+    while i < pattern.count, isFirst || pattern[i] != UInt8(ascii: "]") {
+      isFirst = false
+      let low = pattern[i]
+      if i + 2 < pattern.count, pattern[i + 1] == UInt8(ascii: "-"), pattern[i + 2] != UInt8(ascii: "]") {
+        let high = pattern[i + 2]
+        if low <= high { members.formUnion(low...high) }
+        i += 3
+      } else {
+        members.insert(low)
+        i += 1
+      }
+    }
+    guard i < pattern.count else { return nil }
+    return (.set(members, negated: negated), i + 1)
+  }
+}

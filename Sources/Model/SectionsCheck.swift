@@ -1,0 +1,37 @@
+/// A document that must speak of a topic.
+public struct SectionsCheck: Sendable, Hashable {
+  /// Paths relative to the project's root; the first that exists is read, none is no finding.
+  public var files: [String]
+  /// The topic as a message names it: `how to set it up`.
+  public var topic: String
+  /// Words of which one must be there, without regard to case; a word of letters also matches as the start of a longer
+  /// one (`install` in `installation`).
+  public var words: [String]
+  public var place: Place
+  public var condition: Condition
+
+  /// Where a word counts.
+  public enum Place: String, Sendable, CaseIterable {
+    /// Only in a heading of any style.
+    case headings
+    /// Anywhere outside code blocks and comments.
+    case text
+  }
+
+  /// In which projects the topic is needed.
+  public enum Condition: String, Sendable, CaseIterable {
+    case always
+    /// Where the user must give credentials.
+    case credentials
+  }
+
+  public init(
+    files: [String], topic: String, words: [String], place: Place = .text, condition: Condition = .always
+  ) {
+    self.files = files
+    self.topic = topic
+    self.words = words
+    self.place = place
+    self.condition = condition
+  }
+}

@@ -1,0 +1,90 @@
+internal import CPCRE2
+
+/// The mutable half of matching, one per worker: match data, a JIT stack and the bounds that stop a runaway pattern.
+@safe
+public struct MatchScratch: ~Copyable {
+  private let data: OpaquePointer
+  private let context: OpaquePointer
+  private let jitStack: OpaquePointer?
+  /// Pairs that the last match wrote; what lies behind them in the vector is left over from earlier matches.
+  private var filled = 0
+
+  /// How a bounded match ended.
+  public enum Outcome: Sendable, Equatable {
+    case match
+    case noMatch
+    /// A match, depth, heap or JIT-stack limit was hit: nothing is known about this subject.
+    case limitExceeded
+  }
+
+  /// Groups that can be read after a match; a pattern with more keeps the first ones.
+  public static let groupCapacity = 32
+
+  /// `matchLimit` bounds internal match calls (PCRE2's default is 10,000,000), `heapLimit` is in KiB.
+  public init(matchLimit: UInt32 = 200_000, heapLimit: UInt32 = 2_048) {
+    guard let data = unsafe pcre2_match_data_create_8(UInt32(MatchScratch.groupCapacity), nil),
+      let context = unsafe pcre2_match_context_create_8(nil)
+    else {
+      // Allocation of a few hundred bytes failed: the process is out of memory.
+      fatalError("out of memory")
+    }
+    unsafe self.data = data
+    unsafe self.context = context
+    _ = unsafe pcre2_set_match_limit_8(context, matchLimit)
+    _ = unsafe pcre2_set_depth_limit_8(context, matchLimit)
+    _ = unsafe pcre2_set_heap_limit_8(context, heapLimit)
+    unsafe jitStack = pcre2_jit_stack_create_8(32 * 1024, 512 * 1024, nil)
+    if let jitStack = unsafe jitStack {
+      unsafe pcre2_jit_stack_assign_8(context, nil, UnsafeMutableRawPointer(jitStack))
+    }
+  }
+
+  deinit {
+    unsafe pcre2_match_context_free_8(context)
+    unsafe pcre2_match_data_free_8(data)
+    if let jitStack = unsafe jitStack { unsafe pcre2_jit_stack_free_8(jitStack) }
+  }
+
+  /// Searches `pattern` from `offset` on in `subject`; lookbehind may see the bytes before `offset`.
+  ///
+  /// After `.match`, `range(of:)` gives the groups as offsets in `subject`.
+  public mutating func search(_ pattern: Pattern, in subject: Span<UInt8>, from offset: Int = 0) -> Outcome {
+    guard offset >= 0, offset <= subject.count else { return .noMatch }
+    let result = unsafe subject.withUnsafeBufferPointer { bytes in
+      // PCRE2 refuses a null subject even when it is empty.
+      guard let base = bytes.baseAddress else {
+        var empty: UInt8 = 0
+        return unsafe pcre2_match_8(pattern.code, &empty, 0, 0, 0, data, context)
+      }
+      return unsafe pcre2_match_8(pattern.code, base, bytes.count, offset, 0, data, context)
+    }
+    // 0 says that the vector was too small for all groups, and is full.
+    filled = result > 0 ? Int(result) : result == 0 ? MatchScratch.groupCapacity : 0
+    if result >= 0 { return .match }
+    return result == PCRE2_ERROR_NOMATCH ? .noMatch : .limitExceeded
+  }
+
+  /// The bytes that a group matched in the last successful search; nil when it took no part. Group 0 is the whole
+  /// match.
+  public func range(of group: Int = 0) -> Range<Int>? {
+    guard group >= 0, group < filled else { return nil }
+    guard let vector = unsafe pcre2_get_ovector_pointer_8(data) else { return nil }
+    let start = unsafe vector[2 * group]
+    let end = unsafe vector[2 * group + 1]
+    // PCRE2_UNSET is ~0, which Swift's signed import of PCRE2_SIZE shows as -1; `\K` can put the start behind the end.
+    guard start >= 0, end >= start else { return nil }
+    return start..<end
+  }
+}
+
+extension Pattern {
+  /// The first match in `bytes`, for callers outside the hot path; nil when there is none or a limit was hit.
+  public func firstMatch(in bytes: [UInt8]) -> Range<Int>? {
+    var scratch = MatchScratch()
+    guard scratch.search(self, in: bytes.span) == .match else { return nil }
+    return scratch.range()
+  }
+
+  /// True when the pattern matches somewhere in `text`.
+  public func matches(_ text: String) -> Bool { firstMatch(in: Array(text.utf8)) != nil }
+}

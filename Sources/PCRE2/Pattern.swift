@@ -1,0 +1,97 @@
+internal import CPCRE2
+
+/// A compiled PCRE2 pattern: bytes in, byte offsets out, JIT-compiled where the machine allows it.
+///
+/// Patterns run without `PCRE2_UTF`: subject and pattern are bytes, so invalid UTF-8 cannot fail a match. A pattern
+/// is immutable after its construction and may be used by several threads, each with a `MatchScratch` of its own.
+@safe
+public final class Pattern: @unchecked Sendable {
+  // Immutable after init; PCRE2 documents compiled patterns as thread-safe ("pcre2api", MULTITHREADING).
+  let code: OpaquePointer
+  /// The pattern as it was written.
+  public let source: String
+  /// Number of the group called `secret`, or 0 when there is none.
+  public let secretGroup: Int
+  /// Capture groups, the whole match not counted.
+  public let captureCount: Int
+  /// The shortest subject that could match, in bytes (PCRE2_INFO_MINLENGTH).
+  public let minimumLength: Int
+
+  /// Options of a compilation, off by default.
+  public struct Options: OptionSet, Sendable {
+    public let rawValue: Int
+    public init(rawValue: Int) { self.rawValue = rawValue }
+    /// Letters match without regard to case.
+    public static let caseless = Options(rawValue: 1)
+    /// `^` and `$` match at line breaks.
+    public static let multiline = Options(rawValue: 2)
+  }
+
+  /// Compiles `source`.
+  ///
+  /// Throws `PatternError` with the byte offset in the pattern and PCRE2's own words.
+  public init(_ source: String, options: Options = []) throws(PatternError) {
+    var errorCode: Int32 = 0
+    var errorOffset = 0
+    var flags = PCRE2_NEVER_UTF | PCRE2_NEVER_BACKSLASH_C
+    if options.contains(.caseless) { flags |= PCRE2_CASELESS }
+    if options.contains(.multiline) { flags |= PCRE2_MULTILINE }
+    let bytes = Array(source.utf8)
+    let compiled = unsafe bytes.withUnsafeBufferPointer { pattern in
+      unsafe pcre2_compile_8(pattern.baseAddress, pattern.count, flags, &errorCode, &errorOffset, nil)
+    }
+    guard let compiled = unsafe compiled else {
+      throw PatternError(offset: errorOffset, message: Pattern.message(errorCode))
+    }
+    unsafe code = compiled
+    // A machine without JIT (or one that forbids writable code pages) falls back to the interpreter by itself.
+    _ = unsafe pcre2_jit_compile_8(compiled, PCRE2_JIT_COMPLETE)
+    self.source = source
+    var captures: UInt32 = 0
+    _ = unsafe pcre2_pattern_info_8(compiled, UInt32(PCRE2_INFO_CAPTURECOUNT), &captures)
+    captureCount = Int(captures)
+    var shortest: UInt32 = 0
+    _ = unsafe pcre2_pattern_info_8(compiled, UInt32(PCRE2_INFO_MINLENGTH), &shortest)
+    minimumLength = Int(shortest)
+    secretGroup = unsafe Pattern.groupNumber("secret", in: compiled)
+  }
+
+  deinit { unsafe pcre2_code_free_8(code) }
+
+  /// The number of a named group; nil when the pattern has no such group.
+  public func group(named name: String) -> Int? {
+    let number = unsafe Pattern.groupNumber(name, in: code)
+    return number > 0 ? number : nil
+  }
+
+  private static func groupNumber(_ name: String, in code: OpaquePointer) -> Int {
+    var cName = Array(name.utf8)
+    cName.append(0)
+    let number = unsafe cName.withUnsafeBufferPointer {
+      unsafe pcre2_substring_number_from_name_8(code, $0.baseAddress)
+    }
+    return number > 0 ? Int(number) : 0
+  }
+
+  static func message(_ errorCode: Int32) -> String {
+    var buffer = [UInt8](repeating: 0, count: 256)
+    let length = unsafe buffer.withUnsafeMutableBufferPointer {
+      unsafe pcre2_get_error_message_8(errorCode, $0.baseAddress, $0.count)
+    }
+    return String(decoding: buffer.prefix(max(0, Int(length))), as: UTF8.self)
+  }
+}
+
+/// Why a pattern does not compile.
+public struct PatternError: Error, Sendable, Hashable, CustomStringConvertible {
+  /// Byte offset in the pattern.
+  public var offset: Int
+  public var message: String
+
+  public init(offset: Int, message: String) {
+    self.offset = offset
+    self.message = message
+  }
+
+  public var description: String { "at offset \(offset): \(message)" }
+}

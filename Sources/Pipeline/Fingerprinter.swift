@@ -1,0 +1,25 @@
+internal import Crypto
+internal import Model
+
+/// Makes fingerprints that survive edits elsewhere in the file and do not give the value away.
+///
+/// HMAC-SHA-256 (RFC 2104), the first 16 bytes in hex. With `fingerprint_key` in the configuration nobody without the
+/// key can test guesses of a value against a report.
+struct Fingerprinter: Sendable {
+  private let key: SymmetricKey
+
+  /// `key` is any text; nil takes a fixed one, so that fingerprints agree between machines.
+  init(key: String?) {
+    self.key = SymmetricKey(data: Array((key ?? "plimsoll fingerprint v1").utf8))
+  }
+
+  /// `occurrence` counts equal values of one rule in one file from 0.
+  func fingerprint(rule: String, path: String, value: [UInt8], occurrence: Int = 0) -> Fingerprint {
+    var data = Array(rule.utf8) + [0] + Array(path.utf8) + [0] + value
+    if occurrence > 0 { data += [0] + Array(String(occurrence).utf8) }
+    let code = HMAC<SHA256>.authenticationCode(for: data, using: key)
+    let digits = Array("0123456789abcdef".utf8)
+    let text = code.prefix(16).flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
+    return Fingerprint(String(decoding: text, as: UTF8.self))
+  }
+}

@@ -1,0 +1,113 @@
+internal import Detection
+internal import Model
+
+/// Makes findings of matches: level, region, masked excerpt, fingerprint, inline suppression.
+struct MatchAssessor: Sendable {
+  /// A rule in force, as far as findings need it.
+  struct RuleFacts: Sendable {
+    var id: String
+    var title: String
+    var level: Level
+    var checklist: ChecklistItemID?
+    var isPathRule: Bool
+  }
+
+  /// In the order of the scanner's rules.
+  var rules: [RuleFacts]
+  /// Every id a suppression may name, in force or not.
+  var knownRules: Set<String>
+  var redaction: Redaction
+  var fingerprinter: Fingerprinter
+  /// See `ScanPlan.pathPrefix`.
+  var pathPrefix: String
+  /// Root of the project a path belongs to; sorted, longest first.
+  var projectRoots: [String]
+
+  /// Adds to `result` what the matches in one buffer come to.
+  func assess(
+    _ matches: [Match], in bytes: [UInt8], _ entry: FileEntry, hasMarker: Bool, firstByte: Int = 0, firstLine: Int = 0,
+    into result: inout ContentScan.FileResult
+  ) {
+    let span = bytes.span
+    let lines = LineIndex(span)
+    var inline = InlineSuppressions(span, lines) { id in
+      id.contains("*") || id.contains("?") ? knownRules.contains { RuleGlob.matches(id, $0) } : knownRules.contains(id)
+    }
+    let secrets = matches.map { $0.secretStart..<$0.secretEnd }
+    var seen: [String: Int] = [:]
+    for match in matches {
+      let rule = rules[match.rule]
+      let range = match.secretStart..<match.secretEnd
+      let value = range.map { span[$0] }
+      let valueKey = rule.id + "\0" + String(decoding: value, as: UTF8.self)
+      let occurrence = seen[valueKey, default: 0]
+      seen[valueKey] = occurrence + 1
+      let level = MatchAssessor.level(rule.level, match.confidence)
+      var finding = Finding(
+        ruleID: rule.id, level: level, confidence: match.confidence, message: rule.title, path: entry.path,
+        fingerprint: fingerprinter.fingerprint(
+          rule: rule.id, path: pathPrefix + entry.path, value: value, occurrence: occurrence),
+        project: project(of: entry.path), reach: MatchAssessor.reach(entry), checklist: rule.checklist,
+        reasons: match.reasons.map(\.description))
+      if !rule.isPathRule {
+        finding.region = lines.region(range, in: span, firstLine: firstLine, firstByte: firstByte)
+        finding.excerpt = redaction.excerpt(span, lines, highlight: range, secrets: secrets)
+      }
+      let covered = lines.line(of: match.start)...lines.line(of: max(match.start, match.secretEnd - 1))
+      if let suppression = inline.suppression(of: rule.id, isSecret: true, lines: covered, path: entry.path) {
+        result.suppressed.append(SuppressedFinding(finding: finding, suppression: suppression))
+      } else {
+        result.findings.append(finding)
+      }
+    }
+    guard hasMarker else { return }
+    result.diagnostics += diagnostics(inline, entry, firstLine: firstLine)
+  }
+
+  /// Low confidence is worth a note, medium a warning: only what is likely a credential fails a run by default.
+  static func level(_ level: Level, _ confidence: Confidence) -> Level {
+    switch confidence {
+    case .certain, .high: level
+    case .medium: min(level, .warning)
+    case .low: .note
+    }
+  }
+
+  static func reach(_ entry: FileEntry) -> Reach {
+    switch entry.isTracked {
+    case .some(true): .committed
+    case .some(false): .local
+    case .none: .unknown
+    }
+  }
+
+  func project(of path: String) -> String? {
+    projectRoots.first { $0.isEmpty || path.hasPrefix($0 + "/") }
+  }
+
+  private func diagnostics(_ inline: InlineSuppressions, _ entry: FileEntry, firstLine: Int) -> [Diagnostic] {
+    let inForce = Set(rules.map(\.id))
+    var result = inline.problems.map { problem in
+      Diagnostic(
+        severity: .warning, id: "suppression-invalid", message: problem.message, path: entry.path,
+        line: firstLine + problem.line + 1)
+    }
+    for unused in inline.entries where !unused.isUsed && !unused.isForeign {
+      // A marker for a rule that did not run (or for a checklist rule) cannot be called unused here.
+      guard unused.rules.allSatisfy({ glob in inForce.contains { RuleGlob.matches(glob, $0) } }) else { continue }
+      result.append(
+        Diagnostic(
+          severity: .warning, id: "suppression-unused",
+          message: "`plimsoll:allow \(unused.rules.joined(separator: ","))` suppresses nothing; delete it",
+          path: entry.path, line: firstLine + unused.markerLine + 1))
+    }
+    return result
+  }
+
+  func limitDiagnostic(_ numbers: [Int], _ entry: FileEntry) -> Diagnostic {
+    Diagnostic(
+      severity: .warning, id: "match-limit",
+      message: "stopped matching after the fixed budget: \(numbers.map { rules[$0].id }.joined(separator: ", "))",
+      path: entry.path)
+  }
+}

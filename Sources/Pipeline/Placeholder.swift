@@ -1,3 +1,0 @@
-internal import BuiltInRules
-
-func builtInRuleFileCount() -> Int { BuiltInRules.files.count }

@@ -1,0 +1,90 @@
+internal import Detection
+internal import Model
+
+/// Makes the line of a finding printable: secrets masked, control characters replaced, long lines cut.
+struct Redaction: Sendable {
+  /// Characters of a line that an excerpt shows at most.
+  private static let width = 160
+  /// True only when the caller asked for it on the command line.
+  var showsSecrets: Bool
+
+  /// The excerpt of the first line of `highlight`; every range of `secrets` that touches it is masked.
+  func excerpt(
+    _ bytes: Span<UInt8>, _ lines: LineIndex, highlight: Range<Int>, secrets: [Range<Int>]
+  ) -> Excerpt {
+    let line = lines.range(ofLine: lines.line(of: highlight.lowerBound), in: bytes)
+    let from = max(line.lowerBound, highlight.lowerBound - 4 * Redaction.width)
+    let to = min(line.upperBound, highlight.lowerBound + 8 * Redaction.width)
+    var scalars: [Unicode.Scalar] = []
+    var start: Int?
+    var end: Int?
+    var i = from
+    while i < to {
+      if i >= highlight.lowerBound, start == nil { start = scalars.count }
+      if i >= highlight.upperBound, end == nil { end = scalars.count }
+      if !showsSecrets, let secret = secrets.first(where: { $0.contains(i) }) {
+        if i == secret.lowerBound || i == from {
+          scalars += Redaction.mask(bytes, secret)
+        }
+        i = min(secret.upperBound, to)
+        continue
+      }
+      let (scalar, length) = Redaction.decode(bytes, i, to)
+      scalars.append(Redaction.isPrintable(scalar) ? scalar : "\u{FFFD}")
+      i += length
+    }
+    let first = start ?? scalars.count
+    return Redaction.cut(
+      scalars, first..<max(first, end ?? scalars.count), isWhole: from == line.lowerBound && to == line.upperBound)
+  }
+
+  /// `ghp_****`: the first four characters of a long secret, which only say what kind it is, and four stars.
+  static func mask(_ bytes: Span<UInt8>, _ secret: Range<Int>) -> [Unicode.Scalar] {
+    let stars = [Unicode.Scalar](repeating: "*", count: 4)
+    guard secret.count >= 16 else { return stars }
+    let head = (secret.lowerBound..<(secret.lowerBound + 4)).map { bytes[$0] }
+    guard head.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else { return stars }
+    return head.map { Unicode.Scalar($0) } + stars
+  }
+
+  /// Keeps the highlight in sight in a line that is too long.
+  private static func cut(_ scalars: [Unicode.Scalar], _ highlight: Range<Int>, isWhole: Bool) -> Excerpt {
+    var low = 0
+    var high = scalars.count
+    if scalars.count > width {
+      low = max(0, min(highlight.lowerBound - width / 3, scalars.count - width))
+      high = min(scalars.count, low + width)
+    }
+    // White space in front says nothing.
+    while low < highlight.lowerBound, low < high, scalars[low] == " " || scalars[low] == "\t" { low += 1 }
+    let head: [Unicode.Scalar] = low > 0 && !scalars[..<low].allSatisfy { $0 == " " || $0 == "\t" } ? ["…"] : []
+    let tail: [Unicode.Scalar] = high < scalars.count || !isWhole ? ["…"] : []
+    var text = String.UnicodeScalarView()
+    text.append(contentsOf: head + scalars[low..<high].map { $0 == "\t" ? " " : $0 } + tail)
+    let shift = head.count - low
+    let limit = head.count + high - low
+    return Excerpt(
+      line: String(text), highlightStart: min(limit, max(0, highlight.lowerBound + shift)),
+      highlightEnd: min(limit, max(0, highlight.upperBound + shift)))
+  }
+
+  /// One scalar of UTF-8 and its length; U+FFFD and 1 for a byte that is not valid there.
+  private static func decode(_ bytes: Span<UInt8>, _ i: Int, _ end: Int) -> (Unicode.Scalar, Int) {
+    let lead = bytes[i]
+    if lead < 0x80 { return (Unicode.Scalar(lead), 1) }
+    let length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2
+    guard lead >= 0xC2, lead <= 0xF4, i + length <= end else { return ("\u{FFFD}", 1) }
+    let text = String(decoding: (0..<length).map { bytes[i + $0] }, as: UTF8.self).unicodeScalars
+    guard text.count == 1, let scalar = text.first, scalar != "\u{FFFD}" else { return ("\u{FFFD}", 1) }
+    return (scalar, length)
+  }
+
+  /// False for control characters and for marks that reorder a line on a terminal.
+  private static func isPrintable(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x09: true
+    case 0x00..<0x20, 0x7F..<0xA0, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069, 0xFEFF: false
+    default: true
+    }
+  }
+}

@@ -1,0 +1,183 @@
+internal import Checklist
+internal import Detection
+internal import FileTrees
+public import Model
+internal import RuleCatalog
+
+/// Knows what a correct rule is: its examples are found exactly where they are marked, its counterexamples stay
+/// silent, and both hold under transformations that must not matter.
+public enum RuleVerifier {
+  /// One thing that is wrong with a rule, at the example it is wrong in.
+  public struct Failure: Error, Sendable, Hashable, CustomStringConvertible {
+    public var ruleID: String
+    public var position: SourcePosition
+    public var message: String
+
+    public var description: String { "\(position): \(ruleID): \(message)" }
+  }
+
+  /// What a verification came to.
+  public struct Outcome: Sendable {
+    public var rules = 0
+    public var examples = 0
+    public var counterexamples = 0
+    /// Runs of an example under a transformation.
+    public var transformed = 0
+    /// In the order of the rules.
+    public var failures: [Failure] = []
+  }
+
+  /// Verifies `rules`, each by itself; `all` are the rules that `near` may name.
+  public static func verify(_ rules: [Rule], among all: [Rule]) async -> Outcome {
+    var outcome = Outcome()
+    for rule in rules {
+      outcome.rules += 1
+      outcome.examples += rule.examples.count
+      outcome.counterexamples += rule.counterexamples.count
+      switch rule.body {
+      case .secret(let spec): verifySecret(rule, spec, all, &outcome)
+      case .check(let spec): await verifyCheck(rule, spec, &outcome)
+      }
+    }
+    return outcome
+  }
+
+  // MARK: Secret rules
+
+  private static func verifySecret(_ rule: Rule, _ spec: SecretSpec, _ all: [Rule], _ outcome: inout Outcome) {
+    // The rules that `near` names run along, but only this rule's matches count.
+    var specs = [(rule.id, spec)]
+    for near in spec.near {
+      if let other = all.first(where: { $0.id == near.ruleID }), case .secret(let otherSpec) = other.body {
+        specs.append((other.id, otherSpec))
+      }
+    }
+    let scanner = SecretScanner(specs)
+    for (isExample, examples) in [(true, rule.examples), (false, rule.counterexamples)] {
+      for (index, example) in examples.enumerated() {
+        guard case .text(let template) = example.content else { continue }
+        let seed = ExampleTemplate.seed(ruleID: rule.id, index: isExample ? index : index + 10_000)
+        let base: VerifiedText
+        do throws(ExampleTemplate.Problem) {
+          let expansion = try ExampleTemplate(template, hasMarkers: isExample).expanded(
+            seed: seed, checksum: spec.checksum, computeChecksum: { checksum($0, $1, spec) })
+          base = VerifiedText(bytes: expansion.bytes, ranges: expansion.ranges)
+        } catch {
+          outcome.failures.append(Failure(ruleID: rule.id, position: example.position, message: error.message))
+          continue
+        }
+        for transformation in TextTransformation.allCases {
+          let text = transformation.apply(base)
+          if transformation != .none { outcome.transformed += 1 }
+          if let message = judge(text, isExample: isExample, scanner, path: example.path ?? "example.txt") {
+            let suffix = transformation == .none ? "" : " (\(transformation.rawValue))"
+            outcome.failures.append(Failure(ruleID: rule.id, position: example.position, message: message + suffix))
+          }
+        }
+        if isExample { verifySuppression(rule, base, scanner, example, &outcome) }
+      }
+    }
+  }
+
+  private static func judge(
+    _ text: VerifiedText, isExample: Bool, _ scanner: SecretScanner, path: String
+  ) -> String? {
+    var scratch = ScanScratch()
+    scratch.explains = true
+    var matches: [Match] = []
+    let span = text.bytes.span
+    let file = ScannedFile(path: path, head: span)
+    _ = scanner.scan(span, file: file, scratch: &scratch, into: &matches)
+    let own = matches.filter { $0.rule == 0 }.map { $0.secretStart..<$0.secretEnd }
+    if !scratch.limitedRules.isEmpty { return "exceeds the fixed match budget" }
+    if isExample {
+      if own == text.ranges { return nil }
+      if text.ranges.isEmpty { return own.isEmpty ? "the example is not found" : nil }
+      let reasons = scratch.rejected.filter { $0.rule == 0 }.map(\.reason)
+      let why = reasons.isEmpty ? "" : "; rejected: " + reasons.joined(separator: ", ")
+      return own.isEmpty ? "the example is not found\(why)" : "found at \(own.map(show)) instead of \(text.ranges.map(show))\(why)"
+    }
+    return own.isEmpty ? nil : "the counterexample is found at \(own.map(show))"
+  }
+
+  private static func show(_ range: Range<Int>) -> String { "\(range.lowerBound)..<\(range.upperBound)" }
+
+  /// A marker on the line must silence the finding.
+  private static func verifySuppression(
+    _ rule: Rule, _ text: VerifiedText, _ scanner: SecretScanner, _ example: RuleExample, _ outcome: inout Outcome
+  ) {
+    let marked = TextTransformation.marked(text, ruleID: rule.id)
+    let path = example.path ?? "example.txt"
+    var scratch = ScanScratch()
+    var matches: [Match] = []
+    _ = scanner.scan(
+      marked.bytes.span, file: ScannedFile(path: path, head: marked.bytes.span), scratch: &scratch, into: &matches)
+    let assessor = MatchAssessor(
+      rules: [
+        MatchAssessor.RuleFacts(
+          id: rule.id, title: rule.title, level: rule.level, checklist: nil, isPathRule: false)
+      ], knownRules: [rule.id], redaction: Redaction(showsSecrets: false), fingerprinter: Fingerprinter(key: nil),
+      pathPrefix: "", projectRoots: [])
+    var result = ContentScan.FileResult()
+    assessor.assess(
+      matches.filter { $0.rule == 0 }, in: marked.bytes, FileEntry(path: path), hasMarker: true, into: &result)
+    outcome.transformed += 1
+    if !result.findings.isEmpty {
+      outcome.failures.append(
+        Failure(ruleID: rule.id, position: example.position, message: "an inline suppression does not silence it"))
+    }
+  }
+
+  private static func checksum(_ algorithm: ChecksumAlgorithm, _ token: [UInt8], _ spec: SecretSpec) -> [UInt8]? {
+    var prefix = 0
+    if case .token(let shape) = spec.matcher {
+      prefix = shape.prefixes.map { Array($0.utf8) }.first { token.starts(with: $0) }?.count ?? 0
+    }
+    return Checksum.trailer(token, prefixLength: prefix, algorithm)
+  }
+
+  // MARK: Checklist rules
+
+  private static func verifyCheck(_ rule: Rule, _ spec: CheckSpec, _ outcome: inout Outcome) async {
+    for (isExample, examples) in [(true, rule.examples), (false, rule.counterexamples)] {
+      for (index, example) in examples.enumerated() {
+        guard case .tree(let files) = example.content else { continue }
+        for transformation in TreeTransformation.allCases {
+          if transformation != .none { outcome.transformed += 1 }
+          do {
+            let found = try await run(rule, spec, files, transformation, seed: index)
+            guard found == isExample else {
+              let suffix = transformation == .none ? "" : " (\(transformation.rawValue))"
+              let message = isExample ? "the example is not found" : "the counterexample is found"
+              outcome.failures.append(Failure(ruleID: rule.id, position: example.position, message: message + suffix))
+              continue
+            }
+          } catch {
+            outcome.failures.append(Failure(ruleID: rule.id, position: example.position, message: "\(error)"))
+          }
+        }
+      }
+    }
+  }
+
+  /// Runs the check in the project of the right kind that the example tree holds; true when it finds something.
+  private static func run(
+    _ rule: Rule, _ spec: CheckSpec, _ files: [RuleExample.TreeFile], _ transformation: TreeTransformation, seed: Int
+  ) async throws -> Bool {
+    var contents: [(path: String, bytes: [UInt8])] = []
+    for file in files {
+      let expansion = try ExampleTemplate(file.content, hasMarkers: false).expanded(
+        seed: ExampleTemplate.seed(ruleID: rule.id, index: seed))
+      contents.append((file.path, transformation.apply(expansion.bytes, path: file.path)))
+    }
+    let tree = MemoryTree(files: contents)
+    let listing = try await tree.listing()
+    let projects = ProjectDiscovery.find(in: listing, tree: tree)
+    for project in projects where spec.appliesTo.isEmpty || spec.appliesTo.contains(project.kind) {
+      var context = CheckContext(project: project, tree: tree, listing: listing, settings: ChecklistSettings())
+      context.shipped = try ShippedFiles.compute(project, in: tree)
+      if !CheckRunner.run(spec.kind, in: context).isEmpty { return true }
+    }
+    return false
+  }
+}

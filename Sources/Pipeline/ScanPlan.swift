@@ -1,0 +1,60 @@
+public import Checklist
+public import FileTrees
+public import Model
+
+/// Everything one run needs, made before it begins: nothing in it can fail for want of a proper option any more.
+public struct ScanPlan: Sendable {
+  public var tree: any FileTree
+  /// Set for the git index: only what the commit changes is looked at, and only added lines are reported.
+  public var staged: StagedTree?
+  /// As the user named it, for the report.
+  public var target: String
+  /// What stands before a path of the tree to make it relative to the place that globs and fingerprints are
+  /// relative to (the directory of `.plimsoll.yaml`, else the top of the repository); empty or ending in '/'.
+  public var pathPrefix: String
+  /// The rules in force.
+  public var rules: [Rule]
+  /// Ids of all rules there are, for suppressions that name one not in force.
+  public var knownRules: Set<String>
+  /// Checklist items; empty when no checklist is wanted.
+  public var items: [ChecklistItem]
+  public var suppressions: [SuppressionEntry]
+  /// Findings below it are counted, not reported.
+  public var confidence: Confidence
+  public var failOn: Level
+  public var checklistSettings: ChecklistSettings
+  public var fingerprintKey: String?
+  public var workers: Int
+  public var showsSecrets: Bool
+  /// Decides which suppressions have expired.
+  public var today: CalendarDay
+  /// True when the run covers all that the suppressions are about, so that an unused one can be called so.
+  public var isComplete: Bool
+  public var toolVersion: String
+
+  public init(
+    tree: any FileTree, staged: StagedTree? = nil, target: String, pathPrefix: String = "", rules: [Rule],
+    knownRules: Set<String>, items: [ChecklistItem] = [], suppressions: [SuppressionEntry] = [],
+    confidence: Confidence = .medium, failOn: Level = .error,
+    checklistSettings: ChecklistSettings = ChecklistSettings(), fingerprintKey: String? = nil, workers: Int,
+    showsSecrets: Bool = false, today: CalendarDay, isComplete: Bool = true, toolVersion: String
+  ) {
+    self.tree = tree
+    self.staged = staged
+    self.target = target
+    self.pathPrefix = pathPrefix
+    self.rules = rules
+    self.knownRules = knownRules
+    self.items = items
+    self.suppressions = suppressions
+    self.confidence = confidence
+    self.failOn = failOn
+    self.checklistSettings = checklistSettings
+    self.fingerprintKey = fingerprintKey
+    self.workers = workers
+    self.showsSecrets = showsSecrets
+    self.today = today
+    self.isComplete = isComplete
+    self.toolVersion = toolVersion
+  }
+}

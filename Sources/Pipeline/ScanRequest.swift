@@ -1,0 +1,87 @@
+public import Model
+
+/// What the caller asked for, as typed; `ScanPlanner` makes a plan of it.
+public struct ScanRequest: Sendable {
+  /// Files and directories; empty means the current directory.
+  public var paths: [String]
+  public var isStaged: Bool
+  public var honorsIgnore: Bool
+  /// Globs in gitignore syntax.
+  public var exclude: [String]
+  public var choice: RuleChoice
+  public var configuration: ConfigurationSource
+  /// Nil takes the configuration's, else the default.
+  public var confidence: Confidence?
+  public var failOn: Level?
+  public var workers: Int
+  public var showsSecrets: Bool
+  public var wantsChecklist: Bool
+  public var today: CalendarDay
+  /// Set when standard input is what is looked at.
+  public var standardInput: StandardInput?
+
+  public init(
+    paths: [String] = [], isStaged: Bool = false, honorsIgnore: Bool = true, exclude: [String] = [],
+    choice: RuleChoice = RuleChoice(), configuration: ConfigurationSource = .search, confidence: Confidence? = nil,
+    failOn: Level? = nil, workers: Int, showsSecrets: Bool = false, wantsChecklist: Bool = false, today: CalendarDay,
+    standardInput: StandardInput? = nil
+  ) {
+    self.paths = paths
+    self.isStaged = isStaged
+    self.honorsIgnore = honorsIgnore
+    self.exclude = exclude
+    self.choice = choice
+    self.configuration = configuration
+    self.confidence = confidence
+    self.failOn = failOn
+    self.workers = workers
+    self.showsSecrets = showsSecrets
+    self.wantsChecklist = wantsChecklist
+    self.today = today
+    self.standardInput = standardInput
+  }
+}
+
+/// `--rules`, `--only`, `--disable`.
+public struct RuleChoice: Sendable, Hashable {
+  public var packs: [String]
+  public var only: [String]
+  public var disabled: [String]
+
+  public init(packs: [String] = [], only: [String] = [], disabled: [String] = []) {
+    self.packs = packs
+    self.only = only
+    self.disabled = disabled
+  }
+}
+
+/// Where the configuration comes from.
+public enum ConfigurationSource: Sendable, Hashable {
+  /// `.plimsoll.yaml` in the target's directory or the nearest above it.
+  case search
+  case file(String)
+  case none
+}
+
+/// The bytes of standard input and the name they go by.
+public struct StandardInput: Sendable, Hashable {
+  public var name: String
+  public var bytes: [UInt8]
+
+  public init(name: String, bytes: [UInt8]) {
+    self.name = name
+    self.bytes = bytes
+  }
+}
+
+/// Why no plan could be made.
+public struct PlanError: Error, Sendable, CustomStringConvertible {
+  /// True for a wrong option, configuration or rule file; false when what should be looked at cannot be.
+  public var isUsage: Bool
+  public var description: String
+
+  public init(isUsage: Bool, _ description: String) {
+    self.isUsage = isUsage
+    self.description = description
+  }
+}

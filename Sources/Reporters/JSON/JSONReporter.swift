@@ -1,0 +1,77 @@
+public import Model
+
+/// The report for programs: schema `plimsoll-report-1`, described in `docs/json-report.md`.
+public struct JSONReporter: Sendable {
+  public init() {}
+
+  /// One JSON document, indented, keys in the schema's order, ending in a newline. A value that is not known is null,
+  /// no key is ever left out.
+  public func render(_ report: ScanReport) -> String {
+    let rules = RuleTable(report)
+    return JSONWriter.document { writer in
+      writer.object { writer in
+        writer.member("$schema", "plimsoll-report-1.schema.json")
+        writer.member("version", "1")
+        writer.tool(report.toolVersion)
+        summary(report, &writer)
+        writer.scope(report.scope)
+        writer.array("findings", report.findings) { writer, finding in
+          writer.object { $0.members(of: finding, fix: rules.fix(for: finding)) }
+        }
+        writer.array("suppressed", report.suppressed) { suppressed($1, rules, &$0) }
+        writer.array("below_confidence", report.belowConfidence) { writer, below in
+          writer.object {
+            $0.member("rule_id", below.ruleID)
+            $0.member("count", below.count)
+          }
+        }
+        writer.array("projects", report.projects) { writer, project in
+          writer.object { $0.members(of: project) }
+        }
+        writer.diagnostics(report.diagnostics)
+        writer.array("rules", rules.rules) { rule($1, &$0) }
+      }
+    }
+  }
+
+  private func summary(_ report: ScanReport, _ writer: inout JSONWriter) {
+    writer.object("summary") {
+      $0.member("verdict", Verdict(report).rawValue)
+      $0.member("fail_on", report.failOn.rawValue)
+      $0.member("incomplete", report.isIncomplete)
+      $0.member("errors", report.findings.count { $0.level == .error })
+      $0.member("warnings", report.findings.count { $0.level == .warning })
+      $0.member("notes", report.findings.count { $0.level == .note })
+      $0.member("suppressed", report.suppressed.count)
+      $0.member("below_confidence", report.belowConfidence.reduce(0) { $0 + $1.count })
+    }
+  }
+
+  private func suppressed(_ entry: SuppressedFinding, _ rules: RuleTable, _ writer: inout JSONWriter) {
+    writer.object { writer in
+      writer.object("finding") { $0.members(of: entry.finding, fix: rules.fix(for: entry.finding)) }
+      writer.object("suppression") {
+        $0.member("kind", entry.suppression.kind.rawValue)
+        $0.member("reason", entry.suppression.reason)
+        $0.member("path", entry.suppression.position.file)
+        $0.member("line", entry.suppression.position.line)
+        $0.member("column", entry.suppression.position.column)
+      }
+    }
+  }
+
+  private func rule(_ rule: Rule, _ writer: inout JSONWriter) {
+    writer.object {
+      $0.member("id", rule.id)
+      $0.member("kind", rule.isSecret ? "secret" : "check")
+      $0.member("title", rule.title)
+      $0.member("level", rule.level.rawValue)
+      $0.member("pack", rule.pack)
+      $0.member("checklist", orNull: rule.checklist?.description)
+      $0.member("rationale", rule.rationale)
+      $0.member("fix", rule.fix)
+      $0.strings("references", rule.references)
+      $0.member("since", rule.since)
+    }
+  }
+}

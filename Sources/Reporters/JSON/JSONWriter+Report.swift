@@ -1,0 +1,105 @@
+internal import Model
+
+/// The objects that the scan's and the release's report share; `docs/json-report.md` describes them.
+extension JSONWriter {
+  /// The members of a finding, without the braces around them.
+  mutating func members(of finding: Finding, fix: String?) {
+    member("rule_id", finding.ruleID)
+    member("level", finding.level.rawValue)
+    member("confidence", finding.confidence.name)
+    member("message", finding.message)
+    member("path", finding.path)
+    region("region", finding.region)
+    excerpt("excerpt", finding.excerpt)
+    member("fingerprint", finding.fingerprint.description)
+    member("project", orNull: finding.project)
+    member("reach", finding.reach.rawValue)
+    member("checklist", orNull: finding.checklist?.description)
+    member("fix", orNull: fix)
+    strings("reasons", finding.reasons)
+    array("related", finding.related) { writer, other in
+      writer.object {
+        $0.member("path", other.path)
+        $0.region("region", other.region)
+        $0.member("message", other.message)
+      }
+    }
+  }
+
+  mutating func region(_ key: String, _ region: Region?) {
+    guard let region else {
+      self.key(key)
+      null()
+      return
+    }
+    object(key) {
+      $0.member("start_line", region.startLine)
+      $0.member("start_column", region.startColumn)
+      $0.member("end_line", region.endLine)
+      $0.member("end_column", region.endColumn)
+      $0.member("byte_offset", region.byteOffset)
+      $0.member("byte_length", region.byteLength)
+    }
+  }
+
+  mutating func excerpt(_ key: String, _ excerpt: Excerpt?) {
+    guard let excerpt else {
+      self.key(key)
+      null()
+      return
+    }
+    object(key) {
+      $0.member("line", excerpt.line)
+      $0.member("highlight_start", excerpt.highlightStart)
+      $0.member("highlight_end", excerpt.highlightEnd)
+    }
+  }
+
+  mutating func scope(_ scope: ScanScope) {
+    object("scope") {
+      $0.member("view", scope.view)
+      $0.member("target", scope.target)
+      $0.member("files", scope.files)
+      $0.member("bytes", scope.bytes)
+      $0.member("added_lines", orNull: scope.addedLines)
+      $0.member("projects", scope.projects)
+      $0.member("rules", scope.rules)
+      $0.array("skipped", scope.skipped) { writer, skipped in
+        writer.object {
+          $0.member("reason", skipped.reason.rawValue)
+          $0.member("count", skipped.count)
+          $0.strings("examples", skipped.examples)
+        }
+      }
+    }
+  }
+
+  mutating func diagnostics(_ diagnostics: [Diagnostic]) {
+    array("diagnostics", diagnostics) { writer, diagnostic in
+      writer.object {
+        $0.member("severity", diagnostic.severity.rawValue)
+        $0.member("id", diagnostic.id)
+        $0.member("message", diagnostic.message)
+        $0.member("path", orNull: diagnostic.path)
+        $0.member("line", orNull: diagnostic.line)
+      }
+    }
+  }
+
+  /// The members of a project, without the braces around them.
+  mutating func members(of project: ProjectSummary) {
+    member("kind", project.kind.rawValue)
+    member("root", project.root)
+    member("name", orNull: project.name)
+    member("version", orNull: project.version)
+    member("shipped_files", orNull: project.shippedFiles)
+    member("shipped_bytes", orNull: project.shippedBytes)
+  }
+
+  mutating func tool(_ version: String) {
+    object("tool") {
+      $0.member("name", "plimsoll")
+      $0.member("version", version)
+    }
+  }
+}

@@ -1,0 +1,34 @@
+/// A path of a report as a relative reference (RFC 3986, 4.2) to the root of the scanned tree.
+enum RelativeURI {
+  /// Percent-encodes the UTF-8 of `path`; '/' stays, ':' is encoded, as the first segment must not look like a
+  /// scheme. The root itself, an empty path, is `./`.
+  static func of(_ path: String) -> String {
+    if path.isEmpty { return "./" }
+    var uri = ""
+    var isAtStart = true
+    for byte in path.utf8 {
+      if byte == UInt8(ascii: "/") {
+        // Nothing in a tree is absolute, and `//` at the start would name a host.
+        if !isAtStart { uri += "/" }
+        continue
+      }
+      isAtStart = false
+      if isPlain(byte) {
+        uri.unicodeScalars.append(Unicode.Scalar(byte))
+      } else {
+        let digits = String(byte, radix: 16, uppercase: true)
+        uri += digits.count == 1 ? "%0\(digits)" : "%\(digits)"
+      }
+    }
+    return isAtStart ? "./" : uri
+  }
+
+  /// `unreserved` and `sub-delims` of RFC 3986, and '@'.
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    switch Unicode.Scalar(byte) {
+    case "a"..."z", "A"..."Z", "0"..."9", "-", ".", "_", "~": true
+    case "!", "$", "&", "'", "(", ")", "*", "+", ",", ";", "=", "@": true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,66 @@
+internal import Model
+
+/// A finding as a SARIF result (SARIF 2.1.0, 3.27).
+struct SARIFResult {
+  var finding: Finding
+  var suppression: Suppression?
+
+  func write(rules: SARIFRules, advice: RuleTable, to writer: inout JSONWriter) {
+    writer.object { writer in
+      writer.member("ruleId", finding.ruleID)
+      if let index = rules.index(of: finding.ruleID) { writer.member("ruleIndex", index) }
+      writer.member("level", finding.level.rawValue)
+      writer.message("message", finding.message)
+      writer.array("locations", CollectionOfOne(finding)) { writer, finding in
+        writer.object { $0.physicalLocation(finding.path, region: finding.region, excerpt: finding.excerpt) }
+      }
+      if !finding.related.isEmpty {
+        writer.array("relatedLocations", finding.related.enumerated()) { writer, entry in
+          writer.object { writer in
+            writer.member("id", entry.offset + 1)
+            writer.physicalLocation(entry.element.path, region: entry.element.region, excerpt: nil)
+            writer.message("message", entry.element.message)
+          }
+        }
+      }
+      if !finding.fingerprint.description.isEmpty {
+        writer.object("partialFingerprints") { $0.member("plimsoll/v1", finding.fingerprint.description) }
+      }
+      writer.member("rank", finding.confidence.rank)
+      if let suppression { write(suppression, to: &writer) }
+      writer.object("properties") { writer in
+        writer.member("confidence", finding.confidence.name)
+        writer.strings("reasons", finding.reasons)
+        writer.member("reach", finding.reach.rawValue)
+        if let project = finding.project { writer.member("project", project) }
+        if let item = finding.checklist { writer.member("checklist", item.description) }
+        if let fix = advice.fix(for: finding) { writer.member("fix", fix) }
+      }
+    }
+  }
+
+  private func write(_ suppression: Suppression, to writer: inout JSONWriter) {
+    writer.array("suppressions", CollectionOfOne(suppression)) { writer, suppression in
+      writer.object { writer in
+        writer.member("kind", suppression.kind.rawValue)
+        writer.member("status", "accepted")
+        if !suppression.reason.isEmpty { writer.member("justification", suppression.reason) }
+        writer.object("location") {
+          $0.physicalLocation(suppression.position.file, line: suppression.position.line)
+        }
+      }
+    }
+  }
+}
+
+extension Confidence {
+  /// SARIF's `rank`, 0 to 100: the order in which a viewer lists results (SARIF 2.1.0, 3.27.25).
+  var rank: Int {
+    switch self {
+    case .certain: 100
+    case .high: 80
+    case .medium: 50
+    case .low: 20
+    }
+  }
+}

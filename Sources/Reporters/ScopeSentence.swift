@@ -1,0 +1,29 @@
+internal import Model
+
+/// What a run looked at and what it passed over, in words.
+enum ScopeSentence {
+  /// `Looked at 212 files, 1.4 MB, 3 projects with 45 rules (working tree, .); 12 ignored by git.`
+  static func of(_ scope: ScanScope) -> String {
+    var parts = [CountWords.of(scope.files, "file"), CountWords.bytes(scope.bytes)]
+    if let lines = scope.addedLines { parts.append(CountWords.of(lines, "added line")) }
+    if scope.projects > 0 { parts.append(CountWords.of(scope.projects, "project")) }
+    var sentence = "Looked at " + parts.joined(separator: ", ")
+    if scope.rules > 0 { sentence += " with \(CountWords.of(scope.rules, "rule"))" }
+    let place = [scope.view, scope.target].map(SafeText.line).filter { !$0.isEmpty }
+    if !place.isEmpty { sentence += " (\(place.joined(separator: ", ")))" }
+    if !scope.skipped.isEmpty { sentence += "; " + scope.skipped.map(words).joined(separator: ", ") }
+    return sentence + "."
+  }
+
+  /// `12 ignored by git`
+  static func words(_ skipped: ScanScope.Skipped) -> String {
+    let words: String =
+      switch skipped.reason {
+      case .symbolicLink where skipped.count == 1: "symbolic link"
+      case .submodule where skipped.count == 1: "submodule"
+      case .special where skipped.count == 1: "special file"
+      case .ignored, .excluded, .symbolicLink, .submodule, .special, .unreadable, .binary: skipped.reason.title
+      }
+    return "\(CountWords.grouped(skipped.count)) \(words)"
+  }
+}

@@ -1,0 +1,123 @@
+internal import Model
+
+/// One finding as lines of text: place, level, message and rule; the excerpt; the fix.
+struct FindingBlock {
+  var rules: RuleTable
+  var style: TextStyle
+  /// Columns of the widest place in the file's group.
+  var placeWidth: Int
+
+  private var paint: Painter { style.painter }
+  private static let levelWidth = 7
+
+  /// `12:15`, or `-` for a finding about the file as a whole.
+  static func place(_ finding: Finding) -> String {
+    finding.region.map { "\($0.startLine):\($0.startColumn)" } ?? "-"
+  }
+
+  /// The finding without its fix.
+  func lines(for finding: Finding) -> [String] {
+    heading(finding) + excerpt(finding) + related(finding) + (style.verbose ? details(finding) : [])
+  }
+
+  /// Place and level in columns, the message wrapped beside them, the rule id behind it.
+  func heading(_ finding: Finding) -> [String] {
+    let place = Self.place(finding)
+    let level = finding.level.rawValue
+    let gap = String(repeating: " ", count: max(0, placeWidth - place.count))
+    let levelGap = String(repeating: " ", count: Self.levelWidth - level.count)
+    let plain = "  \(gap)\(place)  \(level)\(levelGap)  "
+    let painted = "  \(gap)\(paint(place, .faint))  \(paint(level, finding.level.ink))\(levelGap)  "
+    let room = style.columns - plain.count
+    var lines = LineWrapping.lines(message(finding), width: room)
+    let id = SafeText.line(finding.ruleID)
+    if let last = lines.last, DisplayWidth.of(last) + 2 + DisplayWidth.of(id) <= room {
+      lines[lines.count - 1] = last + "  " + paint(id, .faint)
+    } else {
+      lines.append(paint(id, .faint))
+    }
+    let indentation = String(repeating: " ", count: plain.count)
+    return lines.enumerated().map { ($0 == 0 ? painted : indentation) + $1 }
+  }
+
+  func excerpt(_ finding: Finding) -> [String] {
+    guard let excerpt = finding.excerpt, let region = finding.region else { return [] }
+    let number = String(region.startLine)
+    let gutter = String(repeating: " ", count: 4 + number.count) + " | "
+    let block = ExcerptBlock(excerpt, width: style.columns - gutter.count)
+    let bar = paint("|", .faint)
+    return [
+      "    \(paint(number, .faint)) \(bar) \(block.code)",
+      "    \(String(repeating: " ", count: number.count)) \(bar) \(carets(block.carets, finding.level))",
+    ]
+  }
+
+  /// What to do, each line of it wrapped; empty when nobody says.
+  func fix(_ finding: Finding) -> [String] {
+    guard let fix = rules.fix(for: finding) else { return [] }
+    return advice("fix: ", SafeText.paragraphs(fix))
+  }
+
+  /// The same advice stands above already.
+  func fixAsAbove(_ earlier: Finding) -> [String] {
+    let place = earlier.region == nil ? "the finding above" : Self.place(earlier)
+    return advice("fix: ", ["as for \(place)"])
+  }
+
+  private func advice(_ label: String, _ paragraphs: [String]) -> [String] {
+    paragraphs.enumerated().flatMap { index, paragraph in
+      let first = "    " + (index == 0 ? label : String(repeating: " ", count: label.count))
+      let lines = LineWrapping.hanging(paragraph, after: first, width: style.columns)
+      guard index == 0, let head = lines.first else { return lines }
+      return ["    " + paint(label, .good) + head.dropFirst(first.count)] + lines.dropFirst()
+    }
+  }
+
+  private func message(_ finding: Finding) -> String {
+    let message = SafeText.line(finding.message)
+    // A match that proves little must not look like one that proves all.
+    guard finding.confidence <= .medium, rules[finding.ruleID]?.isSecret ?? false else { return message }
+    return message + " (\(finding.confidence.name) confidence)"
+  }
+
+  private func carets(_ carets: String, _ level: Level) -> String {
+    let marks = carets.drop { $0 == " " }
+    return String(carets.prefix(carets.count - marks.count)) + paint(String(marks), level.ink)
+  }
+
+  private func related(_ finding: Finding) -> [String] {
+    let shown = style.verbose ? finding.related.count : min(3, finding.related.count)
+    var lines = finding.related.prefix(shown).flatMap { other in
+      let place = other.region.map { ":\($0.startLine):\($0.startColumn)" } ?? ""
+      let text = "\(SafeText.path(other.path))\(place) \(SafeText.line(other.message))"
+      return LineWrapping.hanging(text, after: "    see: ", width: style.columns)
+    }
+    if shown < finding.related.count {
+      lines.append("    see: \(CountWords.of(finding.related.count - shown, "more place")) (with verbose output)")
+    }
+    return lines
+  }
+
+  private func details(_ finding: Finding) -> [String] {
+    let sureness = ["confidence \(finding.confidence.name)"] + finding.reasons.map(SafeText.line)
+    var facts = ["reach \(finding.reach.rawValue)"]
+    if let item = finding.checklist { facts.append("checklist \(SafeText.line(item.description))") }
+    if !finding.fingerprint.description.isEmpty {
+      facts.append("fingerprint \(SafeText.line(finding.fingerprint.description))")
+    }
+    let texts = [sureness.joined(separator: "; "), facts.joined(separator: "; ")]
+    return texts.flatMap { text in
+      LineWrapping.hanging(text, after: "    ", width: style.columns).map { paint($0, .faint) }
+    }
+  }
+}
+
+extension Level {
+  var ink: Painter.Ink {
+    switch self {
+    case .error: .error
+    case .warning: .warning
+    case .note: .note
+    }
+  }
+}

@@ -1,0 +1,112 @@
+internal import Model
+
+/// What a git hook prints: at most 24 lines of at most the page's width, so that nothing scrolls away.
+struct HookReport {
+  var report: ScanReport
+  var style: TextStyle
+  private let rules: RuleTable
+
+  private static let lineLimit = 24
+  private static let findingLimit = 4
+  private var paint: Painter { style.painter }
+  private var isStopped: Bool { report.hasFailures || report.isIncomplete }
+
+  init(_ report: ScanReport, style: TextStyle) {
+    self.report = report
+    self.style = style
+    self.rules = RuleTable(report)
+  }
+
+  var text: String {
+    var lines = heading + problems
+    let ending = footer
+    let room = Self.lineLimit - lines.count - ending.count - more(report.findings).count
+    var shown = 0
+    var used = 0
+    var advised: [String] = []
+    for finding in worstFirst.prefix(Self.findingLimit) {
+      let fix = rules.fix(for: finding)
+      let block = self.block(finding, fix: advised.contains(fix ?? "") ? nil : fix)
+      guard used + block.count <= room else { break }
+      lines += block
+      used += block.count
+      shown += 1
+      if let fix { advised.append(fix) }
+    }
+    let rest = Array(worstFirst.dropFirst(shown))
+    if !rest.isEmpty { lines += more(rest) }
+    return (lines + ending).map { $0 + "\n" }.joined()
+  }
+
+  /// How many findings are not shown; never more lines for fewer findings.
+  private func more(_ findings: [Finding]) -> [String] {
+    let text = "and \(CountWords.levels(findings)) more: \(CommandHints.checkStaged)"
+    return [""] + LineWrapping.lines(text, width: style.columns)
+  }
+
+  /// The findings that stop the commit come first; else the report's order.
+  private var worstFirst: [Finding] {
+    report.findings.filter { $0.level >= report.failOn } + report.findings.filter { $0.level < report.failOn }
+  }
+
+  private var heading: [String] {
+    let scope = report.scope
+    var looked = CountWords.of(scope.files, "file")
+    if let lines = scope.addedLines { looked += ", \(CountWords.of(lines, "added line"))" }
+    let counts = CountWords.levels(report.findings)
+    let sentence: (String, Painter.Ink)
+    switch Verdict(report) {
+    case .notFit: sentence = ("\(counts) in \(looked). The commit is stopped.", .error)
+    case .incomplete:
+      let found = counts.isEmpty ? "" : "\(counts). "
+      sentence = ("\(found)The scan is incomplete. The commit is stopped.", .error)
+    case .fit where counts.isEmpty: sentence = ("nothing found in \(looked).", .good)
+    case .fit: sentence = ("\(counts) in \(looked). The commit goes on.", .warning)
+    }
+    return LineWrapping.lines("plimsoll: " + sentence.0, width: style.columns).map { paint($0, sentence.1) }
+  }
+
+  /// Diagnostics that make the scan incomplete, three at most, each cut to one line.
+  private var problems: [String] {
+    let errors = report.diagnostics.filter { $0.severity == .error }
+    var lines = errors.prefix(3).map { diagnostic in
+      let place = diagnostic.path.map { SafeText.path($0) + ": " } ?? ""
+      return Cut.end("  \(place)\(SafeText.line(diagnostic.message))", width: style.columns)
+    }
+    if errors.count > 3 { lines.append("  and \(CountWords.of(errors.count - 3, "more problem"))") }
+    return lines
+  }
+
+  /// Place, message of two lines at most, excerpt, and the fix, of two lines at most; nil where it stands above.
+  private func block(_ finding: Finding, fix: String?) -> [String] {
+    let place = finding.region.map { ":\($0.startLine):\($0.startColumn)" } ?? ""
+    let path = Cut.middle(SafeText.path(finding.path) + place, width: style.columns - 12)
+    let level = finding.level.rawValue
+    var lines = ["", "\(paint(path, .strong))  \(paint(level, finding.level.ink))"]
+    let message = "\(SafeText.line(finding.message)) (\(SafeText.line(finding.ruleID)))"
+    lines += twoLines(message, width: style.columns - 2).map { "  " + $0 }
+    lines += FindingBlock(rules: rules, style: style, placeWidth: 0).excerpt(finding)
+    if let fix {
+      let words = SafeText.paragraphs(fix).map(\.trimmed).filter { !$0.isEmpty }.joined(separator: " ")
+      lines += zip(["    " + paint("fix: ", .good), "         "], twoLines(words, width: style.columns - 9)).map(+)
+    }
+    return lines
+  }
+
+  private func twoLines(_ text: String, width: Int) -> [String] {
+    let lines = LineWrapping.lines(text, width: width)
+    guard lines.count > 1 else { return lines }
+    return [lines[0], Cut.end(lines.dropFirst().joined(separator: " "), width: width)]
+  }
+
+  private var footer: [String] {
+    guard !report.findings.isEmpty || isStopped else { return [] }
+    var lines = [""]
+    if !report.findings.isEmpty {
+      lines.append("Fix it, `git add` it, commit again. More:  \(CommandHints.showRule)")
+      lines.append("To allow a finding, write  \(CommandHints.allowMarker)  on its line.")
+    }
+    if isStopped { lines.append("To commit all the same:  \(CommandHints.bypass)") }
+    return lines.flatMap { LineWrapping.lines($0, width: style.columns) }
+  }
+}

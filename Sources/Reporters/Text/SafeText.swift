@@ -1,0 +1,58 @@
+/// Text of unknown origin made fit for a terminal or a page: nothing in it can move the cursor, change the direction
+/// of the line or hide.
+enum SafeText {
+  /// One line for people: unsafe scalars become visible escapes, `\n` or `\u{202E}`.
+  static func line(_ text: String) -> String {
+    guard text.unicodeScalars.contains(where: \.isUnsafeToPrint) else { return text }
+    var result = ""
+    for scalar in text.unicodeScalars {
+      if scalar.isUnsafeToPrint { result += escape(scalar) } else { result.unicodeScalars.append(scalar) }
+    }
+    return result
+  }
+
+  /// Like `line`, but a tab is a space: for code, where tabs are ordinary.
+  static func code(_ text: some StringProtocol) -> String {
+    line(String(String.UnicodeScalarView(text.unicodeScalars.map { $0 == "\t" ? " " : $0 })))
+  }
+
+  /// A path for people; the scanned root itself, an empty path, is `.`.
+  static func path(_ path: String) -> String { path.isEmpty ? "." : line(path) }
+
+  /// The lines of a text that may have several, each safe; empty lines at both ends are dropped.
+  static func paragraphs(_ text: String) -> [String] {
+    // A grapheme of CR and LF is one Character, so the split is over scalars.
+    let lines = text.unicodeScalars.split(omittingEmptySubsequences: false) { $0 == "\n" }.map { piece in
+      var scalars = piece
+      if scalars.last == "\r" { scalars.removeLast() }
+      return code(String(scalars))
+    }
+    let isBlank = { (line: String) in line.allSatisfy { $0 == " " } }
+    return Array(lines.drop(while: isBlank).reversed().drop(while: isBlank).reversed())
+  }
+
+  private static func escape(_ scalar: Unicode.Scalar) -> String {
+    switch scalar {
+    case "\n": "\\n"
+    case "\r": "\\r"
+    case "\t": "\\t"
+    default: "\\u{\(String(scalar.value, radix: 16, uppercase: true))}"
+    }
+  }
+}
+
+extension Unicode.Scalar {
+  /// True for what acts instead of showing: controls, line and paragraph separators, and format characters (bidi
+  /// controls, zero-width space, byte order mark, tags); the joiners U+200C and U+200D belong to scripts and emoji.
+  var isUnsafeToPrint: Bool {
+    if value < 0x7F { return value < 0x20 }
+    if value < 0xA0 { return true }
+    if value == 0x200C || value == 0x200D { return false }
+    // The Hangul fillers are letters that show nothing.
+    if value == 0x115F || value == 0x1160 || value == 0x3164 || value == 0xFFA0 { return true }
+    switch properties.generalCategory {
+    case .control, .format, .lineSeparator, .paragraphSeparator: return true
+    default: return false
+    }
+  }
+}

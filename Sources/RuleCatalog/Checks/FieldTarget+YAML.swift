@@ -1,0 +1,142 @@
+internal import Model
+internal import YAML
+
+/// What the entries of one check share, read from the check itself; an entry may say otherwise.
+struct FieldDefaults {
+  var documents = DocumentSelector.manifest
+  var base = FieldPath()
+  var stage: FailureStage?
+  var level: Level?
+
+  /// The manifest, from its root, without a stage or a level.
+  static let none = FieldDefaults()
+
+  private init() {}
+
+  init(reading object: inout YAMLObject) {
+    documents = object.documents() ?? .manifest
+    base = object.fieldPath("in") ?? FieldPath()
+    stage = object.choice("stage", as: FailureStage.self)
+    level = object.choice("level", as: Level.self)
+  }
+}
+
+extension YAMLObject {
+  /// The entries of `key`, each a mapping with `field:` (a path or a list of paths) or a path alone; `read` makes the
+  /// entry of its object and each of its targets.
+  mutating func fieldEntries<Entry>(
+    _ key: String = "fields", defaults: FieldDefaults, read: (inout YAMLObject) -> ((FieldTarget) -> Entry)?
+  ) -> [Entry]? {
+    guard let list = required(key) else { return nil }
+    guard let items = list.items, !items.isEmpty else {
+      issue(list, "`\(key)` must be a list with at least one entry")
+      return nil
+    }
+    var result: [Entry] = []
+    for item in items {
+      // `- version` is short for `- { field: version }`.
+      var node = item
+      if item.scalar != nil {
+        var name = item
+        name.content = .scalar(YAMLScalar(text: "field", style: .plain))
+        name.tag = nil
+        node.content = .mapping([YAMLPair(key: name, value: item)])
+      }
+      var entry = YAMLObject(node, what: key)
+      let targets = entry.targets(defaults: defaults)
+      if let make = read(&entry), let targets { result += targets.map(make) }
+      entry.finish()
+      adopt(entry.issues)
+    }
+    return result
+  }
+
+  /// One target for each path of `field`; `field: ''` is the document itself.
+  mutating func targets(defaults: FieldDefaults) -> [FieldTarget]? {
+    let paths = fieldPaths("field")
+    if paths == nil, node["field"].map(\.isNull) ?? true { issue(node, "`field` is missing") }
+    let documents = documents() ?? defaults.documents
+    let base = fieldPath("in") ?? defaults.base
+    let conditions = conditions()
+    // `none` takes back what the check says for all its entries.
+    let isHarmless = node["stage"]?.scalar?.text == "none"
+    let stage = isHarmless ? nil : choice("stage", as: FailureStage.self) ?? defaults.stage
+    if isHarmless { _ = string("stage") }
+    let level = choice("level", as: Level.self) ?? defaults.level
+    return paths?.map {
+      FieldTarget(documents: documents, base: base, path: $0, conditions: conditions, stage: stage, level: level)
+    }
+  }
+
+  /// `via: 'plugins.tools[] > tools[]'`, one chain or a list of them (`.` is the manifest), or `file: pyproject.yaml`.
+  mutating func documents() -> DocumentSelector? {
+    let file = string("file")
+    guard let chains = strings("via") else { return file.map { .file($0) } }
+    let place = node["via"] ?? node
+    if file != nil { issue(place, "`via` and `file` exclude each other") }
+    var result: [[FieldPath]] = []
+    for chain in chains {
+      // The manifest itself, beside what it names.
+      if chain == "." {
+        result.append([])
+        continue
+      }
+      let steps = chain.split(separator: ">").map { step in
+        FieldPath(String(step.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed()))
+      }
+      let paths = steps.compactMap { $0 }
+      if paths.count == steps.count, !paths.isEmpty, paths.allSatisfy({ !$0.steps.isEmpty }) {
+        result.append(paths)
+      } else {
+        issue(place, "`via`: \(chain) is no chain of field paths such as `plugins.tools[] > tools[]`")
+      }
+    }
+    return result.isEmpty ? nil : .referenced(result)
+  }
+
+  /// A field path; nil with an issue when the text is none.
+  mutating func fieldPath(_ key: String) -> FieldPath? {
+    guard let paths = fieldPaths(key) else { return nil }
+    guard paths.count == 1 else {
+      issue(node, "`\(key)` is one field path")
+      return nil
+    }
+    return paths[0]
+  }
+
+  mutating func requiredFieldPath(_ key: String) -> FieldPath? {
+    guard let value = node[key], !value.isNull else {
+      _ = required(key)
+      return nil
+    }
+    return fieldPath(key)
+  }
+
+  private mutating func fieldPaths(_ key: String) -> [FieldPath]? {
+    guard let texts = strings(key) else { return nil }
+    let place = node[key] ?? node
+    var result: [FieldPath] = []
+    for text in texts {
+      if let path = FieldPath(text) {
+        result.append(path)
+      } else {
+        issue(place, "`\(key)`: `\(text)` is no field path such as `meta.version`, `tags[]`, `plugins.*[]`")
+      }
+    }
+    return result.isEmpty ? nil : result
+  }
+
+  /// `when: { field: type, is: [select] }` or `when: { field: icon_dark, present: false }`, or a list of them.
+  private mutating func conditions() -> [FieldCondition] {
+    guard let value = value("when") else { return [] }
+    return (value.items ?? [value]).compactMap { item in
+      var object = YAMLObject(item, what: "when")
+      let path = object.requiredFieldPath("field")
+      let values = object.strings("is") ?? []
+      let isPresent = object.bool("present") ?? true
+      object.finish()
+      adopt(object.issues)
+      return path.map { FieldCondition(path: $0, values: values, isPresent: isPresent) }
+    }
+  }
+}

@@ -1,0 +1,102 @@
+/// Chooses anchors among what a pattern's matches must contain, and proves declared ones.
+enum AnchorSearch {
+  /// A set of literals of which every match contains one.
+  struct Candidate {
+    var variants: [PatternElement.Variant]
+    var score: Double
+  }
+
+  /// The best candidate: long literals, few of them; nil when none has at least three bytes throughout.
+  static func best(in elements: [PatternElement]) -> Candidate? {
+    var best: Candidate?
+    func offer(_ candidate: Candidate?) {
+      guard let candidate, candidate.score > best?.score ?? -.infinity else { return }
+      best = candidate
+    }
+    for (index, element) in elements.enumerated() {
+      switch element {
+      case .exact: offer(run(elements, from: index))
+      case .gap(let branches): offer(union(branches))
+      }
+    }
+    return best
+  }
+
+  /// The best run of exact elements that starts at `start`.
+  private static func run(_ elements: [PatternElement], from start: Int) -> Candidate? {
+    var bestEnd: Int?
+    var bestScore = -Double.infinity
+    var count = 1
+    var shortest = 0
+    for end in start..<elements.count {
+      guard case .exact(let variants) = elements[end] else { break }
+      count *= variants.count
+      if count > PatternElement.maximumVariants || shortest >= maximumLength { break }
+      shortest += variants.map(\.bytes.count).min() ?? 0
+      let score = score(shortest: shortest, count: count)
+      if shortest >= PatternAnchors.minimumLength, score > bestScore {
+        bestScore = score
+        bestEnd = end
+      }
+    }
+    guard let bestEnd, let variants = PatternElement.product(elements[start...bestEnd]) else { return nil }
+    return Candidate(variants: variants, score: bestScore)
+  }
+
+  /// A match goes through one of the branches; so one anchor of each is needed.
+  private static func union(_ branches: [[PatternElement]]) -> Candidate? {
+    var variants: Set<PatternElement.Variant> = []
+    for branch in branches {
+      guard let candidate = best(in: branch) else { return nil }
+      variants.formUnion(candidate.variants)
+      if variants.count > PatternElement.maximumVariants { return nil }
+    }
+    guard let shortest = variants.map(\.bytes.count).min() else { return nil }
+    return Candidate(variants: variants.sorted(), score: score(shortest: shortest, count: variants.count))
+  }
+
+  /// A literal longer than this is not searched faster.
+  private static let maximumLength = 32
+
+  /// Each further byte makes an anchor rarer; each doubling of the set costs what half a byte gains.
+  private static func score(shortest: Int, count: Int) -> Double {
+    var doublings = 0
+    while 1 << doublings < count { doublings += 1 }
+    return Double(min(shortest, 16)) + Double(min(shortest, maximumLength)) / 64 - Double(doublings) / 2
+  }
+
+  /// True when every match contains one of `anchors`.
+  static func contains(_ elements: [PatternElement], oneOf anchors: [[UInt8]]) -> Bool {
+    for (index, element) in elements.enumerated() {
+      switch element {
+      case .gap(let branches):
+        if !branches.isEmpty, branches.allSatisfy({ contains($0, oneOf: anchors) }) { return true }
+      case .exact:
+        guard let variants = longestRun(elements, from: index) else { continue }
+        if variants.allSatisfy({ variant in anchors.contains { covers($0, variant) } }) { return true }
+      }
+    }
+    return false
+  }
+
+  /// What a run proves, a longer one that starts at the same element proves as well.
+  private static func longestRun(_ elements: [PatternElement], from start: Int) -> [PatternElement.Variant]? {
+    var count = 1
+    var length = 0
+    var end = start
+    while end < elements.count, case .exact(let variants) = elements[end] {
+      count *= variants.count
+      length += variants.map(\.bytes.count).max() ?? 0
+      if count > PatternElement.maximumVariants || length > PatternElement.maximumVariantBytes { break }
+      end += 1
+    }
+    return end > start ? PatternElement.product(elements[start..<end]) : nil
+  }
+
+  private static func covers(_ anchor: [UInt8], _ variant: PatternElement.Variant) -> Bool {
+    if !variant.folded, variant.bytes.contains(anchor) { return true }
+    let isLowerCase = !anchor.contains { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) }
+    let folded = PatternElement.Variant(bytes: variant.bytes, folded: true).literal
+    return isLowerCase && folded.contains(anchor)
+  }
+}

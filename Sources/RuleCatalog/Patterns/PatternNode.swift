@@ -1,0 +1,64 @@
+internal import Model
+
+/// A PCRE2 pattern as far as anchors and lengths need it: what bytes a match consists of, nothing about captures.
+///
+/// Bytes, not characters: patterns are compiled without `PCRE2_UTF`.
+indirect enum PatternNode {
+  /// Nothing is consumed: `^`, `\b`, a comment, an empty branch.
+  case empty
+  /// One byte of a class; `folded` when the case of letters does not matter (the class then has both cases).
+  case byte(ByteClass, folded: Bool)
+  case sequence([PatternNode])
+  case alternation([PatternNode])
+  /// `maximum` nil is without end. Greedy, lazy and possessive are the same here.
+  case repetition(PatternNode, minimum: Int, maximum: Int?)
+  /// Text that a lookahead or lookbehind sees without consuming it.
+  case lookaround(PatternNode)
+  /// Any bytes, any number: a back reference or a call of a group.
+  case anything
+}
+
+/// Why a pattern could not be read: wrong, or beyond what is understood here.
+struct PatternProblem: Error, Hashable {
+  /// Bytes from the start of the pattern.
+  var offset: Int
+  var message: String
+}
+
+extension ByteClass {
+  /// All 256 byte values.
+  static var all: ByteClass {
+    var result = ByteClass()
+    result.words = (.max, .max, .max, .max)
+    return result
+  }
+
+  var inverted: ByteClass {
+    var result = ByteClass()
+    result.words = (~words.0, ~words.1, ~words.2, ~words.3)
+    return result
+  }
+
+  var count: Int {
+    words.0.nonzeroBitCount + words.1.nonzeroBitCount + words.2.nonzeroBitCount + words.3.nonzeroBitCount
+  }
+
+  /// The members in ascending order.
+  var members: [UInt8] { (0...255).filter { contains($0) } }
+
+  mutating func formUnion(_ other: ByteClass) {
+    words = (
+      words.0 | other.words.0, words.1 | other.words.1, words.2 | other.words.2, words.3 | other.words.3
+    )
+  }
+
+  /// With both cases of every ASCII letter that is in it.
+  var caseClosed: ByteClass {
+    var result = self
+    for letter in UInt8(ascii: "a")...UInt8(ascii: "z") where contains(letter) || contains(letter ^ 0x20) {
+      result.insert(letter)
+      result.insert(letter ^ 0x20)
+    }
+    return result
+  }
+}

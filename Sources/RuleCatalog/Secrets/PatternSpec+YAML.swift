@@ -1,0 +1,84 @@
+internal import Model
+internal import YAML
+
+extension PatternSpec {
+  /// The widest window a rule may have, in bytes.
+  static let maximumWindow = 65_536
+
+  /// Reads `pattern:` with `anchors:` and `window:` of the same body; nil when one of them is wrong.
+  static func read(
+    _ node: YAMLNode, _ object: inout YAMLObject, _ validatePattern: RuleLoader.PatternValidator
+  ) -> (spec: PatternSpec, anchors: [String])? {
+    let declared = object.strings("anchors")
+    let window = object.integer("window", in: 1...maximumWindow)
+    guard let pattern = object.string("pattern") else { return nil }
+    if let problem = validatePattern(pattern) {
+      object.adopt([node.patternIssue(at: problem.offset, "does not compile: \(problem.message)")])
+      return nil
+    }
+    do {
+      let derived = try PatternAnchors(pattern: pattern)
+      let anchors = try anchors(declared, derived, pattern, node, &object)
+      guard let window = self.window(window, derived, node, &object), let anchors else { return nil }
+      return (PatternSpec(source: pattern, window: window), anchors)
+    } catch {
+      object.adopt([node.patternIssue(at: error.offset, "cannot derive anchors: \(error.message)")])
+      return nil
+    }
+  }
+
+  private static func anchors(
+    _ declared: [String]?, _ derived: PatternAnchors, _ pattern: String, _ node: YAMLNode, _ object: inout YAMLObject
+  ) throws(PatternAnchors.Problem) -> [String]? {
+    let minimum = PatternAnchors.minimumLength
+    guard let declared, let place = object.value("anchors") else {
+      if !derived.literals.isEmpty { return derived.literals }
+      object.issue(
+        node,
+        "no text of \(minimum) bytes or more is in every match, so that nearly every file would have to be searched; "
+          + "put a fixed word into the pattern")
+      return nil
+    }
+    if let short = declared.first(where: { $0.utf8.count < minimum }) {
+      object.issue(place, "`anchors`: `\(short)` is shorter than \(minimum) bytes and in nearly every file")
+      return nil
+    }
+    if declared.isEmpty {
+      object.issue(place, "`anchors` is empty")
+      return nil
+    }
+    guard try PatternAnchors.isSound(declared, for: pattern) else {
+      let hint =
+        derived.literals.isEmpty ? "" : "; derived from the pattern: \(derived.literals.joined(separator: ", "))"
+      object.issue(place, "`anchors`: a match need not contain one of them, and would be missed\(hint)")
+      return nil
+    }
+    return Set(declared).sorted()
+  }
+
+  private static func window(
+    _ declared: Int?, _ derived: PatternAnchors, _ node: YAMLNode, _ object: inout YAMLObject
+  ) -> Int? {
+    guard let longest = derived.longestMatch else {
+      if declared == nil {
+        object.issue(
+          node, "the pattern has no longest match: bound its repeats, or declare `window`, the longest match in bytes")
+      }
+      return declared
+    }
+    if longest > maximumWindow {
+      if declared == nil {
+        object.issue(
+          node,
+          "a match can be \(longest) bytes long, at most \(maximumWindow) are searched: bound its repeats, or declare "
+            + "`window`")
+      }
+      return declared
+    }
+    if let declared, declared < longest, let place = object.value("window") {
+      object.issue(place, "a match can be \(longest) bytes long; leave `window` out, or give at least that")
+      return nil
+    }
+    return declared ?? max(1, longest)
+  }
+}

@@ -1,0 +1,36 @@
+import ArgumentParser
+import Model
+import Pipeline
+
+struct ExplainCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "explain",
+    abstract: "Why is this line a finding, or why is it none?",
+    discussion: """
+      Shows every candidate on the line: which rule looked at it, what its gates said, how sure the match is, and which \
+      suppression hides it.
+
+      plimsoll explain config/settings.py:14
+      """)
+
+  @Argument(help: ArgumentHelp("A file and a line.", valueName: "file:line"))
+  var place: String
+
+  @OptionGroup(title: "Rules") var ruleOptions: RuleOptions
+  @OptionGroup(title: "Configuration") var configurationOptions: ConfigurationOptions
+
+  func run() throws {
+    guard let colon = place.lastIndex(of: ":"), let line = Int(place[place.index(after: colon)...]), line > 0 else {
+      throw ValidationError("Expected FILE:LINE, for example config/settings.py:14")
+    }
+    let explanation: Explanation
+    do {
+      explanation = try Explainer.explain(
+        file: String(place[..<colon]), line: line, choice: ruleOptions.selection,
+        configuration: configurationOptions.source)
+    } catch {
+      throw CommandError(status: error.isUsage ? .usage : .incomplete, message: error.description)
+    }
+    StandardStream.output.write(explanation.text)
+  }
+}

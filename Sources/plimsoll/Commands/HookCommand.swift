@@ -1,0 +1,94 @@
+import ArgumentParser
+import FileTrees
+import Model
+
+struct HookCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "hook",
+    abstract: "Run plimsoll before every commit of a repository.",
+    discussion: """
+      The hook runs `plimsoll check --staged`: exactly the staged content is looked at, and a finding at level error \
+      stops the commit. A hook that is there already is kept and runs first. core.hooksPath and linked work trees are \
+      respected; with the pre-commit framework, add plimsoll to .pre-commit-config.yaml instead (see the README).
+      """,
+    subcommands: [HookInstallCommand.self, HookStatusCommand.self, HookUninstallCommand.self])
+}
+
+struct HookInstallCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "install", abstract: "Install the hook, or bring it up to date.")
+
+  @OptionGroup var place: HookPlace
+
+  func run() async throws {
+    try await place.act { hook, program in
+      switch try hook.install(program: program) {
+      case .installed, .restored, .removed, .notInstalled: "installed \(hook.path)"
+      case .updated: "updated \(hook.path)"
+      case .unchanged: "\(hook.path) is installed and up to date"
+      case .chained: "installed \(hook.path); the hook that was there runs first"
+      }
+    }
+  }
+}
+
+struct HookStatusCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "status", abstract: "Say whether the hook is installed.",
+    discussion: "Exit status 0 when it is installed and up to date, 1 when not.")
+
+  @OptionGroup var place: HookPlace
+
+  func run() async throws {
+    var isInstalled = false
+    try await place.act { hook, program in
+      switch try hook.status(program: program) {
+      case .installed(let runsPrevious):
+        isInstalled = true
+        return "installed: \(hook.path)\(runsPrevious ? ", after the hook that was there before" : "")"
+      case .notInstalled: return "not installed: run `plimsoll hook install`"
+      case .outdated: return "outdated: \(hook.path) calls another program or version; run `plimsoll hook install`"
+      case .foreign: return "not installed: another hook is at \(hook.path); `plimsoll hook install` keeps it and runs it first"
+      case .managed(let framework): return "not installed: \(framework.rawValue) manages these hooks: \(framework.advice)"
+      case .shared: return "not installed: core.hooksPath names \(hook.directory), outside of this repository"
+      }
+    }
+    if !isInstalled { throw ExitStatus.findings.code }
+  }
+}
+
+struct HookUninstallCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "uninstall", abstract: "Remove the hook; a hook that was there before it comes back.")
+
+  @OptionGroup var place: HookPlace
+
+  func run() async throws {
+    try await place.act { hook, _ in
+      switch try hook.uninstall() {
+      case .restored: "removed; the hook that was there before is back at \(hook.path)"
+      case .notInstalled: "there is no hook of plimsoll at \(hook.path)"
+      default: "removed \(hook.path)"
+      }
+    }
+  }
+}
+
+/// The repository whose hook is meant.
+struct HookPlace: ParsableArguments {
+  @Argument(help: ArgumentHelp("A directory in the repository (default: the current one).", valueName: "path"))
+  var path: String = "."
+
+  /// Finds the hook, does something with it and prints the sentence that comes of it.
+  func act(_ body: (GitHook, _ program: String) throws -> String) async throws {
+    guard let program = ProcessFacts.executable else {
+      throw CommandError(status: .incomplete, message: "cannot tell the path of this program")
+    }
+    do {
+      let hook = try await GitHook.locate(from: path)
+      StandardStream.output.write(CommandRun.printable(try body(hook, program)) + "\n")
+    } catch let error as TreeError {
+      throw CommandError(status: .incomplete, message: error.description)
+    }
+  }
+}

@@ -1,0 +1,46 @@
+import ArgumentParser
+import Model
+import Pipeline
+import Reporters
+
+struct ReportCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "report",
+    abstract: "The release checklist, item by item, with evidence.",
+    discussion: """
+      Every item is passed, failed, not applicable, or needs a person: what no program can decide (all tools tested, \
+      usage instructions clear) is listed with what could be gathered and never passed by itself.
+
+      Formats: text, markdown, json. In a monorepo every project has its own checklist, after an overview.
+      """)
+
+  @Argument(help: ArgumentHelp("The project, or a directory with several.", valueName: "path"))
+  var path: String?
+
+  @Option(
+    name: [.short, .long], parsing: .singleValue,
+    help: ArgumentHelp(
+      "How to report, and into which file (may be repeated; default: text).", valueName: "format[=file]"))
+  var format: [OutputTarget<ReleaseReportFormat>] = []
+
+  @OptionGroup var scan: ScanOptions
+  @OptionGroup(title: "Output") var style: StyleOptions
+
+  func validate() throws {
+    try OutputWriter.validate(files: format.map(\.file))
+    if scan.staged, path != nil {
+      throw ValidationError("--staged looks at the whole index; a path cannot be given with it.")
+    }
+  }
+
+  func run() async throws {
+    let report = try await CommandRun.report(scan.request(paths: path.map { [$0] } ?? [], wantsChecklist: true))
+    let targets = format.isEmpty ? [OutputTarget(format: ReleaseReportFormat.text)] : format
+    for target in targets {
+      try OutputWriter.write(
+        target.format.render(report, style: style.style(toFile: target.file != nil)), to: target.file)
+    }
+    CommandRun.warn(report, unless: false)
+    throw ExitStatus(report).code
+  }
+}

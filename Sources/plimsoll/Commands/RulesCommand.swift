@@ -1,0 +1,101 @@
+import ArgumentParser
+import Model
+import Pipeline
+
+struct RulesCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "rules", abstract: "List, show and test rules.",
+    subcommands: [RulesListCommand.self, RulesShowCommand.self, RulesTestCommand.self])
+}
+
+struct RulesListCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "list", abstract: "List the rules in force, one a line: id, level, pack, title.")
+
+  @Flag(name: .long, help: "List every rule there is, in force or not.")
+  var all = false
+
+  @OptionGroup(title: "Rules") var ruleOptions: RuleOptions
+  @OptionGroup(title: "Configuration") var configurationOptions: ConfigurationOptions
+
+  func run() throws {
+    let (loaded, inForce) = try RuleListing.load(configurationOptions, ruleOptions)
+    let rules = (all ? loaded : inForce).sorted { ($0.pack, $0.id) < ($1.pack, $1.id) }
+    let width = rules.map(\.id.count).max() ?? 0
+    var text = ""
+    for rule in rules {
+      text += RuleListing.padded(rule.id, width) + "  " + RuleListing.padded(rule.level.rawValue, 7) + "  "
+      text += RuleListing.padded(rule.pack, 10) + "  " + rule.title + "\n"
+    }
+    StandardStream.output.write(text)
+  }
+}
+
+struct RulesShowCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "show", abstract: "Show what a rule finds, why it matters and what to do.")
+
+  @Argument(help: ArgumentHelp("The rule's id.", valueName: "id"))
+  var id: String
+
+  @OptionGroup(title: "Configuration") var configurationOptions: ConfigurationOptions
+
+  func run() throws {
+    let (rules, _) = try RuleListing.load(configurationOptions, nil)
+    guard let rule = rules.first(where: { $0.id == id }) else {
+      let hint = RuleStore.nearestID(to: id, among: rules).map { ", did you mean `\($0)`?" } ?? ""
+      throw CommandError(status: .usage, message: "there is no rule `\(id)`\(hint)")
+    }
+    StandardStream.output.write(RulePage(rule).text(width: StandardStream.output.width))
+  }
+}
+
+struct RulesTestCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "test",
+    abstract: "Verify rules: every example is found where it is marked, every counterexample stays silent.",
+    discussion: """
+      Each example also runs transformed: behind multi-byte text, behind 64 KiB of text, with CR LF line ends, without \
+      a final newline, and inside a suppression, which must silence it.
+      """)
+
+  @Argument(help: ArgumentHelp("A rule file or a directory of them; without one, the built-in packs.", valueName: "path"))
+  var path: String?
+
+  @OptionGroup(title: "Rules") var ruleOptions: RuleOptions
+
+  func run() async throws {
+    let outcome: RuleVerifier.Outcome
+    do {
+      outcome = try await RuleStore.verify(path: path, choice: ruleOptions.selection)
+    } catch {
+      throw CommandError(status: .usage, message: error.description)
+    }
+    var text = outcome.failures.map { $0.description + "\n" }.joined()
+    text += """
+      \(outcome.rules) rules, \(outcome.examples) examples, \(outcome.counterexamples) counterexamples, \
+      \(outcome.transformed) transformed runs: \
+      \(outcome.failures.isEmpty ? "all pass" : "\(outcome.failures.count) failures")
+
+      """
+    StandardStream.output.write(text)
+    if !outcome.failures.isEmpty { throw ExitStatus.findings.code }
+  }
+}
+
+/// Loads rules for the commands that print them.
+enum RuleListing {
+  static func load(
+    _ configuration: ConfigurationOptions, _ options: RuleOptions?
+  ) throws -> (all: [Rule], inForce: [Rule]) {
+    do {
+      return try RuleStore.rules(configuration.source, choice: options?.selection ?? RuleChoice())
+    } catch {
+      throw CommandError(status: .usage, message: error.description)
+    }
+  }
+
+  static func padded(_ text: String, _ width: Int) -> String {
+    text + String(repeating: " ", count: max(0, width - text.count))
+  }
+}

@@ -1,0 +1,78 @@
+import ArgumentParser
+import Model
+import Reporters
+
+/// When to colour.
+enum ColorChoice: String, ExpressibleByArgument, CaseIterable {
+  case auto, always, never
+}
+
+/// `FORMAT` or `FORMAT=FILE`.
+struct OutputTarget<Format: RawRepresentable & CaseIterable & Sendable>: ExpressibleByArgument, Sendable
+where Format.RawValue == String {
+  var format: Format
+  /// Nil for standard output.
+  var file: String?
+
+  init?(argument: String) {
+    let parts = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+    guard let format = Format(rawValue: String(parts[0])) else { return nil }
+    if parts.count == 2, parts[1].isEmpty { return nil }
+    self.format = format
+    file = parts.count == 2 ? String(parts[1]) : nil
+  }
+
+  init(format: Format, file: String? = nil) {
+    self.format = format
+    self.file = file
+  }
+
+  static var allValueStrings: [String] { Format.allCases.map(\.rawValue) }
+  var defaultValueDescription: String { format.rawValue }
+}
+
+/// How text looks, for every command that prints some.
+struct StyleOptions: ParsableArguments {
+  @Option(name: .long, help: ArgumentHelp("Colour the text.", valueName: "when"))
+  var color: ColorChoice = .auto
+
+  @Flag(name: [.short, .long], help: "Say more: reasons, fingerprints, what was suppressed and passed over.")
+  var verbose = false
+
+  /// The style for standard output; a file gets neither colour nor the terminal's width.
+  func style(toFile: Bool, layout: TextStyle.Layout = .full) -> TextStyle {
+    let isColored: Bool
+    switch color {
+    case .always: isColored = true
+    case .never: isColored = false
+    case .auto:
+      // https://no-color.org: present and not empty, whatever its value.
+      let isForbidden = ProcessFacts.variable("NO_COLOR").map { !$0.isEmpty } ?? false
+      isColored = !toFile && !isForbidden && StandardStream.output.isTerminal && ProcessFacts.variable("TERM") != "dumb"
+    }
+    return TextStyle(
+      color: isColored, width: toFile ? 80 : StandardStream.output.width, verbose: verbose, layout: layout)
+  }
+}
+
+/// Refuses output that cannot be told apart, and writes what may be.
+enum OutputWriter {
+  static func validate(files: [String?]) throws {
+    if files.filter({ $0 == nil }).count > 1 {
+      throw ValidationError(
+        "Only one format can go to standard output; give the others a file: --format sarif=out.sarif")
+    }
+    let named = files.compactMap { $0 }
+    if Set(named).count != named.count { throw ValidationError("Two formats go to the same file.") }
+  }
+
+  static func write(_ text: String, to file: String?) throws {
+    guard let file else {
+      StandardStream.output.write(text)
+      return
+    }
+    guard OutputFile.write(Array(text.utf8), to: file) else {
+      throw CommandError(status: .incomplete, message: "\(file): cannot be written")
+    }
+  }
+}

@@ -1,0 +1,48 @@
+import ArgumentParser
+import Pipeline
+
+/// Which rules run, for every command that has any.
+struct RuleOptions: ParsableArguments {
+  @Option(
+    name: .long, parsing: .singleValue,
+    help: ArgumentHelp("Run only these packs (comma-separated): secrets, dify, ….", valueName: "packs"))
+  var rules: [String] = []
+
+  @Option(
+    name: .long, parsing: .singleValue,
+    help: ArgumentHelp("Run only these rules (comma-separated ids or globs).", valueName: "ids"))
+  var only: [String] = []
+
+  @Option(
+    name: .long, parsing: .singleValue,
+    help: ArgumentHelp("Do not run these rules or packs (comma-separated ids, globs, pack names).", valueName: "ids"))
+  var disable: [String] = []
+
+  var selection: RuleChoice {
+    RuleChoice(packs: RuleOptions.split(rules), only: RuleOptions.split(only), disabled: RuleOptions.split(disable))
+  }
+
+  private static func split(_ values: [String]) -> [String] {
+    values.flatMap { $0.split(separator: ",").map(String.init) }
+  }
+}
+
+/// Where the configuration comes from.
+struct ConfigurationOptions: ParsableArguments {
+  @Option(
+    name: .long,
+    help: ArgumentHelp("Use this file instead of the .plimsoll.yaml found upward from the target.", valueName: "file"))
+  var config: String?
+
+  @Flag(name: .long, help: "Use no configuration file at all.")
+  var noConfig = false
+
+  func validate() throws {
+    if noConfig, config != nil { throw ValidationError("--config and --no-config exclude each other.") }
+  }
+
+  var source: ConfigurationSource {
+    if noConfig { return .none }
+    return config.map { .file($0) } ?? .search
+  }
+}

@@ -1,0 +1,64 @@
+public import ArgumentParser
+public import Model
+import Pipeline
+
+/// What is looked at and what counts, for `check` and `report`.
+struct ScanOptions: ParsableArguments {
+  @Flag(name: .long, help: "Look at the staged content of the next commit instead of the files on disk.")
+  var staged = false
+
+  @Flag(name: .long, help: "Look at files that git ignores, too.")
+  var noIgnore = false
+
+  @Option(
+    name: .long, parsing: .singleValue,
+    help: ArgumentHelp("Pass these paths over (a glob in .gitignore syntax; may be repeated).", valueName: "glob"))
+  var exclude: [String] = []
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp("Report findings from this confidence on (default: medium).", valueName: "confidence"))
+  var confidence: Confidence?
+
+  @Option(
+    name: .long, help: ArgumentHelp("Fail from this level on (default: error).", valueName: "level"))
+  var failOn: Level?
+
+  @Option(
+    name: [.customShort("j"), .long], help: ArgumentHelp("Workers; the result does not depend on it.", valueName: "n"))
+  var workers: Int?
+
+  @Flag(name: .long, help: "Print secrets in full. For a terminal that nobody else sees.")
+  var showSecrets = false
+
+  @OptionGroup(title: "Rules")
+  var ruleOptions: RuleOptions
+
+  @OptionGroup(title: "Configuration")
+  var configurationOptions: ConfigurationOptions
+
+  func validate() throws {
+    if let workers, !(1...256).contains(workers) { throw ValidationError("--workers must be 1 to 256.") }
+    if staged, noIgnore {
+      throw ValidationError("--staged and --no-ignore exclude each other: the index has no ignored files.")
+    }
+  }
+
+  /// The request that the pipeline makes a plan of.
+  func request(paths: [String], wantsChecklist: Bool) -> ScanRequest {
+    let day = ProcessFacts.today
+    return ScanRequest(
+      paths: paths, isStaged: staged, honorsIgnore: !noIgnore, exclude: exclude, choice: ruleOptions.selection,
+      configuration: configurationOptions.source, confidence: confidence, failOn: failOn,
+      workers: workers ?? ProcessFacts.processors, showsSecrets: showSecrets, wantsChecklist: wantsChecklist,
+      today: CalendarDay(year: day.year, month: day.month, day: day.day))
+  }
+}
+
+extension Confidence: ExpressibleByArgument {
+  public init?(argument: String) { self.init(name: argument) }
+  public static var allValueStrings: [String] { allCases.map(\.name) }
+  public var defaultValueDescription: String { name }
+}
+
+extension Level: ExpressibleByArgument {}

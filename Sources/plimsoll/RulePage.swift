@@ -1,0 +1,61 @@
+import Model
+
+/// One rule as a page of text.
+struct RulePage {
+  private let rule: Rule
+
+  init(_ rule: Rule) { self.rule = rule }
+
+  func text(width: Int) -> String {
+    var text = "\(rule.id): \(rule.title)\n\n"
+    text += "  level      \(rule.level.rawValue)\n"
+    if case .secret(let spec) = rule.body { text += "  confidence \(spec.confidence.name)\(proof(spec))\n" }
+    text += "  pack       \(rule.pack)\(rule.isDefault ? "" : " (only when asked for)")\n"
+    if let item = rule.checklist { text += "  checklist  \(item)\n" }
+    if case .check(let spec) = rule.body, !spec.appliesTo.isEmpty {
+      text += "  applies to \(spec.appliesTo.map(\.rawValue).joined(separator: ", "))\n"
+    }
+    text += "  since      \(rule.since)\n\nWhy\n" + RulePage.wrapped(rule.rationale, width) + "\nWhat to do\n"
+    text += RulePage.wrapped(rule.fix, width)
+    if !rule.references.isEmpty {
+      text += "\nRead more\n" + rule.references.map { "  \($0)\n" }.joined()
+    }
+    text += "\nFound\n" + rule.examples.map(example).joined() + "\nNot found\n"
+    text += rule.counterexamples.map(example).joined()
+    text += "\nTo allow a finding: plimsoll:allow \(rule.id) reason\n"
+    return text
+  }
+
+  private func proof(_ spec: SecretSpec) -> String {
+    if spec.checksum != nil { return ", certain when its checksum matches, low when it does not" }
+    if spec.structure != nil { return ", certain when its structure holds" }
+    return ""
+  }
+
+  /// Examples are shown as written: `{{…}}` stands for generated text, so no token is printed.
+  private func example(_ example: RuleExample) -> String {
+    switch example.content {
+    case .text(let text): return RulePage.indented(text)
+    case .tree(let files):
+      return files.map { "  \($0.path):\n" + RulePage.indented($0.content, by: "    ") }.joined() + "\n"
+    }
+  }
+
+  private static func indented(_ text: String, by indent: String = "  ") -> String {
+    text.split(separator: "\n", omittingEmptySubsequences: false).filter { !$0.isEmpty }
+      .map { indent + $0 + "\n" }.joined()
+  }
+
+  private static func wrapped(_ text: String, _ width: Int) -> String {
+    var result = ""
+    var line = " "
+    for word in text.split(whereSeparator: \.isWhitespace) {
+      if line.count + word.count + 1 > width, line.count > 1 {
+        result += line + "\n"
+        line = " "
+      }
+      line += " " + word
+    }
+    return result + line + "\n"
+  }
+}

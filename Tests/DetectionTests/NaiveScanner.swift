@@ -1,0 +1,43 @@
+import Model
+import PCRE2
+
+@testable import Detection
+
+/// The engine without anchors and windows: every rule over the whole buffer. Slow, and right by inspection.
+extension SecretScanner {
+  func scanNaively(_ bytes: [UInt8], path: String) -> [Match] {
+    var scratch = ScanScratch()
+    var matches: [Match] = []
+    let span = bytes.span
+    let file = ScannedFile(path: path, head: span)
+    for (number, rule) in rules.enumerated() {
+      switch rule.spec.matcher {
+      case .token(let shape):
+        for start in bytes.indices {
+          if let range = TokenMatcher.match(shape, rule.prefixes, span, at: start) {
+            judge(number, span, range, range, file, &scratch, &matches)
+          }
+        }
+      case .pattern:
+        guard let pattern = rule.pattern?.pattern else { continue }
+        var from = 0
+        while scratch.matching.search(pattern, in: span, from: from) == .match, let range = scratch.matching.range() {
+          let secret = pattern.secretGroup > 0 ? scratch.matching.range(of: pattern.secretGroup) ?? range : range
+          judge(number, span, range, secret, file, &scratch, &matches)
+          from = max(range.lowerBound + 1, secret.upperBound)
+        }
+      case .assignment, .path: break
+      }
+    }
+    resolve(&matches, from: 0)
+    raiseByNeighbours(&matches, from: 0, span)
+    return matches
+  }
+
+  func scanAll(_ bytes: [UInt8], path: String) -> [Match] {
+    var scratch = ScanScratch()
+    var matches: [Match] = []
+    _ = scan(bytes.span, file: ScannedFile(path: path, head: bytes.span), scratch: &scratch, into: &matches)
+    return matches
+  }
+}

@@ -1,0 +1,70 @@
+import PCRE2
+import Testing
+
+@Suite struct PatternTests {
+  @Test func findsNamedGroup() throws {
+    let pattern = try Pattern(#"key\s*=\s*(?<secret>[a-z0-9]+)"#)
+    var scratch = MatchScratch()
+    let subject = Array("a key = abc123;".utf8)
+    #expect(scratch.search(pattern, in: subject.span) == .match)
+    #expect(scratch.range() == 2..<14)
+    #expect(scratch.range(of: pattern.secretGroup) == 8..<14)
+    #expect(pattern.group(named: "secret") == 1)
+    #expect(pattern.group(named: "other") == nil)
+  }
+
+  @Test func searchesFromAnOffsetWithLookbehind() throws {
+    let pattern = try Pattern(#"(?<=x)ab"#)
+    var scratch = MatchScratch()
+    let subject = Array("xab yab xab".utf8)
+    #expect(scratch.search(pattern, in: subject.span, from: 2) == .match)
+    #expect(scratch.range() == 9..<11)
+    #expect(scratch.search(pattern, in: subject.span, from: 11) == .noMatch)
+    #expect(scratch.search(pattern, in: subject.span, from: 12) == .noMatch)
+  }
+
+  @Test func absentGroupHasNoRange() throws {
+    let pattern = try Pattern("(a)|(b)")
+    var scratch = MatchScratch()
+    let subject = Array("b".utf8)
+    #expect(scratch.search(pattern, in: subject.span) == .match)
+    #expect(scratch.range(of: 1) == nil)
+    #expect(scratch.range(of: 2) == 0..<1)
+    #expect(scratch.range(of: 3) == nil)
+    #expect(scratch.range(of: -1) == nil)
+    #expect(scratch.range(of: 1_000) == nil)
+  }
+
+  @Test func emptySubject() throws {
+    var scratch = MatchScratch()
+    #expect(scratch.search(try Pattern("^$"), in: [UInt8]().span) == .match)
+    #expect(scratch.search(try Pattern("a"), in: [UInt8]().span) == .noMatch)
+  }
+
+  @Test func invalidUTF8IsJustBytes() throws {
+    let pattern = try Pattern("ab+c")
+    #expect(pattern.firstMatch(in: [0xFF, 0xC3, 0x61, 0x62, 0x63, 0x80]) == 2..<5)
+    #expect(try Pattern("[\\x80-\\xFF]{2}").firstMatch(in: [0xFF, 0xC3, 0x61]) == 0..<2)
+  }
+
+  @Test(arguments: ["(", "[a", "a{2,1}", "(?<n>a)(?<n>b)", "\\C", "(*UTF)a"])
+  func refusesBadPatterns(_ source: String) {
+    #expect(throws: PatternError.self) { try Pattern(source) }
+  }
+
+  @Test func errorSaysWhere() {
+    let error = #expect(throws: PatternError.self) { try Pattern("abc[de") }
+    #expect(error?.offset == 6)
+    #expect(error?.message.contains("missing terminating ]") == true)
+  }
+
+  /// Nested quantifiers that would backtrack for ever end at the match limit instead.
+  @Test func runawayPatternStops() throws {
+    let pattern = try Pattern("(a+a+)+b(?<=[^c])$")
+    var scratch = MatchScratch(matchLimit: 10_000)
+    let subject = [UInt8](repeating: UInt8(ascii: "a"), count: 5_000) + Array("bX".utf8)
+    #expect(scratch.search(pattern, in: subject.span) == .limitExceeded)
+    // The scratch stays usable.
+    #expect(scratch.search(try Pattern("bX"), in: subject.span) == .match)
+  }
+}

@@ -1,0 +1,55 @@
+internal import Model
+internal import Testing
+
+@testable internal import Reporters
+
+@Suite("Excerpt")
+struct ExcerptBlockTests {
+  @Test("Carets stand under the mark, counted in columns")
+  func wide() {
+    let block = ExcerptBlock(Excerpt(line: "密码 = 値x;", highlightStart: 5, highlightEnd: 7), width: 40)
+    #expect(block.code == "密码 = 値x;")
+    #expect(block.carets == "       ^^^")
+  }
+
+  @Test("Indentation goes, but not out of the mark")
+  func indentation() {
+    let block = ExcerptBlock(Excerpt(line: "\t   a: b", highlightStart: 2, highlightEnd: 8), width: 40)
+    #expect(block.code == "  a: b")
+    #expect(block.carets == "^^^^^^")
+  }
+
+  @Test("An escape is underlined as wide as it is shown")
+  func escapes() {
+    let block = ExcerptBlock(Excerpt(line: "x\u{202E}y", highlightStart: 1, highlightEnd: 2), width: 40)
+    #expect(block.code == "x\\u{202E}y")
+    #expect(block.carets == " ^^^^^^^^")
+  }
+
+  @Test("A mark far to the right is brought into sight", arguments: [16, 30, 60, 100])
+  func cropped(width: Int) {
+    let line = String(repeating: "0123456789", count: 30) + "SECRET" + String(repeating: "abcdefghij", count: 30)
+    let block = ExcerptBlock(Excerpt(line: line, highlightStart: 300, highlightEnd: 306), width: width)
+    #expect(DisplayWidth.of(block.code) <= width)
+    #expect(block.carets.count <= width)
+    let marked = zip(block.code, block.carets).filter { $0.1 == "^" }.map(\.0)
+    #expect(String(marked) == "SECRET")
+    #expect(block.code.hasPrefix("…") && block.code.hasSuffix("…"))
+  }
+
+  @Test("Offsets that do not fit are clamped", arguments: [(-5, 3), (9, 3), (2, 2), (100, 200), (0, 0), (3, Int.max)])
+  func clamped(start: Int, end: Int) {
+    let block = ExcerptBlock(Excerpt(line: "abcdef", highlightStart: start, highlightEnd: end), width: 40)
+    #expect(block.code == "abcdef")
+    #expect(block.carets.contains("^"))
+    #expect(block.carets.count <= 7)
+  }
+
+  @Test("A mark wider than the page is cut with it")
+  func tooWide() {
+    let line = String(repeating: "x", count: 500)
+    let block = ExcerptBlock(Excerpt(line: line, highlightStart: 0, highlightEnd: 500), width: 40)
+    #expect(DisplayWidth.of(block.code) == 40)
+    #expect(block.carets.count <= 40)
+  }
+}

@@ -1,0 +1,101 @@
+internal import Model
+internal import Testing
+
+@testable internal import Reporters
+
+@Suite("Text report")
+struct TextReporterTests {
+  private static func many(_ count: Int) -> ScanReport {
+    var report = SampleReports.small
+    report.findings = (0..<count).map { index in
+      var finding = SampleReports.token
+      finding.path = "src/\(index / 10).py"
+      finding.ruleID = "rule-\(index % 30)"
+      finding.level = [.error, .warning, .note][index % 3]
+      return finding
+    }
+    report.diagnostics = (0..<100).map {
+      Diagnostic(severity: .warning, id: "odd-\($0)", message: "something is odd", path: "x/\($0)")
+    }
+    return report
+  }
+
+  @Test("No line is wider than the page", arguments: [40, 60, 80, 132])
+  func width(width: Int) {
+    let text = TextReporter(style: TextStyle(width: width, verbose: true)).render(SampleReports.small)
+    for line in text.split(separator: "\n") where !line.contains("https://") && line.first?.isWhitespace == true {
+      #expect(DisplayWidth.of(line) <= width, "\(line)")
+    }
+  }
+
+  @Test("Colour changes nothing but colour", arguments: SampleReports.all)
+  func colour(sample: SampleReports.Sample) throws {
+    let plain = TextReporter(style: TextStyle(verbose: true)).render(sample.report)
+    let coloured = TextReporter(style: TextStyle(color: true, verbose: true)).render(sample.report)
+    #expect(!plain.contains("\u{1B}"))
+    #expect(coloured.contains("\u{1B}[0m"))
+    #expect(coloured.replacing(try Regex("\u{1B}\\[[0-9;]*m"), with: "").utf8.elementsEqual(plain.utf8))
+    for line in coloured.split(separator: "\n") {
+      let resets = line.ranges(of: "\u{1B}[0m").count
+      #expect(line.ranges(of: "\u{1B}[").count == 2 * resets, "a colour runs over the end of: \(line)")
+    }
+  }
+
+  @Test("Nothing of a hostile report reaches the terminal as a control", arguments: [TextStyle(), .hook])
+  func hostile(style: TextStyle) {
+    let text = TextReporter(style: style).render(SampleReports.hostile)
+    #expect(!text.unicodeScalars.contains { $0 != "\n" && $0.isUnsafeToPrint })
+  }
+
+  @Test("Every finding is printed, and the summary is the last screen")
+  func manyFindings() {
+    let text = TextReporter().render(Self.many(5000))
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    #expect(lines.count { $0.hasPrefix("  12:15  ") } == 5000)
+    let summary = lines[(lines.lastIndex { $0.hasPrefix("-----") } ?? 0)...]
+    #expect(summary.count <= 24)
+    #expect(lines.dropLast().last == "1,667 errors: not fit to ship.")
+    #expect(summary.contains { $0.hasPrefix("  and 22 more rules with ") })
+  }
+
+  @Test("The same name in two normal forms is two files")
+  func normalForms() {
+    let text = TextReporter().render(SampleReports.hostile)
+    #expect(text.split(separator: "\n").count { $0.hasSuffix("/x.py  (in the package)") } == 2)
+  }
+
+  @Test("The verdict follows the level that fails the run and the diagnostics")
+  func verdict() {
+    var report = SampleReports.suppressed
+    #expect(Verdict(report) == .fit)
+    report.failOn = .warning
+    #expect(Verdict(report) == .notFit)
+    #expect(Verdict.sentence(report) == "1 warning: not fit to ship.")
+    report.diagnostics = SampleReports.incomplete.diagnostics
+    #expect(Verdict.sentence(report) == "1 warning, and the scan is incomplete: not fit to ship.")
+    #expect(Verdict(SampleReports.incomplete) == .incomplete)
+    #expect(Verdict.sentence(SampleReports.nothingStaged) == "No file was looked at: nothing found, nothing proved.")
+  }
+
+  @Test("A hook's report fits one screen", arguments: SampleReports.all, [40, 60, 80, 200])
+  func hookScreen(sample: SampleReports.Sample, width: Int) {
+    var style = TextStyle.hook
+    style.width = width
+    let text = TextReporter(style: style).render(sample.report)
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
+    #expect(lines.count <= 24)
+    for line in lines where !line.contains("https://") { #expect(DisplayWidth.of(line) <= width, "\(line)") }
+  }
+
+  @Test("A hook says how many more there are and how to get past it")
+  func hookMany() {
+    var report = Self.many(900)
+    report.diagnostics = (0..<9).map { Diagnostic(severity: .error, id: "x", message: "broken \($0)") }
+    let text = TextReporter(style: .hook).render(report)
+    #expect(text.split(separator: "\n", omittingEmptySubsequences: false).count <= 25)
+    #expect(text.contains("and 6 more problems"))
+    #expect(text.contains("300 notes more: plimsoll check --staged"))
+    #expect(text.contains("git commit --no-verify"))
+    #expect(text.contains("# plimsoll:allow RULE-ID reason"))
+  }
+}
