@@ -12,7 +12,7 @@ extension EvidenceSources {
 
   var ignoreRules: Evidence {
     guard context.listing.isRepository else {
-      return Evidence(sentences: ["Not in a git repository: nothing is committed from here."])
+      return Evidence(sentences: ["Not in a git repository."])
     }
     let files = context.project.files
     let tracked = files.count { $0.isTracked == true }
