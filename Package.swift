@@ -76,7 +76,8 @@ let package = Package(
     .testTarget(name: "PCRE2Tests", dependencies: ["PCRE2"], swiftSettings: strict),
     .testTarget(name: "YAMLTests", dependencies: ["YAML"], swiftSettings: strict),
     .testTarget(name: "DetectionTests", dependencies: ["Detection", "Model"], swiftSettings: strict),
-    .testTarget(name: "ChecklistTests", dependencies: ["Checklist", "Model", "YAML"], swiftSettings: strict),
+    .testTarget(
+      name: "ChecklistTests", dependencies: ["Checklist", "Model", "YAML", "RuleCatalog"], swiftSettings: strict),
     .testTarget(name: "RuleCatalogTests", dependencies: ["RuleCatalog", "Model", "YAML"], swiftSettings: strict),
     .testTarget(
       name: "FileTreesTests",

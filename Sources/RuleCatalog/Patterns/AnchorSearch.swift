@@ -2,7 +2,7 @@
 enum AnchorSearch {
   /// A set of literals of which every match contains one.
   struct Candidate {
-    var variants: [PatternElement.Variant]
+    var variants: [PatternVariant]
     var score: Double
   }
 
@@ -45,7 +45,7 @@ enum AnchorSearch {
 
   /// A match goes through one of the branches; so one anchor of each is needed.
   private static func union(_ branches: [[PatternElement]]) -> Candidate? {
-    var variants: Set<PatternElement.Variant> = []
+    var variants: Set<PatternVariant> = []
     for branch in branches {
       guard let candidate = best(in: branch) else { return nil }
       variants.formUnion(candidate.variants)
@@ -73,14 +73,14 @@ enum AnchorSearch {
         if !branches.isEmpty, branches.allSatisfy({ contains($0, oneOf: anchors) }) { return true }
       case .exact:
         guard let variants = longestRun(elements, from: index) else { continue }
-        if variants.allSatisfy({ variant in anchors.contains { covers($0, variant) } }) { return true }
+        if variants.allSatisfy({ variant in anchors.contains { variant.contains($0) } }) { return true }
       }
     }
     return false
   }
 
   /// What a run proves, a longer one that starts at the same element proves as well.
-  private static func longestRun(_ elements: [PatternElement], from start: Int) -> [PatternElement.Variant]? {
+  private static func longestRun(_ elements: [PatternElement], from start: Int) -> [PatternVariant]? {
     var count = 1
     var length = 0
     var end = start
@@ -91,12 +91,5 @@ enum AnchorSearch {
       end += 1
     }
     return end > start ? PatternElement.product(elements[start..<end]) : nil
-  }
-
-  private static func covers(_ anchor: [UInt8], _ variant: PatternElement.Variant) -> Bool {
-    if !variant.folded, variant.bytes.contains(anchor) { return true }
-    let isLowerCase = !anchor.contains { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) }
-    let folded = PatternElement.Variant(bytes: variant.bytes, folded: true).literal
-    return isLowerCase && folded.contains(anchor)
   }
 }

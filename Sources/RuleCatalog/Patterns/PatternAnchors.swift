@@ -21,13 +21,10 @@ public struct PatternAnchors: Sendable, Hashable {
 
   /// True when every match of the pattern contains one of `anchors`.
   ///
-  /// An anchor in lower case counts for either case, any other only as it is written.
+  /// Case does not count: the index that searches for anchors folds it.
   public static func isSound(_ anchors: [String], for pattern: String) throws(Problem) -> Bool {
     let node = try Self.read(pattern)
-    let elements = PatternElement.elements(of: node)
-    // Literals of a caseless part are lower case in the tree; the engine looks for anchors without regard to case.
-    return AnchorSearch.contains(elements, oneOf: anchors.map { Array($0.utf8) })
-      || AnchorSearch.contains(elements, oneOf: anchors.map { Array($0.lowercased().utf8) })
+    return AnchorSearch.contains(PatternElement.elements(of: node), oneOf: anchors.map { Array($0.utf8) })
   }
 
   /// Why nothing can be derived.

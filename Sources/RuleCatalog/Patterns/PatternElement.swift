@@ -3,15 +3,9 @@ internal import Model
 /// A pattern flattened for anchors: text that is known exactly, up to few variants, and gaps between such text.
 enum PatternElement {
   /// One of these, nothing else.
-  case exact([Variant])
+  case exact([PatternVariant])
   /// Anything; but a match contains all that one of the branches demands. No branches: nothing is known.
   case gap([[PatternElement]])
-
-  /// A literal; `folded` when it has letters that stand for both cases.
-  struct Variant: Hashable {
-    var bytes: [UInt8]
-    var folded: Bool
-  }
 
   static let maximumVariants = 64
   private static let maximumElements = 256
@@ -42,15 +36,15 @@ enum PatternElement {
   }
 
   private static func byte(_ set: ByteClass, folded: Bool) -> PatternElement {
-    var variants: Set<Variant> = []
+    var variants: Set<PatternVariant> = []
     for byte in set.members {
       let isUpper = (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte)
       let isLetter = PatternParser.isLetter(byte)
       // Of a class that has both cases of a letter anyway, one folded variant says the same as two.
       if folded, isLetter, set.contains(byte ^ 0x20) {
-        variants.insert(Variant(bytes: [isUpper ? byte | 0x20 : byte], folded: true))
+        variants.insert(PatternVariant(bytes: [isUpper ? byte | 0x20 : byte], isFolded: true))
       } else {
-        variants.insert(Variant(bytes: [byte], folded: false))
+        variants.insert(PatternVariant(bytes: [byte], isFolded: false))
       }
     }
     return variants.isEmpty || variants.count > maximumVariants ? .gap([]) : .exact(variants.sorted())
@@ -81,8 +75,8 @@ enum PatternElement {
   }
 
   /// The variants of all branches when each is exact and together they are few.
-  private static func exactUnion(_ lists: [[PatternElement]]) -> [Variant]? {
-    var union: Set<Variant> = []
+  private static func exactUnion(_ lists: [[PatternElement]]) -> [PatternVariant]? {
+    var union: Set<PatternVariant> = []
     for list in lists {
       guard let variants = product(list[...]) else { return nil }
       union.formUnion(variants)
@@ -92,32 +86,20 @@ enum PatternElement {
   }
 
   /// Every way to spell exact elements one after the other; nil when one is a gap or there are too many.
-  static func product(_ elements: ArraySlice<PatternElement>) -> [Variant]? {
-    var result = [Variant(bytes: [], folded: false)]
+  static func product(_ elements: ArraySlice<PatternElement>) -> [PatternVariant]? {
+    var result = [PatternVariant.empty]
     for element in elements {
       guard case .exact(let variants) = element, result.count * variants.count <= maximumVariants else { return nil }
-      var next: [Variant] = []
+      var next: [PatternVariant] = []
       next.reserveCapacity(result.count * variants.count)
       for head in result {
         for tail in variants {
           guard head.bytes.count + tail.bytes.count <= maximumVariantBytes else { return nil }
-          next.append(Variant(bytes: head.bytes + tail.bytes, folded: head.folded || tail.folded))
+          next.append(head + tail)
         }
       }
       result = next
     }
     return result
-  }
-}
-
-extension PatternElement.Variant: Comparable {
-  static func < (a: Self, b: Self) -> Bool {
-    if a.bytes != b.bytes { return a.bytes.lexicographicallyPrecedes(b.bytes) }
-    return !a.folded && b.folded
-  }
-
-  /// The literal to search for: in lower case where a letter stands for both cases.
-  var literal: [UInt8] {
-    folded ? bytes.map { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) ? $0 | 0x20 : $0 } : bytes
   }
 }

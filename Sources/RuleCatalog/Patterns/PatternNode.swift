@@ -44,7 +44,17 @@ extension ByteClass {
   }
 
   /// The members in ascending order.
-  var members: [UInt8] { (0...255).filter { contains($0) } }
+  var members: [UInt8] {
+    var result: [UInt8] = []
+    for (index, word) in [words.0, words.1, words.2, words.3].enumerated() {
+      var rest = word
+      while rest != 0 {
+        result.append(UInt8(index * 64 + rest.trailingZeroBitCount))
+        rest &= rest - 1
+      }
+    }
+    return result
+  }
 
   mutating func formUnion(_ other: ByteClass) {
     words = (
