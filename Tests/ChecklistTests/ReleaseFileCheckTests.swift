@@ -113,4 +113,17 @@ struct ReleaseFileCheckTests {
     #expect(found.count == 1)
     #expect(found[0].message.unicodeScalars.allSatisfy { $0.value >= 0x20 })
   }
+
+  @Test("Links beside the project are looked up in the tree when only the project is listed")
+  func linksOutside() throws {
+    let plugin = try #require(ReleaseTree.plugin().files["manifest.yaml"])
+    let readme = "[a](../LICENSE) [b](../docs) [c](../none) [d](../../x)"
+    let tree = ReleaseTree(files: [
+      "p/manifest.yaml": plugin, "p/README.md": readme, "LICENSE": "x", "docs/a.md": "x",
+    ])
+    var context = try tree.context(root: "p")
+    context.listing.entries.removeAll { !$0.path.hasPrefix("p/") }
+    let found = CheckRunner.run(.linksResolve(LinksResolveCheck(files: ["/README.md"])), in: context)
+    #expect(found.map(\.key) == ["../none"])
+  }
 }

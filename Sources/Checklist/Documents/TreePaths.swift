@@ -3,6 +3,7 @@ internal import Model
 /// Asks whether a file or a directory is in the tree, git-ignored ones and shipped ones included.
 struct TreePaths {
   private let entries: [FileEntry]
+  private let tree: any FileTree
   private let shipped: ShippedFiles?
   private let prefix: String
   /// Ignored files and directories, links, submodules: what lies behind them is not known and counts as there.
@@ -12,6 +13,7 @@ struct TreePaths {
 
   init(_ context: CheckContext) {
     entries = context.listing.entries
+    tree = context.tree
     shipped = context.shipped
     prefix = context.project.treePath("")
     let paths = context.listing.ignored + context.listing.skipped.map(\.path)
@@ -23,9 +25,21 @@ struct TreePaths {
     if path.isEmpty || entries.bytewiseIndex(of: path, by: \.path) != nil { return true }
     if !entries.range(below: path).isEmpty || unlisted.contains(path) { return true }
     if GitIgnoreRules.directories(above: path).contains(where: { unlisted.contains($0) }) { return true }
-    guard let shipped, path.hasPrefix(prefix) else { return false }
+    guard path.hasPrefix(prefix) else { return existsOutsideOfListing(path) }
     let relative = String(path.dropFirst(prefix.count))
-    return shipped.contains(relative) || shipped.contains(directory: relative)
+    return shipped?.contains(relative) == true || shipped?.contains(directory: relative) == true
+  }
+
+  /// The listing may hold the project alone; what lies beside it is looked up in the tree.
+  private func existsOutsideOfListing(_ path: String) -> Bool {
+    var buffer: [UInt8] = []
+    do {
+      _ = try tree.read(FileEntry(path: path), offset: 0, limit: 1, into: &buffer)
+      return true
+    } catch {
+      let below = try? tree.everything(under: path)
+      return below?.isEmpty == false
+    }
   }
 
   /// A path that differs from `path` in letter case alone, as it is written in the tree.

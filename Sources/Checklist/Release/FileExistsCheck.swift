@@ -4,10 +4,10 @@ extension FileExistsCheck {
   func run(in context: CheckContext) -> [CheckFinding] {
     if unlessPresent.contains(where: { context.project.hasFile($0) }) { return [] }
     let paths = context.projectPaths
-    let isThere: (String) -> Bool = { name in
-      paths.bytewiseIndex(of: name, by: \.self) != nil || (!mustShip && context.project.exists(name, in: context))
-    }
-    guard let found = names.first(where: isThere) else { return mayBeMissing ? [] : [missing(paths, context)] }
+    var found = names.first { paths.bytewiseIndex(of: $0, by: \.self) != nil }
+    // The listing may be of a part of the tree only; asking the tree for everything is dear, so it is done last.
+    if found == nil, !mustShip { found = names.first { context.project.exists($0, in: context) } }
+    guard let found else { return mayBeMissing ? [] : [missing(paths, context)] }
     guard minimumWords > 0 || !templateMarkers.isEmpty, let text = context.fileText(found) else { return [] }
     if let marker = templateMarkers.first(where: { TextSearch($0).firstMatch(in: Array(text.utf8)) != nil }) {
       return [CheckFinding(path: found, message: "`\(found)` is still the template's: “\(marker)”", key: "template")]
