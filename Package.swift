@@ -89,6 +89,9 @@ let package = Package(
     .testTarget(
       name: "PipelineTests", dependencies: ["Pipeline", "Model", "RuleCatalog", "BuiltInRules"], swiftSettings: strict),
     .testTarget(
+      name: "PackageTests", dependencies: [.product(name: "Subprocess", package: "swift-subprocess")],
+      swiftSettings: strict),
+    .testTarget(
       name: "CommandTests",
       dependencies: ["plimsoll", .product(name: "Subprocess", package: "swift-subprocess")],
       exclude: ["Golden"], swiftSettings: strict),
