@@ -1,5 +1,6 @@
 import Foundation
 import Subprocess
+import SystemPackage
 
 /// Runs the program as a user would, in a directory of its own, without the user's configuration.
 struct CommandRunner {
@@ -31,7 +32,7 @@ struct CommandRunner {
   ])
 
   func plimsoll(_ arguments: [String], input: String = "") async throws -> Result {
-    try await execute(.path("\(Self.program)"), arguments, input)
+    try await execute(.path(FilePath(Self.program)), arguments, input)
   }
 
   @discardableResult
@@ -40,11 +41,11 @@ struct CommandRunner {
   private func execute(_ executable: Executable, _ arguments: [String], _ input: String) async throws -> Result {
     let result = try await run(
       executable, arguments: Arguments(arguments), environment: Self.environment,
-      workingDirectory: "\(directory.path())", input: .string(input), output: .string(limit: 1 << 24),
+      workingDirectory: FilePath(directory.path()), input: .string(input), output: .string(limit: 1 << 24),
       error: .string(limit: 1 << 20))
     var status: Int32 = -1
     if case .exited(let code) = result.terminationStatus { status = code }
-    return Result(status: status, output: result.standardOutput ?? "", error: result.standardError ?? "")
+    return Result(status: status, output: result.standardOutput, error: result.standardError)
   }
 
   func write(_ text: String, to path: String) throws {

@@ -101,7 +101,10 @@ import Testing
   }
 
   @Test func nothingStagedIsClean() async throws {
-    try await inRepository { runner in #expect(try await check(runner).status == 0) }
+    try await inRepository { runner in
+      let result = try await check(runner)
+      #expect(result.status == 0)
+    }
   }
 
   @Test func outsideOfARepositoryIsAnError() async throws {

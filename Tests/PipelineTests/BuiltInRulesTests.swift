@@ -1,4 +1,5 @@
 import Model
+import RuleCatalog
 import Testing
 
 @testable import Pipeline
