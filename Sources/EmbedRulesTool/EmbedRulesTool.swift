@@ -1,3 +1,6 @@
+internal import Model
+internal import RuleCatalog
+
 #if canImport(FoundationEssentials)
   import FoundationEssentials
 #else
@@ -16,6 +19,7 @@ enum EmbedRulesTool {
     }
     let root = arguments[1]
     let paths = try FileManager.default.subpathsOfDirectory(atPath: root).filter { $0.hasSuffix(".yaml") }.sorted()
+    var files: [RuleFile] = []
     var text = "// Generated from Rules/ by EmbedRulesTool.\n\n"
     text += "let embeddedRuleFiles: [(path: StaticString, text: StaticString)] = [\n"
     for path in paths {
@@ -23,9 +27,18 @@ enum EmbedRulesTool {
       guard let content = String(validating: data, as: UTF8.self) else {
         throw EmbedError(description: "\(root)/\(path): not UTF-8")
       }
+      let pack = path.split(separator: "/").first.map(String.init) ?? path
+      files.append(RuleFile(path: "Rules/" + path, bytes: Array(content.utf8), pack: pack))
       text += "  (\n    \"\(path)\",\n" + literal(content) + "\n  ),\n"
     }
     text += "]\n"
+    let loaded = RuleLoader.load(files: files)
+    guard loaded.errors.isEmpty else {
+      throw EmbedError(description: loaded.errors.map(\.description).joined(separator: "\n"))
+    }
+    text +=
+      "\n/// See PreparedRules.\nlet embeddedPreparedRules: StaticString = " + literal(PreparedRules.encode(loaded))
+      + "\n"
     try text.write(toFile: arguments[2], atomically: true, encoding: .utf8)
   }
 

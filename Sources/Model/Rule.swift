@@ -23,6 +23,8 @@ public struct Rule: Sendable {
   public enum Body: Sendable {
     case secret(SecretSpec)
     case check(CheckSpec)
+    /// A checklist rule of a prepared pack whose file has not been read yet; it applies to these kinds of project.
+    case outline([ProjectKind])
   }
 
   public init(

@@ -105,7 +105,8 @@ struct FindingCollector {
       },
       checklists: checklists(findings, outcomes), projects: outcomes.map { summary($0.context) },
       diagnostics: diagnostics, scope: scope,
-      rules: plan.rules.filter { used.contains($0.id) }.sorted { $0.id < $1.id }, failOn: plan.failOn)
+      rules: RuleStore.complete(plan.rules.filter { used.contains($0.id) }).sorted { $0.id < $1.id },
+      failOn: plan.failOn)
   }
 
   /// Secrets found in a file that a package would hold are shipped.

@@ -19,7 +19,15 @@ struct ProjectScan: Sendable {
 
   /// In the order of `projects`.
   func run(_ projects: [Project]) async throws(TreeError) -> [Outcome] {
-    let checks = plan.rules.compactMap { rule -> (Rule, CheckSpec)? in
+    let kinds = Set(projects.map(\.kind))
+    let relevant = plan.rules.filter { rule in
+      switch rule.body {
+      case .secret: false
+      case .check: true
+      case .outline(let applies): applies.isEmpty || !kinds.isDisjoint(with: applies)
+      }
+    }
+    let checks = RuleStore.complete(relevant).compactMap { rule -> (Rule, CheckSpec)? in
       if case .check(let spec) = rule.body { return (rule, spec) }
       return nil
     }

@@ -8,11 +8,7 @@ public import RuleCatalog
 public enum RuleStore {
   /// The built-in files as the loader takes them; positions begin with `Rules/`.
   public static var builtInFiles: [RuleFile] {
-    BuiltInRules.files.map { file in
-      let path = file.path.description
-      let pack = path.split(separator: "/").first.map(String.init) ?? path
-      return RuleFile(path: "Rules/" + path, bytes: Array(file.text.description.utf8), pack: pack)
-    }
+    BuiltInRules.files.map(ruleFile)
   }
 
   /// Loads the built-in packs with `userFiles`.
@@ -22,6 +18,37 @@ public enum RuleStore {
     let loaded = RuleLoader.load(files: builtInFiles + userFiles, validatePattern: validatePattern)
     guard loaded.errors.isEmpty else { throw LoadErrors(loaded.errors) }
     return loaded
+  }
+
+  /// The built-in packs as prepared at build time: secret rules ready to match, checklist rules as outlines.
+  static func prepared() -> LoadedRules? {
+    let text = BuiltInRules.prepared
+    return unsafe PreparedRules.decode(
+      Array(UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount)))
+  }
+
+  /// Rules that came prepared, with all that their files say; their levels stay. Other rules are returned as they are.
+  ///
+  /// Only the files that hold one of them are read.
+  public static func complete(_ rules: [Rule]) -> [Rule] {
+    let wanted = Set(rules.filter { $0.since.isEmpty }.map(\.position.file))
+    guard !wanted.isEmpty else { return rules }
+    let files = BuiltInRules.files.filter { wanted.contains("Rules/" + $0.path.description) }.map(ruleFile)
+    // A file alone cannot know the rules of others that it names; all were verified together at build time.
+    let full = Dictionary(
+      RuleLoader.load(files: files).rules.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    return rules.map { rule in
+      guard rule.since.isEmpty, var complete = full[rule.id] else { return rule }
+      complete.level = rule.level
+      complete.isDefault = rule.isDefault
+      return complete
+    }
+  }
+
+  private static func ruleFile(_ file: (path: StaticString, text: StaticString)) -> RuleFile {
+    let path = file.path.description
+    let pack = path.split(separator: "/").first.map(String.init) ?? path
+    return RuleFile(path: "Rules/" + path, bytes: Array(file.text.description.utf8), pack: pack)
   }
 
   static func validatePattern(_ source: String) -> (offset: Int, message: String)? {

@@ -37,6 +37,8 @@ public enum RuleVerifier {
       switch rule.body {
       case .secret(let spec): verifySecret(rule, spec, all, &outcome)
       case .check(let spec): await verifyCheck(rule, spec, &outcome)
+      case .outline:
+        outcome.failures.append(Failure(ruleID: rule.id, position: rule.position, message: "its file was not read"))
       }
     }
     return outcome
@@ -95,7 +97,8 @@ public enum RuleVerifier {
       if text.ranges.isEmpty { return own.isEmpty ? "the example is not found" : nil }
       let reasons = scratch.rejected.filter { $0.rule == 0 }.map(\.reason)
       let why = reasons.isEmpty ? "" : "; rejected: " + reasons.joined(separator: ", ")
-      return own.isEmpty ? "the example is not found\(why)" : "found at \(own.map(show)) instead of \(text.ranges.map(show))\(why)"
+      return own.isEmpty
+        ? "the example is not found\(why)" : "found at \(own.map(show)) instead of \(text.ranges.map(show))\(why)"
     }
     return own.isEmpty ? nil : "the counterexample is found at \(own.map(show))"
   }

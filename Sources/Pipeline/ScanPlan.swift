@@ -39,7 +39,8 @@ public struct ScanPlan: Sendable {
     knownRules: Set<String>, items: [ChecklistItem] = [], suppressions: [SuppressionEntry] = [],
     confidence: Confidence = .medium, failOn: Level = .error,
     checklistSettings: ChecklistSettings = ChecklistSettings(), fingerprintKey: String? = nil, workers: Int,
-    showsSecrets: Bool = false, today: CalendarDay, coversRoot: Bool = true, isComplete: Bool = true, toolVersion: String
+    showsSecrets: Bool = false, today: CalendarDay, coversRoot: Bool = true, isComplete: Bool = true,
+    toolVersion: String
   ) {
     self.tree = tree
     self.staged = staged

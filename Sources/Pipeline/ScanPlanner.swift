@@ -11,7 +11,7 @@ public enum ScanPlanner {
     let place = try TargetPlace(request)
     let found = try configuration(request.configuration, near: place.searchStart)
     let configuration = found?.configuration ?? Configuration()
-    let loaded = try loadRules(configuration, directory: found?.directory)
+    let loaded = try loadRules(configuration, directory: found?.directory, withItems: request.wantsChecklist)
     let rules = try select(request.choice, configuration, loaded)
     let exclude = request.exclude + configuration.exclude
     let opened = try await open(request, place, exclude: exclude)
@@ -36,8 +36,9 @@ public enum ScanPlanner {
   public static func configuration(_ source: ConfigurationSource, target: String?) throws(PlanError) -> (
     configuration: Configuration, path: String?
   ) {
-    let place = try TargetPlace(ScanRequest(
-      paths: target.map { [$0] } ?? [], workers: 1, today: CalendarDay(year: 1970, month: 1, day: 1)))
+    let place = try TargetPlace(
+      ScanRequest(
+        paths: target.map { [$0] } ?? [], workers: 1, today: CalendarDay(year: 1970, month: 1, day: 1)))
     let found = try configuration(source, near: place.searchStart)
     return (found?.configuration ?? Configuration(), found?.path)
   }
@@ -46,8 +47,9 @@ public enum ScanPlanner {
   static func rules(
     _ source: ConfigurationSource, target: String?
   ) throws(PlanError) -> (Configuration, LoadedRules) {
-    let place = try TargetPlace(ScanRequest(
-      paths: target.map { [$0] } ?? [], workers: 1, today: CalendarDay(year: 1970, month: 1, day: 1)))
+    let place = try TargetPlace(
+      ScanRequest(
+        paths: target.map { [$0] } ?? [], workers: 1, today: CalendarDay(year: 1970, month: 1, day: 1)))
     let found = try configuration(source, near: place.searchStart)
     let configuration = found?.configuration ?? Configuration()
     return (configuration, try loadRules(configuration, directory: found?.directory))
@@ -98,7 +100,12 @@ public enum ScanPlanner {
     }
   }
 
-  private static func loadRules(_ configuration: Configuration, directory: String?) throws(PlanError) -> LoadedRules {
+  /// The prepared form is enough unless own rules have to be checked against the built-in ones, or checklist items are
+  /// wanted.
+  private static func loadRules(
+    _ configuration: Configuration, directory: String?, withItems: Bool = false
+  ) throws(PlanError) -> LoadedRules {
+    if configuration.rulePaths.isEmpty, !withItems, let prepared = RuleStore.prepared() { return prepared }
     var files: [RuleFile] = []
     for path in configuration.rulePaths { files += try userFiles(path, below: directory ?? ".") }
     do throws(LoadErrors) {
@@ -212,7 +219,9 @@ struct TargetPlace {
     }
     var canonical: [String] = []
     for path in request.paths {
-      guard let found = LocalFile.canonical(path) else { throw PlanError(isUsage: false, "\(path): no such file or directory") }
+      guard let found = LocalFile.canonical(path) else {
+        throw PlanError(isUsage: false, "\(path): no such file or directory")
+      }
       canonical.append(found)
     }
     let name = request.paths.joined(separator: " ")
@@ -226,7 +235,8 @@ struct TargetPlace {
         searchStart: start)
     } else if canonical.count == 1 {
       self.init(
-        root: start, paths: start == first ? [] : [String(first.dropFirst(start == "/" ? 1 : start.count + 1))], name: name,
+        root: start, paths: start == first ? [] : [String(first.dropFirst(start == "/" ? 1 : start.count + 1))],
+        name: name,
         searchStart: start)
     } else {
       throw PlanError(isUsage: true, "several paths must all be below the current directory")

@@ -34,7 +34,7 @@ extension Rule {
   var isSecret: Bool {
     switch body {
     case .secret: true
-    case .check: false
+    case .check, .outline: false
     }
   }
 }

@@ -14,7 +14,9 @@ enum StandardStream: Int32 {
     let bytes = Array(text.utf8)
     var offset = 0
     while offset < bytes.count {
-      let count = unsafe bytes.withUnsafeBytes { unsafe systemWrite(rawValue, UnsafeRawBufferPointer(rebasing: $0[offset...])) }
+      let count = unsafe bytes.withUnsafeBytes {
+        unsafe systemWrite(rawValue, UnsafeRawBufferPointer(rebasing: $0[offset...]))
+      }
       if count < 0 {
         if errno == EINTR { continue }
         return

@@ -11,7 +11,8 @@ import Testing
   @Test func oneWorkerAndManyGiveTheSameBytes() async throws {
     try await inDirectory { runner in
       for i in 0..<120 {
-        try runner.write("x = \(i)\ntoken = \"\(StagedTests.token)\"\npassword = \"Zq\(i)xW9vLr2#\"\n", to: "src/d\(i % 7)/f\(i).py")
+        try runner.write(
+          "x = \(i)\ntoken = \"\(StagedTests.token)\"\npassword = \"Zq\(i)xW9vLr2#\"\n", to: "src/d\(i % 7)/f\(i).py")
       }
       for format in ["text", "json", "sarif"] {
         let one = try await runner.plimsoll(["check", "-j", "1", "--format", format])

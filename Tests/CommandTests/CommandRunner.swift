@@ -27,7 +27,8 @@ struct CommandRunner {
   }
 
   private static let environment: Environment = .inherit.updating([
-    "GIT_CONFIG_GLOBAL": "/dev/null", "GIT_CONFIG_NOSYSTEM": "1", "GIT_AUTHOR_NAME": "A", "GIT_AUTHOR_EMAIL": "a@localhost",
+    "GIT_CONFIG_GLOBAL": "/dev/null", "GIT_CONFIG_NOSYSTEM": "1", "GIT_AUTHOR_NAME": "A",
+    "GIT_AUTHOR_EMAIL": "a@localhost",
     "GIT_COMMITTER_NAME": "A", "GIT_COMMITTER_EMAIL": "a@localhost", "NO_COLOR": "1",
   ])
 

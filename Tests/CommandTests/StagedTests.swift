@@ -122,7 +122,8 @@ import Testing
       try runner.write("token = \"\(Self.token)\"\n", to: "a.py")
       try await runner.git(["add", "a.py"])
       #expect(try await runner.git(["commit", "-q", "-m", "leak"]).status != 0)
-      try runner.write("token = \"\(Self.token)\"  # plimsoll:allow github-classic-pat revoked, kept for the test\n", to: "a.py")
+      try runner.write(
+        "token = \"\(Self.token)\"  # plimsoll:allow github-classic-pat revoked, kept for the test\n", to: "a.py")
       try await runner.git(["add", "a.py"])
       #expect(try await runner.git(["commit", "-q", "-m", "allowed"]).status == 0)
       #expect(try await runner.plimsoll(["hook", "uninstall"]).status == 0)

@@ -19,8 +19,8 @@ import Testing
       var name: String
       var type: String
       var path: String
-      var target_dependencies: [String]?
-      var product_dependencies: [String]?
+      var targetDependencies: [String]?
+      var productDependencies: [String]?
     }
     var targets: [Target]
   }
@@ -31,7 +31,8 @@ import Testing
 
   private func description() async throws -> Description {
     // A scratch folder of its own: the package's is locked while its tests run.
-    let scratch = FileManager.default.temporaryDirectory.appending(path: "plimsoll-layers-\(ProcessInfo.processInfo.processIdentifier)")
+    let scratch = FileManager.default.temporaryDirectory.appending(
+      path: "plimsoll-layers-\(ProcessInfo.processInfo.processIdentifier)")
     defer { try? FileManager.default.removeItem(at: scratch) }
     let result = try await run(
       .name("swift"),
@@ -40,7 +41,9 @@ import Testing
       ], output: .bytes(limit: 1 << 22), error: .discarded)
     let bytes = Data(result.standardOutput)
     let start = bytes.firstIndex(of: UInt8(ascii: "{")) ?? bytes.startIndex
-    return try JSONDecoder().decode(Description.self, from: bytes[start...])
+    let decoder = JSONDecoder()
+    decoder.keyDecodingStrategy = .convertFromSnakeCase
+    return try decoder.decode(Description.self, from: bytes[start...])
   }
 
   @Test func targetsKeepToTheirLayers() async throws {
@@ -51,11 +54,11 @@ import Testing
         Issue.record("\(target.name) has no layer")
         continue
       }
-      for dependency in target.target_dependencies ?? [] where !Self.apart.contains(dependency) {
+      for dependency in target.targetDependencies ?? [] where !Self.apart.contains(dependency) {
         let other = Self.layers[dependency] ?? Int.max
         #expect(other < layer, "\(target.name) must not depend on \(dependency)")
       }
-      let usesParser = (target.product_dependencies ?? []).contains("ArgumentParser")
+      let usesParser = (target.productDependencies ?? []).contains("ArgumentParser")
       #expect(usesParser == (target.name == "plimsoll"), "ArgumentParser is for the program alone")
     }
   }
@@ -71,7 +74,9 @@ import Testing
         let text = try String(contentsOf: folder.appending(path: file), encoding: .utf8)
         for line in text.split(separator: "\n") {
           let words = line.split(separator: " ")
-          guard let position = words.firstIndex(of: "import"), position <= 1, position + 1 < words.count else { continue }
+          guard let position = words.firstIndex(of: "import"), position <= 1, position + 1 < words.count else {
+            continue
+          }
           let module = String(words[position + 1])
           guard let other = Self.layers[module] else { continue }
           imports += 1

@@ -28,7 +28,8 @@ enum SampleRules {
 
   static let leftovers = check(
     "template-leftovers", "Text of the template is gone", .documentation, "readme-complete", level: .note,
-    rationale: "What the template says is not what your plugin does.", fix: "", kind: .textAbsent(TextAbsentCheck(files: ["README.md"], texts: ["placeholder"])))
+    rationale: "What the template says is not what your plugin does.", fix: "",
+    kind: .textAbsent(TextAbsentCheck(files: ["README.md"], texts: ["placeholder"])))
 
   static let all = [assignment, token, privacy, leftovers, versionSync]
 

@@ -68,7 +68,9 @@ struct KeyName: Sendable {
   private func lastSecretWord(_ words: [String]) -> (Int, String)? {
     for end in stride(from: words.count, to: 0, by: -1) {
       for key in keys {
-        if key.count <= end, words[(end - key.count)..<end].elementsEqual(key) { return (end, key.joined(separator: "_")) }
+        if key.count <= end, words[(end - key.count)..<end].elementsEqual(key) {
+          return (end, key.joined(separator: "_"))
+        }
         // `apikey`, `dbpassword`, `mypasswd`: written together, the key at the end of the word.
         let joined = key.joined()
         if joined.count >= 6, words[end - 1].hasSuffix(joined) { return (end, joined) }

@@ -76,7 +76,7 @@ struct SARIFRules {
     switch rule.body {
     case .secret(let secret): secret.checksum != nil || secret.structure != nil ? .certain : secret.confidence
     // A check reads what is there; it does not guess.
-    case .check: .certain
+    case .check, .outline: .certain
     }
   }
 

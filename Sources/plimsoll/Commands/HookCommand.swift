@@ -48,8 +48,10 @@ struct HookStatusCommand: AsyncParsableCommand {
         return "installed: \(hook.path)\(runsPrevious ? ", after the hook that was there before" : "")"
       case .notInstalled: return "not installed: run `plimsoll hook install`"
       case .outdated: return "outdated: \(hook.path) calls another program or version; run `plimsoll hook install`"
-      case .foreign: return "not installed: another hook is at \(hook.path); `plimsoll hook install` keeps it and runs it first"
-      case .managed(let framework): return "not installed: \(framework.rawValue) manages these hooks: \(framework.advice)"
+      case .foreign:
+        return "not installed: another hook is at \(hook.path); `plimsoll hook install` keeps it and runs it first"
+      case .managed(let framework):
+        return "not installed: \(framework.rawValue) manages these hooks: \(framework.advice)"
       case .shared: return "not installed: core.hooksPath names \(hook.directory), outside of this repository"
       }
     }

@@ -48,7 +48,7 @@ struct RulesShowCommand: ParsableCommand {
       let hint = RuleStore.nearestID(to: id, among: rules).map { ", did you mean `\($0)`?" } ?? ""
       throw CommandError(status: .usage, message: "there is no rule `\(id)`\(hint)")
     }
-    StandardStream.output.write(RulePage(rule).text(width: StandardStream.output.width))
+    StandardStream.output.write(RulePage(RuleStore.complete([rule])[0]).text(width: StandardStream.output.width))
   }
 }
 
@@ -62,7 +62,8 @@ struct RulesTestCommand: AsyncParsableCommand {
       a final newline, and inside a suppression, which must silence it.
       """)
 
-  @Argument(help: ArgumentHelp("A rule file or a directory of them; without one, the built-in packs.", valueName: "path"))
+  @Argument(
+    help: ArgumentHelp("A rule file or a directory of them; without one, the built-in packs.", valueName: "path"))
   var path: String?
 
   @OptionGroup(title: "Rules") var ruleOptions: RuleOptions
