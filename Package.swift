@@ -23,6 +23,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
+    .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
   ],
   targets: [
     // L0: C libraries, a module map and a shim each.
@@ -44,7 +45,11 @@ let package = Package(
     .target(name: "Checklist", dependencies: ["Model", "PCRE2", "YAML"], swiftSettings: strict),
     .target(name: "RuleCatalog", dependencies: ["Model", "PCRE2", "YAML"], swiftSettings: strict),
     .target(
-      name: "FileTrees", dependencies: ["Model", .product(name: "Subprocess", package: "swift-subprocess")],
+      name: "FileTrees",
+      dependencies: [
+        "Model", .product(name: "Subprocess", package: "swift-subprocess"),
+        .product(name: "SystemPackage", package: "swift-system"),
+      ],
       swiftSettings: strict),
     .target(name: "Reporters", dependencies: ["Model"], swiftSettings: strict),
     .target(name: "Configuration", dependencies: ["Model", "YAML"], swiftSettings: strict),
@@ -58,7 +63,7 @@ let package = Package(
     .target(
       name: "Pipeline",
       dependencies: [
-        "Model", "Detection", "Checklist", "RuleCatalog", "FileTrees", "Configuration", "BuiltInRules",
+        "Model", "PCRE2", "YAML", "Detection", "Checklist", "RuleCatalog", "FileTrees", "Configuration", "BuiltInRules",
         .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: strict),
@@ -76,7 +81,8 @@ let package = Package(
     .testTarget(name: "PCRE2Tests", dependencies: ["PCRE2"], swiftSettings: strict),
     .testTarget(name: "YAMLTests", dependencies: ["YAML"], swiftSettings: strict),
     .testTarget(name: "DetectionTests", dependencies: ["Detection", "Model"], swiftSettings: strict),
-    .testTarget(name: "ChecklistTests", dependencies: ["Checklist", "Model", "YAML"], swiftSettings: strict),
+    .testTarget(
+      name: "ChecklistTests", dependencies: ["Checklist", "Model", "YAML", "RuleCatalog"], swiftSettings: strict),
     .testTarget(name: "RuleCatalogTests", dependencies: ["RuleCatalog", "Model", "YAML"], swiftSettings: strict),
     .testTarget(
       name: "FileTreesTests",
@@ -88,8 +94,14 @@ let package = Package(
     .testTarget(
       name: "PipelineTests", dependencies: ["Pipeline", "Model", "RuleCatalog", "BuiltInRules"], swiftSettings: strict),
     .testTarget(
+      name: "PackageTests", dependencies: [.product(name: "Subprocess", package: "swift-subprocess")],
+      swiftSettings: strict),
+    .testTarget(
       name: "CommandTests",
-      dependencies: ["plimsoll", .product(name: "Subprocess", package: "swift-subprocess")],
+      dependencies: [
+        "plimsoll", .product(name: "Subprocess", package: "swift-subprocess"),
+        .product(name: "SystemPackage", package: "swift-system"),
+      ],
       exclude: ["Golden"], swiftSettings: strict),
   ]
 )

@@ -45,7 +45,7 @@ public enum ChecklistEvaluator {
     }
     var sentences = evidence.sentences
     if !indices.isEmpty {
-      sentences.append(summary(indices.map { findings[$0].level }))
+      sentences.append(counts(indices.map { findings[$0].level }))
     } else if status == .passed {
       sentences.append("No findings.")
     }
@@ -53,7 +53,7 @@ public enum ChecklistEvaluator {
   }
 
   /// `2 errors, 1 note.`
-  private static func summary(_ levels: [Level]) -> String {
+  private static func counts(_ levels: [Level]) -> String {
     let parts = Level.allCases.sorted(by: >).compactMap { level in
       let count = levels.count { $0 == level }
       return count == 0 ? nil : Phrase.count(count, level.rawValue)

@@ -19,9 +19,10 @@ extension Project {
 
   /// A file whose path differs from `path` in letter case only, as file systems on macOS and Windows would find it.
   public func fileDifferingInCase(from path: String) -> FileEntry? {
-    let wanted = path.lowercased()
-    return files.first { $0.path.utf8.count == path.utf8.count && $0.path.lowercased() == wanted }
-      .flatMap { $0.path.utf8.elementsEqual(path.utf8) ? nil : $0 }
+    guard let other = documents.path(likeButForCase: path, in: self), !other.utf8.elementsEqual(path.utf8) else {
+      return nil
+    }
+    return file(named: other)
   }
 }
 

@@ -20,6 +20,8 @@ final class ProjectDocuments: Sendable {
 
   private let loaded = Mutex<[String: Loaded]>([:])
   private let selected = Mutex<[DocumentSelector: [String]]>([:])
+  private let matches = Mutex<[String: [String]]>([:])
+  private let lowercased = Mutex<[String: String]?>(nil)
   private let everything = Mutex<[FileEntry]?>(nil)
 
   /// Reads `path`, which is relative to the project.
@@ -42,6 +44,28 @@ final class ProjectDocuments: Sendable {
   func paths(for selector: DocumentSelector) -> [String]? { selected.withLock { $0[selector] } }
 
   func remember(_ paths: [String], for selector: DocumentSelector) { selected.withLock { $0[selector] = paths } }
+
+  /// More patterns than this are not looked for: each is compared with many files.
+  private static let maximumPatterns = 100
+
+  /// The files whose paths match a pattern; nil when the project has asked for too many patterns.
+  func files(matching pattern: String, in project: Project) -> [String]? {
+    if let known = matches.withLock({ $0[pattern] }) { return known }
+    guard matches.withLock({ $0.count }) < Self.maximumPatterns else { return nil }
+    let glob = GlobPattern(pattern)
+    let found = project.files(below: glob.folder).map(\.path).filter { glob.matches($0) }
+    matches.withLock { $0[pattern] = found }
+    return found
+  }
+
+  /// A file whose path is `path` but for letter case.
+  func path(likeButForCase path: String, in project: Project) -> String? {
+    let index =
+      lowercased.withLock { $0 }
+      ?? Dictionary(project.files.map { ($0.path.lowercased(), $0.path) }) { first, _ in first }
+    lowercased.withLock { $0 = index }
+    return index[path.lowercased()]
+  }
 
   /// Every path below the project whether git ignores it or not, relative to the project, sorted bytewise; those of
   /// the listing when the tree cannot say.

@@ -131,6 +131,7 @@ enum Grade {
     switch verdict {
     case .holds(let why): (.certain, [MatchReason(why)])
     case .weak(let why): (min(confidence, .medium), [MatchReason(why)])
+    case .locked(let why): (.low, [MatchReason(why)])
     case .plausible: (confidence, [MatchReason("its shape and what stands beside it")])
     case .broken(let why): (.low, [MatchReason(why)])
     }

@@ -9,13 +9,20 @@ public struct FileExistsCheck: Sendable, Hashable {
   public var templateMarkers: [String]
   /// True when a missing or empty file is not reported, because another rule does that.
   public var mayBeMissing: Bool
+  /// True when a file that the packager leaves out counts as missing.
+  public var mustShip: Bool
+  /// Paths of which one makes the check silent, because another rule looks at such a project.
+  public var unlessPresent: [String]
 
   public init(
-    names: [String], minimumWords: Int = 0, templateMarkers: [String] = [], mayBeMissing: Bool = false
+    names: [String], minimumWords: Int = 0, templateMarkers: [String] = [], mayBeMissing: Bool = false,
+    mustShip: Bool = false, unlessPresent: [String] = []
   ) {
     self.names = names
     self.minimumWords = minimumWords
     self.templateMarkers = templateMarkers
     self.mayBeMissing = mayBeMissing
+    self.mustShip = mustShip
+    self.unlessPresent = unlessPresent
   }
 }

@@ -68,7 +68,7 @@ public struct RuleExample: Sendable, Hashable {
   }
 
   public var content: Content
-  /// The name the text has when it matters (`path:` of a mapping example); nil for the default `example.txt`.
+  /// The name the text has when it matters (`path:` of a mapping example); nil for the default `example`.
   public var path: String?
   public var position: SourcePosition
 

@@ -89,7 +89,8 @@ struct ContentWorker: ~Copyable {
     defer { buffer = bytes }
     var result = ContentScan.FileResult()
     result.bytes = bytes.count
-    let file = ScannedFile(path: entry.path, head: bytes.span)
+    let file = ScannedFile(
+      path: entry.path, project: scan.assessor.project(of: entry.path), head: bytes.span)
     result.isBinary = file.role == .binary
     scanPiece(bytes, file, entry, middle: 0..<bytes.count, firstByte: 0, firstLine: 0, into: &result)
     return result
@@ -99,7 +100,8 @@ struct ContentWorker: ~Copyable {
   private mutating func scanLarge(_ entry: FileEntry) throws(TreeError) -> ContentScan.FileResult {
     var result = ContentScan.FileResult()
     let overlap = min(ContentScan.chunk / 4, scan.scanner.longestMatch + 8_192)
-    let file = ScannedFile(path: entry.path, head: buffer.span)
+    let file = ScannedFile(
+      path: entry.path, project: scan.assessor.project(of: entry.path), head: buffer.span)
     result.isBinary = file.role == .binary
     var offset = 0
     var firstLine = 0

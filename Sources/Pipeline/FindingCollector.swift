@@ -1,5 +1,6 @@
 internal import Checklist
 internal import Model
+internal import YAML
 
 /// Brings everything a run found into one report: suppressions of the configuration, confidence, order, scope.
 struct FindingCollector {
@@ -142,9 +143,15 @@ struct FindingCollector {
     // The repository's own checklist is shown where it holds no project of a known kind.
     let shown = plugins.isEmpty ? outcomes : plugins
     return shown.map { outcome in
-      ChecklistEvaluator.evaluate(items: plan.items, context: outcome.context, findings: findings)
+      ChecklistEvaluator.evaluate(
+        items: plan.items, project: summary(outcome.context), context: outcome.context, findings: findings)
     }
   }
 
-  private func summary(_ context: CheckContext) -> ProjectSummary { ChecklistEvaluator.summary(of: context) }
+  private func summary(_ context: CheckContext) -> ProjectSummary {
+    func text(_ field: String) -> String? { context.project.manifest?.root?[field]?.scalar?.text }
+    return ProjectSummary(
+      kind: context.project.kind, root: context.project.root, name: text("name"), version: text("version"),
+      shippedFiles: context.shipped?.files.count, shippedBytes: context.shipped?.totalBytes)
+  }
 }

@@ -47,6 +47,10 @@ struct ProjectScan: Sendable {
     }
   }
 
+  /// What a repository must have can only be said when its root is looked at, and is no project that has rules of its
+  /// own for it.
+  private var repositoryIsWhole: Bool { plan.coversRoot && !assessor.projectRoots.contains("") }
+
   /// Files that checks read: text of ordinary size.
   private func documents(_ project: Project) -> [FileEntry] {
     let prefix = project.root.isEmpty ? "" : project.root + "/"
@@ -70,6 +74,7 @@ struct ProjectScan: Sendable {
     outcome.context = context
     var places = PlaceFinder(scan: self, project: project)
     for (rule, spec) in checks where spec.appliesTo.isEmpty || spec.appliesTo.contains(project.kind) {
+      if project.kind == .repository, case .fileExists = spec.kind, !repositoryIsWhole { continue }
       for found in CheckRunner.run(spec.kind, in: context) {
         places.add(found, rule, to: &outcome)
       }

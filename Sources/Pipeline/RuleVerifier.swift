@@ -69,7 +69,7 @@ public enum RuleVerifier {
         for transformation in TextTransformation.allCases {
           let text = transformation.apply(base)
           if transformation != .none { outcome.transformed += 1 }
-          if let message = judge(text, isExample: isExample, scanner, path: example.path ?? "example.txt") {
+          if let message = judge(text, isExample: isExample, scanner, path: example.path ?? "example") {
             let suffix = transformation == .none ? "" : " (\(transformation.rawValue))"
             outcome.failures.append(Failure(ruleID: rule.id, position: example.position, message: message + suffix))
           }
@@ -107,7 +107,7 @@ public enum RuleVerifier {
     _ rule: Rule, _ text: VerifiedText, _ scanner: SecretScanner, _ example: RuleExample, _ outcome: inout Outcome
   ) {
     let marked = TextTransformation.marked(text, ruleID: rule.id)
-    let path = example.path ?? "example.txt"
+    let path = example.path ?? "example"
     var scratch = ScanScratch()
     var matches: [Match] = []
     _ = scanner.scan(

@@ -28,6 +28,8 @@ public struct ScanPlan: Sendable {
   public var showsSecrets: Bool
   /// Decides which suppressions have expired.
   public var today: CalendarDay
+  /// True when everything below the tree's root is looked at, and the root is the top of a repository or was named.
+  public var coversRoot: Bool
   /// True when the run covers all that the suppressions are about, so that an unused one can be called so.
   public var isComplete: Bool
   public var toolVersion: String
@@ -37,7 +39,7 @@ public struct ScanPlan: Sendable {
     knownRules: Set<String>, items: [ChecklistItem] = [], suppressions: [SuppressionEntry] = [],
     confidence: Confidence = .medium, failOn: Level = .error,
     checklistSettings: ChecklistSettings = ChecklistSettings(), fingerprintKey: String? = nil, workers: Int,
-    showsSecrets: Bool = false, today: CalendarDay, isComplete: Bool = true, toolVersion: String
+    showsSecrets: Bool = false, today: CalendarDay, coversRoot: Bool = true, isComplete: Bool = true, toolVersion: String
   ) {
     self.tree = tree
     self.staged = staged
@@ -54,6 +56,7 @@ public struct ScanPlan: Sendable {
     self.workers = workers
     self.showsSecrets = showsSecrets
     self.today = today
+    self.coversRoot = coversRoot
     self.isComplete = isComplete
     self.toolVersion = toolVersion
   }

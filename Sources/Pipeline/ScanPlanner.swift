@@ -25,6 +25,8 @@ public enum ScanPlanner {
       checklistSettings: ChecklistSettings(versionSync: versionSync(configuration)),
       fingerprintKey: configuration.fingerprintKey, workers: request.workers, showsSecrets: request.showsSecrets,
       today: request.today,
+      coversRoot: place.paths.isEmpty && request.standardInput == nil
+        && (opened.repositoryTop == nil || opened.repositoryTop == place.root),
       isComplete: request.paths.isEmpty && !request.isStaged && request.standardInput == nil
         && request.choice == RuleChoice() && place.root == base,
       toolVersion: ToolVersion.current)

@@ -19,13 +19,16 @@ enum TextTransformation: String, CaseIterable {
   case crlf = "CR LF line ends"
   case noFinalNewline = "no final newline"
 
+  private static let padding: [UInt8] = {
+    let line = "the harbour lies calm and the ships are loaded in the evening\n"
+    return Array(String(repeating: line, count: 65_536 / line.utf8.count + 1).utf8)
+  }()
+
   func apply(_ text: VerifiedText) -> VerifiedText {
     switch self {
     case .none: return text
     case .multiByte: return text.prefixed(by: Array("// Größe ✓ 船 🚢\n".utf8))
-    case .padded:
-      let line = Array("the harbour lies calm and the ships are loaded in the evening\n".utf8)
-      return text.prefixed(by: Array((0...(65_536 / line.count)).map { _ in line }.joined()))
+    case .padded: return text.prefixed(by: TextTransformation.padding)
     case .crlf: return TextTransformation.withCarriageReturns(text)
     case .noFinalNewline:
       guard text.bytes.last == 0x0A, text.ranges.allSatisfy({ $0.upperBound < text.bytes.count }) else { return text }

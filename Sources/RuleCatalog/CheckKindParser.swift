@@ -5,10 +5,32 @@ internal import YAML
 enum CheckKindParser {
   /// The names a rule may use.
   static let names = [
-    "field_required", "field_type", "field_matches", "field_in", "fields_equal", "keys_known", "reference_exists",
-    "version_format", "manifest_syntax", "manifest_name", "path_format", "version_at_least", "keys_combine",
-    "timestamp_format", "value_among", "reference_ships", "file_exists", "file_absent", "ignored", "not_shipped",
-    "package_ignore", "sections", "mentions", "text_absent", "links_resolve", "size_at_most",
+    "field_required",
+    "field_type",
+    "field_matches",
+    "field_in",
+    "fields_equal",
+    "keys_known",
+    "reference_exists",
+    "version_format",
+    "manifest_syntax",
+    "manifest_name",
+    "path_format",
+    "version_at_least",
+    "keys_combine",
+    "timestamp_format",
+    "value_among",
+    "reference_ships",
+    "file_exists",
+    "file_absent",
+    "ignored",
+    "not_shipped",
+    "package_ignore",
+    "sections",
+    "mentions",
+    "text_absent",
+    "links_resolve",
+    "size_at_most",
   ]
 
   static func parse(_ node: YAMLNode) -> (kind: CheckKind?, issues: [YAMLIssue]) {

@@ -10,7 +10,7 @@ import Testing
     (.crc32Base62, "demo_", body, "4axs9C"),
     (.crc32Base62, "demo_", "62", "005Arq"),
     (.crc32Base36, "demo-", body, "00qgeo7"),
-    (.crc32HexAll, "demo-", body, "02a60847"),
+    (.crc32HexAll, "demo-", body, "02A60847"),
     (.crc32HexBody, "demo_", body, "fafaedfa"),
     (.crc32HexLE, "", "demo_" + body + "_", "567083f9"),
     (.crc32Base64LE, "demo_", body, "+u36+g"),

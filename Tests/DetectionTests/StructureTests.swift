@@ -8,6 +8,7 @@ import Testing
     switch verdict {
     case .holds: "holds"
     case .weak: "weak"
+    case .locked: "locked"
     case .plausible: "plausible"
     case .broken: "broken"
     }
@@ -40,7 +41,7 @@ import Testing
     let content = [UInt8](repeating: 7, count: 200)
     let key: [UInt8] = [0x30, 0x81, 200] + content
     #expect(name(PEM.verdict(pem("RSA PRIVATE KEY", key))) == "holds")
-    #expect(name(PEM.verdict(pem("ENCRYPTED PRIVATE KEY", key))) == "weak")
+    #expect(name(PEM.verdict(pem("ENCRYPTED PRIVATE KEY", key))) == "locked")
     #expect(name(PEM.verdict(pem("PRIVATE KEY", Array(key.dropLast(20))))) == "weak")
     #expect(name(PEM.verdict(pem("PRIVATE KEY", content))) == "broken")
     #expect(name(PEM.verdict(Array("-----BEGIN PRIVATE KEY-----\n-----END PRIVATE KEY-----".utf8))) == "broken")
@@ -57,7 +58,7 @@ import Testing
       return Array("openssh-key-v1\0".utf8) + [0, 0, 0, UInt8(name.count)] + name + [UInt8](repeating: 9, count: 60)
     }
     #expect(name(OpenSSHKey.verdict(pem("OPENSSH PRIVATE KEY", key("none")))) == "holds")
-    #expect(name(OpenSSHKey.verdict(pem("OPENSSH PRIVATE KEY", key("aes256-ctr")))) == "weak")
+    #expect(name(OpenSSHKey.verdict(pem("OPENSSH PRIVATE KEY", key("aes256-ctr")))) == "locked")
     #expect(
       name(OpenSSHKey.verdict(pem("OPENSSH PRIVATE KEY", [1, 2, 3] + [UInt8](repeating: 0, count: 60)))) == "broken")
   }

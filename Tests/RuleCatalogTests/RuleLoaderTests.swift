@@ -137,7 +137,7 @@ let checkRule = """
     fix: f
     applies_to: dify-plugin
     check:
-      field_required: {}
+      field_required: { fields: [version] }
     examples:
       - manifest.yaml: |
           version: 0.1.0

@@ -67,6 +67,9 @@ extension MarkdownText {
     return next == ")" || (rest.startIndex > end && (next == "\"" || next == "'" || next == "("))
   }
 
+  /// In Unicode scalars; no path is longer, and a line of unclosed parentheses costs no more than its length.
+  private static let maximumTarget = 4096
+
   /// Reads a target: in angle brackets, or up to white space or a parenthesis that it did not open.
   private static func destination(
     _ prose: [Unicode.Scalar], from start: Int, line: Int
@@ -78,6 +81,7 @@ extension MarkdownText {
     let column = index + 1
     var depth = 0
     while index < prose.count {
+      if index - start > maximumTarget { return nil }
       let scalar = prose[index]
       if isBracketed ? scalar == ">" : scalar == " " || scalar == "\t" { break }
       if !isBracketed {

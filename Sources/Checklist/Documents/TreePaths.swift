@@ -2,44 +2,58 @@ internal import Model
 
 /// Asks whether a file or a directory is in the tree, git-ignored ones and shipped ones included.
 struct TreePaths {
-  private let context: CheckContext
+  private let entries: [FileEntry]
+  private let tree: any FileTree
+  private let shipped: ShippedFiles?
+  private let prefix: String
+  /// Ignored files and directories, links, submodules: what lies behind them is not known and counts as there.
+  private let unlisted: Set<String>
+  /// Lower case to the path as it is written, directories included.
+  private lazy var folded: [String: String] = Self.folded(entries)
 
-  init(_ context: CheckContext) { self.context = context }
+  init(_ context: CheckContext) {
+    entries = context.listing.entries
+    tree = context.tree
+    shipped = context.shipped
+    prefix = context.project.treePath("")
+    let paths = context.listing.ignored + context.listing.skipped.map(\.path)
+    unlisted = Set(paths.map { $0.hasSuffix("/") ? String($0.dropLast()) : $0 })
+  }
 
   /// `path` is relative to the tree's root; the empty path is the root itself.
   func contains(_ path: String) -> Bool {
-    if path.isEmpty { return true }
-    let entries = context.listing.entries
-    if entries.bytewiseIndex(of: path, by: \.path) != nil || !entries.range(below: path).isEmpty { return true }
-    let directory = path + "/"
-    let unlisted = context.listing.ignored + context.listing.skipped.map(\.path)
-    // What lies behind an ignored directory, a link or a submodule is not known: it counts as there.
-    if unlisted.contains(where: { $0 == path || $0 == directory || path.hasPrefix($0.hasSuffix("/") ? $0 : $0 + "/") })
-    {
+    if path.isEmpty || entries.bytewiseIndex(of: path, by: \.path) != nil { return true }
+    if !entries.range(below: path).isEmpty || unlisted.contains(path) { return true }
+    if GitIgnoreRules.directories(above: path).contains(where: { unlisted.contains($0) }) { return true }
+    guard path.hasPrefix(prefix) else { return existsOutsideOfListing(path) }
+    let relative = String(path.dropFirst(prefix.count))
+    return shipped?.contains(relative) == true || shipped?.contains(directory: relative) == true
+  }
+
+  /// The listing may hold the project alone; what lies beside it is looked up in the tree.
+  private func existsOutsideOfListing(_ path: String) -> Bool {
+    var buffer: [UInt8] = []
+    do {
+      _ = try tree.read(FileEntry(path: path), offset: 0, limit: 1, into: &buffer)
       return true
+    } catch {
+      let below = try? tree.everything(under: path)
+      return below?.isEmpty == false
     }
-    return isShipped(path)
   }
 
   /// A path that differs from `path` in letter case alone, as it is written in the tree.
-  func inAnotherCase(_ path: String) -> String? {
-    let wanted = path.lowercased()
-    for entry in context.listing.entries {
-      let other = entry.path.lowercased()
-      if other == wanted { return entry.path }
-      if other.hasPrefix(wanted + "/") {
-        let depth = wanted.split(separator: "/").count
-        return entry.path.split(separator: "/").prefix(depth).joined(separator: "/")
+  mutating func inAnotherCase(_ path: String) -> String? { folded[path.lowercased()] }
+
+  private static func folded(_ entries: [FileEntry]) -> [String: String] {
+    var result: [String: String] = [:]
+    for entry in entries {
+      for path in GitIgnoreRules.directories(above: entry.path).dropFirst() + [entry.path] {
+        // The first by path wins, so that the answer does not depend on anything else.
+        let key = path.lowercased()
+        if result[key] == nil { result[key] = path }
       }
     }
-    return nil
-  }
-
-  private func isShipped(_ path: String) -> Bool {
-    guard let shipped = context.shipped else { return false }
-    let prefix = context.project.treePath("")
-    guard path.hasPrefix(prefix) else { return false }
-    let relative = String(path.dropFirst(prefix.count))
-    return shipped.contains(relative) || shipped.contains(directory: relative)
+    return result
   }
 }

@@ -14,17 +14,13 @@ struct Evidence {
   }
 }
 
-/// What gatherers look at, read once a project.
-struct EvidenceSources {
+/// What gatherers look at, read once a project and only when an item asks for it.
+final class EvidenceSources {
   let context: CheckContext
-  let declarations: PluginDeclarations
-  let python: [PythonFile]
+  private(set) lazy var declarations = PluginDeclarations(context)
+  private(set) lazy var python = PythonFile.all(in: context)
 
-  init(_ context: CheckContext) {
-    self.context = context
-    declarations = PluginDeclarations(context)
-    python = PythonFile.all(in: context)
-  }
+  init(_ context: CheckContext) { self.context = context }
 
   /// Python files that are no tests.
   var code: [PythonFile] { python.filter { !$0.isTest } }

@@ -35,7 +35,7 @@ extension EvidenceSources {
 
   /// Applies where a credential chooses an environment or the code names one.
   var environments: Evidence {
-    let words: Set = ["environment", "env", "sandbox", "staging", "region"]
+    let words: Set = ["environment", "env", "sandbox", "staging"]
     let choices = declarations.credentials.map(\.name).filter { name in
       name.lowercased().split { !$0.isLetter }.contains { words.contains(String($0)) }
     }

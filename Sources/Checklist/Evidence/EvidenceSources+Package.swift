@@ -6,13 +6,15 @@ extension EvidenceSources {
       return Evidence(sentences: ["What the package would hold is not known."], decides: false)
     }
     let rules = shipped.ignoreFile.map { "`\($0)` decides what ships" } ?? "no ignore file: everything ships"
-    let holds = "The package holds \(Phrase.count(shipped.files.count, "file")), \(Phrase.size(shipped.totalBytes))"
+    var holds = "The package holds \(Phrase.count(shipped.files.count, "file"))"
+    // A view that is not on the disk may not know sizes.
+    if shipped.totalBytes > 0 { holds += ", \(Phrase.size(shipped.totalBytes))" }
     return Evidence(sentences: ["\(holds); \(rules)."])
   }
 
   var ignoreRules: Evidence {
     guard context.listing.isRepository else {
-      return Evidence(sentences: ["Not in a git repository: nothing is committed from here."])
+      return Evidence(sentences: ["Not in a git repository."])
     }
     let files = context.project.files
     let tracked = files.count { $0.isTracked == true }

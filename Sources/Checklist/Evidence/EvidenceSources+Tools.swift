@@ -7,7 +7,7 @@ extension EvidenceSources {
     if tools.isEmpty { return Evidence(sentences: ["The plugin declares no tools."]) }
     let tests = python.filter(\.isTest)
     if tests.isEmpty {
-      return Evidence(sentences: ["There are no tests; \(Phrase.count(tools.count, "tool")) to try."])
+      return Evidence(sentences: ["There are no automatic tests, and \(Phrase.count(tools.count, "tool")) to try."])
     }
     let words = Set(tests.flatMap { test in (test.lines.map(\.code) + [test.path]).flatMap(Self.words) })
     let missing = tools.filter { tool in
@@ -15,7 +15,7 @@ extension EvidenceSources {
       return !names.contains { name in words.contains(name) || words.contains("test_" + name) }
     }
     let named = tools.count - missing.count
-    var sentence = "\(named) of \(Phrase.count(tools.count, "tool")) appear in the tests"
+    var sentence = "Tools that the tests name: \(named) of \(tools.count)"
     if !missing.isEmpty { sentence += "; not: \(Phrase.list(missing.map { $0.name ?? $0.path }, limit: 20))" }
     return Evidence(sentences: [sentence + "."])
   }
@@ -32,14 +32,14 @@ extension EvidenceSources {
     return Evidence(sentences: [sentence])
   }
 
-  /// The share of tools whose source has a docstring.
+  /// The share of tools whose source has a docstring or a comment.
   var comments: Evidence {
     let sources = Set(declarations.tools.compactMap(\.source))
     let files = code.filter { sources.contains($0.path) }
     if files.isEmpty { return Evidence() }
-    let without = files.filter { !$0.hasDocstring }
-    var sentence = "\(files.count - without.count) of \(Phrase.count(files.count, "tool source")) have a docstring"
-    if !without.isEmpty { sentence += "; none in \(Phrase.list(without.map(\.path), limit: 20))" }
+    let without = files.filter { !$0.hasDocstring && !$0.hasComment }
+    var sentence = "Tool sources with a docstring or a comment: \(files.count - without.count) of \(files.count)"
+    if !without.isEmpty { sentence += "; neither in \(Phrase.list(without.map(\.path), limit: 20))" }
     return Evidence(sentences: [sentence + "."])
   }
 

@@ -47,7 +47,7 @@ struct PluginDeclarations {
     }
   }
 
-  static let maximumFiles = 2000
+  static let maximumFiles = 500
 
   private mutating func addCredentials(of kind: String, _ root: YAMLNode, _ path: String) {
     switch kind {

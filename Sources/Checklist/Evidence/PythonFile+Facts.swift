@@ -40,7 +40,7 @@ extension PythonFile {
   var trivialValidation: Int? {
     for (index, line) in lines.enumerated() where line.code.hasPrefix("def _validate_credentials(") {
       var end = index
-      while end < lines.count, !lines[end].code.hasSuffix(":") { end += 1 }
+      while end < min(lines.count, index + 60), !lines[end].code.hasSuffix(":") { end += 1 }
       let body = lines.dropFirst(end + 1).prefix {
         $0.indent > line.indent || $0.code.isEmpty || $0.continuesLongString
       }
@@ -54,16 +54,18 @@ extension PythonFile {
   /// Whether a module, a class or a function of the file begins with a docstring.
   var hasDocstring: Bool {
     var expects = true
+    var inSignature = false
     for line in lines {
-      if line.startsLongString, expects { return true }
+      if expects, line.startsLongString || line.code.hasPrefix("\"") || line.code.hasPrefix("'") { return true }
       if line.code.isEmpty || line.continuesLongString { continue }
-      if expects, line.code.hasPrefix("\"") || line.code.hasPrefix("'") { return true }
-      expects = line.code.hasSuffix(":") && (expects || Self.isDefinition(line.code))
-      if Self.isDefinition(line.code), !line.code.hasSuffix(":") { expects = true }
-      if !Self.isDefinition(line.code), !line.code.hasSuffix(":") { expects = false }
+      if Self.isDefinition(line.code) { inSignature = true }
+      expects = inSignature && line.code.hasSuffix(":")
+      if expects { inSignature = false }
     }
     return false
   }
+
+  var hasComment: Bool { lines.contains(where: \.hasComment) }
 
   private static func isDefinition(_ code: String) -> Bool {
     code.hasPrefix("def ") || code.hasPrefix("async def ") || code.hasPrefix("class ")

@@ -16,6 +16,7 @@ struct PythonFile {
     var startsLongString: Bool
     /// The line lies inside of a triple-quoted string that began before, or is its last one.
     var continuesLongString: Bool
+    var hasComment = false
   }
 
   /// In bytes, of all files of a project together.
@@ -50,13 +51,13 @@ struct PythonFile {
       let indent = row.utf8.count - content.utf8.count
       var line = Line(
         number: index + 1, indent: indent, code: "", startsLongString: false, continuesLongString: open != nil)
-      line.code = Self.code(content, open: &open, startsLongString: &line.startsLongString)
+      line.code = Self.code(content, open: &open, &line)
       lines.append(line)
     }
   }
 
   /// Copies what is code; strings on one line stay, since URLs and arguments are looked for in them.
-  private static func code(_ text: Substring, open: inout String?, startsLongString: inout Bool) -> String {
+  private static func code(_ text: Substring, open: inout String?, _ line: inout Line) -> String {
     var result = ""
     var rest = text
     var quote: Character?
@@ -73,7 +74,7 @@ struct PythonFile {
       }
       if quote == nil, let mark = ["\"\"\"", "'''"].first(where: { rest.hasPrefix($0) }) {
         if isFirst, result.allSatisfy({ "rRuUbBfF".contains($0) }) {
-          startsLongString = true
+          line.startsLongString = true
           result = ""
         }
         open = mark
@@ -81,7 +82,10 @@ struct PythonFile {
         isFirst = false
         continue
       }
-      if quote == nil, character == "#" { break }
+      if quote == nil, character == "#" {
+        line.hasComment = true
+        break
+      }
       if let current = quote {
         if character == "\\" {
           result.append(contentsOf: rest.prefix(2))

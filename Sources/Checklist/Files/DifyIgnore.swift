@@ -26,9 +26,11 @@ struct DifyIgnore: Sendable {
     self.lines = lines
   }
 
-  /// The first pattern that leaves this file or directory out; its parents are not looked at.
-  func exclusion(of path: [Substring], isDirectory: Bool) -> Line? {
-    lines.first { !$0.pattern.isNegation && $0.pattern.matches(path, isDirectory: isDirectory) }
+  /// The first pattern that leaves this file or directory out, none of whose parents is left out.
+  private func exclusion(of path: [Substring], isDirectory: Bool) -> Line? {
+    lines.first {
+      !$0.pattern.isNegation && $0.pattern.matches(path, isDirectory: isDirectory, parentsAreClear: true)
+    }
   }
 
   /// Leaves `paths` (sorted bytewise, files and links) out as a walk of the directory would: what lies in an excluded

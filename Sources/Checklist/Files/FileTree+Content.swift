@@ -33,7 +33,10 @@ extension FileTree {
   ///
   /// Throws when the link leads out of the tree. A link to a link is not followed further.
   func followingLink(_ entry: FileEntry) throws(TreeError) -> FileEntry {
-    guard entry.kind == .symbolicLink, let target = linkTarget(of: entry) else { return entry }
+    guard entry.kind == .symbolicLink else { return entry }
+    guard let target = linkTarget(of: entry) else {
+      throw TreeError(path: entry.path, message: "is a link that cannot be followed in the \(viewName)")
+    }
     var steps = entry.path.split(separator: "/").dropLast()
     for step in target.split(separator: "/") where step != "." {
       if step != ".." {

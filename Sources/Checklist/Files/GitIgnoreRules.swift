@@ -7,8 +7,15 @@ internal import Model
 /// excluded and brought back is judged by the order of the lines alone.
 struct GitIgnoreRules: Sendable {
   private struct Line: Sendable {
-    var glob: PathGlob
+    var matcher: Matcher
     var isNegation: Bool
+    var isDirectoryOnly: Bool
+  }
+
+  private enum Matcher: Sendable {
+    /// A pattern without a slash but at its end: the name at any depth.
+    case name(SegmentGlob)
+    case path(PathGlob)
   }
 
   /// By the directory of the file, relative to the tree's root.
@@ -36,7 +43,11 @@ struct GitIgnoreRules: Sendable {
       if line.isEmpty || line.hasPrefix("#") { continue }
       let isNegation = line.hasPrefix("!")
       if isNegation { line.removeFirst() }
-      lines.append(Line(glob: PathGlob(String(line)), isNegation: isNegation))
+      let isDirectoryOnly = line.hasSuffix("/")
+      let name = isDirectoryOnly ? line.dropLast() : line
+      var matcher = Matcher.path(PathGlob(String(line)))
+      if !name.contains("/"), !name.contains("[!"), let glob = SegmentGlob(name) { matcher = .name(glob) }
+      lines.append(Line(matcher: matcher, isNegation: isNegation, isDirectoryOnly: isDirectoryOnly))
     }
     files[directory] = lines
   }
@@ -49,17 +60,33 @@ struct GitIgnoreRules: Sendable {
   }
 
   /// Whether `path`, relative to the tree's root, is ignored by itself or with a directory above it.
-  func ignores(_ path: String) -> Bool {
-    var levels = Self.directories(above: path).dropFirst().map { $0 + "/" }
-    levels.append(path)
-    return levels.contains { isExcluded($0) }
+  func ignores(_ path: String) -> Bool { !ignored([path]).isEmpty }
+
+  /// Those of `paths` that are ignored; a directory above several of them is judged once.
+  func ignored(_ paths: [String]) -> [String] {
+    var verdicts: [String: Bool] = [:]
+    return paths.filter { path in
+      for directory in Self.directories(above: path).dropFirst() {
+        let isIgnored = verdicts[directory] ?? isExcluded(directory, isDirectory: true)
+        verdicts[directory] = isIgnored
+        if isIgnored { return true }
+      }
+      return isExcluded(path, isDirectory: false)
+    }
   }
 
-  private func isExcluded(_ level: String) -> Bool {
-    let name = level.hasSuffix("/") ? String(level.dropLast()) : level
-    for directory in Self.directories(above: name).reversed() {
-      let relative = directory.isEmpty ? level : String(level.dropFirst(directory.count + 1))
-      if let line = files[directory]?.last(where: { $0.glob.matches(relative) }) { return !line.isNegation }
+  private func isExcluded(_ path: String, isDirectory: Bool) -> Bool {
+    let name = path[(path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex)...]
+    for directory in Self.directories(above: path).reversed() {
+      guard let lines = files[directory] else { continue }
+      let relative = (directory.isEmpty ? path : String(path.dropFirst(directory.count + 1))) + (isDirectory ? "/" : "")
+      let line = lines.last { line in
+        switch line.matcher {
+        case .name(let glob): (isDirectory || !line.isDirectoryOnly) && glob.matches(name)
+        case .path(let glob): glob.matches(relative)
+        }
+      }
+      if let line { return !line.isNegation }
     }
     return false
   }

@@ -43,14 +43,14 @@ struct PackagerPattern: Sendable, Hashable {
   }
 
   /// Whether the pattern matches `path`, whose segments are given from the plugin's root on.
-  func matches(_ path: [Substring], isDirectory: Bool) -> Bool {
-    hasSlash ? matchesAnchored(path, isDirectory: isDirectory) : matchesName(path, isDirectory: isDirectory)
-  }
-
-  private func matchesName(_ path: [Substring], isDirectory: Bool) -> Bool {
-    guard case .glob(let glob)? = segments.first, let index = path.firstIndex(where: { glob.matches($0) }) else {
-      return false
-    }
+  ///
+  /// With `parentsAreClear` the caller knows that the pattern matches no directory above, and only the last segment is
+  /// looked at where the pattern is a name.
+  func matches(_ path: [Substring], isDirectory: Bool, parentsAreClear: Bool = false) -> Bool {
+    if hasSlash { return matchesAnchored(path, isDirectory: isDirectory) }
+    guard case .glob(let glob)? = segments.first else { return false }
+    let start = parentsAreClear ? max(0, path.count - 1) : 0
+    guard let index = path[start...].firstIndex(where: { glob.matches($0) }) else { return false }
     return !(isDirectoryOnly && !isDirectory && index == path.count - 1)
   }
 

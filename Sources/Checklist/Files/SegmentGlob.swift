@@ -6,6 +6,8 @@ struct SegmentGlob: Sendable, Hashable {
   private let chunks: [Chunk]
   /// The pattern without escapes when it has no wildcard.
   let literal: String?
+  /// What follows a single leading star when nothing else is special: `.pyc` of `*.pyc`.
+  private let ending: String?
 
   /// What stands between two stars.
   private struct Chunk: Sendable, Hashable {
@@ -37,10 +39,12 @@ struct SegmentGlob: Sendable, Hashable {
     }
     self.chunks = chunks
     literal = Self.literal(chunks)
+    ending = chunks.count == 1 && chunks[0].followsStar ? Self.text(chunks[0].elements) : nil
   }
 
   func matches(_ name: some StringProtocol) -> Bool {
     if let literal { return literal.utf8.elementsEqual(name.utf8) }
+    if let ending { return name.utf8.reversed().starts(with: ending.utf8.reversed()) }
     var rest = Array(name.unicodeScalars)[...]
     for (index, chunk) in chunks.enumerated() {
       let isLast = index == chunks.count - 1
@@ -125,13 +129,16 @@ struct SegmentGlob: Sendable, Hashable {
   }
 
   private static func literal(_ chunks: [Chunk]) -> String? {
+    if chunks.isEmpty { return "" }
+    return chunks.count == 1 && !chunks[0].followsStar ? text(chunks[0].elements) : nil
+  }
+
+  /// Nil when one of the elements stands for more than one text.
+  private static func text(_ elements: [Element]) -> String? {
     var text = String.UnicodeScalarView()
-    for chunk in chunks {
-      if chunk.followsStar { return nil }
-      for element in chunk.elements {
-        guard case .scalar(let scalar) = element else { return nil }
-        text.append(scalar)
-      }
+    for element in elements {
+      guard case .scalar(let scalar) = element else { return nil }
+      text.append(scalar)
     }
     return String(text)
   }

@@ -54,8 +54,7 @@ extension DocumentSelector {
 
   private func expand(_ text: String, in context: CheckContext) -> [String] {
     if GlobPattern.isPattern(text) {
-      let pattern = GlobPattern(text)
-      return context.project.files.map(\.path).filter { pattern.matches($0) }
+      return context.project.documents.files(matching: text, in: context.project) ?? []
     }
     guard let path = RelativePath(text).normalized else { return [] }
     return [path]

@@ -85,9 +85,16 @@ extension FieldHit {
 
   private func items(of node: YAMLNode) -> [FieldHit] {
     (node.items ?? []).enumerated().map { index, item in
-      FieldHit(value: item, key: key, parent: node, name: "\(name)[\(index)]", stableName: stableName + "[]")
+      FieldHit(
+        value: item, key: key, parent: node, name: name.utf8.count > 300 ? name : "\(name)[\(index)]",
+        stableName: stableName.utf8.count > 300 ? stableName : stableName + "[]")
     }
   }
 
-  private func joined(_ path: String, _ word: String) -> String { path.isEmpty ? word : path + "." + word }
+  /// Names are for people and for fingerprints: a key of a thousand characters, or a hundred keys deep, is cut.
+  private func joined(_ path: String, _ word: String) -> String {
+    if path.utf8.count > 256 { return path }
+    let short = printable(word, limit: 64)
+    return path.isEmpty ? short : path + "." + short
+  }
 }

@@ -2,9 +2,13 @@
 /// nothing.
 struct GlobPattern {
   private let segments: [SegmentGlob?]
+  /// The folder that every match lies in, without a slash at the end; empty for the root.
+  let folder: String
 
   init(_ text: String) {
     segments = text.split(separator: "/", omittingEmptySubsequences: false).map { SegmentGlob($0) }
+    let steps = text.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+    folder = steps.prefix { !Self.isPattern(String($0)) && !$0.contains("\\") }.joined(separator: "/")
   }
 
   /// True when the text has a character that is special in a pattern.

@@ -8,7 +8,8 @@ extension KeysKnownCheck {
       let pattern = mapping.ifAllMatch.map { TextPattern(whole: $0) }
       for resolved in mapping.target.resolve(in: context) {
         guard let pairs = resolved.value?.pairs, mapping.applies(to: pairs, pattern: pattern) else { continue }
-        findings += pairs.compactMap { mapping.finding(for: $0, in: pairs, of: resolved) }
+        let present = Set(pairs.compactMap { $0.key.scalar?.text })
+        findings += pairs.compactMap { mapping.finding(for: $0, beside: present, of: resolved) }
       }
     }
     return reportsOncePerDocument ? oncePerDocument(findings) : findings
@@ -45,24 +46,23 @@ extension KeysKnownCheck.Mapping {
     return pattern.map { pattern in keys.allSatisfy { pattern.matches($0) == true } } ?? true
   }
 
-  fileprivate func finding(for pair: YAMLPair, in pairs: [YAMLPair], of resolved: ResolvedField) -> CheckFinding? {
+  fileprivate func finding(for pair: YAMLPair, beside present: Set<String>, of resolved: ResolvedField) -> CheckFinding?
+  {
     guard let key = pair.key.scalar?.text, !known.contains(key) else { return nil }
-    let present = Set(pairs.compactMap { $0.key.scalar?.text })
     let candidates = known.filter { !present.contains($0) }
     let destination = moved[key].flatMap { present.contains($0) ? nil : $0 }
     // Long text is no slip of the pen.
     let meant = destination ?? (key.utf8.count <= 64 ? similar(to: key, among: candidates) : nil)
     guard meant != nil || others != nil else { return nil }
     var field = resolved
-    field.hit.name = resolved.hit.name.isEmpty ? key : "\(resolved.hit.name).\(key)"
-    field.hit.stableName = resolved.hit.stableName.isEmpty ? key : "\(resolved.hit.stableName).\(key)"
+    let short = printable(key, limit: 64)
+    field.hit.name = resolved.hit.name.isEmpty ? short : "\(resolved.hit.name).\(short)"
+    field.hit.stableName = resolved.hit.stableName.isEmpty ? short : "\(resolved.hit.stableName).\(short)"
     field.hit.value = pair.key
     let consequence = effect.map { " is \($0)" } ?? " is not a known key"
     return field.finding(
-      "`\(quotable(field.hit.name))`\(consequence)", meant: meant, fix: meant, level: meant == nil ? others : nil)
+      "`\(field.hit.name)`\(consequence)", meant: meant, fix: meant, level: meant == nil ? others : nil)
   }
-
-  private func quotable(_ name: String) -> String { String(quoted(name).dropFirst().dropLast()) }
 
   /// A known key that is at most two edits away, and not another word of the same length class altogether.
   private func similar(to key: String, among candidates: [String]) -> String? {

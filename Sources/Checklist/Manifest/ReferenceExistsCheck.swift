@@ -3,14 +3,18 @@ internal import YAML
 
 extension ReferenceExistsCheck {
   func run(in context: CheckContext) -> [CheckFinding] {
-    fields.flatMap { field in
-      field.target.resolve(in: context).compactMap { field.finding(at: $0, in: context) }
+    // A guess compares with many files: the first few missing ones get one.
+    var guesses = 20
+    return fields.flatMap { field in
+      field.target.resolve(in: context).compactMap { field.finding(at: $0, in: context, guesses: &guesses) }
     }
   }
 }
 
 extension ReferenceExistsCheck.Field {
-  fileprivate func finding(at resolved: ResolvedField, in context: CheckContext) -> CheckFinding? {
+  fileprivate func finding(
+    at resolved: ResolvedField, in context: CheckContext, guesses: inout Int
+  ) -> CheckFinding? {
     guard let text = resolved.scalar?.text, !text.isEmpty else { return nil }
     let key = "\(resolved.hit.stableName)=\(text)"
     let name = "`\(resolved.hit.name)`"
@@ -18,8 +22,8 @@ extension ReferenceExistsCheck.Field {
     case .pythonModule: return moduleFinding(text, name: name, key: key, at: resolved, in: context)
     case .pathOrURL where text.hasPrefix("https://") || text.hasPrefix("http://"): return nil
     case .glob where GlobPattern.isPattern(text):
-      let pattern = GlobPattern(inFolder(text))
-      guard !context.project.files.contains(where: { pattern.matches($0.path) }) else { return nil }
+      let matching = context.project.documents.files(matching: inFolder(text), in: context.project)
+      guard matching?.isEmpty == true else { return nil }
       return resolved.finding("\(name) names \(quoted(text)), which no file of the project matches", key: key)
     case .path, .pathOrURL, .glob: break
     }
@@ -33,11 +37,12 @@ extension ReferenceExistsCheck.Field {
     }
     let wanted = inFolder(plain)
     guard !context.project.exists(wanted, in: context) else { return nil }
-    return missing(wanted, written: text, name: name, key: key, at: resolved, in: context)
+    return missing(wanted, written: text, name: name, key: key, at: resolved, in: context, guesses: &guesses)
   }
 
   private func missing(
-    _ wanted: String, written: String, name: String, key: String, at resolved: ResolvedField, in context: CheckContext
+    _ wanted: String, written: String, name: String, key: String, at resolved: ResolvedField, in context: CheckContext,
+    guesses: inout Int
   ) -> CheckFinding {
     if let other = context.project.fileDifferingInCase(from: wanted) {
       return resolved.finding(
@@ -47,7 +52,8 @@ extension ReferenceExistsCheck.Field {
     if context.project.hasFolder(wanted) {
       return resolved.finding("\(name) names \(quoted(written)), which is a folder, not a file", key: key)
     }
-    let meant = NearbyFile.find(wanted, in: context.project, below: folder)
+    guesses -= 1
+    let meant = guesses >= 0 ? NearbyFile.find(wanted, in: context.project, below: folder) : nil
     return resolved.finding(
       "\(name) names the \(noun) \(quoted(wanted)), which does not exist",
       meant: meant.map { withoutFolder($0) },

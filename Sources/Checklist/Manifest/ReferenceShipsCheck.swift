@@ -5,10 +5,14 @@ extension ReferenceShipsCheck {
   func run(in context: CheckContext) -> [CheckFinding] {
     // Without a packager nobody knows what ships.
     guard let shipped = context.shipped else { return [] }
+    // A file can be named often, and the exclusions are searched one by one.
+    var known: [String: ShippedFiles.Exclusion?] = [:]
     let named = fields.flatMap { field in
       field.target.resolve(in: context).flatMap { resolved in
         field.files(at: resolved, in: context).compactMap { path in
-          shipped.exclusion(of: path).map { finding(path, at: resolved, kept: $0, by: shipped.ignoreFile) }
+          let exclusion = known[path] ?? shipped.exclusion(of: path)
+          known.updateValue(exclusion, forKey: path)
+          return exclusion.map { finding(path, at: resolved, kept: $0, by: shipped.ignoreFile) }
         }
       }
     }
@@ -49,8 +53,7 @@ extension ReferenceExistsCheck.Field {
     switch form {
     case .pathOrURL where text.hasPrefix("https://") || text.hasPrefix("http://"): return []
     case .glob where GlobPattern.isPattern(text):
-      let pattern = GlobPattern(inFolder(text))
-      return context.project.files.map(\.path).filter { pattern.matches($0) }
+      return context.project.documents.files(matching: inFolder(text), in: context.project) ?? []
     case .pythonModule:
       let stem = inFolder(String(text.map { $0 == "." ? "/" : $0 }))
       return [stem + ".py", stem + "/__main__.py"].filter { context.project.exists($0, in: context) }

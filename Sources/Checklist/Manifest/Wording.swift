@@ -1,20 +1,22 @@
 internal import YAML
 
 /// Text of a file made fit for a message: short, on one line.
-func quoted(_ text: String) -> String {
-  let limit = 48
-  var shown = ""
+func quoted(_ text: String) -> String { "`\(printable(text, limit: 48))`" }
+
+/// The first `limit` code points of a text, without control characters.
+func printable(_ text: String, limit: Int) -> String {
+  var shown = String.UnicodeScalarView()
   for (index, scalar) in text.unicodeScalars.enumerated() {
     if index == limit {
-      shown += "…"
+      shown.append("…")
       break
     }
     switch scalar.properties.generalCategory {
-    case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate: shown += "\u{FFFD}"
-    default: shown.unicodeScalars.append(scalar)
+    case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate: shown.append("\u{FFFD}")
+    default: shown.append(scalar)
     }
   }
-  return "`\(shown)`"
+  return String(shown)
 }
 
 /// `a, b or c`.

@@ -2,10 +2,12 @@ internal import Model
 
 extension FileExistsCheck {
   func run(in context: CheckContext) -> [CheckFinding] {
+    if unlessPresent.contains(where: { context.project.hasFile($0) }) { return [] }
     let paths = context.projectPaths
-    guard let found = names.first(where: { paths.bytewiseIndex(of: $0, by: \.self) != nil }) else {
-      return mayBeMissing ? [] : [missing(paths, context)]
-    }
+    var found = names.first { paths.bytewiseIndex(of: $0, by: \.self) != nil }
+    // The listing may be of a part of the tree only; asking the tree for everything is dear, so it is done last.
+    if found == nil, !mustShip { found = names.first { context.project.exists($0, in: context) } }
+    guard let found else { return mayBeMissing ? [] : [missing(paths, context)] }
     guard minimumWords > 0 || !templateMarkers.isEmpty, let text = context.fileText(found) else { return [] }
     if let marker = templateMarkers.first(where: { TextSearch($0).firstMatch(in: Array(text.utf8)) != nil }) {
       return [CheckFinding(path: found, message: "`\(found)` is still the template's: “\(marker)”", key: "template")]
@@ -18,7 +20,8 @@ extension FileExistsCheck {
 
   private func missing(_ paths: [String], _ context: CheckContext) -> CheckFinding {
     let wanted = names[0]
-    if let exclusion = names.lazy.compactMap({ context.shipped?.exclusion(of: $0) }).first {
+    let excluded = names.filter { context.project.exists($0, in: context) }
+    if let exclusion = excluded.lazy.compactMap({ context.shipped?.exclusion(of: $0) }).first {
       return CheckFinding(
         path: context.shipped?.ignoreFile ?? wanted, place: .line(exclusion.line, of: exclusion.pattern),
         message: "`\(wanted)` is left out of the package by `\(exclusion.pattern)`",

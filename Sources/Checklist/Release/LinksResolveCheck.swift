@@ -3,19 +3,21 @@ internal import Model
 extension LinksResolveCheck {
   func run(in context: CheckContext) -> [CheckFinding] {
     let files = PathPatterns(files)
+    var index = TreePaths(context)
     return context.projectPaths.filter { files.matches($0) }.flatMap { path -> [CheckFinding] in
       guard let text = context.fileText(path) else { return [] }
       var seen: Set<String> = []
       return MarkdownText(text).links.compactMap { link in
         guard seen.insert(link.target).inserted else { return nil }
-        return finding(link, in: path, context)
+        return finding(link, in: path, &index, context)
       }
     }
   }
 
-  private func finding(_ link: MarkdownText.Link, in document: String, _ context: CheckContext) -> CheckFinding? {
+  private func finding(
+    _ link: MarkdownText.Link, in document: String, _ index: inout TreePaths, _ context: CheckContext
+  ) -> CheckFinding? {
     guard let target = RelativeTarget(link.target, from: context.project.treePath(document)) else { return nil }
-    let index = TreePaths(context)
     if index.contains(target.path) { return nil }
     let place = CheckFinding.Place(
       line: link.line, column: link.column, endLine: link.line,

@@ -20,7 +20,7 @@ extension PackageIgnoreCheck {
     guard let text = context.fileText(".gitignore") else { return [] }
     var rules = GitIgnoreRules()
     rules.add(text, in: "")
-    let paths = shipped.files.map(\.path).filter { rules.ignores($0) }
+    let paths = rules.ignored(shipped.files.map(\.path))
     if paths.isEmpty { return [] }
     let message =
       "\(Phrase.count(paths.count, "file")) hidden by `.gitignore` would be in the package, because `.difyignore` "

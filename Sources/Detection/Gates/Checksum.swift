@@ -28,7 +28,7 @@ public enum Checksum {
     switch algorithm {
     case .crc32Base62: return digits(crc32(body.dropFirst(prefixLength)), base62, width: 6)
     case .crc32Base36: return digits(crc32(body[...]), base36, width: 7)
-    case .crc32HexAll: return hex(crc32(body[...]))
+    case .crc32HexAll: return hex(crc32(body[...])).map { $0 >= 0x61 ? $0 - 0x20 : $0 }
     case .crc32HexBody: return hex(crc32(body.dropFirst(prefixLength)))
     case .crc32HexLE:
       guard body.last == UInt8(ascii: "_") else { return nil }

@@ -39,7 +39,7 @@ enum Placeholder {
       }
       i += 1
     }
-    if first == UInt8(ascii: "$"), isIdentifier(bytes, (range.lowerBound + 1)..<range.upperBound) {
+    if first == UInt8(ascii: "$"), range.count <= 48, isIdentifier(bytes, (range.lowerBound + 1)..<range.upperBound) {
       return "a variable"
     }
     return nil

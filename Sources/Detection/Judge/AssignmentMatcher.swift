@@ -40,15 +40,24 @@ struct AssignmentMatcher: Sendable {
     guard let key = AssignmentMatcher.key(bytes, at: hit) else { return .none(hit + 1) }
     guard let value = AssignmentValue.find(bytes, after: key, file) else { return .none(key.upperBound) }
     let keyBytes = key.map { bytes[$0] }
+    let isStrong: Bool
     switch name.verdict(keyBytes) {
     case .unrelated: return .none(key.upperBound)
     case .harmless(let word):
       return .rejected(value.range, "the name is about something else: \"\(word)\"", key.upperBound)
-    case .secret: break
+    case .secret(let strength): isStrong = strength
     }
     switch ValueJudge.judge(bytes, value.range, isQuoted: value.isQuoted, key: keyBytes, file) {
     case .rejected(let reason): return .rejected(value.range, reason, key.upperBound)
-    case .secret(let confidence, let reasons):
+    case .secret(var confidence, var reasons):
+      if confidence == .high, !isStrong {
+        confidence = .medium
+        reasons.append("the name alone does not say that it is secret")
+      }
+      if confidence == .high, let prose = SurroundingProse.kind(bytes, at: key.lowerBound, file) {
+        confidence = .medium
+        reasons.append("in \(prose)")
+      }
       return .found(Found(key: key, value: value.range, confidence: confidence, reasons: reasons))
     }
   }

@@ -4,7 +4,8 @@ internal import Model
 struct KeyName: Sendable {
   /// What a name says.
   enum Verdict: Equatable {
-    case secret
+    /// `isStrong` is false for names that are as often something public (`app_key`, `auth`, `salt`).
+    case secret(isStrong: Bool)
     /// The words are there, but another word makes it something else (`token_count`, `password_field`).
     case harmless(String)
     case unrelated
@@ -49,22 +50,29 @@ struct KeyName: Sendable {
 
   func verdict(_ name: [UInt8]) -> Verdict {
     let words = KeyName.words(name)
-    guard let end = lastSecretWord(words) else { return .unrelated }
+    guard let (end, key) = lastSecretWord(words) else { return .unrelated }
     for word in words where excluded.contains(word) { return .harmless(word) }
     // `passwordHint`, `secretArn`: what follows the secret word names another thing, unless it is a mere qualifier.
     for word in words[end...] where !KeyName.qualifiers.contains(word) { return .harmless(word) }
-    return .secret
+    return .secret(isStrong: !KeyName.weakKeys.contains(key))
   }
 
-  /// Index behind the last word that belongs to a key; nil when there is none.
-  private func lastSecretWord(_ words: [String]) -> Int? {
+  /// Names that a value needs more proof for.
+  private static let weakKeys: Set<String> = [
+    "app_key", "appkey", "application_key", "auth", "authorization", "salt", "id_token", "key", "account_key",
+    "license_key", "subscription_key", "service_key", "access_key", "accesskey", "credential", "credentials", "creds",
+    "pass", "auth_key", "authkey",
+  ]
+
+  /// Index behind the last word that belongs to a key, and the key; nil when there is none.
+  private func lastSecretWord(_ words: [String]) -> (Int, String)? {
     for end in stride(from: words.count, to: 0, by: -1) {
       for key in keys {
-        if key.count <= end, words[(end - key.count)..<end].elementsEqual(key) { return end }
+        if key.count <= end, words[(end - key.count)..<end].elementsEqual(key) { return (end, key.joined(separator: "_")) }
         // `apikey`, `dbpassword`, `mypasswd`: written together, the key at the end of the word.
         let joined = key.joined()
-        if joined.count >= 6, words[end - 1].hasSuffix(joined) { return end }
-        if joined.count < 6, words[end - 1] == joined { return end }
+        if joined.count >= 6, words[end - 1].hasSuffix(joined) { return (end, joined) }
+        if joined.count < 6, words[end - 1] == joined { return (end, joined) }
       }
     }
     return nil

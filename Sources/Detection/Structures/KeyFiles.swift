@@ -12,7 +12,7 @@ enum OpenSSHKey {
     }
     let cipher = bytes[(magic.count + 4)..<(magic.count + 4 + length)]
     return cipher.elementsEqual("none".utf8)
-      ? .holds("an OpenSSH key without a passphrase") : .weak("the key is encrypted with a passphrase")
+      ? .holds("an OpenSSH key without a passphrase") : .locked("the key is encrypted with a passphrase")
   }
 }
 
@@ -57,7 +57,7 @@ enum PuTTYKey {
   static func verdict(_ block: [UInt8]) -> StructureVerdict {
     guard block.contains(text: "Private-Lines:") else { return .broken("no private lines") }
     return block.contains(text: "Encryption: none")
-      ? .holds("a PuTTY key without a passphrase") : .weak("the key is encrypted with a passphrase")
+      ? .holds("a PuTTY key without a passphrase") : .locked("the key is encrypted with a passphrase")
   }
 }
 
@@ -68,6 +68,7 @@ enum JSONKeyFile {
     switch PEM.verdict(block) {
     case .holds: return .holds("the private key inside is complete")
     case .weak(let why): return .weak(why)
+    case .locked(let why): return .locked(why)
     case .plausible, .broken: return .broken("the private key inside is cut off or a placeholder")
     }
   }

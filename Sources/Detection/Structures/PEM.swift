@@ -4,7 +4,7 @@ enum PEM {
     if block.contains(text: "OPENSSH PRIVATE KEY") { return OpenSSHKey.verdict(block) }
     if block.contains(text: "PGP PRIVATE KEY") { return PGPArmor.verdict(block) }
     guard let body = body(of: block) else { return .broken("no body between the header and the footer") }
-    if block.contains(text: "ENCRYPTED") { return .weak("the key is encrypted with a passphrase") }
+    if block.contains(text: "ENCRYPTED") { return .locked("the key is encrypted with a passphrase") }
     guard let der = Base64.decode(body) else { return .broken("the body is not base64") }
     return DER.verdict(der)
   }

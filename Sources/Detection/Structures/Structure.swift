@@ -6,6 +6,8 @@ enum StructureVerdict: Sendable {
   case holds(String)
   /// It looks inside like a secret that is protected or worth less: the confidence falls to `medium`.
   case weak(String)
+  /// It is a secret of this kind, but useless without another one: a key that a passphrase protects.
+  case locked(String)
   /// Nothing speaks for or against: the rule's own confidence stands.
   case plausible
   /// It does not hold: a placeholder, a truncated copy or documentation.

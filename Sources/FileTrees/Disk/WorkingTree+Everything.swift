@@ -10,7 +10,7 @@ extension WorkingTree {
   /// - Parameter directory: relative to the root, with or without '/' at the end; empty for the root.
   /// - Throws: when a directory cannot be listed, as the package would not be what is said here.
   public func everything(under directory: String) throws(TreeError) -> [FileEntry] {
-    let (sources, tracked, start) = state.withLock { ($0.sources, $0.tracked, $0.paths.bytes(of: directory)) }
+    let (sources, records, start) = state.withLock { ($0.sources, $0.records, $0.paths.bytes(of: directory)) }
     var diagnostics: [Diagnostic] = []
     let top = start.isEmpty || start.last == UInt8(ascii: "/") ? start : start + [UInt8(ascii: "/")]
     var scope: IgnoreScope?
@@ -51,7 +51,11 @@ extension WorkingTree {
           pending.append(.init(path: path + [UInt8(ascii: "/")], scope: scope, isIgnored: ignored))
           continue
         }
-        guard let shown = paths.shown(path) else { continue }
+        guard let shown = paths.shown(path) else {
+          throw TreeError(
+            path: String(decoding: path, as: UTF8.self),
+            message: "its name is not UTF-8 and looks the same as another file's")
+        }
         let kind: FileEntry.Kind =
           switch status.kind {
           case .symbolicLink: .symbolicLink
@@ -62,7 +66,7 @@ extension WorkingTree {
           (
             path,
             FileEntry(
-              path: shown, kind: kind, size: status.size, isTracked: tracked?.contains(full), isIgnored: ignored)
+              path: shown, kind: kind, size: status.size, isTracked: records?.holds(full), isIgnored: ignored)
           ))
       }
     }
@@ -70,5 +74,18 @@ extension WorkingTree {
     let kept = paths
     state.withLock { $0.paths = kept }
     return found.map(\.entry)
+  }
+}
+
+extension [IndexRecord] {
+  /// Whether a record has this path; the records must be sorted.
+  func holds(_ path: [UInt8]) -> Bool {
+    var low = 0
+    var high = count
+    while low < high {
+      let middle = (low + high) / 2
+      if [UInt8].precedes(self[middle].path, path) { low = middle + 1 } else { high = middle }
+    }
+    return low < count && self[low].path == path
   }
 }

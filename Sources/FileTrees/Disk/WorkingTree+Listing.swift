@@ -8,12 +8,15 @@ extension WorkingTree {
     files.sort { [UInt8].precedes($0.path, $1.path) }
     var skipped = output.skipped
     var ignored = output.ignored
-    var tracked: Set<[UInt8]> = []
     var found: [(path: [UInt8], isIgnored: Bool, isTracked: Bool)] = []
     found.reserveCapacity(files.count)
     if let records {
-      tracked = Set(records.lazy.map(\.path))
-      for file in files { found.append((file.path, file.isIgnored, tracked.contains(file.path))) }
+      // Both are sorted: one pass finds what is in both.
+      var next = 0
+      for file in files {
+        while next < records.count, [UInt8].precedes(records[next].path, file.path) { next += 1 }
+        found.append((file.path, file.isIgnored, next < records.count && records[next].path == file.path))
+      }
       let hidden = hiddenTracked(records, ignored: ignored, skipped: &skipped)
       if !hidden.isEmpty {
         let hiddenPaths = Set(hidden)
@@ -49,7 +52,7 @@ extension WorkingTree {
     let kept = paths
     state.withLock { state in
       state.paths = kept
-      state.tracked = records == nil ? nil : tracked
+      state.records = records
     }
     return listing
   }

@@ -37,8 +37,8 @@ public final class WorkingTree: FileTree {
     var paths = TreePaths()
     /// Set by `listing`.
     var sources: IgnoreSources?
-    /// Paths of the index relative to `base`; nil outside of a repository.
-    var tracked: Set<[UInt8]>?
+    /// Records of the index, paths relative to `base`; nil outside of a repository.
+    var records: [IndexRecord]?
   }
 
   public var viewName: String { "working tree" }
@@ -130,7 +130,8 @@ public final class WorkingTree: FileTree {
   private static func records(_ git: GitCommand?) async -> Result<[IndexRecord]?, TreeError> {
     guard let git else { return .success(nil) }
     do {
-      return .success(IndexRecord.parse(try await git.run(["ls-files", "--stage", "--full-name", "-z"])))
+      return .success(
+        IndexRecord.parse(try await git.run(["ls-files", "--stage", "--full-name", "-z"]), needsObjects: false))
     } catch {
       return .failure(error)
     }

@@ -12,9 +12,13 @@ public struct GitRepository: Sendable, Hashable {
   let isNamedByEnvironment: Bool
   let environment: GitEnvironment
 
+  /// Top of the work tree, canonical; nil for a bare repository.
   public var workTree: String? { workTreeBytes.map { String(decoding: $0, as: UTF8.self) } }
+  /// `.git`, or the part of it that belongs to a linked work tree.
   public var gitDirectory: String { String(decoding: gitDirectoryBytes, as: UTF8.self) }
+  /// The git directory that all work trees of the repository share.
   public var commonDirectory: String { String(decoding: commonDirectoryBytes, as: UTF8.self) }
+  /// True when the repository has no work tree here.
   public var isBare: Bool { workTreeBytes == nil }
 
   /// The repository whose work tree (or, bare, whose git directory) holds `directory`; nil when there is none.

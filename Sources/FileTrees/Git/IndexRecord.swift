@@ -12,25 +12,39 @@ struct IndexRecord: Sendable, Hashable {
   var isSubmodule: Bool { mode == 0o160000 }
 
   /// Parses `mode SP object SP stage TAB path NUL`; what does not look like it is left out.
-  static func parse(_ output: [UInt8]) -> [IndexRecord] {
+  ///
+  /// - Parameter needsObjects: false leaves `object` empty, which is faster.
+  /// - Returns: sorted bytewise by path, as the index is.
+  static func parse(_ output: [UInt8], needsObjects: Bool) -> [IndexRecord] {
     var records: [IndexRecord] = []
+    var isSorted = true
     var start = 0
     while start < output.count, let end = output[start...].firstIndex(of: 0) {
-      if let record = IndexRecord(output[start..<end]) { records.append(record) }
+      if let record = IndexRecord(output[start..<end], needsObject: needsObjects) {
+        if let last = records.last, [UInt8].precedes(record.path, last.path) { isSorted = false }
+        records.append(record)
+      }
       start = end + 1
     }
+    if !isSorted { records.sort { [UInt8].precedes($0.path, $1.path) } }
     return records
   }
 
-  private init?(_ line: ArraySlice<UInt8>) {
-    guard let tab = line.firstIndex(of: 0x09) else { return nil }
-    let fields = line[..<tab].split(separator: 0x20)
-    guard fields.count == 3, let mode = UInt32(String(decoding: fields[0], as: UTF8.self), radix: 8),
-      let stage = Int(String(decoding: fields[2], as: UTF8.self))
+  private init?(_ line: ArraySlice<UInt8>, needsObject: Bool) {
+    let space = UInt8(ascii: " ")
+    guard let modeEnd = line.firstIndex(of: space), modeEnd - line.startIndex == 6,
+      let objectEnd = line[(modeEnd + 1)...].firstIndex(of: space),
+      let tab = line[(objectEnd + 1)...].firstIndex(of: 0x09), tab == objectEnd + 2
     else { return nil }
-    self.mode = mode
-    self.stage = stage
-    object = String(decoding: fields[1], as: UTF8.self)
+    mode = 0
+    for digit in line[..<modeEnd] {
+      guard digit >= UInt8(ascii: "0"), digit <= UInt8(ascii: "7") else { return nil }
+      mode = mode << 3 | UInt32(digit - UInt8(ascii: "0"))
+    }
+    let digit = line[objectEnd + 1]
+    guard digit >= UInt8(ascii: "0"), digit <= UInt8(ascii: "3") else { return nil }
+    stage = Int(digit - UInt8(ascii: "0"))
+    object = needsObject ? String(decoding: line[(modeEnd + 1)..<objectEnd], as: UTF8.self) : ""
     path = Array(line[(tab + 1)...])
   }
 }

@@ -53,7 +53,8 @@ public final class StagedTree: FileTree {
     }
     let prefix = directory == top ? [] : joined(Array(directory.dropFirst(joined(top, []).count)), [])
     return StagedTree(
-      directory: directory, prefix: prefix, git: git, records: IndexRecord.parse(try indexOutput.get()),
+      directory: directory, prefix: prefix, git: git,
+      records: IndexRecord.parse(try indexOutput.get(), needsObjects: true),
       changes: changes, exclude: exclude)
   }
 
@@ -92,7 +93,6 @@ public final class StagedTree: FileTree {
         kept.append(record)
       }
     }
-    kept.sort { [UInt8].precedes($0.path, $1.path) }
     self.records = kept
     recordNumbers = Dictionary(zip(kept.lazy.map(\.path), kept.indices), uniquingKeysWith: { first, _ in first })
     openDiagnostics = diagnostics

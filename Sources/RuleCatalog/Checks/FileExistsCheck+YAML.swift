@@ -2,13 +2,18 @@ internal import Model
 internal import YAML
 
 extension FileExistsCheck {
-  /// `file_exists: { names: [README.md], minimum_words: 1, template_markers: [...], may_be_missing: true }`.
+  /// `file_exists: { names: [README.md], minimum_words: 1, template_markers: [...], may_be_missing: true,
+  /// must_ship: true, unless_present: [manifest.yaml] }`.
   init?(reading object: inout YAMLObject) {
     let names = object.strings("names") ?? []
     let words = object.integer("minimum_words") ?? 0
     let markers = object.strings("template_markers") ?? []
     let mayBeMissing = object.bool("may_be_missing") ?? false
+    let mustShip = object.bool("must_ship") ?? false
+    let unlessPresent = object.strings("unless_present") ?? []
     guard object.isNotEmpty(names, "names") else { return nil }
-    self.init(names: names, minimumWords: words, templateMarkers: markers, mayBeMissing: mayBeMissing)
+    self.init(
+      names: names, minimumWords: words, templateMarkers: markers, mayBeMissing: mayBeMissing,
+      mustShip: mustShip, unlessPresent: unlessPresent)
   }
 }

@@ -64,7 +64,12 @@ enum ExampleMacro: Sendable {
     case .pem(let label, let lines): return PEMBlock.bytes(label: label, lines: lines, &random)
     case .jwt: return Self.token(&random)
     case .repeated(let text, let count):
-      return Array(repeatElement(Array(text.utf8), count: count).joined())
+      let total = text.utf8.count * count
+      var bytes = Array(text.utf8)
+      bytes.reserveCapacity(total)
+      // Doubling: examples of size limits are tens of megabytes, too many for a byte at a time in a debug build.
+      while bytes.count < total, !bytes.isEmpty { bytes.append(contentsOf: bytes.prefix(total - bytes.count)) }
+      return bytes
     }
   }
 

@@ -7,6 +7,7 @@ struct ExampleTemplateParser {
   private var text: [UInt8] = []
   /// True between `[[` and `]]`.
   private var isMarking = false
+  /// True when no macro and no flushed text stands after the last `[[`.
   private var isMarkEmpty = false
 
   init(_ bytes: [UInt8], hasMarkers: Bool) {
@@ -27,8 +28,8 @@ struct ExampleTemplateParser {
         isMarkEmpty = true
       case UInt8(ascii: "]") where isMarking && take("]]"):
         isMarking = false
+        if isMarkEmpty, text.isEmpty { throw problem("nothing stands between `[[` and `]]`") }
         append(.end)
-        if isMarkEmpty { throw problem("nothing stands between `[[` and `]]`") }
       default:
         text.append(bytes[index])
         index += 1
@@ -86,7 +87,6 @@ struct ExampleTemplateParser {
     guard !text.isEmpty else { return }
     pieces.append(.text(text))
     text = []
-    isMarkEmpty = false
   }
 
   private mutating func take(_ token: StaticString) -> Bool {

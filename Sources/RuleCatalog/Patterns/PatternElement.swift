@@ -3,18 +3,14 @@ internal import Model
 /// A pattern flattened for anchors: text that is known exactly, up to few variants, and gaps between such text.
 enum PatternElement {
   /// One of these, nothing else.
-  case exact([Variant])
-  /// Anything; but a match contains all that one of the branches demands. No branches: nothing is known.
+  case exact(PatternVariants)
+  /// Anything; but a match contains all that one of the branches demands. No branches: nothing is known. What stands
+  /// on both sides of a gap may be the same text.
   case gap([[PatternElement]])
-
-  /// A literal; `folded` when it has letters that stand for both cases.
-  struct Variant: Hashable {
-    var bytes: [UInt8]
-    var folded: Bool
-  }
 
   static let maximumVariants = 64
   private static let maximumElements = 256
+  private static let maximumCopies = 40
   static let maximumVariantBytes = 128
 
   /// The elements of a node in order.
@@ -42,18 +38,19 @@ enum PatternElement {
   }
 
   private static func byte(_ set: ByteClass, folded: Bool) -> PatternElement {
-    var variants: Set<Variant> = []
+    var variants: [PatternVariant] = []
+    // A class of more variants is in no run; it is not spelled out.
+    if set.count > 2 * maximumVariants { return .gap([]) }
     for byte in set.members {
       let isUpper = (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte)
-      let isLetter = PatternParser.isLetter(byte)
       // Of a class that has both cases of a letter anyway, one folded variant says the same as two.
-      if folded, isLetter, set.contains(byte ^ 0x20) {
-        variants.insert(Variant(bytes: [isUpper ? byte | 0x20 : byte], folded: true))
+      if folded, PatternParser.isLetter(byte), set.contains(byte ^ 0x20) {
+        if !isUpper { variants.append(PatternVariant(bytes: [byte], isFolded: true)) }
       } else {
-        variants.insert(Variant(bytes: [byte], folded: false))
+        variants.append(PatternVariant(bytes: [byte], isFolded: false))
       }
     }
-    return variants.isEmpty || variants.count > maximumVariants ? .gap([]) : .exact(variants.sorted())
+    return variants.isEmpty || variants.count > maximumVariants ? .gap([]) : .exact(PatternVariants(variants))
   }
 
   private static func repeated(_ item: [PatternElement], minimum: Int, maximum: Int?) -> [PatternElement] {
@@ -66,13 +63,28 @@ enum PatternElement {
     }
     // A second copy of branches would say nothing new, and nested ones would grow without measure.
     if item.contains(where: \.hasBranches) { return capped(item + [.gap([])]) }
-    var result: [PatternElement] = []
-    for _ in 0..<minimum {
-      result += item
-      if result.count > maximumElements { break }
+    let copies = min(minimum, usefulCopies(of: item))
+    let run = capped(Array(repeatElement(item, count: copies).joined()))
+    // `x{2,5}` begins with `xx` and ends with `xx`; both touch what stands beside them.
+    return minimum == maximum && copies == minimum ? run : run + [.gap([])] + run
+  }
+
+  /// How often an item can be repeated until its spellings are too many or too long to be searched for.
+  private static func usefulCopies(of item: [PatternElement]) -> Int {
+    var count = 1
+    for element in item {
+      // With a gap in it, one copy's end meets the next one's begin, and that is all.
+      guard case .exact(let variants) = element else { return 2 }
+      count *= variants.all.count
+      if count > maximumVariants { return 2 }
     }
-    if maximum != minimum { result.append(.gap([])) }
-    return capped(result)
+    var copies = 1
+    var product = count
+    while copies < maximumCopies, product * count <= maximumVariants {
+      copies += 1
+      product *= count
+    }
+    return copies
   }
 
   /// What is cut off is a gap: less is known, nothing wrong is said.
@@ -81,43 +93,43 @@ enum PatternElement {
   }
 
   /// The variants of all branches when each is exact and together they are few.
-  private static func exactUnion(_ lists: [[PatternElement]]) -> [Variant]? {
-    var union: Set<Variant> = []
+  private static func exactUnion(_ lists: [[PatternElement]]) -> PatternVariants? {
+    var union: Set<PatternVariant> = []
     for list in lists {
       guard let variants = product(list[...]) else { return nil }
       union.formUnion(variants)
       if union.count > maximumVariants { return nil }
     }
-    return union.sorted()
+    return PatternVariants(union.sorted())
   }
 
   /// Every way to spell exact elements one after the other; nil when one is a gap or there are too many.
-  static func product(_ elements: ArraySlice<PatternElement>) -> [Variant]? {
-    var result = [Variant(bytes: [], folded: false)]
+  static func product(_ elements: ArraySlice<PatternElement>) -> [PatternVariant]? {
+    var count = 1
+    var longest = 0
     for element in elements {
-      guard case .exact(let variants) = element, result.count * variants.count <= maximumVariants else { return nil }
-      var next: [Variant] = []
-      next.reserveCapacity(result.count * variants.count)
-      for head in result {
-        for tail in variants {
-          guard head.bytes.count + tail.bytes.count <= maximumVariantBytes else { return nil }
-          next.append(Variant(bytes: head.bytes + tail.bytes, folded: head.folded || tail.folded))
-        }
-      }
-      result = next
+      guard case .exact(let variants) = element else { return nil }
+      count *= variants.all.count
+      longest += variants.longest
+      if count > maximumVariants || longest > maximumVariantBytes { return nil }
+    }
+    var result = [PatternVariant.empty]
+    for case .exact(let variants) in elements {
+      result = result.flatMap { head in variants.all.map { head + $0 } }
     }
     return result
   }
 }
 
-extension PatternElement.Variant: Comparable {
-  static func < (a: Self, b: Self) -> Bool {
-    if a.bytes != b.bytes { return a.bytes.lexicographicallyPrecedes(b.bytes) }
-    return !a.folded && b.folded
-  }
+/// The variants of an exact element, at least one, with the lengths of the shortest and the longest in bytes.
+struct PatternVariants {
+  let all: [PatternVariant]
+  let shortest: Int
+  let longest: Int
 
-  /// The literal to search for: in lower case where a letter stands for both cases.
-  var literal: [UInt8] {
-    folded ? bytes.map { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) ? $0 | 0x20 : $0 } : bytes
+  init(_ variants: [PatternVariant]) {
+    all = variants
+    shortest = variants.lazy.map { $0.bytes.count }.min() ?? 0
+    longest = variants.lazy.map { $0.bytes.count }.max() ?? 0
   }
 }

@@ -3,7 +3,7 @@ internal import Model
 /// A PCRE2 pattern as far as anchors and lengths need it: what bytes a match consists of, nothing about captures.
 ///
 /// Bytes, not characters: patterns are compiled without `PCRE2_UTF`.
-indirect enum PatternNode {
+indirect enum PatternNode: Sendable {
   /// Nothing is consumed: `^`, `\b`, a comment, an empty branch.
   case empty
   /// One byte of a class; `folded` when the case of letters does not matter (the class then has both cases).
@@ -44,7 +44,17 @@ extension ByteClass {
   }
 
   /// The members in ascending order.
-  var members: [UInt8] { (0...255).filter { contains($0) } }
+  var members: [UInt8] {
+    var result: [UInt8] = []
+    for (index, word) in [words.0, words.1, words.2, words.3].enumerated() {
+      var rest = word
+      while rest != 0 {
+        result.append(UInt8(index * 64 + rest.trailingZeroBitCount))
+        rest &= rest - 1
+      }
+    }
+    return result
+  }
 
   mutating func formUnion(_ other: ByteClass) {
     words = (

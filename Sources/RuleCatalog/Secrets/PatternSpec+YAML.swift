@@ -16,23 +16,23 @@ extension PatternSpec {
       object.adopt([node.patternIssue(at: problem.offset, "does not compile: \(problem.message)")])
       return nil
     }
-    do {
-      let derived = try PatternAnchors(pattern: pattern)
-      let anchors = try anchors(declared, derived, pattern, node, &object)
-      guard let window = self.window(window, derived, node, &object), let anchors else { return nil }
-      return (PatternSpec(source: pattern, window: window), anchors)
-    } catch {
+    let facts: PatternAnchors
+    do { facts = try PatternAnchors(pattern: pattern) } catch {
       object.adopt([node.patternIssue(at: error.offset, "cannot derive anchors: \(error.message)")])
       return nil
     }
+    let anchors = anchors(declared, facts, node, &object)
+    guard let window = self.window(window, facts, node, &object), let anchors else { return nil }
+    return (PatternSpec(source: pattern, window: window), anchors)
   }
 
   private static func anchors(
-    _ declared: [String]?, _ derived: PatternAnchors, _ pattern: String, _ node: YAMLNode, _ object: inout YAMLObject
-  ) throws(PatternAnchors.Problem) -> [String]? {
+    _ declared: [String]?, _ facts: PatternAnchors, _ node: YAMLNode, _ object: inout YAMLObject
+  ) -> [String]? {
     let minimum = PatternAnchors.minimumLength
     guard let declared, let place = object.value("anchors") else {
-      if !derived.literals.isEmpty { return derived.literals }
+      let derived = facts.derived()
+      if !derived.isEmpty { return derived }
       object.issue(
         node,
         "no text of \(minimum) bytes or more is in every match, so that nearly every file would have to be searched; "
@@ -47,9 +47,9 @@ extension PatternSpec {
       object.issue(place, "`anchors` is empty")
       return nil
     }
-    guard try PatternAnchors.isSound(declared, for: pattern) else {
-      let hint =
-        derived.literals.isEmpty ? "" : "; derived from the pattern: \(derived.literals.joined(separator: ", "))"
+    guard facts.areSound(declared) else {
+      let derived = facts.derived().joined(separator: ", ")
+      let hint = derived.isEmpty ? "" : "; derived from the pattern: \(derived)"
       object.issue(place, "`anchors`: a match need not contain one of them, and would be missed\(hint)")
       return nil
     }
@@ -57,9 +57,9 @@ extension PatternSpec {
   }
 
   private static func window(
-    _ declared: Int?, _ derived: PatternAnchors, _ node: YAMLNode, _ object: inout YAMLObject
+    _ declared: Int?, _ facts: PatternAnchors, _ node: YAMLNode, _ object: inout YAMLObject
   ) -> Int? {
-    guard let longest = derived.longestMatch else {
+    guard let longest = facts.longestMatch else {
       if declared == nil {
         object.issue(
           node, "the pattern has no longest match: bound its repeats, or declare `window`, the longest match in bytes")

@@ -6,6 +6,7 @@ struct ExplainCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "explain",
     abstract: "Why is this line a finding, or why is it none?",
+    usage: "plimsoll explain <file:line> [<options>]",
     discussion: """
       Shows every candidate on the line: which rule looked at it, what its gates said, how sure the match is, and which \
       suppression hides it.

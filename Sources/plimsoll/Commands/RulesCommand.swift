@@ -10,7 +10,8 @@ struct RulesCommand: AsyncParsableCommand {
 
 struct RulesListCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "list", abstract: "List the rules in force, one a line: id, level, pack, title.")
+    commandName: "list", abstract: "List the rules in force, one a line: id, level, pack, title.",
+    usage: "plimsoll rules list [--all] [<options>]")
 
   @Flag(name: .long, help: "List every rule there is, in force or not.")
   var all = false
@@ -33,7 +34,8 @@ struct RulesListCommand: ParsableCommand {
 
 struct RulesShowCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "show", abstract: "Show what a rule finds, why it matters and what to do.")
+    commandName: "show", abstract: "Show what a rule finds, why it matters and what to do.",
+    usage: "plimsoll rules show <id>")
 
   @Argument(help: ArgumentHelp("The rule's id.", valueName: "id"))
   var id: String
@@ -53,9 +55,10 @@ struct RulesShowCommand: ParsableCommand {
 struct RulesTestCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "test",
-    abstract: "Verify rules: every example is found where it is marked, every counterexample stays silent.",
+    abstract: "Verify rules by their examples and counterexamples.",
+    usage: "plimsoll rules test [<path>] [<options>]",
     discussion: """
-      Each example also runs transformed: behind multi-byte text, behind 64 KiB of text, with CR LF line ends, without \
+      Every example must be found where it is marked, every counterexample must stay silent. Each also runs transformed: behind multi-byte text, behind 64 KiB of text, with CR LF line ends, without \
       a final newline, and inside a suppression, which must silence it.
       """)
 

@@ -1,0 +1,68 @@
+public import Model
+
+/// What `.plimsoll.yaml` says, or the defaults; every value is in force as it stands here.
+public struct Configuration: Sendable {
+  /// The file's name, in the directory that is scanned or above it.
+  public static let fileName = ".plimsoll.yaml"
+
+  /// Names of packs; empty means every pack that is on by default.
+  public var packs: [String] = []
+  /// Ids of rules, names of packs, or globs of either; empty means all rules of the packs.
+  public var only: [String] = []
+  /// Ids of rules, names of packs, or globs of either.
+  public var disable: [String] = []
+  /// Other levels than the rules' own, by rule id.
+  public var levels: [String: LevelSetting] = [:]
+  /// Files or directories with the user's own rules, relative to the configuration's directory.
+  public var rulePaths: [String] = []
+  /// Globs of paths that are not scanned.
+  public var exclude: [String] = []
+  /// In the order written.
+  public var suppressions: [SuppressionEntry] = []
+  /// Findings of this level or above make the exit status 1.
+  public var failOn: Level = .error
+  /// Findings below this confidence are not reported.
+  public var confidence: Confidence = .medium
+  /// How `version` and `meta.version` of a Dify manifest are compared.
+  public var versionSync: VersionSync = .auto
+  /// What the hashes in fingerprints are keyed with; nil for none of the project's own.
+  public var fingerprintKey: String?
+  /// Where names were read, for errors that only a later step can find.
+  var positions: [ListedName: SourcePosition] = [:]
+
+  public enum VersionSync: String, Sendable, CaseIterable {
+    /// Equal, or a difference that the project's kind accounts for.
+    case auto
+    /// Equal.
+    case strict
+    /// Not compared.
+    case off
+  }
+
+  /// What `levels` says about a rule.
+  public struct LevelSetting: Sendable, Hashable {
+    /// Nil for `off`: the rule does not run.
+    public var level: Level?
+
+    public init(level: Level?) { self.level = level }
+  }
+
+  /// The lists of the configuration that name something outside it.
+  public enum NameList: String, Sendable, CaseIterable {
+    case packs, only, disable, levels, exclude
+    case rulePaths = "rule_paths"
+  }
+
+  struct ListedName: Sendable, Hashable {
+    var list: NameList
+    var name: String
+  }
+
+  /// The configuration without a file.
+  public init() {}
+
+  /// Where a name stands in the file; nil when it was not read from one.
+  public func position(of name: String, in list: NameList) -> SourcePosition? {
+    positions[ListedName(list: list, name: name)]
+  }
+}

@@ -1,0 +1,30 @@
+/// One way to spell a stretch of a pattern.
+struct PatternVariant: Hashable {
+  var bytes: [UInt8]
+  /// True when a letter of it stands for both cases.
+  var isFolded: Bool
+
+  static let empty = PatternVariant(bytes: [], isFolded: false)
+
+  static func + (a: PatternVariant, b: PatternVariant) -> PatternVariant {
+    PatternVariant(bytes: a.bytes + b.bytes, isFolded: a.isFolded || b.isFolded)
+  }
+
+  /// The literal to search for: all in lower case when a letter stands for both.
+  var literal: [UInt8] { isFolded ? Self.lowerCased(bytes) : bytes }
+
+  /// True when every text that is spelled so contains `anchor`, without regard to case: that is how anchors are
+  /// searched for.
+  func contains(_ anchor: [UInt8]) -> Bool { Self.lowerCased(bytes).contains(Self.lowerCased(anchor)) }
+
+  private static func lowerCased(_ bytes: [UInt8]) -> [UInt8] {
+    bytes.map { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) ? $0 | 0x20 : $0 }
+  }
+}
+
+extension PatternVariant: Comparable {
+  static func < (a: Self, b: Self) -> Bool {
+    if a.bytes != b.bytes { return a.bytes.lexicographicallyPrecedes(b.bytes) }
+    return !a.isFolded && b.isFolded
+  }
+}

@@ -1,0 +1,136 @@
+import Foundation
+import Testing
+
+@Suite struct CheckTests {
+  private func inDirectory(_ body: (CommandRunner) async throws -> Void) async throws {
+    let runner = try CommandRunner()
+    defer { runner.remove() }
+    try await body(runner)
+  }
+
+  @Test func oneWorkerAndManyGiveTheSameBytes() async throws {
+    try await inDirectory { runner in
+      for i in 0..<120 {
+        try runner.write("x = \(i)\ntoken = \"\(StagedTests.token)\"\npassword = \"Zq\(i)xW9vLr2#\"\n", to: "src/d\(i % 7)/f\(i).py")
+      }
+      for format in ["text", "json", "sarif"] {
+        let one = try await runner.plimsoll(["check", "-j", "1", "--format", format])
+        let many = try await runner.plimsoll(["check", "-j", "8", "--format", format])
+        #expect(one.status == 1)
+        #expect(one.output == many.output)
+        #expect(!one.output.contains(StagedTests.token))
+      }
+    }
+  }
+
+  @Test func standardInput() async throws {
+    try await inDirectory { runner in
+      let found = try await runner.plimsoll(["check", "-"], input: "token = \"\(StagedTests.token)\"\n")
+      #expect(found.status == 1)
+      let clean = try await runner.plimsoll(["check", "-"], input: "nothing here\n")
+      #expect(clean.status == 0)
+    }
+  }
+
+  @Test func secretsAreShownOnlyWhenAskedFor() async throws {
+    try await inDirectory { runner in
+      try runner.write("token = \"\(StagedTests.token)\"\n", to: "a.py")
+      let shown = try await runner.plimsoll(["check", "--show-secrets"])
+      #expect(shown.output.contains(StagedTests.token))
+    }
+  }
+
+  @Test func emptyDirectoryIsAnIncompleteScan() async throws {
+    try await inDirectory { runner in
+      let result = try await runner.plimsoll(["check"])
+      #expect(result.status == 3)
+    }
+  }
+
+  @Test func missingPathIsAnIncompleteScan() async throws {
+    try await inDirectory { runner in
+      let result = try await runner.plimsoll(["check", "no/such/path"])
+      #expect(result.status == 3)
+      #expect(result.error.contains("no/such/path"))
+    }
+  }
+
+  @Test func failOnAndConfidence() async throws {
+    try await inDirectory { runner in
+      try runner.write("# notes\npassword = \"Zq7xW9\"\n", to: "tests/a.py")
+      #expect(try await runner.plimsoll(["check", "--disable", "repository"]).status == 0)
+      #expect(try await runner.plimsoll(["check", "--disable", "repository", "--fail-on", "warning"]).status == 1)
+      let high = ["check", "--disable", "repository", "--fail-on", "warning", "--confidence", "high"]
+      #expect(try await runner.plimsoll(high).status == 0)
+    }
+  }
+
+  @Test func configurationErrorsHaveAPlace() async throws {
+    try await inDirectory { runner in
+      try runner.write("a\n", to: "a.txt")
+      try runner.write("excludes:\n  - vendor/\n", to: ".plimsoll.yaml")
+      let result = try await runner.plimsoll(["check"])
+      #expect(result.status == 2)
+      #expect(result.error.contains(".plimsoll.yaml:1:1: unknown key `excludes`, did you mean `exclude`?"))
+    }
+  }
+
+  @Test func suppressionsOfTheConfiguration() async throws {
+    try await inDirectory { runner in
+      try runner.write("token = \"\(StagedTests.token)\"\n", to: "a.py")
+      try runner.write(
+        "suppressions:\n  - { rule: github-classic-pat, path: a.py, reason: revoked in May }\n", to: ".plimsoll.yaml")
+      let suppressed = try await runner.plimsoll(["check", "--disable", "repository"])
+      #expect(suppressed.status == 0)
+      try runner.write(
+        """
+        suppressions:
+          - { rule: github-classic-pat, reason: gone by then, expires: 2001-01-01 }
+          - { rule: jwt, reason: nothing of the kind is here }
+
+        """, to: ".plimsoll.yaml")
+      let expired = try await runner.plimsoll(["check"])
+      #expect(expired.status == 1)
+      #expect(expired.output.contains("expired on 2001-01-01"))
+      #expect(expired.output.contains("matches no finding"))
+    }
+  }
+
+  @Test func markerOnTheLineAboveAndUnusedMarker() async throws {
+    try await inDirectory { runner in
+      try runner.write(
+        """
+        # plimsoll:allow github-classic-pat revoked
+        token = "\(StagedTests.token)"
+        # plimsoll:allow github-classic-pat nothing is here
+        x = 1
+
+        """, to: "a.py")
+      let result = try await runner.plimsoll(["check", "--disable", "repository"])
+      #expect(result.status == 0)
+      #expect(result.output.contains("suppresses nothing"))
+    }
+  }
+
+  @Test func severalReportsAtOnce() async throws {
+    try await inDirectory { runner in
+      try runner.write("token = \"\(StagedTests.token)\"\n", to: "a.py")
+      let result = try await runner.plimsoll(["check", "--format", "sarif=out.sarif", "--format", "text"])
+      #expect(result.status == 1)
+      #expect(result.output.contains("github-classic-pat"))
+      let sarif = try String(contentsOf: runner.directory.appending(path: "out.sarif"), encoding: .utf8)
+      #expect(sarif.contains("\"version\": \"2.1.0\""))
+    }
+  }
+
+  @Test func explainSaysWhyAndWhyNot() async throws {
+    try await inDirectory { runner in
+      try runner.write("token = \"\(StagedTests.token)\"\npassword = \"changeme123\"\n", to: "a.py")
+      let found = try await runner.plimsoll(["explain", "a.py:1"])
+      #expect(found.output.contains("its checksum matches"))
+      #expect(!found.output.contains(StagedTests.token))
+      let rejected = try await runner.plimsoll(["explain", "a.py:2"])
+      #expect(rejected.output.contains("turned down by generic-secret"))
+    }
+  }
+}

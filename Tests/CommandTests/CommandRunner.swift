@@ -1,0 +1,62 @@
+import Foundation
+import Subprocess
+import SystemPackage
+
+/// Runs the program as a user would, in a directory of its own, without the user's configuration.
+struct CommandRunner {
+  let directory: URL
+
+  init() throws {
+    directory = URL(fileURLWithPath: FileManager.default.temporaryDirectory.resolvingSymlinksInPath().path())
+      .appending(path: "plimsoll-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
+  }
+
+  func remove() { try? FileManager.default.removeItem(at: directory) }
+
+  struct Result {
+    var status: Int32
+    var output: String
+    var error: String
+  }
+
+  /// The program lies beside the test bundle.
+  static var program: String {
+    let bundle = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
+    return bundle.appending(path: "plimsoll").path()
+  }
+
+  private static let environment: Environment = .inherit.updating([
+    "GIT_CONFIG_GLOBAL": "/dev/null", "GIT_CONFIG_NOSYSTEM": "1", "GIT_AUTHOR_NAME": "A", "GIT_AUTHOR_EMAIL": "a@localhost",
+    "GIT_COMMITTER_NAME": "A", "GIT_COMMITTER_EMAIL": "a@localhost", "NO_COLOR": "1",
+  ])
+
+  func plimsoll(_ arguments: [String], input: String = "") async throws -> Result {
+    try await execute(.path(FilePath(Self.program)), arguments, input)
+  }
+
+  @discardableResult
+  func git(_ arguments: [String]) async throws -> Result { try await execute(.name("git"), arguments, "") }
+
+  private func execute(_ executable: Executable, _ arguments: [String], _ input: String) async throws -> Result {
+    let result = try await run(
+      executable, arguments: Arguments(arguments), environment: Self.environment,
+      workingDirectory: FilePath(directory.path()), input: .string(input), output: .string(limit: 1 << 24),
+      error: .string(limit: 1 << 20))
+    var status: Int32 = -1
+    if case .exited(let code) = result.terminationStatus { status = code }
+    return Result(status: status, output: result.standardOutput, error: result.standardError)
+  }
+
+  func write(_ text: String, to path: String) throws {
+    let file = directory.appending(path: path)
+    try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try Data(text.utf8).write(to: file)
+  }
+
+  /// A repository with an empty first commit unless `isUnborn`.
+  func makeRepository(isUnborn: Bool = false) async throws {
+    try await git(["init", "-q", "-b", "main"])
+    if !isUnborn { try await git(["commit", "-q", "--allow-empty", "-m", "first"]) }
+  }
+}

@@ -1,0 +1,132 @@
+import Foundation
+import Testing
+
+@Suite struct StagedTests {
+  /// A token whose checksum holds, put together here so that none stands in the repository.
+  static let token = "gh" + "p_" + "harbor0Lights1Of2The3North4Sea" + "4axs9C"
+
+  private func inRepository(isUnborn: Bool = false, _ body: (CommandRunner) async throws -> Void) async throws {
+    let runner = try CommandRunner()
+    defer { runner.remove() }
+    try await runner.makeRepository(isUnborn: isUnborn)
+    try await body(runner)
+  }
+
+  private func check(_ runner: CommandRunner) async throws -> CommandRunner.Result {
+    let result = try await runner.plimsoll(["check", "--staged"])
+    #expect(!result.output.contains(Self.token) && !result.error.contains(Self.token))
+    return result
+  }
+
+  @Test func blocksAStagedToken() async throws {
+    try await inRepository { runner in
+      try runner.write("token = \"\(Self.token)\"\n", to: "a.py")
+      try await runner.git(["add", "a.py"])
+      let result = try await check(runner)
+      #expect(result.status == 1)
+      #expect(result.output.contains("github-classic-pat"))
+      #expect(result.output.contains("a.py:1:10"))
+    }
+  }
+
+  @Test func passesWhenTheTokenIsOnlyInTheWorkingTree() async throws {
+    try await inRepository { runner in
+      try runner.write("token = \"\"\n", to: "a.py")
+      try await runner.git(["add", "a.py"])
+      try runner.write("token = \"\(Self.token)\"\n", to: "a.py")
+      #expect(try await check(runner).status == 0)
+    }
+  }
+
+  @Test func blocksWhenTheTokenIsOnlyInTheIndex() async throws {
+    try await inRepository { runner in
+      try runner.write("token = \"\(Self.token)\"\n", to: "a.py")
+      try await runner.git(["add", "a.py"])
+      try runner.write("token = \"\"\n", to: "a.py")
+      #expect(try await check(runner).status == 1)
+    }
+  }
+
+  @Test func firstCommit() async throws {
+    try await inRepository(isUnborn: true) { runner in
+      try runner.write("token = \"\(Self.token)\"\n", to: "a.py")
+      try await runner.git(["add", "a.py"])
+      #expect(try await check(runner).status == 1)
+    }
+  }
+
+  @Test func linesThatWereThereBeforeAreNotNew() async throws {
+    try await inRepository { runner in
+      try runner.write("token = \"\(Self.token)\"\n", to: "a.py")
+      try await runner.git(["add", "a.py"])
+      try await runner.git(["commit", "-q", "--no-verify", "-m", "leak"])
+      try runner.write("# a comment\ntoken = \"\(Self.token)\"\n", to: "a.py")
+      try await runner.git(["add", "a.py"])
+      #expect(try await check(runner).status == 0)
+      try runner.write("token = \"\(Self.token)\"\ntoken = \"\(Self.token)\"\n", to: "a.py")
+      try await runner.git(["add", "a.py"])
+      #expect(try await check(runner).status == 1)
+    }
+  }
+
+  @Test func renamesAndDeletionsBringNothingNew() async throws {
+    try await inRepository { runner in
+      let text = (0..<20).map { "line \($0) of a file\n" }.joined() + "token = \"\(Self.token)\"\n"
+      try runner.write(text, to: "a.py")
+      try runner.write(text, to: "b.py")
+      try await runner.git(["add", "."])
+      try await runner.git(["commit", "-q", "--no-verify", "-m", "leak"])
+      try await runner.git(["mv", "a.py", "c.py"])
+      try await runner.git(["rm", "-q", "b.py"])
+      #expect(try await check(runner).status == 0)
+    }
+  }
+
+  @Test(arguments: ["a b.py", "it's \"quoted\".py", "new\nline.py", "größe/船.py", "-dash.py"])
+  func strangeNames(_ name: String) async throws {
+    try await inRepository { runner in
+      try runner.write("token = \"\(Self.token)\"\n", to: name)
+      try await runner.git(["add", "--", name])
+      #expect(try await check(runner).status == 1)
+    }
+  }
+
+  @Test func submoduleIsPassedOver() async throws {
+    try await inRepository { runner in
+      try await runner.git([
+        "update-index", "--add", "--cacheinfo", "160000,0123456789012345678901234567890123456789,vendor/lib",
+      ])
+      #expect(try await check(runner).status == 0)
+    }
+  }
+
+  @Test func nothingStagedIsClean() async throws {
+    try await inRepository { runner in
+      let result = try await check(runner)
+      #expect(result.status == 0)
+    }
+  }
+
+  @Test func outsideOfARepositoryIsAnError() async throws {
+    let runner = try CommandRunner()
+    defer { runner.remove() }
+    let result = try await runner.plimsoll(["check", "--staged"])
+    #expect(result.status == 3)
+    #expect(result.error.contains("git"))
+  }
+
+  @Test func installedHookStopsTheCommit() async throws {
+    try await inRepository { runner in
+      #expect(try await runner.plimsoll(["hook", "install"]).status == 0)
+      #expect(try await runner.plimsoll(["hook", "status"]).status == 0)
+      try runner.write("token = \"\(Self.token)\"\n", to: "a.py")
+      try await runner.git(["add", "a.py"])
+      #expect(try await runner.git(["commit", "-q", "-m", "leak"]).status != 0)
+      try runner.write("token = \"\(Self.token)\"  # plimsoll:allow github-classic-pat revoked, kept for the test\n", to: "a.py")
+      try await runner.git(["add", "a.py"])
+      #expect(try await runner.git(["commit", "-q", "-m", "allowed"]).status == 0)
+      #expect(try await runner.plimsoll(["hook", "uninstall"]).status == 0)
+      #expect(try await runner.plimsoll(["hook", "status"]).status == 1)
+    }
+  }
+}

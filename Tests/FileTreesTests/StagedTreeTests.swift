@@ -1,0 +1,265 @@
+import Model
+import Testing
+
+@testable import FileTrees
+
+@Suite struct StagedTreeTests {
+  private func text(_ tree: StagedTree, _ path: String) throws -> String {
+    var buffer: [UInt8] = []
+    var all: [UInt8] = []
+    while try tree.read(FileEntry(path: path), offset: all.count, limit: 4, into: &buffer) { all += buffer }
+    return String(decoding: all, as: UTF8.self)
+  }
+
+  private func open(_ sandbox: GitSandbox, _ root: String = ".", exclude: [String] = []) async throws -> StagedTree {
+    try await StagedTree.open(root: root, exclude: exclude, environment: sandbox.environment())
+  }
+
+  @Test func firstCommit() async throws {
+    let sandbox = try await GitSandbox()
+    for name in ["b.txt", "a b.txt", "q\"uote'.txt", "line\nbreak", "é/ü.txt", "-x"] {
+      try sandbox.directory.write(name, "content of \(name)")
+    }
+    try await sandbox.git("add", "-A")
+    try sandbox.directory.write("not-staged.txt")
+    let tree = try await open(sandbox)
+    let listing = try await tree.listing()
+    let names = ["-x", "a b.txt", "b.txt", "line\nbreak", "q\"uote'.txt", "é/ü.txt"]
+    #expect(listing.entries == names.map { FileEntry(path: $0, isTracked: true) })
+    #expect(listing.isRepository)
+    #expect(tree.stagedPaths == Set(names))
+    #expect(tree.changes.allSatisfy { $0.status == .added && $0.previousBlob == nil })
+    try await tree.prepare(listing.entries)
+    for name in names {
+      #expect(try text(tree, name) == "content of \(name)")
+      #expect(try await tree.previousContent(of: name) == nil)
+    }
+  }
+
+  @Test func kindsOfChange() async throws {
+    let sandbox = try await GitSandbox()
+    let tree = sandbox.directory
+    let long = (1...30).map { "line \($0)\n" }.joined()
+    try tree.write("modified.txt", "old")
+    try tree.write("same.txt", "same")
+    try tree.write("moved.txt", long)
+    try tree.write("deleted.txt", "x")
+    try tree.write("becomes-link", "was a file")
+    try tree.write("becomes-file")
+    try tree.remove("becomes-file")
+    try tree.link("becomes-file", to: "same.txt")
+    try await sandbox.commitAll()
+    try tree.write("modified.txt", "new")
+    try tree.remove("moved.txt")
+    try tree.write("renamed.txt", long + "one more\n")
+    for name in ["deleted.txt", "becomes-link", "becomes-file"] { try tree.remove(name) }
+    try tree.link("becomes-link", to: "same.txt")
+    try tree.write("becomes-file", "is a file")
+    try tree.write("added.txt", "added")
+    try await sandbox.git("add", "-A")
+    // Staged and then edited: the staged bytes count.
+    try tree.write("modified.txt", "newer, not staged")
+    try tree.remove("added.txt")
+
+    let staged = try await open(sandbox)
+    #expect(
+      staged.changes.map { "\($0.status) \($0.path) \($0.previousPath ?? "-")" } == [
+        "added added.txt -", "typeChanged becomes-file -", "typeChanged becomes-link -", "modified modified.txt -",
+        "renamed renamed.txt moved.txt",
+      ])
+    #expect(staged.stagedPaths == ["added.txt", "becomes-file", "modified.txt", "renamed.txt"])
+    let listing = try await staged.listing()
+    #expect(listing.skipped.map { "\($0.path) \($0.reason)" } == ["becomes-link symbolicLink"])
+    try await staged.prepare(listing.entries)
+    #expect(try text(staged, "modified.txt") == "new")
+    #expect(try text(staged, "added.txt") == "added")
+    #expect(try text(staged, "same.txt") == "same")
+    #expect(try await staged.previousContent(of: "modified.txt") == Array("old".utf8))
+    #expect(try await staged.previousContent(of: "modified.txt", limit: 2) == nil)
+    #expect(try await staged.previousContent(of: "renamed.txt") == Array(long.utf8))
+    #expect(try await staged.previousContent(of: "becomes-file") == nil)
+    #expect(try await staged.previousContent(of: "same.txt") == nil)
+  }
+
+  @Test func nothingStaged() async throws {
+    let sandbox = try await GitSandbox()
+    let empty = try await open(sandbox)
+    #expect(try await empty.listing().entries.isEmpty)
+    try await empty.prepare([])
+    try sandbox.directory.write("a.txt")
+    try await sandbox.commitAll()
+    let clean = try await open(sandbox)
+    #expect(clean.changes.isEmpty)
+    #expect(try await clean.listing().entries.count == 1)
+  }
+
+  @Test func readingBeforePreparing() async throws {
+    let sandbox = try await GitSandbox()
+    try sandbox.directory.write("a.txt", "a")
+    try await sandbox.git("add", "a.txt")
+    let tree = try await open(sandbox)
+    var buffer: [UInt8] = []
+    #expect(throws: TreeError(path: "a.txt", message: "its content was not prepared")) {
+      try tree.read(FileEntry(path: "a.txt"), offset: 0, limit: 1, into: &buffer)
+    }
+    #expect(throws: TreeError(path: "b.txt", message: "not a file of the index")) {
+      try tree.read(FileEntry(path: "b.txt"), offset: 0, limit: 1, into: &buffer)
+    }
+    // A path that is not in the index is no reason to fail for the others.
+    try await tree.prepare([FileEntry(path: "b.txt"), FileEntry(path: "a.txt")])
+    #expect(try text(tree, "a.txt") == "a")
+    tree.discardPrepared()
+    #expect(throws: TreeError.self) { try text(tree, "a.txt") }
+  }
+
+  @Test func missingObject() async throws {
+    let sandbox = try await GitSandbox()
+    let object = String(repeating: "1", count: 40)
+    try await sandbox.git("update-index", "--add", "--cacheinfo", "100644,\(object),gone.txt")
+    let tree = try await open(sandbox)
+    try await tree.prepare(try await tree.listing().entries)
+    #expect(throws: TreeError(path: "gone.txt", message: "git has no object \(object)")) { try text(tree, "gone.txt") }
+  }
+
+  @Test func indexOfTheHook() async throws {
+    let sandbox = try await GitSandbox()
+    try sandbox.directory.write("a.txt", "one")
+    try await sandbox.commitAll()
+    try sandbox.directory.write("a.txt", "two")
+    try sandbox.directory.write("b.txt", "not part of the commit")
+    try await sandbox.git("add", "b.txt")
+    // As `git commit a.txt` does: an index of its own for the hook.
+    let variables = ["GIT_INDEX_FILE": ".git/next-index"]
+    try await sandbox.git("read-tree", "HEAD", variables: variables)
+    try await sandbox.git("add", "a.txt", variables: variables)
+    let tree = try await StagedTree.open(
+      root: ".", environment: sandbox.environment(variables.mapValues(Optional.some)))
+    #expect(tree.changes.map(\.path) == ["a.txt"])
+    #expect(try await open(sandbox).changes.map(\.path) == ["b.txt"])
+    // Another repository that a hook looks at has nothing to do with that index.
+    let other = try await GitSandbox()
+    try other.directory.write("c.txt")
+    try await other.git("add", "c.txt")
+    let foreign = try await StagedTree.open(
+      root: other.path, environment: sandbox.environment(["GIT_INDEX_FILE": "\(sandbox.path)/.git/next-index"]))
+    #expect(foreign.changes.map(\.path) == ["c.txt"])
+  }
+
+  @Test func indexThatGitHandsToItsHooks() async throws {
+    let sandbox = try await GitSandbox()
+    try sandbox.directory.write("a.txt", "one")
+    try await sandbox.commitAll()
+    try sandbox.directory.write("a.txt", "two")
+    // The index is gone when git has ended: the hook keeps a copy of it.
+    try sandbox.directory.write(
+      ".git/hooks/pre-commit",
+      "#!/bin/sh\necho \"$PWD|$GIT_INDEX_FILE\" > .git/seen\ncp \"$GIT_INDEX_FILE\" .git/kept\nexit 1\n")
+    try sandbox.directory.setMode(".git/hooks/pre-commit", 0o755)
+    try await sandbox.git("commit", "-q", "-m", "x", "a.txt", expecting: .failure)
+    let seen = try sandbox.directory.text(".git/seen").split(separator: "|")
+    #expect(String(seen[0]) == sandbox.path)
+    let kept = seen[1].hasPrefix("/") ? "\(sandbox.path)/.git/kept" : ".git/kept"
+    let tree = try await StagedTree.open(root: ".", environment: sandbox.environment(["GIT_INDEX_FILE": kept]))
+    #expect(tree.changes.map(\.path) == ["a.txt"])
+  }
+
+  @Test func subdirectory() async throws {
+    let sandbox = try await GitSandbox()
+    try sandbox.directory.write("top.txt", "top")
+    try sandbox.directory.write("sub/in.txt", "in")
+    try sandbox.directory.write("sub-not/x.txt")
+    try await sandbox.git("config", "diff.relative", "true")
+    try await sandbox.git("add", "-A")
+    let tree = try await open(sandbox, "sub")
+    #expect(tree.changes.map(\.path) == ["in.txt"])
+    let listing = try await tree.listing()
+    #expect(listing.entries.map(\.path) == ["in.txt"])
+    try await tree.prepare(listing.entries)
+    #expect(try text(tree, "in.txt") == "in")
+  }
+
+  @Test func linkedWorkTree() async throws {
+    let sandbox = try await GitSandbox()
+    try await sandbox.commitAll()
+    try await sandbox.git("worktree", "add", "-q", "linked")
+    try sandbox.directory.write("linked/a.txt", "a")
+    try await sandbox.git("add", "a.txt", in: "linked")
+    let tree = try await open(sandbox, "linked")
+    #expect(tree.changes.map(\.path) == ["a.txt"])
+    #expect(try await open(sandbox).changes.isEmpty)
+  }
+
+  @Test func unmergedPaths() async throws {
+    let sandbox = try await GitSandbox()
+    try sandbox.directory.write("a.txt", "base\n")
+    try await sandbox.commitAll()
+    try await sandbox.git("checkout", "-q", "-b", "other")
+    try sandbox.directory.write("a.txt", "other\n")
+    try await sandbox.commitAll()
+    try await sandbox.git("checkout", "-q", "main")
+    try sandbox.directory.write("a.txt", "main\n")
+    try await sandbox.commitAll()
+    try await sandbox.git("merge", "-q", "other", expecting: .failure)
+    let tree = try await open(sandbox)
+    let listing = try await tree.listing()
+    #expect(listing.entries.isEmpty)
+    #expect(listing.diagnostics.map { "\($0.severity) \($0.id) \($0.path ?? "")" } == ["error unmerged-path a.txt"])
+  }
+
+  @Test func submodulesAndExcludes() async throws {
+    let sandbox = try await GitSandbox()
+    let object = String(repeating: "1", count: 40)
+    try await sandbox.git("update-index", "--add", "--cacheinfo", "160000,\(object),module")
+    try sandbox.directory.write("vendor/a.js")
+    try sandbox.directory.write("b.js")
+    try await sandbox.git("add", "vendor", "b.js")
+    let tree = try await open(sandbox, exclude: ["vendor/"])
+    let listing = try await tree.listing()
+    #expect(listing.entries.map(\.path) == ["b.js"])
+    #expect(listing.skipped.map { "\($0.path) \($0.reason)" } == ["module submodule", "vendor/a.js excluded"])
+    #expect(try tree.everything(under: "").map(\.path) == ["b.js", "module", "vendor/a.js"])
+    #expect(try tree.everything(under: "vendor").map(\.path) == ["vendor/a.js"])
+    #expect(try tree.everything(under: "").map(\.kind) == [.file, .submodule, .file])
+  }
+
+  @Test func ignoreFilesOfTheIndex() async throws {
+    let sandbox = try await GitSandbox()
+    try sandbox.directory.write(".gitignore", ".env\n")
+    try sandbox.directory.write("sub/.gitignore", "*.pem\n")
+    try sandbox.directory.write("not.gitignore", "*.txt\n")
+    try await sandbox.git("add", "-A")
+    try sandbox.directory.write(".gitignore", "")
+    let tree = try await open(sandbox)
+    #expect(tree.isIgnored(".env") == nil)
+    try await tree.prepare([])
+    #expect(tree.isIgnored(".env") == true)
+    #expect(tree.isIgnored("sub/x.pem") == true)
+    #expect(tree.isIgnored("x.pem") == false)
+    #expect(tree.isIgnored("x.txt") == false)
+  }
+
+  @Test func namesThatAreNotUTF8() async throws {
+    let sandbox = try await GitSandbox()
+    try sandbox.directory.write(bytes: [0x61, 0xFF], Array("one".utf8))
+    try await sandbox.git("add", "-A")
+    let tree = try await open(sandbox)
+    let listing = try await tree.listing()
+    #expect(listing.entries.map(\.path) == ["a\u{FFFD}"])
+    try await tree.prepare(listing.entries)
+    #expect(try text(tree, "a\u{FFFD}") == "one")
+  }
+
+  @Test func brokenRepository() async throws {
+    let sandbox = try await GitSandbox()
+    try sandbox.directory.write(".git/index", "no index")
+    await #expect(throws: TreeError.self) { try await open(sandbox) }
+    let plain = try await GitSandbox(initialized: false)
+    await #expect(throws: TreeError(path: plain.path, message: "not in a git work tree")) {
+      try await StagedTree.open(root: plain.path, environment: plain.environment())
+    }
+    let good = try await GitSandbox()
+    await #expect(throws: TreeError(message: "git was not found in any directory of PATH")) {
+      try await StagedTree.open(root: ".", environment: good.environment(["PATH": "relative:"]))
+    }
+  }
+}
