@@ -32,7 +32,7 @@ public enum ChecklistEvaluator {
     of item: ChecklistItem, _ indices: [Int], _ findings: [Finding], _ sources: EvidenceSources
   ) -> ChecklistResult {
     let evidence = item.evidence.map(sources.evidence).reduce(Evidence(), +)
-    let fails = indices.contains { findings[$0].level >= failingLevel }
+    let fails = evidence.applies && evidence.refutes || indices.contains { findings[$0].level >= failingLevel }
     let status: ChecklistResult.Status
     if !evidence.applies, !fails {
       status = .notApplicable

@@ -94,6 +94,8 @@ public enum EvidenceKind: String, Sendable, CaseIterable {
   case ignoreRules = "ignore_rules"
   /// The versions at hand; the item stays open, since a tree does not know which one was released last.
   case versions
+  /// Fails the item when there is no README.md to say it in.
+  case readme
 }
 
 /// What an item came to in one project.

@@ -69,6 +69,8 @@ struct InlineSuppressions {
       entries.append(block.entry)
       return
     }
+    // Text about the marker is no marker: `plimsoll:allow` in a sentence, `plimsoll:allow RULE-ID` in a manual.
+    guard rest.isEmpty || rest.first == " " || rest.first == ":" else { return }
     let words = rest.split(separator: " ", maxSplits: 1, omittingEmptySubsequences: true)
     let ids = (words.first ?? "").split(separator: ",").map(String.init)
     let cleaned = ids.map { $0.trimmingCommentEnd() }.filter { !$0.isEmpty }
@@ -76,6 +78,7 @@ struct InlineSuppressions {
       problems.append((line, "`plimsoll:allow` needs a rule id: `plimsoll:allow RULE-ID reason`"))
       return
     }
+    guard cleaned.allSatisfy(InlineSuppressions.isRuleID) else { return }
     for id in cleaned where !knows(id) {
       problems.append((line, "`plimsoll:allow`: there is no rule `\(id)`; the marker is not honoured"))
       return
@@ -102,6 +105,14 @@ struct InlineSuppressions {
         position: SourcePosition(file: path, line: entry.markerLine + 1, column: 1))
     }
     return nil
+  }
+
+  /// Kebab-case, or a glob of it.
+  private static func isRuleID(_ text: String) -> Bool {
+    text.utf8.allSatisfy { byte in
+      byte >= 0x61 && byte <= 0x7A || byte >= 0x30 && byte <= 0x39 || byte == UInt8(ascii: "-")
+        || byte == UInt8(ascii: "*") || byte == UInt8(ascii: "?")
+    }
   }
 
   /// True when only comment signs and white space stand before the marker.

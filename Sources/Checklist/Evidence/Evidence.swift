@@ -8,9 +8,13 @@ struct Evidence {
   var applies = true
   /// False when the facts that the item needs are not at hand, so that the absence of findings proves nothing.
   var decides = true
+  /// True when the facts alone show that the item is not met.
+  var refutes = false
 
   static func + (a: Evidence, b: Evidence) -> Evidence {
-    Evidence(sentences: a.sentences + b.sentences, applies: a.applies && b.applies, decides: a.decides && b.decides)
+    Evidence(
+      sentences: a.sentences + b.sentences, applies: a.applies && b.applies, decides: a.decides && b.decides,
+      refutes: a.refutes || b.refutes)
   }
 }
 
@@ -34,9 +38,17 @@ final class EvidenceSources {
     case .comments: comments
     case .toolsNotInReadme: toolsNotInReadme
     case .credentials: credentials
+    case .readme: readme
     case .shippedFiles: shippedFiles
     case .ignoreRules: ignoreRules
     case .versions: versions
     }
+  }
+}
+
+extension EvidenceSources {
+  fileprivate var readme: Evidence {
+    guard context.project.file(named: "README.md") == nil else { return Evidence() }
+    return Evidence(sentences: ["There is no README.md to say it in."], refutes: true)
   }
 }

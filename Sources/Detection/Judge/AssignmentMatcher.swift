@@ -50,8 +50,11 @@ struct AssignmentMatcher: Sendable {
     switch ValueJudge.judge(bytes, value.range, isQuoted: value.isQuoted, key: keyBytes, file) {
     case .rejected(let reason): return .rejected(value.range, reason, key.upperBound)
     case .secret(var confidence, var reasons):
-      if confidence == .high, !isStrong {
-        confidence = .medium
+      if !isStrong {
+        guard confidence == .high || value.range.count >= 16 else {
+          return .rejected(value.range, "neither the name nor the value alone says secret", key.upperBound)
+        }
+        confidence = min(confidence, .medium)
         reasons.append("the name alone does not say that it is secret")
       }
       if confidence == .high, let prose = SurroundingProse.kind(bytes, at: key.lowerBound, file) {

@@ -173,11 +173,12 @@ struct ValueCursor {
     let start = position
     var end = start
     while end < bytes.count, end - start < AssignmentMatcher.longest, !ValueCursor.endsBare(bytes[end]) { end += 1 }
+    let wordEnd = end
     while end > start, bytes[end - 1] == UInt8(ascii: ".") || bytes[end - 1] == UInt8(ascii: ":") { end -= 1 }
     guard end > start else { return nil }
     // `a.b(c)`, `x[i]`, `f<T>`: code goes on behind the word.
-    if end < bytes.count {
-      switch bytes[end] {
+    if wordEnd < bytes.count {
+      switch bytes[wordEnd] {
       case UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "{"), UInt8(ascii: "<"): return nil
       default: break
       }
