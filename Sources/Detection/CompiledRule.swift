@@ -40,6 +40,12 @@ struct CompiledRule: Sendable {
     }
   }
 
+  /// The bytes of which one follows every anchor; nil when that is not known.
+  var followingAlphabet: ByteClass? {
+    if case .token(let shape) = spec.matcher, (shape.lengths.first?.lowerBound ?? 0) > 0 { return shape.alphabet }
+    return nil
+  }
+
   /// What the keyword index looks for.
   var anchors: [[UInt8]] {
     switch spec.matcher {

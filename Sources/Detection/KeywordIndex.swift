@@ -1,3 +1,5 @@
+internal import Model
+
 /// Finds every occurrence of a few thousand literals in one pass, without regard to ASCII case.
 ///
 /// Two stages. The first hashes the four bytes at each position (folded by setting bit 5) into a bit table: one load,
@@ -33,39 +35,47 @@ struct KeywordIndex: Sendable {
   }
 
   /// `literals` have at least 3 bytes each; shorter ones are the caller's error and never match.
-  init(_ literals: [[UInt8]]) {
+  ///
+  /// `following` gives, per literal, the bytes of which one must come next (nil: any byte, or none): it makes the first
+  /// stage surer about literals of three bytes.
+  init(_ literals: [[UInt8]], following: [ByteClass?] = []) {
     let folded = literals.map { $0.map(KeywordIndex.lowercased) }
     literalBytes = Array(folded.joined())
     literalStart = folded.reduce(into: [0]) { $0.append($0[$0.count - 1] + Int32($1.count)) }
     var bits = [UInt64](repeating: 0, count: 1 << Int(KeywordIndex.hashBits - 6))
-    var buckets = [[Entry]](repeating: [], count: 1 << Int(KeywordIndex.bucketBits))
-    func insert(_ gram: UInt32, _ entry: Entry) {
+    var unsorted: [(bucket: Int, entry: Entry)] = []
+    unsorted.reserveCapacity(folded.count + 1_024)
+    func insert(_ gram: UInt32, _ literal: Int, _ offset: Int) {
       let hash = KeywordIndex.hash(gram)
       bits[Int(hash >> 6)] |= 1 << UInt64(hash & 63)
-      buckets[Int(hash & ((1 << KeywordIndex.bucketBits) - 1))].append(entry)
+      let bucket = Int(hash & ((1 << KeywordIndex.bucketBits) - 1))
+      unsorted.append((bucket, Entry(gram: gram, literal: Int32(literal), offset: Int32(offset))))
     }
     for (index, literal) in folded.enumerated() {
       if literal.count >= 4 {
         let offset = KeywordIndex.rarestGram(literal)
-        let gram = KeywordIndex.gram(literal, offset)
-        insert(gram, Entry(gram: gram, literal: Int32(index), offset: Int32(offset)))
+        insert(KeywordIndex.gram(literal, offset), index, offset)
       } else if literal.count == 3 {
         // The fourth byte is free: one bit for each of its folded values.
+        let next = index < following.count ? following[index] : nil
         let low = UInt32(literal[0] | 0x20) | UInt32(literal[1] | 0x20) << 8 | UInt32(literal[2] | 0x20) << 16
-        for last in UInt32(0)...255 where last & 0x20 != 0 {
-          let gram = low | last << 24
-          insert(gram, Entry(gram: gram, literal: Int32(index), offset: 0))
+        for last in UInt8(0)...255 where last & 0x20 != 0 {
+          guard next.map({ $0.contains(last) || $0.contains(last & ~0x20) }) ?? true else { continue }
+          insert(low | UInt32(last) << 24, index, 0)
         }
       }
     }
-    self.bits = bits
-    var entries: [Entry] = []
-    var starts: [UInt32] = []
-    for bucket in buckets {
-      starts.append(UInt32(entries.count))
-      entries += bucket
+    // A counting sort by bucket; entries of one bucket keep their order.
+    var starts = [UInt32](repeating: 0, count: (1 << Int(KeywordIndex.bucketBits)) + 1)
+    for item in unsorted { starts[item.bucket + 1] += 1 }
+    for bucket in 1..<starts.count { starts[bucket] += starts[bucket - 1] }
+    var next = starts
+    var entries = [Entry](repeating: Entry(gram: 0, literal: 0, offset: 0), count: unsorted.count)
+    for item in unsorted {
+      entries[Int(next[item.bucket])] = item.entry
+      next[item.bucket] += 1
     }
-    starts.append(UInt32(entries.count))
+    self.bits = bits
     self.entries = entries
     bucketStart = starts
   }
@@ -151,20 +161,22 @@ struct KeywordIndex: Sendable {
   private static func rarestGram(_ literal: [UInt8]) -> Int {
     var best = 0
     var bestCost = Int.max
+    let table = commonness
     for offset in 0...(literal.count - 4) {
-      let cost = (0..<4).reduce(0) { $0 + commonness(literal[offset + $1]) }
+      let cost = (0..<4).reduce(0) { $0 + Int(table[Int(literal[offset + $1])]) }
       if cost < bestCost { (best, bestCost) = (offset, cost) }
     }
     return best
   }
 
   /// How common a byte is in source code, 0 (rare) to 12; letters by their order in English text.
-  private static func commonness(_ byte: UInt8) -> Int {
-    if let rank = Array("etaoinsrhldcumfpgwybvkxjqz".utf8).firstIndex(of: byte) { return 12 - rank * 12 / 26 }
-    switch byte {
-    case UInt8(ascii: " "), UInt8(ascii: "_"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "/"): return 6
-    case UInt8(ascii: "0")...UInt8(ascii: "9"): return 4
-    default: return 3
+  private static let commonness: [UInt8] = {
+    var table = [UInt8](repeating: 3, count: 256)
+    for (rank, letter) in "etaoinsrhldcumfpgwybvkxjqz".utf8.enumerated() {
+      table[Int(letter)] = UInt8(12 - rank * 12 / 26)
     }
-  }
+    for byte in " _-./".utf8 { table[Int(byte)] = 6 }
+    for digit in "0123456789".utf8 { table[Int(digit)] = 4 }
+    return table
+  }()
 }

@@ -7,6 +7,8 @@ public struct ScanScratch: ~Copyable {
   var hits: [KeywordIndex.Hit] = []
   /// Per rule: up to where the current buffer has been searched with its pattern.
   var searchedUpTo: [Int] = []
+  /// Per rule with path globs: whether it runs in the current file; nil until it was asked.
+  var runsInFile: [Bool?] = []
   /// Rules whose `searchedUpTo` is not 0.
   var touched: [Int] = []
   /// Set to collect what the gates rejected, for `explain`.

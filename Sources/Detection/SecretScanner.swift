@@ -9,6 +9,8 @@ public final class SecretScanner: Sendable {
   private let rulesOfLiteral: [[Int]]
   /// Rules that go by the file's name alone.
   private let pathRules: [Int]
+  /// Rules that run in some files only.
+  private let globRules: [Int]
   /// The literal that marks an inline suppression; `scan` reports whether it was seen.
   private let markerLiterals: Set<Int>
   /// The longest match of any rule in bytes: how far two chunks of a large file must overlap.
@@ -21,19 +23,29 @@ public final class SecretScanner: Sendable {
     var literals: [[UInt8]] = []
     var known: [[UInt8]: Int] = [:]
     var owners: [[Int]] = []
-    func add(_ literal: [UInt8]) -> Int {
+    var following: [ByteClass?] = []
+    func add(_ literal: [UInt8], before alphabet: ByteClass? = nil) -> Int {
       let folded = literal.map(KeywordIndex.lowercased)
-      if let found = known[folded] { return found }
+      if let found = known[folded] {
+        // Two rules share the literal: what may follow is what one of them allows.
+        if let other = following[found], let alphabet {
+          following[found] = other.union(alphabet)
+        } else {
+          following[found] = nil
+        }
+        return found
+      }
       known[folded] = literals.count
       literals.append(folded)
       owners.append([])
+      following.append(alphabet)
       return literals.count - 1
     }
     var longest = 512
     var byPath: [Int] = []
     for (number, rule) in rules.enumerated() {
       for anchor in rule.anchors {
-        let literal = add(anchor)
+        let literal = add(anchor, before: rule.followingAlphabet)
         if owners[literal].last != number { owners[literal].append(number) }
       }
       switch rule.spec.matcher {
@@ -44,9 +56,10 @@ public final class SecretScanner: Sendable {
       }
     }
     markerLiterals = Set(markers.map { add(Array($0.utf8)) })
-    index = KeywordIndex(literals)
+    index = KeywordIndex(literals, following: following)
     rulesOfLiteral = owners
     pathRules = byPath
+    globRules = rules.indices.filter { [rules] in !rules[$0].globs.isEmpty }
     longestMatch = longest
   }
 
@@ -68,12 +81,16 @@ public final class SecretScanner: Sendable {
     scratch.limitedRules.removeAll(keepingCapacity: true)
     let first = matches.count
     index.collectHits(in: bytes, into: &scratch.hits)
-    if scratch.searchedUpTo.count != rules.count { scratch.searchedUpTo = [Int](repeating: 0, count: rules.count) }
+    if scratch.searchedUpTo.count != rules.count {
+      scratch.searchedUpTo = [Int](repeating: 0, count: rules.count)
+      scratch.runsInFile = [Bool?](repeating: nil, count: rules.count)
+    }
+    for number in globRules { scratch.runsInFile[number] = nil }
     for hit in scratch.hits {
       if !markerLiterals.isEmpty, markerLiterals.contains(hit.literal) { outcome.hasMarker = true }
       for number in rulesOfLiteral[hit.literal] {
         let rule = rules[number]
-        guard runs(rule, in: file) else { continue }
+        guard runs(number, in: file, &scratch) else { continue }
         switch rule.spec.matcher {
         case .token(let shape):
           if let range = TokenMatcher.match(shape, rule.prefixes, bytes, at: hit.start) {
@@ -90,15 +107,20 @@ public final class SecretScanner: Sendable {
     }
     for number in scratch.touched { scratch.searchedUpTo[number] = 0 }
     scratch.touched.removeAll(keepingCapacity: true)
-    if !pathRules.isEmpty { matchPath(file, bytes, &matches) }
+    if !pathRules.isEmpty { matchPath(file, bytes, &scratch, &matches) }
     if matches.count > first + 1 { resolve(&matches, from: first) }
     if matches.count > first { raiseByNeighbours(&matches, from: first, bytes) }
     return outcome
   }
 
-  private func runs(_ rule: CompiledRule, in file: ScannedFile) -> Bool {
+  private func runs(_ number: Int, in file: ScannedFile, _ scratch: inout ScanScratch) -> Bool {
+    let rule = rules[number]
     if !rule.spec.rejects.roles.isEmpty, rule.spec.rejects.roles.contains(file.role) { return false }
-    return rule.globs.isEmpty || rule.globs.contains { $0.matches(file.path) }
+    if rule.globs.isEmpty { return true }
+    if let known = scratch.runsInFile[number] { return known }
+    let answer = rule.globs.contains { $0.matches(file.path) }
+    scratch.runsInFile[number] = answer
+    return answer
   }
 
   /// Runs a pattern over the window around an anchor, unless an earlier anchor's window covered it.
@@ -167,8 +189,10 @@ public final class SecretScanner: Sendable {
     }
   }
 
-  private func matchPath(_ file: ScannedFile, _ bytes: Span<UInt8>, _ matches: inout [Match]) {
-    for number in pathRules where runs(rules[number], in: file) {
+  private func matchPath(
+    _ file: ScannedFile, _ bytes: Span<UInt8>, _ scratch: inout ScanScratch, _ matches: inout [Match]
+  ) {
+    for number in pathRules where runs(number, in: file, &scratch) {
       var confidence = rules[number].spec.confidence
       var reasons = [MatchReason("the file's name")]
       if let kind = rules[number].spec.structure {

@@ -24,39 +24,54 @@ public struct PathGlob: Sendable, Hashable {
     var ends = bytes.indices.filter { bytes[$0] == UInt8(ascii: "/") }
     if !isDirectory { ends.append(bytes.count) }
     // A pattern that names a directory covers what is in it.
-    return ends.contains { end in matchesWhole(Array(bytes[..<end])) }
+    return ends.contains { end in matchesWhole(bytes[..<end]) }
   }
 
-  private func matchesWhole(_ path: [UInt8]) -> Bool {
+  private func matchesWhole(_ path: ArraySlice<UInt8>) -> Bool {
     if isAnchored { return matchesSteps(path) }
-    let name = path.lastIndex(of: UInt8(ascii: "/")).map { Array(path[($0 + 1)...]) } ?? path
+    let name = path.lastIndex(of: UInt8(ascii: "/")).map { path[($0 + 1)...] } ?? path
     return matchesSteps(name)
   }
 
-  /// Iterative matching over a table of reachable pattern positions: no input makes it exponential.
-  private func matchesSteps(_ text: [UInt8]) -> Bool {
-    var reachable = Set([0])
-    PathGlob.close(&reachable, steps, atSegmentStart: true)
+  /// Follows all states of the pattern side by side, so that no input makes it exponential.
+  private func matchesSteps(_ text: ArraySlice<UInt8>) -> Bool {
+    // Most globs end in a literal: most paths are told apart by their last byte.
+    if case .byte(let last) = steps.last, text.last != last { return false }
+    var reachable = [Bool](repeating: false, count: steps.count + 1)
+    var next = reachable
+    reachable[0] = true
+    close(&reachable, atSegmentStart: true)
     for byte in text {
-      var next: Set<Int> = []
-      for state in reachable where state < steps.count {
+      for state in next.indices { next[state] = false }
+      var isAlive = false
+      for state in steps.indices where reachable[state] {
         switch steps[state] {
-        case .byte(let expected): if byte == expected { next.insert(state + 1) }
-        case .any: if byte != UInt8(ascii: "/") { next.insert(state + 1) }
+        case .byte(let expected): if byte == expected { next[state + 1] = true }
+        case .any: if byte != UInt8(ascii: "/") { next[state + 1] = true }
         case .set(let members, let negated):
-          if byte != UInt8(ascii: "/"), members.contains(byte) != negated { next.insert(state + 1) }
-        case .star: if byte != UInt8(ascii: "/") { next.insert(state) }
-        case .deepStar: next.insert(state)
-        case .anyDirectories:
-          // Only after a slash may the step behind it begin, see `close`.
-          next.insert(state)
+          if byte != UInt8(ascii: "/"), members.contains(byte) != negated { next[state + 1] = true }
+        case .star: if byte != UInt8(ascii: "/") { next[state] = true }
+        // Only after a slash may the step behind `**/` begin, see `close`.
+        case .deepStar, .anyDirectories: next[state] = true
         }
+        isAlive = isAlive || next[state] || next[state + 1]
       }
-      PathGlob.close(&next, steps, atSegmentStart: byte == UInt8(ascii: "/"))
-      reachable = next
-      if reachable.isEmpty { return false }
+      if !isAlive { return false }
+      close(&next, atSegmentStart: byte == UInt8(ascii: "/"))
+      swap(&reachable, &next)
     }
-    return reachable.contains(steps.count)
+    return reachable[steps.count]
+  }
+
+  /// Adds the states that are reached without a byte, in one sweep: each leads to its successor only.
+  private func close(_ states: inout [Bool], atSegmentStart: Bool) {
+    for state in steps.indices where states[state] {
+      switch steps[state] {
+      case .star, .deepStar: states[state + 1] = true
+      case .anyDirectories where atSegmentStart: states[state + 1] = true
+      default: break
+      }
+    }
   }
 
   private enum Step: Sendable, Hashable {
@@ -68,20 +83,6 @@ public struct PathGlob: Sendable, Hashable {
     case deepStar
     /// `**/`: any number of directories, none included.
     case anyDirectories
-  }
-
-  private static func close(_ states: inout Set<Int>, _ steps: [Step], atSegmentStart: Bool) {
-    var work = Array(states)
-    while let state = work.popLast() {
-      guard state < steps.count else { continue }
-      switch steps[state] {
-      case .star, .deepStar:
-        if states.insert(state + 1).inserted { work.append(state + 1) }
-      case .anyDirectories where atSegmentStart:
-        if states.insert(state + 1).inserted { work.append(state + 1) }
-      default: break
-      }
-    }
   }
 
   private static func compile(_ pattern: [UInt8]) -> [Step] {

@@ -113,6 +113,15 @@ public struct ByteClass: Sendable, Hashable {
     }
   }
 
+  /// The bytes of both.
+  public func union(_ other: ByteClass) -> ByteClass {
+    var result = self
+    result.words = (
+      words.0 | other.words.0, words.1 | other.words.1, words.2 | other.words.2, words.3 | other.words.3
+    )
+    return result
+  }
+
   public static func == (a: ByteClass, b: ByteClass) -> Bool { a.words == b.words }
 
   public func hash(into hasher: inout Hasher) {

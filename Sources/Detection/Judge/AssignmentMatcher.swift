@@ -41,11 +41,15 @@ struct AssignmentMatcher: Sendable {
     guard let value = AssignmentValue.find(bytes, after: key, file) else { return .none(key.upperBound) }
     let keyBytes = key.map { bytes[$0] }
     let isStrong: Bool
+    let isToken: Bool
     switch name.verdict(keyBytes) {
     case .unrelated: return .none(key.upperBound)
     case .harmless(let word):
       return .rejected(value.range, "the name is about something else: \"\(word)\"", key.upperBound)
-    case .secret(let strength): isStrong = strength
+    case .secret(let strength, let token): (isStrong, isToken) = (strength, token)
+    }
+    if isToken, value.range.count < 10 {
+      return .rejected(value.range, "shorter than any token", key.upperBound)
     }
     switch ValueJudge.judge(bytes, value.range, isQuoted: value.isQuoted, key: keyBytes, file) {
     case .rejected(let reason): return .rejected(value.range, reason, key.upperBound)

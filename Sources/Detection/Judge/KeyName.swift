@@ -5,7 +5,9 @@ struct KeyName: Sendable {
   /// What a name says.
   enum Verdict: Equatable {
     /// `isStrong` is false for names that are as often something public (`app_key`, `auth`, `salt`).
-    case secret(isStrong: Bool)
+    ///
+    /// `isToken` is true for names of generated values (`api_token`, `access_key`), which are never short.
+    case secret(isStrong: Bool, isToken: Bool)
     /// The words are there, but another word makes it something else (`token_count`, `password_field`).
     case harmless(String)
     case unrelated
@@ -54,7 +56,8 @@ struct KeyName: Sendable {
     for word in words where excluded.contains(word) { return .harmless(word) }
     // `passwordHint`, `secretArn`: what follows the secret word names another thing, unless it is a mere qualifier.
     for word in words[end...] where !KeyName.qualifiers.contains(word) { return .harmless(word) }
-    return .secret(isStrong: !KeyName.weakKeys.contains(key))
+    return .secret(
+      isStrong: !KeyName.weakKeys.contains(key), isToken: key.hasSuffix("token") || key.hasSuffix("key"))
   }
 
   /// Names that a value needs more proof for.
