@@ -21,10 +21,12 @@ public enum RuleStore {
   }
 
   /// The built-in packs as prepared at build time: secret rules ready to match, checklist rules as outlines.
-  static func prepared() -> LoadedRules? {
+  ///
+  /// Rules of packs that are off by default come without what matching needs unless `withOptional` is set.
+  static func prepared(withOptional: Bool) -> LoadedRules? {
     let text = BuiltInRules.prepared
     return unsafe PreparedRules.decode(
-      Array(UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount)))
+      Array(UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount)), withOptional: withOptional)
   }
 
   /// Rules that came prepared, with all that their files say; their levels stay. Other rules are returned as they are.

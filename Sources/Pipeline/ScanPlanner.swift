@@ -11,7 +11,8 @@ public enum ScanPlanner {
     let place = try TargetPlace(request)
     let found = try configuration(request.configuration, near: place.searchStart)
     let configuration = found?.configuration ?? Configuration()
-    let loaded = try loadRules(configuration, directory: found?.directory, withItems: request.wantsChecklist)
+    let loaded = try loadRules(
+      configuration, directory: found?.directory, choice: request.choice, withItems: request.wantsChecklist)
     let rules = try select(request.choice, configuration, loaded)
     let exclude = request.exclude + configuration.exclude
     let opened = try await open(request, place, exclude: exclude)
@@ -103,9 +104,17 @@ public enum ScanPlanner {
   /// The prepared form is enough unless own rules have to be checked against the built-in ones, or checklist items are
   /// wanted.
   private static func loadRules(
-    _ configuration: Configuration, directory: String?, withItems: Bool = false
+    _ configuration: Configuration, directory: String?, choice: RuleChoice? = nil, withItems: Bool = false
   ) throws(PlanError) -> LoadedRules {
-    if configuration.rulePaths.isEmpty, !withItems, let prepared = RuleStore.prepared() { return prepared }
+    // Only a choice can put a rule into force that is off by default.
+    let isDefaultChoice =
+      choice == RuleChoice() && configuration.packs.isEmpty && configuration.only.isEmpty
+      && configuration.disable.isEmpty
+    if configuration.rulePaths.isEmpty, !withItems,
+      let prepared = RuleStore.prepared(withOptional: !isDefaultChoice)
+    {
+      return prepared
+    }
     var files: [RuleFile] = []
     for path in configuration.rulePaths { files += try userFiles(path, below: directory ?? ".") }
     do throws(LoadErrors) {

@@ -82,39 +82,30 @@ public enum Checksum {
 
   /// RFC 4648 section 6, upper case, without padding.
   static func base32Encoded(_ bytes: [UInt8]) -> [UInt8] {
-    let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".utf8)
-    var result: [UInt8] = []
-    var buffer = 0
-    var bits = 0
-    for byte in bytes {
-      buffer = buffer << 8 | Int(byte)
-      bits += 8
-      while bits >= 5 {
-        bits -= 5
-        result.append(alphabet[buffer >> bits & 31])
-      }
-      buffer &= (1 << bits) - 1
-    }
-    if bits > 0 { result.append(alphabet[buffer << (5 - bits) & 31]) }
-    return result
+    encoded(bytes, "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", bitsPerSymbol: 5)
   }
 
   /// RFC 4648 section 4, without padding.
   static func base64Encoded(_ bytes: [UInt8]) -> [UInt8] {
-    let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
+    encoded(bytes, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/", bitsPerSymbol: 6)
+  }
+
+  private static func encoded(_ bytes: [UInt8], _ alphabet: String, bitsPerSymbol: Int) -> [UInt8] {
+    let alphabet = Array(alphabet.utf8)
+    let mask = alphabet.count - 1
     var result: [UInt8] = []
     var buffer = 0
     var bits = 0
     for byte in bytes {
       buffer = buffer << 8 | Int(byte)
       bits += 8
-      while bits >= 6 {
-        bits -= 6
-        result.append(alphabet[buffer >> bits & 63])
+      while bits >= bitsPerSymbol {
+        bits -= bitsPerSymbol
+        result.append(alphabet[buffer >> bits & mask])
       }
       buffer &= (1 << bits) - 1
     }
-    if bits > 0 { result.append(alphabet[buffer << (6 - bits) & 63]) }
+    if bits > 0 { result.append(alphabet[buffer << (bitsPerSymbol - bits) & mask]) }
     return result
   }
 }

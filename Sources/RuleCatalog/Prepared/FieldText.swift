@@ -25,7 +25,8 @@ struct FieldReader {
 
   var isAtEnd: Bool { position >= bytes.count }
 
-  mutating func string() -> String? {
+  /// The bytes of the next field; the position is behind them then.
+  private mutating func field() -> Range<Int>? {
     var length = 0
     while position < bytes.count, bytes[position] != UInt8(ascii: ":") {
       let digit = Int(bytes[position]) - 48
@@ -36,10 +37,33 @@ struct FieldReader {
     let start = position + 1
     guard start + length <= bytes.count else { return nil }
     position = start + length
-    return String(decoding: bytes[start..<position], as: UTF8.self)
+    return start..<position
   }
 
-  mutating func integer() -> Int? { string().flatMap { Int($0) } }
+  /// Goes into a field that is itself a list of fields; gives where it ends.
+  mutating func enter() -> Int? {
+    guard let range = field() else { return nil }
+    position = range.lowerBound
+    return range.upperBound
+  }
+
+  /// Leaves a field that was entered, whatever of it was read.
+  mutating func leave(at end: Int) { position = end }
+
+  mutating func string() -> String? { field().map { String(decoding: bytes[$0], as: UTF8.self) } }
+
+  /// A number in decimal digits, without a sign.
+  mutating func integer() -> Int? {
+    guard let range = field(), !range.isEmpty, range.count < 18 else { return nil }
+    var number = 0
+    for index in range {
+      let digit = Int(bytes[index]) - 48
+      guard digit >= 0, digit <= 9 else { return nil }
+      number = number * 10 + digit
+    }
+    return number
+  }
+
   mutating func word() -> UInt64? { string().flatMap { UInt64($0, radix: 16) } }
 
   mutating func strings() -> [String]? { list { $0.string() } }

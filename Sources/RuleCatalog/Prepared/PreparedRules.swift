@@ -19,25 +19,36 @@ public enum PreparedRules {
   }
 
   /// Nil when the text is not what `encode` of this version writes.
-  public static func decode(_ bytes: [UInt8]) -> LoadedRules? {
+  ///
+  /// Without `withOptional`, rules that are off by default come as outlines: enough to know that they exist.
+  public static func decode(_ bytes: [UInt8], withOptional: Bool = true) -> LoadedRules? {
     var reader = FieldReader(bytes)
     let packs = reader.list { reader -> RulePack? in
       guard let name = reader.string(), let title = reader.string(), let flag = reader.integer() else { return nil }
       return RulePack(name: name, title: title, isDefault: flag == 1)
     }
-    guard let packs, let rules = reader.list({ $0.rule() }), reader.isAtEnd else { return nil }
+    guard let packs, let rules = reader.list({ $0.rule(withOptional: withOptional) }), reader.isAtEnd else {
+      return nil
+    }
     return LoadedRules(rules: rules, packs: packs)
   }
 }
 
 extension FieldWriter {
+  /// One field for each rule, so that a reader can pass it over.
   fileprivate mutating func add(_ rule: Rule) {
+    var inner = FieldWriter()
+    inner.addParts(of: rule)
+    add(inner.text)
+  }
+
+  private mutating func addParts(of rule: Rule) {
     add(rule.id)
+    add(rule.pack)
+    add(rule.isDefault ? 1 : 0)
     add(rule.title)
     add(rule.level.rawValue)
     add(rule.checklist?.description ?? "")
-    add(rule.pack)
-    add(rule.isDefault ? 1 : 0)
     add(rule.position.file)
     add(rule.position.line)
     add(rule.position.column)
@@ -56,23 +67,33 @@ extension FieldWriter {
 }
 
 extension FieldReader {
-  fileprivate mutating func rule() -> Rule? {
-    guard let id = string(), let title = string(), let level = choice(Level.self), let checklist = string(),
-      let pack = string(), let isDefault = integer(), let file = string(), let line = integer(), let column = integer(),
-      let kind = string()
-    else { return nil }
-    let body: Rule.Body
-    if kind == "secret" {
-      guard let spec = secretSpec() else { return nil }
-      body = .secret(spec)
-    } else {
-      guard let kinds = list({ $0.choice(ProjectKind.self) }) else { return nil }
-      body = .outline(kinds)
+  fileprivate mutating func rule(withOptional: Bool) -> Rule? {
+    guard let end = enter(), let id = string(), let pack = string(), let flag = integer() else { return nil }
+    var rule = Rule(
+      id: id, title: "", level: .note, checklist: nil, rationale: "", fix: "", references: [], since: "", pack: pack,
+      isDefault: flag == 1, position: SourcePosition(file: "", line: 0, column: 0), body: .outline([]))
+    if rule.isDefault || withOptional {
+      guard readParts(of: &rule) else { return nil }
     }
-    return Rule(
-      id: id, title: title, level: level, checklist: ChecklistItemID(checklist), rationale: "", fix: "", references: [],
-      since: "", pack: pack, isDefault: isDefault == 1,
-      position: SourcePosition(file: file, line: line, column: column),
-      body: body)
+    leave(at: end)
+    return rule
+  }
+
+  private mutating func readParts(of rule: inout Rule) -> Bool {
+    guard let title = string(), let level = choice(Level.self), let checklist = string(), let file = string(),
+      let line = integer(), let column = integer(), let kind = string()
+    else { return false }
+    rule.title = title
+    rule.level = level
+    rule.checklist = ChecklistItemID(checklist)
+    rule.position = SourcePosition(file: file, line: line, column: column)
+    if kind == "secret" {
+      guard let spec = secretSpec() else { return false }
+      rule.body = .secret(spec)
+    } else {
+      guard let kinds = list({ $0.choice(ProjectKind.self) }) else { return false }
+      rule.body = .outline(kinds)
+    }
+    return true
   }
 }
