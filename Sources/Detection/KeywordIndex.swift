@@ -17,7 +17,7 @@ struct KeywordIndex: Sendable {
   private let literalStart: [Int32]
   /// Grouped by bucket.
   private var entries: [Entry]
-  /// First entry of each bucket, one more at the end; the bucket is the low bits of the hash.
+  /// First entry of each bucket, one more at the end; the bucket is the high bits of the hash.
   private var bucketStart: [UInt32]
   private static let bucketBits: UInt32 = 12
 
@@ -48,7 +48,7 @@ struct KeywordIndex: Sendable {
     func insert(_ gram: UInt32, _ literal: Int, _ offset: Int) {
       let hash = KeywordIndex.hash(gram)
       bits[Int(hash >> 6)] |= 1 << UInt64(hash & 63)
-      let bucket = Int(hash & ((1 << KeywordIndex.bucketBits) - 1))
+      let bucket = KeywordIndex.bucket(hash)
       unsorted.append((bucket, Entry(gram: gram, literal: Int32(literal), offset: Int32(offset))))
     }
     for (index, literal) in folded.enumerated() {
@@ -128,7 +128,7 @@ struct KeywordIndex: Sendable {
   private func confirm(
     _ hash: UInt32, _ gram: UInt32, _ position: Int, _ bytes: Span<UInt8>, _ hits: inout [Hit]
   ) {
-    let bucket = Int(hash & ((1 << KeywordIndex.bucketBits) - 1))
+    let bucket = KeywordIndex.bucket(hash)
     var index = Int(bucketStart[bucket])
     let end = Int(bucketStart[bucket + 1])
     while index < end {
@@ -147,6 +147,10 @@ struct KeywordIndex: Sendable {
 
   @inline(__always)
   private static func hash(_ gram: UInt32) -> UInt32 { (gram &* multiplier) &>> (32 - hashBits) }
+
+  /// The high bits: the last byte of a gram moves nothing else, and short literals have an entry for each last byte.
+  @inline(__always)
+  private static func bucket(_ hash: UInt32) -> Int { Int(hash &>> (hashBits - bucketBits)) }
 
   private static func gram(_ literal: [UInt8], _ offset: Int) -> UInt32 {
     (0..<4).reduce(0) { $0 | UInt32(literal[offset + $1] | 0x20) << UInt32(8 * $1) }
