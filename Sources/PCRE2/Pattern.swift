@@ -5,8 +5,8 @@ internal import CPCRE2
 /// Patterns run without `PCRE2_UTF`: subject and pattern are bytes, so invalid UTF-8 cannot fail a match. A pattern
 /// is immutable after its construction and may be used by several threads, each with a `MatchScratch` of its own.
 @safe
+// Unchecked: immutable after init, and PCRE2 documents compiled patterns as thread-safe ("pcre2api", MULTITHREADING).
 public final class Pattern: @unchecked Sendable {
-  // Immutable after init; PCRE2 documents compiled patterns as thread-safe ("pcre2api", MULTITHREADING).
   let code: OpaquePointer
   /// The pattern as it was written.
   public let source: String

@@ -80,7 +80,7 @@ struct ValueCursor {
     while position < end, let byte = peek(bytes), byte == 0x20 || byte == 0x09 { position += 1 }
   }
 
-  /// `=`, `==`, `===`, `!=`, `!==`, `:`, `:=`, `::`? no, `=>`, `->`, `+=`, `?=`, `||=`; false when none is here.
+  /// `=`, `==`, `===`, `!=`, `!==`, `:`, `:=`, `=>`, `->`, `+=`, `?=`, `||=`; false when none is here.
   mutating func skipOperator(_ bytes: Span<UInt8>) -> Bool {
     let start = position
     while let byte = peek(bytes), position - start < 3 {
@@ -120,7 +120,7 @@ struct ValueCursor {
     }
   }
 
-  /// `b"…"`, `r'…'`, `f"…"`, `@"…"`, `L"…"`, `new String("…")`? no.
+  /// `b"…"`, `r'…'`, `f"…"`, `@"…"`, `L"…"`.
   mutating func skipStringPrefix(_ bytes: Span<UInt8>) {
     var i = position
     while i < bytes.count, i - position < 2 {
