@@ -3,16 +3,16 @@ internal import PCRE2
 internal import Synchronization
 
 /// A secret rule made ready for matching.
-struct CompiledRule: Sendable {
-  var id: String
-  var spec: SecretSpec
-  var prefixes: [[UInt8]]
-  var globs: [PathGlob]
-  var pattern: LazyPattern?
-  var rejectPatterns: [LazyPattern]
-  var rejectValues: [[UInt8]]
-  var contextWords: WordList?
-  var assignment: AssignmentMatcher?
+final class CompiledRule: Sendable {
+  let id: String
+  let spec: SecretSpec
+  let prefixes: [[UInt8]]
+  let globs: [PathGlob]
+  let pattern: LazyPattern?
+  let rejectPatterns: [LazyPattern]
+  let rejectValues: [[UInt8]]
+  let contextWords: WordList?
+  let assignment: AssignmentMatcher?
 
   /// How specific the rule is, for two rules that claim the same bytes; higher wins.
   var specificity: Int {
@@ -28,48 +28,68 @@ struct CompiledRule: Sendable {
     self.id = id
     self.spec = spec
     globs = spec.paths.map(PathGlob.init)
-    rejectPatterns = spec.rejects.patterns.map(LazyPattern.init)
-    rejectValues = spec.rejects.values.map { $0.utf8.map(KeywordIndex.lowercased) }
+    rejectPatterns = spec.rejects.patterns.map { LazyPattern($0) }
+    rejectValues = spec.rejects.values.map { $0.utf8.map(AnchorTable.lowercased) }
     contextWords = spec.context.map { WordList($0.any.map { $0.lowercased() }) }
-    prefixes = []
+    var prefixes: [[UInt8]] = []
+    var pattern: LazyPattern?
+    var assignment: AssignmentMatcher?
     switch spec.matcher {
     case .token(let shape): prefixes = shape.prefixes.map { Array($0.utf8) }
-    case .pattern(let pattern): self.pattern = LazyPattern(pattern.source)
-    case .assignment(let assignment): self.assignment = AssignmentMatcher(assignment)
+    case .pattern(let spec): pattern = LazyPattern(spec.source, isAnchored: spec.anchorOffset != nil)
+    case .assignment(let spec): assignment = AssignmentMatcher(spec)
     case .path: break
     }
-  }
-
-  /// The bytes of which one follows every anchor; nil when that is not known.
-  var followingAlphabet: ByteClass? {
-    if case .token(let shape) = spec.matcher, (shape.lengths.first?.lowerBound ?? 0) > 0 { return shape.alphabet }
-    return nil
-  }
-
-  /// What the keyword index looks for.
-  var anchors: [[UInt8]] {
-    switch spec.matcher {
-    case .token: prefixes
-    case .pattern: spec.anchors.map { Array($0.utf8) }
-    case .assignment: assignment?.anchors ?? []
-    case .path: []
-    }
+    self.prefixes = prefixes
+    self.pattern = pattern
+    self.assignment = assignment
   }
 }
 
 /// A pattern that is compiled when it is first needed, by whichever worker gets there first.
 final class LazyPattern: Sendable {
   private let source: String
-  private let compiled = Mutex<Pattern?>(nil)
+  private let isAnchored: Bool
+  private let compiled = AtomicLazyReference<Pattern>()
 
-  init(_ source: String) { self.source = source }
+  init(_ source: String, isAnchored: Bool = false) {
+    self.source = source
+    self.isAnchored = isAnchored
+  }
 
   /// Nil when the pattern does not compile; the loader refuses such rules, so this is for rules made in code.
   var pattern: Pattern? {
-    compiled.withLock { compiled in
-      if let compiled { return compiled }
-      compiled = try? Pattern(source)
-      return compiled
-    }
+    if let pattern = compiled.load() { return pattern }
+    guard let pattern = try? Pattern(source, options: isAnchored ? .anchored : []) else { return nil }
+    return compiled.storeIfNil(pattern)
+  }
+}
+
+/// The rules of a scanner by their numbers, each compiled when it is first needed.
+// Unchecked: the slots are atomic references, written once each.
+@safe
+final class CompiledRules: @unchecked Sendable {
+  let count: Int
+  private let slots: UnsafeMutablePointer<AtomicLazyReference<CompiledRule>>
+  private let make: @Sendable (Int) -> (id: String, spec: SecretSpec)?
+
+  init(count: Int, make: @escaping @Sendable (Int) -> (id: String, spec: SecretSpec)?) {
+    self.count = count
+    self.make = make
+    unsafe slots = .allocate(capacity: count)
+    for number in 0..<count { unsafe (slots + number).initialize(to: AtomicLazyReference()) }
+  }
+
+  deinit {
+    unsafe slots.deinitialize(count: count)
+    unsafe slots.deallocate()
+  }
+
+  /// Nil for a number that is no secret rule.
+  func rule(_ number: Int) -> CompiledRule? {
+    precondition(number >= 0 && number < count)
+    if let rule = unsafe slots[number].load() { return rule }
+    guard let made = make(number) else { return nil }
+    return unsafe slots[number].storeIfNil(CompiledRule(id: made.id, spec: made.spec))
   }
 }

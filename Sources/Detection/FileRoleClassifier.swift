@@ -5,13 +5,15 @@ enum FileRoleClassifier {
   /// Git's own heuristic looks for a NUL in the first 8,000 bytes (xdiff-interface.c, `buffer_is_binary`).
   private static let probe = 8_000
 
-  static func role(path: String, head: Span<UInt8>) -> FileRole {
-    if isBinary(head) { return .binary }
+  /// The role of a file that is not binary.
+  static func role(path: String, hasLongLines: Bool) -> FileRole {
     let lower = path.lowercased()
     let parts = lower.split(separator: "/")
     let name = parts.last.map(String.init) ?? ""
     if lockfiles.contains(name) || name.hasSuffix(".lock") { return .lockfile }
-    if isMinified(name, head) { return .minified }
+    if hasLongLines || name.hasSuffix(".min.js") || name.hasSuffix(".min.css") || name.hasSuffix(".map") {
+      return .minified
+    }
     if name.hasSuffix(".pb.go") || name.hasSuffix("_pb2.py") || name.hasSuffix(".g.dart")
       || name.hasSuffix(".designer.cs")
     {
@@ -30,24 +32,36 @@ enum FileRoleClassifier {
   }
 
   static func isBinary(_ head: Span<UInt8>) -> Bool {
-    // UTF-16 text has NULs, and a byte order mark that says so.
-    if head.count >= 2, head[0] == 0xFF && head[1] == 0xFE || head[0] == 0xFE && head[1] == 0xFF { return false }
-    for i in 0..<min(head.count, probe) where head[i] == 0 { return true }
+    let count = min(head.count, probe)
+    var i = 0
+    let hasZero = unsafe head.withUnsafeBytes { bytes in
+      while i + 8 <= count {
+        let word = unsafe bytes.loadUnaligned(fromByteOffset: i, as: UInt64.self)
+        // Mycroft's test: a byte of the word is zero.
+        if (word &- 0x0101_0101_0101_0101) & ~word & 0x8080_8080_8080_8080 != 0 { return true }
+        i += 8
+      }
+      return false
+    }
+    if hasZero { return true }
+    while i < count {
+      if head[i] == 0 { return true }
+      i += 1
+    }
     return false
   }
 
   private static func isTestName(_ name: String) -> Bool {
-    let stem = name.split(separator: ".").first.map(String.init) ?? name
-    return stem.hasPrefix("test_") || stem.hasSuffix("_test") || stem.hasSuffix("_spec") || name.contains(".test.")
-      || name.contains(".spec.") || stem.hasSuffix("tests") || stem == "conftest"
+    let parts = name.split(separator: ".")
+    guard let stem = parts.first else { return false }
+    return stem.hasPrefix("test_") || stem.hasSuffix("_test") || stem.hasSuffix("_spec") || stem.hasSuffix("tests")
+      || stem == "conftest" || parts.dropFirst().dropLast().contains { $0 == "test" || $0 == "spec" }
   }
 
   /// Long lines on average in a file type that people write in short ones.
-  private static func isMinified(_ name: String, _ head: Span<UInt8>) -> Bool {
-    if name.hasSuffix(".min.js") || name.hasSuffix(".min.css") || name.hasSuffix(".map") { return true }
-    guard name.hasSuffix(".js") || name.hasSuffix(".css") || name.hasSuffix(".mjs") else { return false }
+  static func hasLongLines(_ path: String, _ head: Span<UInt8>) -> Bool {
     let length = min(head.count, 4_096)
-    guard length >= 1_000 else { return false }
+    guard length >= 1_000, [".js", ".mjs", ".css"].contains(where: path.utf8.hasSuffix) else { return false }
     var lines = 1
     for i in 0..<length where head[i] == 0x0A { lines += 1 }
     return length / lines > 300
@@ -67,4 +81,12 @@ enum FileRoleClassifier {
   private static let docSuffixes: Set<String> = [
     "md", "markdown", "rst", "adoc", "asciidoc", "txt", "mdx", "org", "tex",
   ]
+}
+
+extension String.UTF8View {
+  /// True when the text ends with `suffix`, ASCII letters in either case.
+  fileprivate func hasSuffix(_ suffix: String) -> Bool {
+    let tail = self.suffix(suffix.utf8.count)
+    return zip(tail, suffix.utf8).allSatisfy { AnchorTable.lowercased($0) == $1 } && tail.count == suffix.utf8.count
+  }
 }

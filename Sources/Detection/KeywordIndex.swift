@@ -2,23 +2,29 @@ internal import Model
 
 /// Finds every occurrence of a few thousand literals in one pass, without regard to ASCII case.
 ///
-/// Two stages. The first hashes the four bytes at each position (folded by setting bit 5) into a bit table: one load,
-/// one multiplication and one test a byte, whatever the number of literals. The second runs for the few positions
-/// whose bit is set: it compares the folded four bytes exactly and then the literal.
+/// Two stages. The first hashes the four bytes at each position (folded by setting bit 5) and looks the hash up in a
+/// table of bytes: one load, one multiplication and one look-up a byte, whatever the number of literals. A byte of the
+/// table says which fifth bytes may come next, so that most chance agreements end here. The second stage compares the
+/// folded four bytes exactly, then the literal and what must stand around it.
 struct KeywordIndex: Sendable {
-  /// Bits of the first-stage table; 2^17 bits are 16 KiB, half of a common L1 cache.
-  private static let hashBits: UInt32 = 17
+  /// Entries of the first-stage table as a power of two; 256 KiB, a part of a common L2 cache. Ordinary text uses few
+  /// of its lines, which stay in the L1 cache.
+  private static let hashBits: UInt32 = 18
   /// Knuth's multiplicative hash (The Art of Computer Programming, 6.4).
   private static let multiplier: UInt32 = 2_654_435_761
 
-  private var bits: [UInt64]
-  /// All literals, ASCII-lower-cased, one behind the other; literal `i` begins at `literalStart[i]`.
-  private let literalBytes: [UInt8]
-  private let literalStart: [Int32]
+  /// Per hash: bit n is set when a byte whose low bits are n may follow the four bytes; 0 for most.
+  private let nextBytes: [UInt8]
+  /// A second opinion on what agrees by chance: one bit for each of another hash, 8 KiB.
+  private let sieve: [UInt64]
+  private static let sieveBits: UInt32 = 16
+  /// A prime that has nothing to do with the first.
+  private static let sieveMultiplier: UInt32 = 2_246_822_519
+  private let table: AnchorTable
   /// Grouped by bucket.
-  private var entries: [Entry]
+  private let entries: [Entry]
   /// First entry of each bucket, one more at the end; the bucket is the high bits of the hash.
-  private var bucketStart: [UInt32]
+  private let bucketStart: [UInt32]
   private static let bucketBits: UInt32 = 12
 
   /// Four folded bytes, the literal that has them, and where in it they stand.
@@ -29,53 +35,74 @@ struct KeywordIndex: Sendable {
   }
 
   /// One literal found, and where it begins.
-  struct Hit {
-    var literal: Int
-    var start: Int
+  struct Hit: Comparable {
+    var literal: Int32
+    var start: Int32
+
+    static func < (a: Hit, b: Hit) -> Bool { a.start != b.start ? a.start < b.start : a.literal < b.literal }
   }
 
-  /// `literals` have at least 3 bytes each; shorter ones are the caller's error and never match.
+  /// The literals of `table` that have no rule, or one that is in force (nil: all are).
   ///
-  /// `following` gives, per literal, the bytes of which one must come next (nil: any byte, or none): it makes the first
-  /// stage surer about literals of three bytes.
-  init(_ literals: [[UInt8]], following: [ByteClass?] = []) {
-    let folded = literals.map { $0.map(KeywordIndex.lowercased) }
-    literalBytes = Array(folded.joined())
-    literalStart = folded.reduce(into: [0]) { $0.append($0[$0.count - 1] + Int32($1.count)) }
-    var bits = [UInt64](repeating: 0, count: 1 << Int(KeywordIndex.hashBits - 6))
-    var unsorted: [(bucket: Int, entry: Entry)] = []
-    unsorted.reserveCapacity(folded.count + 1_024)
-    func insert(_ gram: UInt32, _ literal: Int, _ offset: Int) {
-      let hash = KeywordIndex.hash(gram)
-      bits[Int(hash >> 6)] |= 1 << UInt64(hash & 63)
-      let bucket = KeywordIndex.bucket(hash)
-      unsorted.append((bucket, Entry(gram: gram, literal: Int32(literal), offset: Int32(offset))))
-    }
-    for (index, literal) in folded.enumerated() {
-      if literal.count >= 4 {
-        let offset = KeywordIndex.rarestGram(literal)
-        insert(KeywordIndex.gram(literal, offset), index, offset)
-      } else if literal.count == 3 {
+  /// Literals have at least 3 bytes each; shorter ones are the caller's error and never match.
+  init(_ table: AnchorTable, inForce: [Bool]? = nil) {
+    var nextBytes = [UInt8](repeating: 0, count: 1 << Int(KeywordIndex.hashBits))
+    var sieve = [UInt64](repeating: 0, count: 1 << Int(KeywordIndex.sieveBits - 6))
+    var unsorted: [Entry] = []
+    unsorted.reserveCapacity(table.count + 8_192)
+    for literal in 0..<table.count {
+      let owners = Int(table.ownerStarts[literal])..<Int(table.ownerStarts[literal + 1])
+      if let inForce, !owners.isEmpty, !owners.contains(where: { inForce[Int(table.owners[$0])] }) { continue }
+      let (start, end) = (Int(table.starts[literal]), Int(table.starts[literal + 1]))
+      let traits = table.traits[literal]
+      let alphabet = traits.following >= 0 ? table.classes[Int(traits.following)] : nil
+      // What may stand at an offset from the literal's begin.
+      func next(_ offset: Int) -> UInt8 {
+        if offset < end - start { return KeywordIndex.lowBits(table.bytes[start + offset]) }
+        guard offset == end - start, let alphabet else { return 0xFF }
+        return (UInt8(0)...255).reduce(0) { alphabet.contains($1) ? $0 | KeywordIndex.lowBits($1) : $0 }
+      }
+      func insert(_ gram: UInt32, _ offset: Int) {
+        let hash = KeywordIndex.hash(gram)
+        nextBytes[Int(hash)] |= next(offset + 4)
+        let mark = KeywordIndex.sieveHash(gram)
+        sieve[Int(mark &>> 6)] |= 1 << UInt64(mark & 63)
+        unsorted.append(Entry(gram: gram, literal: Int32(literal), offset: Int32(offset)))
+      }
+      func gram(_ offset: Int) -> UInt32 {
+        (0..<4).reduce(0) { $0 | UInt32(table.bytes[offset + $1] | 0x20) << UInt32(8 * $1) }
+      }
+      if end - start >= 4 {
+        // The four bytes that ordinary source code has least; the first of equals.
+        var (best, bestShare) = (start, UInt8.max)
+        for offset in start...(end - 4) {
+          let share = KeywordIndex.commonness(gram(offset))
+          if share < bestShare { (best, bestShare) = (offset, share) }
+        }
+        insert(gram(best), best - start)
+      } else if end - start == 3 {
         // The fourth byte is free: one bit for each of its folded values.
-        let next = index < following.count ? following[index] : nil
-        let low = UInt32(literal[0] | 0x20) | UInt32(literal[1] | 0x20) << 8 | UInt32(literal[2] | 0x20) << 16
+        let low = (0..<3).reduce(UInt32(0)) { $0 | UInt32(table.bytes[start + $1] | 0x20) << UInt32(8 * $1) }
         for last in UInt8(0)...255 where last & 0x20 != 0 {
-          guard next.map({ $0.contains(last) || $0.contains(last & ~0x20) }) ?? true else { continue }
-          insert(low | UInt32(last) << 24, index, 0)
+          if let alphabet, !alphabet.contains(last), !alphabet.contains(last & ~0x20) { continue }
+          insert(low | UInt32(last) << 24, 0)
         }
       }
     }
     // A counting sort by bucket; entries of one bucket keep their order.
     var starts = [UInt32](repeating: 0, count: (1 << Int(KeywordIndex.bucketBits)) + 1)
-    for item in unsorted { starts[item.bucket + 1] += 1 }
+    for entry in unsorted { starts[KeywordIndex.bucket(KeywordIndex.hash(entry.gram)) + 1] += 1 }
     for bucket in 1..<starts.count { starts[bucket] += starts[bucket - 1] }
     var next = starts
     var entries = [Entry](repeating: Entry(gram: 0, literal: 0, offset: 0), count: unsorted.count)
-    for item in unsorted {
-      entries[Int(next[item.bucket])] = item.entry
-      next[item.bucket] += 1
+    for entry in unsorted {
+      let bucket = KeywordIndex.bucket(KeywordIndex.hash(entry.gram))
+      entries[Int(next[bucket])] = entry
+      next[bucket] += 1
     }
-    self.bits = bits
+    self.nextBytes = nextBytes
+    self.sieve = sieve
+    self.table = table
     self.entries = entries
     bucketStart = starts
   }
@@ -87,28 +114,26 @@ struct KeywordIndex: Sendable {
     let count = bytes.count
     guard !entries.isEmpty, count >= 3 else { return }
     var position = 0
-    // A load of eight bytes serves four positions; the last bytes are handled one by one below.
-    let wideEnd = count - 8
-    unsafe bits.withUnsafeBufferPointer { table in
+    // Nine bytes are looked at from each multiple of four; the last ones are handled one by one below.
+    let wideEnd = count - 9
+    unsafe nextBytes.withUnsafeBufferPointer { table in
       unsafe bytes.withUnsafeBytes { raw in
         while position <= wideEnd {
-          let word = unsafe raw.loadUnaligned(fromByteOffset: position, as: UInt64.self).littleEndian
-          let folded = word | 0x2020_2020_2020_2020
-          let h0 = KeywordIndex.hash(UInt32(truncatingIfNeeded: folded))
-          let h1 = KeywordIndex.hash(UInt32(truncatingIfNeeded: folded &>> 8))
-          let h2 = KeywordIndex.hash(UInt32(truncatingIfNeeded: folded &>> 16))
-          let h3 = KeywordIndex.hash(UInt32(truncatingIfNeeded: folded &>> 24))
-          let b0 = unsafe table[Int(h0 &>> 6)] &>> UInt64(h0 & 63)
-          let b1 = unsafe table[Int(h1 &>> 6)] &>> UInt64(h1 & 63)
-          let b2 = unsafe table[Int(h2 &>> 6)] &>> UInt64(h2 & 63)
-          let b3 = unsafe table[Int(h3 &>> 6)] &>> UInt64(h3 & 63)
-          if (b0 | b1 | b2 | b3) & 1 != 0 {
-            if b0 & 1 != 0 { confirm(h0, UInt32(truncatingIfNeeded: folded), position, bytes, &hits) }
-            if b1 & 1 != 0 { confirm(h1, UInt32(truncatingIfNeeded: folded &>> 8), position + 1, bytes, &hits) }
-            if b2 & 1 != 0 { confirm(h2, UInt32(truncatingIfNeeded: folded &>> 16), position + 2, bytes, &hits) }
-            if b3 & 1 != 0 { confirm(h3, UInt32(truncatingIfNeeded: folded &>> 24), position + 3, bytes, &hits) }
+          let g0 = unsafe KeywordIndex.gram(raw, position)
+          let g1 = unsafe KeywordIndex.gram(raw, position &+ 1)
+          let g2 = unsafe KeywordIndex.gram(raw, position &+ 2)
+          let g3 = unsafe KeywordIndex.gram(raw, position &+ 3)
+          let n0 = unsafe table[Int(KeywordIndex.hash(g0))]
+          let n1 = unsafe table[Int(KeywordIndex.hash(g1))]
+          let n2 = unsafe table[Int(KeywordIndex.hash(g2))]
+          let n3 = unsafe table[Int(KeywordIndex.hash(g3))]
+          if n0 | n1 | n2 | n3 != 0 {
+            if unsafe n0 & KeywordIndex.lowBits(raw[position &+ 4]) != 0 { confirm(g0, position, bytes, &hits) }
+            if unsafe n1 & KeywordIndex.lowBits(raw[position &+ 5]) != 0 { confirm(g1, position &+ 1, bytes, &hits) }
+            if unsafe n2 & KeywordIndex.lowBits(raw[position &+ 6]) != 0 { confirm(g2, position &+ 2, bytes, &hits) }
+            if unsafe n3 & KeywordIndex.lowBits(raw[position &+ 7]) != 0 { confirm(g3, position &+ 3, bytes, &hits) }
           }
-          position += 4
+          position &+= 4
         }
       }
     }
@@ -118,17 +143,28 @@ struct KeywordIndex: Sendable {
         let byte = position + k < count ? bytes[position + k] : 0
         gram |= UInt32(byte | 0x20) << UInt32(8 * k)
       }
-      let hash = KeywordIndex.hash(gram)
-      if bits[Int(hash >> 6)] >> UInt64(hash & 63) & 1 != 0 { confirm(hash, gram, position, bytes, &hits) }
+      if nextBytes[Int(KeywordIndex.hash(gram))] != 0 { confirm(gram, position, bytes, &hits) }
       position += 1
     }
   }
 
+  /// Four folded bytes, the first one lowest.
+  @inline(__always)
+  private static func gram(_ bytes: UnsafeRawBufferPointer, _ offset: Int) -> UInt32 {
+    unsafe bytes.loadUnaligned(fromByteOffset: offset, as: UInt32.self).littleEndian | 0x2020_2020
+  }
+
+  /// The bit of a byte in `nextBytes`; the same for both cases of a letter.
+  @inline(__always)
+  private static func lowBits(_ byte: UInt8) -> UInt8 { 1 &<< (byte & 7) }
+
   @inline(never)
   private func confirm(
-    _ hash: UInt32, _ gram: UInt32, _ position: Int, _ bytes: Span<UInt8>, _ hits: inout [Hit]
+    _ gram: UInt32, _ position: Int, _ bytes: Span<UInt8>, _ hits: inout [Hit]
   ) {
-    let bucket = KeywordIndex.bucket(hash)
+    let mark = KeywordIndex.sieveHash(gram)
+    guard sieve[Int(mark &>> 6)] &>> UInt64(mark & 63) & 1 != 0 else { return }
+    let bucket = KeywordIndex.bucket(KeywordIndex.hash(gram))
     var index = Int(bucketStart[bucket])
     let end = Int(bucketStart[bucket + 1])
     while index < end {
@@ -136,51 +172,51 @@ struct KeywordIndex: Sendable {
       index += 1
       guard entry.gram == gram else { continue }
       let start = position - Int(entry.offset)
-      let first = Int(literalStart[Int(entry.literal)])
-      let length = Int(literalStart[Int(entry.literal) + 1]) - first
-      guard start >= 0, start + length <= bytes.count else { continue }
-      var k = 0
-      while k < length, KeywordIndex.lowercased(bytes[start + k]) == literalBytes[first + k] { k += 1 }
-      if k == length { hits.append(Hit(literal: Int(entry.literal), start: start)) }
+      if start >= 0, stands(Int(entry.literal), bytes, at: start) {
+        hits.append(Hit(literal: entry.literal, start: Int32(truncatingIfNeeded: start)))
+      }
     }
+  }
+
+  /// True when a literal stands at `start`, with what its traits ask for around it.
+  private func stands(_ literal: Int, _ bytes: Span<UInt8>, at start: Int) -> Bool {
+    let first = Int(table.starts[literal])
+    let length = Int(table.starts[literal + 1]) - first
+    let end = start + length
+    guard end <= bytes.count else { return false }
+    let traits = table.traits[literal]
+    if traits.beginsWord, start > 0, ByteClass.word.contains(bytes[start - 1]),
+      !TokenMatcher.isEscape(bytes, start)
+    {
+      return false
+    }
+    if traits.following >= 0 {
+      guard end < bytes.count, table.classes[Int(traits.following)].contains(bytes[end]) else { return false }
+    }
+    var k = 0
+    if traits.isExact {
+      while k < length, bytes[start + k] == table.bytes[first + k] { k += 1 }
+    } else {
+      while k < length, AnchorTable.lowercased(bytes[start + k]) == table.bytes[first + k] { k += 1 }
+    }
+    return k == length
   }
 
   @inline(__always)
   private static func hash(_ gram: UInt32) -> UInt32 { (gram &* multiplier) &>> (32 - hashBits) }
 
+  @inline(__always)
+  private static func sieveHash(_ gram: UInt32) -> UInt32 { (gram &* sieveMultiplier) &>> (32 - sieveBits) }
+
   /// The high bits: the last byte of a gram moves nothing else, and short literals have an entry for each last byte.
   @inline(__always)
   private static func bucket(_ hash: UInt32) -> Int { Int(hash &>> (hashBits - bucketBits)) }
 
-  private static func gram(_ literal: [UInt8], _ offset: Int) -> UInt32 {
-    (0..<4).reduce(0) { $0 | UInt32(literal[offset + $1] | 0x20) << UInt32(8 * $1) }
+  /// How common four folded bytes are in source code, 0 for those that were not seen; one more a doubling.
+  private static func commonness(_ gram: UInt32) -> UInt8 {
+    unsafe GramTable.text.utf8Start[Int((gram &* multiplier) &>> 17)] - UInt8(ascii: "A")
   }
 
   @inline(__always)
-  static func lowercased(_ byte: UInt8) -> UInt8 {
-    byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte
-  }
-
-  /// Where in the literal the four bytes stand that ordinary text and code have least; the first of equals.
-  private static func rarestGram(_ literal: [UInt8]) -> Int {
-    var best = 0
-    var bestCost = Int.max
-    let table = commonness
-    for offset in 0...(literal.count - 4) {
-      let cost = (0..<4).reduce(0) { $0 + Int(table[Int(literal[offset + $1])]) }
-      if cost < bestCost { (best, bestCost) = (offset, cost) }
-    }
-    return best
-  }
-
-  /// How common a byte is in source code, 0 (rare) to 12; letters by their order in English text.
-  private static let commonness: [UInt8] = {
-    var table = [UInt8](repeating: 3, count: 256)
-    for (rank, letter) in "etaoinsrhldcumfpgwybvkxjqz".utf8.enumerated() {
-      table[Int(letter)] = UInt8(12 - rank * 12 / 26)
-    }
-    for byte in " _-./".utf8 { table[Int(byte)] = 6 }
-    for digit in "0123456789".utf8 { table[Int(digit)] = 4 }
-    return table
-  }()
+  static func lowercased(_ byte: UInt8) -> UInt8 { AnchorTable.lowercased(byte) }
 }

@@ -1,14 +1,23 @@
 internal import Model
 internal import PCRE2
 
-/// A worker's own memory for scanning, reused from buffer to buffer.
+/// A worker's own memory for scanning with one scanner, reused from buffer to buffer.
 public struct ScanScratch: ~Copyable {
   var matching = MatchScratch()
   var hits: [KeywordIndex.Hit] = []
   /// Per rule: up to where the current buffer has been searched with its pattern.
   var searchedUpTo: [Int] = []
-  /// Per rule with path globs: whether it runs in the current file; nil until it was asked.
-  var runsInFile: [Bool?] = []
+  /// Per rule with path globs that was asked: whether it runs in the current file.
+  var runsInFile: [Int: Bool] = [:]
+  /// Per rule: the compiled rule and its pattern once this worker has met them; shared references cost more to read.
+  var compiled: [CompiledRule?] = []
+  var patterns: [Pattern?] = []
+  /// Encoded anchors of the bytes that were searched last.
+  var encoded: [EncodedRun] = []
+  /// Bytes decoded in the current buffer.
+  var decodedBytes = 0
+  /// Something encoded was left undecoded because it lies too deep or was too much.
+  public internal(set) var isDecodingLimited = false
   /// Rules whose `searchedUpTo` is not 0.
   var touched: [Int] = []
   /// Set to collect what the gates rejected, for `explain`.
@@ -19,6 +28,53 @@ public struct ScanScratch: ~Copyable {
   public internal(set) var limitedRules: [Int] = []
 
   public init() {}
+
+  /// Makes ready for the next buffer.
+  mutating func begin() {
+    if explains { rejected.removeAll() }
+    limitedRules.removeAll(keepingCapacity: true)
+    decodedBytes = 0
+    isDecodingLimited = false
+  }
+
+  /// Makes ready for the next bytes: the buffer itself, or what was decoded of it.
+  mutating func beginPass(_ rules: CompiledRules) {
+    hits.removeAll(keepingCapacity: true)
+    encoded.removeAll(keepingCapacity: true)
+    if searchedUpTo.count != rules.count {
+      searchedUpTo = [Int](repeating: 0, count: rules.count)
+      compiled = [CompiledRule?](repeating: nil, count: rules.count)
+      patterns = [Pattern?](repeating: nil, count: rules.count)
+    }
+    for number in touched { searchedUpTo[number] = 0 }
+    touched.removeAll(keepingCapacity: true)
+    runsInFile.removeAll(keepingCapacity: true)
+  }
+
+  /// Notes that a rule has dealt with the current buffer up to an offset.
+  mutating func search(_ number: Int, upTo offset: Int) {
+    guard offset > searchedUpTo[number] else { return }
+    if searchedUpTo[number] == 0 { touched.append(number) }
+    searchedUpTo[number] = offset
+  }
+
+  mutating func rule(_ number: Int, of rules: CompiledRules) -> CompiledRule? {
+    if let rule = compiled[number] { return rule }
+    let rule = rules.rule(number)
+    compiled[number] = rule
+    return rule
+  }
+
+  mutating func pattern(_ number: Int, of rule: CompiledRule) -> Pattern? {
+    if let pattern = patterns[number] { return pattern }
+    let pattern = rule.pattern?.pattern
+    patterns[number] = pattern
+    return pattern
+  }
+
+  mutating func noteLimit(_ number: Int) {
+    if !limitedRules.contains(number) { limitedRules.append(number) }
+  }
 }
 
 /// A candidate that a gate turned down.

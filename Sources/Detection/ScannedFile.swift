@@ -1,20 +1,42 @@
 public import Model
 
-/// What the engine knows of a buffer besides its bytes.
-public struct ScannedFile: Sendable {
+/// What the engine knows of a buffer besides its bytes. Most files need none of it but `isBinary`: the rest is found
+/// out when a candidate asks. For one worker.
+public final class ScannedFile {
   /// Relative, '/'-separated.
-  public var path: String
-  public var role: FileRole
-  /// How `key = value` is written in this kind of file.
-  public var syntax: FileSyntax
+  public let path: String
+  /// A NUL in the first bytes, and no UTF-16.
+  public let isBinary: Bool
+  /// Set for text in UTF-16, which the caller scans as UTF-8.
+  public let utf16: UTF16Text.ByteOrder?
+  private let hasLongLines: Bool
+  private let projectRoots: [String]
 
   /// Classifies by path and by the first bytes of the content.
   ///
-  /// `project` is the root of the project that the file belongs to: a plugin under `tests/` is no test of itself.
-  public init(path: String, project: String? = nil, head: Span<UInt8>) {
+  /// `projectRoots` are the roots of projects, longest first; what a file is for is told by its path inside the
+  /// project that it belongs to: a plugin under `tests/` is no test of itself.
+  public init(path: String, projectRoots: [String] = [], head: Span<UInt8>) {
     self.path = path
-    let inside = project.map { $0.isEmpty ? 0 : $0.utf8.count + 1 } ?? 0
-    role = FileRoleClassifier.role(path: String(decoding: path.utf8.dropFirst(inside), as: UTF8.self), head: head)
-    syntax = FileSyntax(path: path)
+    self.projectRoots = projectRoots
+    utf16 = UTF16Text.byteOrder(head)
+    isBinary = utf16 == nil && FileRoleClassifier.isBinary(head)
+    hasLongLines = FileRoleClassifier.hasLongLines(path, head)
+  }
+
+  /// What the file is for.
+  public private(set) lazy var role: FileRole =
+    isBinary ? .binary : FileRoleClassifier.role(path: pathInProject, hasLongLines: hasLongLines)
+
+  /// How `key = value` is written in this kind of file.
+  public private(set) lazy var syntax = FileSyntax(path: path)
+
+  private var pathInProject: String {
+    for root in projectRoots where root.isEmpty || path.utf8.starts(with: root.utf8) {
+      if root.isEmpty { return path }
+      let rest = path.utf8.dropFirst(root.utf8.count)
+      if rest.first == UInt8(ascii: "/") { return String(decoding: rest.dropFirst(), as: UTF8.self) }
+    }
+    return path
   }
 }

@@ -4,17 +4,17 @@ internal import PCRE2
 extension SecretScanner {
   /// Sends a candidate through the gates, cheap ones first, and appends it when none rejects it.
   func judge(
-    _ number: Int, _ bytes: Span<UInt8>, _ range: Range<Int>, _ secret: Range<Int>, _ file: ScannedFile,
-    _ scratch: inout ScanScratch, _ matches: inout [Match]
+    _ number: Int, _ rule: CompiledRule, _ bytes: Span<UInt8>, _ range: Range<Int>, _ secret: Range<Int>,
+    _ file: ScannedFile, _ scratch: inout ScanScratch, _ matches: inout [Match]
   ) {
-    if let reason = rejection(rules[number], bytes, range, secret, &scratch) {
+    if let reason = rejection(rule, bytes, range, secret, &scratch) {
       if scratch.explains {
         scratch.rejected.append(
           RejectedCandidate(rule: number, start: secret.lowerBound, end: secret.upperBound, reason: reason))
       }
       return
     }
-    let (confidence, reasons) = grade(rules[number], bytes, range, secret, file)
+    let (confidence, reasons) = grade(rule, bytes, range, secret, file)
     matches.append(
       Match(
         rule: number, start: range.lowerBound, end: range.upperBound, secretStart: secret.lowerBound,
@@ -87,7 +87,7 @@ extension SecretScanner {
     var found = Array(matches[first...])
     let ranked = found.indices.sorted { a, b in
       let (x, y) = (found[a], found[b])
-      let (p, q) = (rules[x.rule].specificity, rules[y.rule].specificity)
+      let (p, q) = (rules.rule(x.rule)?.specificity ?? 0, rules.rule(y.rule)?.specificity ?? 0)
       // A rule for one provider knows better than the generic one, however sure each is.
       if (p == 0) != (q == 0) { return q == 0 }
       if x.confidence != y.confidence { return x.confidence > y.confidence }
@@ -111,10 +111,10 @@ extension SecretScanner {
   /// Raises matches whose rule names a neighbour that is here, too.
   func raiseByNeighbours(_ matches: inout [Match], from first: Int, _ bytes: Span<UInt8>) {
     for i in first..<matches.count {
-      for near in rules[matches[i].rule].spec.near where matches[i].confidence < near.raises {
+      for near in rules.rule(matches[i].rule)?.spec.near ?? [] where matches[i].confidence < near.raises {
         let lines = Gate.lines(around: matches[i].start..<matches[i].end, in: bytes, count: near.withinLines)
         let neighbour = matches[first...].first { other in
-          rules[other.rule].id == near.ruleID && lines.contains(other.secretStart)
+          rules.rule(other.rule)?.id == near.ruleID && lines.contains(other.secretStart)
         }
         if neighbour != nil {
           matches[i].confidence = near.raises

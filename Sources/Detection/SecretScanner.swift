@@ -3,64 +3,35 @@ internal import PCRE2
 
 /// The compiled secret rules: bytes in, matches out. Immutable; each worker brings a `ScanScratch`.
 public final class SecretScanner: Sendable {
-  let rules: [CompiledRule]
+  let rules: CompiledRules
   private let index: KeywordIndex
-  /// Per literal of the index: the rules it is an anchor of.
-  private let rulesOfLiteral: [[Int]]
+  private let anchors: AnchorTable
+  /// Literals from this number on mark an inline suppression; `scan` reports whether one was seen.
+  private let firstMarker: Int
+  /// Per rule number; nil when all rules are in force.
+  private let inForce: [Bool]?
   /// Rules that go by the file's name alone.
   private let pathRules: [Int]
-  /// Rules that run in some files only.
-  private let globRules: [Int]
-  /// The literal that marks an inline suppression; `scan` reports whether it was seen.
-  private let markerLiterals: Set<Int>
   /// The longest match of any rule in bytes: how far two chunks of a large file must overlap.
   public let longestMatch: Int
 
-  /// `specs` keep their order: `Match.rule` is an index into them. `markers` are literals that the caller wants to
-  /// know the presence of (suppression comments).
-  public init(_ specs: [(id: String, spec: SecretSpec)], markers: [String] = []) {
-    rules = specs.map { CompiledRule(id: $0.id, spec: $0.spec) }
-    var literals: [[UInt8]] = []
-    var known: [[UInt8]: Int] = [:]
-    var owners: [[Int]] = []
-    var following: [ByteClass?] = []
-    func add(_ literal: [UInt8], before alphabet: ByteClass? = nil) -> Int {
-      let folded = literal.map(KeywordIndex.lowercased)
-      if let found = known[folded] {
-        // Two rules share the literal: what may follow is what one of them allows.
-        if let other = following[found], let alphabet {
-          following[found] = other.union(alphabet)
-        } else {
-          following[found] = nil
-        }
-        return found
-      }
-      known[folded] = literals.count
-      literals.append(folded)
-      owners.append([])
-      following.append(alphabet)
-      return literals.count - 1
-    }
-    var longest = 512
-    var byPath: [Int] = []
-    for (number, rule) in rules.enumerated() {
-      for anchor in rule.anchors {
-        let literal = add(anchor, before: rule.followingAlphabet)
-        if owners[literal].last != number { owners[literal].append(number) }
-      }
-      switch rule.spec.matcher {
-      case .pattern(let pattern): longest = max(longest, pattern.window)
-      case .token(let shape): longest = max(longest, 64 + (shape.lengths.last?.upperBound ?? 0))
-      case .path: byPath.append(number)
-      case .assignment: longest = max(longest, AssignmentMatcher.longest)
-      }
-    }
-    markerLiterals = Set(markers.map { add(Array($0.utf8)) })
-    index = KeywordIndex(literals, following: following)
-    rulesOfLiteral = owners
-    pathRules = byPath
-    globRules = rules.indices.filter { [rules] in !rules[$0].globs.isEmpty }
-    longestMatch = longest
+  /// `Match.rule` is a number of `table`. `markers` are literals that the caller wants to know the presence of
+  /// (suppression comments).
+  public init(_ table: SecretRuleTable, markers: [String] = []) {
+    rules = CompiledRules(count: table.count, make: table.rule)
+    var anchors = table.anchors
+    firstMarker = anchors.count
+    for marker in markers { _ = anchors.append(marker) }
+    self.anchors = anchors
+    inForce = table.inForce
+    index = KeywordIndex(anchors, inForce: table.inForce)
+    pathRules = table.pathRules
+    longestMatch = table.longestMatch
+  }
+
+  /// Rules that are there already: `Match.rule` is an index into them.
+  public convenience init(_ specs: [(id: String, spec: SecretSpec)], markers: [String] = []) {
+    self.init(SecretRuleTable(specs.map { $0 }), markers: markers)
   }
 
   /// What a scan of one buffer says besides its matches.
@@ -75,46 +46,78 @@ public final class SecretScanner: Sendable {
   public func scan(
     _ bytes: Span<UInt8>, file: ScannedFile, scratch: inout ScanScratch, into matches: inout [Match]
   ) -> Outcome {
-    var outcome = Outcome()
-    scratch.hits.removeAll(keepingCapacity: true)
-    if scratch.explains { scratch.rejected.removeAll() }
-    scratch.limitedRules.removeAll(keepingCapacity: true)
     let first = matches.count
-    index.collectHits(in: bytes, into: &scratch.hits)
-    if scratch.searchedUpTo.count != rules.count {
-      scratch.searchedUpTo = [Int](repeating: 0, count: rules.count)
-      scratch.runsInFile = [Bool?](repeating: nil, count: rules.count)
+    scratch.begin()
+    let outcome = pass(bytes, file: file, &scratch, &matches)
+    if !scratch.encoded.isEmpty {
+      let runs = scratch.encoded
+      decode(runs, bytes, outer: nil, depth: 1, file, &scratch, &matches)
     }
-    for number in globRules { scratch.runsInFile[number] = nil }
-    for hit in scratch.hits {
-      if !markerLiterals.isEmpty, markerLiterals.contains(hit.literal) { outcome.hasMarker = true }
-      for number in rulesOfLiteral[hit.literal] {
-        let rule = rules[number]
-        guard runs(number, in: file, &scratch) else { continue }
-        switch rule.spec.matcher {
-        case .token(let shape):
-          if let range = TokenMatcher.match(shape, rule.prefixes, bytes, at: hit.start) {
-            judge(number, bytes, range, range, file, &scratch, &matches)
-          }
-        case .pattern(let pattern):
-          search(number, pattern, bytes, around: hit.start, file, &scratch, &matches)
-        case .assignment:
-          guard file.role != .binary, file.role != .minified, file.role != .lockfile else { continue }
-          assign(number, rule, bytes, at: hit.start, file, &scratch, &matches)
-        case .path: break
-        }
-      }
-    }
-    for number in scratch.touched { scratch.searchedUpTo[number] = 0 }
-    scratch.touched.removeAll(keepingCapacity: true)
-    if !pathRules.isEmpty { matchPath(file, bytes, &scratch, &matches) }
+    for number in pathRules { matchPath(number, file, bytes, &scratch, &matches) }
     if matches.count > first + 1 { resolve(&matches, from: first) }
     if matches.count > first { raiseByNeighbours(&matches, from: first, bytes) }
     return outcome
   }
 
-  private func runs(_ number: Int, in file: ScannedFile, _ scratch: inout ScanScratch) -> Bool {
-    let rule = rules[number]
+  /// Looks at all anchors of some bytes; encoded ones are left in `scratch.encoded`.
+  func pass(
+    _ bytes: Span<UInt8>, file: ScannedFile, _ scratch: inout ScanScratch, _ matches: inout [Match]
+  ) -> Outcome {
+    var outcome = Outcome()
+    scratch.beginPass(rules)
+    index.collectHits(in: bytes, into: &scratch.hits)
+    var isSorted = true
+    for i in scratch.hits.indices.dropFirst() where scratch.hits[i] < scratch.hits[i - 1] {
+      isSorted = false
+      break
+    }
+    // The index sees a literal at its rarest four bytes; patterns want the order in which literals begin.
+    if !isSorted { scratch.hits.sort() }
+    for number in scratch.hits.indices {
+      let hit = scratch.hits[number]
+      let literal = Int(hit.literal)
+      if literal >= firstMarker {
+        outcome.hasMarker = true
+        continue
+      }
+      if let encoding = anchors.traits[literal].encoding {
+        scratch.encoded.append(EncodedRun(encoding: encoding, hit: Int(hit.start)))
+        continue
+      }
+      for owner in Int(anchors.ownerStarts[literal])..<Int(anchors.ownerStarts[literal + 1]) {
+        follow(Int(anchors.owners[owner]), bytes, at: Int(hit.start), file, &scratch, &matches)
+      }
+    }
+    return outcome
+  }
+
+  /// Looks for the secret of one rule at one of its anchors.
+  private func follow(
+    _ number: Int, _ bytes: Span<UInt8>, at hit: Int, _ file: ScannedFile, _ scratch: inout ScanScratch,
+    _ matches: inout [Match]
+  ) {
+    if let inForce, !inForce[number] { return }
+    guard let rule = scratch.rule(number, of: rules) else { return }
+    switch rule.spec.matcher {
+    case .token(let shape):
+      if let range = TokenMatcher.match(shape, rule.prefixes, bytes, at: hit), runs(number, rule, in: file, &scratch) {
+        judge(number, rule, bytes, range, range, file, &scratch, &matches)
+      }
+    case .pattern(let pattern):
+      if let offset = pattern.anchorOffset {
+        matchPattern(number, rule, pattern, bytes, at: hit - offset, file, &scratch, &matches)
+      } else if runs(number, rule, in: file, &scratch) {
+        search(number, rule, pattern, bytes, around: hit, file, &scratch, &matches)
+      }
+    case .assignment:
+      assign(number, rule, bytes, at: hit, file, &scratch, &matches)
+    case .path: break
+    }
+  }
+
+  private func runs(
+    _ number: Int, _ rule: CompiledRule, in file: ScannedFile, _ scratch: inout ScanScratch
+  ) -> Bool {
     if !rule.spec.rejects.roles.isEmpty, rule.spec.rejects.roles.contains(file.role) { return false }
     if rule.globs.isEmpty { return true }
     if let known = scratch.runsInFile[number] { return known }
@@ -123,16 +126,46 @@ public final class SecretScanner: Sendable {
     return answer
   }
 
-  /// Runs a pattern over the window around an anchor, unless an earlier anchor's window covered it.
-  private func search(
-    _ number: Int, _ spec: PatternSpec, _ bytes: Span<UInt8>, around anchor: Int, _ file: ScannedFile,
+  /// Tries a pattern at the one place where an anchor allows a match to begin.
+  private func matchPattern(
+    _ number: Int, _ rule: CompiledRule, _ spec: PatternSpec, _ bytes: Span<UInt8>, at start: Int, _ file: ScannedFile,
     _ scratch: inout ScanScratch, _ matches: inout [Match]
   ) {
-    guard let pattern = rules[number].pattern?.pattern else { return }
+    guard start >= scratch.searchedUpTo[number], let pattern = scratch.pattern(number, of: rule) else { return }
+    var end = min(bytes.count, start + spec.window + SecretScanner.margin)
+    while true {
+      switch scratch.matching.search(pattern, in: bytes.extracting(0..<end), from: start) {
+      case .noMatch: return
+      case .limitExceeded:
+        scratch.noteLimit(number)
+        return
+      case .match: break
+      }
+      guard let range = scratch.matching.range(), !range.isEmpty else { return }
+      if range.upperBound + SecretScanner.margin > end, end < bytes.count, range.count <= spec.window {
+        end = min(bytes.count, range.upperBound + spec.window + SecretScanner.margin)
+        continue
+      }
+      guard runs(number, rule, in: file, &scratch) else { return }
+      let secret = pattern.secretGroup > 0 ? scratch.matching.range(of: pattern.secretGroup) ?? range : range
+      judge(number, rule, bytes, range, secret, file, &scratch, &matches)
+      scratch.search(number, upTo: max(range.lowerBound + 1, secret.upperBound))
+      return
+    }
+  }
+
+  /// Bytes behind a window that lookaheads may want to see.
+  private static let margin = 32
+
+  /// Runs a pattern over the window around an anchor, unless an earlier anchor's window covered it.
+  private func search(
+    _ number: Int, _ rule: CompiledRule, _ spec: PatternSpec, _ bytes: Span<UInt8>, around anchor: Int,
+    _ file: ScannedFile, _ scratch: inout ScanScratch, _ matches: inout [Match]
+  ) {
+    guard let pattern = scratch.pattern(number, of: rule) else { return }
     var from = max(anchor - spec.window, scratch.searchedUpTo[number])
     // Room for the longest match that holds the anchor, and for what lookaheads may want to see behind it.
-    var end = min(bytes.count, anchor + spec.window + 32)
-    if scratch.searchedUpTo[number] == 0 { scratch.touched.append(number) }
+    var end = min(bytes.count, anchor + spec.window + SecretScanner.margin)
     // Matches that start before this offset are dealt with; the next anchor's window begins here at the earliest.
     var resolved = anchor + 1
     while from < end {
@@ -140,7 +173,7 @@ public final class SecretScanner: Sendable {
       case .noMatch:
         from = end
       case .limitExceeded:
-        if !scratch.limitedRules.contains(number) { scratch.limitedRules.append(number) }
+        scratch.noteLimit(number)
         from = end
       case .match:
         guard let range = scratch.matching.range(), !range.isEmpty else {
@@ -148,39 +181,40 @@ public final class SecretScanner: Sendable {
           continue
         }
         // A match that touches the window's end may only be the part of a longer one that the window shows.
-        if range.upperBound + 32 > end, end < bytes.count, range.count <= spec.window {
+        if range.upperBound + SecretScanner.margin > end, end < bytes.count, range.count <= spec.window {
           from = range.lowerBound
-          end = min(bytes.count, range.upperBound + spec.window + 32)
+          end = min(bytes.count, range.upperBound + spec.window + SecretScanner.margin)
           continue
         }
         let secret = pattern.secretGroup > 0 ? scratch.matching.range(of: pattern.secretGroup) ?? range : range
-        judge(number, bytes, range, secret, file, &scratch, &matches)
+        judge(number, rule, bytes, range, secret, file, &scratch, &matches)
         from = max(range.lowerBound + 1, secret.upperBound)
         resolved = max(resolved, from)
       }
     }
-    scratch.searchedUpTo[number] = max(scratch.searchedUpTo[number], end == bytes.count ? end : resolved)
+    scratch.search(number, upTo: end == bytes.count ? end : resolved)
   }
 
   private func assign(
     _ number: Int, _ rule: CompiledRule, _ bytes: Span<UInt8>, at hit: Int, _ file: ScannedFile,
     _ scratch: inout ScanScratch, _ matches: inout [Match]
   ) {
-    guard let matcher = rule.assignment else { return }
     // A hit inside a key that an earlier hit has dealt with.
-    guard hit >= scratch.searchedUpTo[number] else { return }
-    if scratch.searchedUpTo[number] == 0 { scratch.touched.append(number) }
+    guard hit >= scratch.searchedUpTo[number], let matcher = rule.assignment else { return }
+    if file.isBinary { return }
     switch matcher.match(bytes, at: hit, file) {
     case .none(let resume):
-      scratch.searchedUpTo[number] = max(hit + 1, resume)
+      scratch.search(number, upTo: max(hit + 1, resume))
     case .rejected(let range, let reason, let resume):
-      scratch.searchedUpTo[number] = max(hit + 1, resume)
+      guard assigns(number, rule, in: file, &scratch) else { return }
+      scratch.search(number, upTo: max(hit + 1, resume))
       if scratch.explains {
         scratch.rejected.append(
           RejectedCandidate(rule: number, start: range.lowerBound, end: range.upperBound, reason: reason))
       }
     case .found(let found):
-      scratch.searchedUpTo[number] = max(hit + 1, found.value.upperBound)
+      guard assigns(number, rule, in: file, &scratch) else { return }
+      scratch.search(number, upTo: max(hit + 1, found.value.upperBound))
       matches.append(
         Match(
           rule: number, start: found.key.lowerBound, end: found.value.upperBound, secretStart: found.value.lowerBound,
@@ -189,18 +223,27 @@ public final class SecretScanner: Sendable {
     }
   }
 
-  private func matchPath(
-    _ file: ScannedFile, _ bytes: Span<UInt8>, _ scratch: inout ScanScratch, _ matches: inout [Match]
-  ) {
-    for number in pathRules where runs(number, in: file, &scratch) {
-      var confidence = rules[number].spec.confidence
-      var reasons = [MatchReason("the file's name")]
-      if let kind = rules[number].spec.structure {
-        let head = (0..<min(bytes.count, 16_384)).map { bytes[$0] }
-        (confidence, reasons) = Grade.byStructure(Structure.verdict(kind, head), confidence)
-      }
-      matches.append(
-        Match(rule: number, start: 0, end: 0, secretStart: 0, secretEnd: 0, confidence: confidence, reasons: reasons))
+  /// False where names and values are not what people wrote.
+  private func assigns(
+    _ number: Int, _ rule: CompiledRule, in file: ScannedFile, _ scratch: inout ScanScratch
+  ) -> Bool {
+    switch file.role {
+    case .minified, .lockfile, .binary: false
+    default: runs(number, rule, in: file, &scratch)
     }
+  }
+
+  private func matchPath(
+    _ number: Int, _ file: ScannedFile, _ bytes: Span<UInt8>, _ scratch: inout ScanScratch, _ matches: inout [Match]
+  ) {
+    guard let rule = scratch.rule(number, of: rules), runs(number, rule, in: file, &scratch) else { return }
+    var confidence = rule.spec.confidence
+    var reasons = [MatchReason("the file's name")]
+    if let kind = rule.spec.structure {
+      let head = (0..<min(bytes.count, 16_384)).map { bytes[$0] }
+      (confidence, reasons) = Grade.byStructure(Structure.verdict(kind, head), confidence)
+    }
+    matches.append(
+      Match(rule: number, start: 0, end: 0, secretStart: 0, secretEnd: 0, confidence: confidence, reasons: reasons))
   }
 }

@@ -30,7 +30,7 @@ enum TokenMatcher {
   }
 
   /// `\nghp_…`: the letter before the token belongs to an escape sequence.
-  private static func isEscape(_ bytes: Span<UInt8>, _ start: Int) -> Bool {
+  static func isEscape(_ bytes: Span<UInt8>, _ start: Int) -> Bool {
     guard start >= 2, bytes[start - 2] == UInt8(ascii: "\\") else { return false }
     let letter = bytes[start - 1]
     return letter == UInt8(ascii: "n") || letter == UInt8(ascii: "r") || letter == UInt8(ascii: "t")

@@ -5,6 +5,10 @@
 public struct PathGlob: Sendable, Hashable {
   public let source: String
   private let steps: [Step]
+  /// What the text must end with: most paths are told apart by their last bytes.
+  private let tail: [UInt8]
+  /// The longest text that stands in the pattern without a wildcard, for patterns without a tail.
+  private let core: [UInt8]
   private let isAnchored: Bool
   private let isDirectory: Bool
 
@@ -16,15 +20,34 @@ public struct PathGlob: Sendable, Hashable {
     isAnchored = bytes.contains(UInt8(ascii: "/"))
     if bytes.first == UInt8(ascii: "/") { bytes.removeFirst() }
     steps = PathGlob.compile(bytes)
+    tail = steps.reversed().prefix { if case .byte = $0 { true } else { false } }.reversed().compactMap {
+      if case .byte(let byte) = $0 { byte } else { nil }
+    }
+    var longest: [UInt8] = []
+    var run: [UInt8] = []
+    for step in steps {
+      if case .byte(let byte) = step { run.append(byte) } else { run = [] }
+      if run.count > longest.count { longest = run }
+    }
+    core = longest
   }
 
   /// True when the glob matches `path` (relative, '/'-separated) or a directory above it.
   public func matches(_ path: String) -> Bool {
     let bytes = Array(path.utf8)
-    var ends = bytes.indices.filter { bytes[$0] == UInt8(ascii: "/") }
-    if !isDirectory { ends.append(bytes.count) }
+    if tail.isEmpty, !core.isEmpty, !bytes.indices.contains(where: { bytes[$0...].starts(with: core) }) { return false }
     // A pattern that names a directory covers what is in it.
-    return ends.contains { end in matchesWhole(bytes[..<end]) }
+    for end in bytes.indices where bytes[end] == UInt8(ascii: "/") && endsWithTail(bytes, end) {
+      if matchesWhole(bytes[..<end]) { return true }
+    }
+    return !isDirectory && endsWithTail(bytes, bytes.count) && matchesWhole(bytes[...])
+  }
+
+  private func endsWithTail(_ bytes: [UInt8], _ end: Int) -> Bool {
+    guard end >= tail.count else { return false }
+    var k = tail.count
+    while k > 0, bytes[end - k] == tail[tail.count - k] { k -= 1 }
+    return k == 0
   }
 
   private func matchesWhole(_ path: ArraySlice<UInt8>) -> Bool {
@@ -35,8 +58,6 @@ public struct PathGlob: Sendable, Hashable {
 
   /// Follows all states of the pattern side by side, so that no input makes it exponential.
   private func matchesSteps(_ text: ArraySlice<UInt8>) -> Bool {
-    // Most globs end in a literal: most paths are told apart by their last byte.
-    if case .byte(let last) = steps.last, text.last != last { return false }
     var reachable = [Bool](repeating: false, count: steps.count + 1)
     var next = reachable
     reachable[0] = true

@@ -62,10 +62,22 @@ public struct PatternSpec: Sendable, Hashable {
   public var source: String
   /// Longest match in bytes, both sides of an anchor are searched this far; derived or declared (`window:`).
   public var window: Int
+  /// How far behind the begin of a match its anchor begins, in bytes, the same for every anchor; nil when that varies.
+  public var anchorOffset: Int?
+  /// The case of the anchors' letters counts.
+  public var hasExactAnchors: Bool
+  /// The bytes of which one comes behind any anchor; nil when that is not known.
+  public var followingAnchor: ByteClass?
 
-  public init(source: String, window: Int) {
+  public init(
+    source: String, window: Int, anchorOffset: Int? = nil, hasExactAnchors: Bool = false,
+    followingAnchor: ByteClass? = nil
+  ) {
     self.source = source
     self.window = window
+    self.anchorOffset = anchorOffset
+    self.hasExactAnchors = hasExactAnchors
+    self.followingAnchor = followingAnchor
   }
 }
 

@@ -25,6 +25,8 @@ public final class Pattern: @unchecked Sendable {
     public static let caseless = Options(rawValue: 1)
     /// `^` and `$` match at line breaks.
     public static let multiline = Options(rawValue: 2)
+    /// A match begins where the search does, nowhere else.
+    public static let anchored = Options(rawValue: 4)
   }
 
   /// Compiles `source`.
@@ -36,6 +38,7 @@ public final class Pattern: @unchecked Sendable {
     var flags = PCRE2_NEVER_UTF | PCRE2_NEVER_BACKSLASH_C
     if options.contains(.caseless) { flags |= PCRE2_CASELESS }
     if options.contains(.multiline) { flags |= PCRE2_MULTILINE }
+    if options.contains(.anchored) { flags |= PCRE2_ANCHORED }
     let bytes = Array(source.utf8)
     let compiled = unsafe bytes.withUnsafeBufferPointer { pattern in
       unsafe pcre2_compile_8(pattern.baseAddress, pattern.count, flags, &errorCode, &errorOffset, nil)

@@ -89,9 +89,8 @@ struct ContentWorker: ~Copyable {
     defer { buffer = bytes }
     var result = ContentScan.FileResult()
     result.bytes = bytes.count
-    let file = ScannedFile(
-      path: entry.path, project: scan.assessor.project(of: entry.path), head: bytes.span)
-    result.isBinary = file.role == .binary
+    let file = ScannedFile(path: entry.path, projectRoots: scan.assessor.projectRoots, head: bytes.span)
+    result.isBinary = file.isBinary
     scanPiece(bytes, file, entry, middle: 0..<bytes.count, firstByte: 0, firstLine: 0, into: &result)
     return result
   }
@@ -99,10 +98,10 @@ struct ContentWorker: ~Copyable {
   /// Scans overlapping pieces; a match belongs to the piece in whose middle part it begins.
   private mutating func scanLarge(_ entry: FileEntry) throws(TreeError) -> ContentScan.FileResult {
     var result = ContentScan.FileResult()
-    let overlap = min(ContentScan.chunk / 4, scan.scanner.longestMatch + 8_192)
-    let file = ScannedFile(
-      path: entry.path, project: scan.assessor.project(of: entry.path), head: buffer.span)
-    result.isBinary = file.role == .binary
+    // Even, so that a unit of UTF-16 is not cut.
+    let overlap = min(ContentScan.chunk / 4, scan.scanner.longestMatch + 8_192) & ~1
+    let file = ScannedFile(path: entry.path, projectRoots: scan.assessor.projectRoots, head: buffer.span)
+    result.isBinary = file.isBinary
     var offset = 0
     var firstLine = 0
     while true {
@@ -116,7 +115,14 @@ struct ContentWorker: ~Copyable {
       guard !isLast else { break }
       let step = buffer.count - 2 * overlap
       var breaks = 0
-      for i in 0..<step where buffer[i] == 0x0A { breaks += 1 }
+      if let order = file.utf16 {
+        let low = order.isLittleEndian ? 0 : 1
+        for i in stride(from: 0, to: step, by: 2) where buffer[i + low] == 0x0A && buffer[i + 1 - low] == 0 {
+          breaks += 1
+        }
+      } else {
+        for i in 0..<step where buffer[i] == 0x0A { breaks += 1 }
+      }
       firstLine += breaks
       offset += step
       guard try scan.tree.read(entry, offset: offset, limit: ContentScan.chunk, into: &buffer) else { break }
@@ -128,12 +134,28 @@ struct ContentWorker: ~Copyable {
     _ bytes: [UInt8], _ file: ScannedFile, _ entry: FileEntry, middle: Range<Int>, firstByte: Int, firstLine: Int,
     into result: inout ContentScan.FileResult
   ) {
+    guard let order = file.utf16 else {
+      scanText(bytes, file, entry, firstByte: firstByte, firstLine: firstLine, into: &result) { middle.contains($0) }
+      return
+    }
+    let text = UTF16Text.decode(bytes.span, order, from: firstByte == 0 ? order.markLength : 0)
+    scanText(text.bytes, file, entry, firstByte: firstByte, firstLine: firstLine, into: &result) {
+      middle.contains(Int(text.origins[$0]))
+    }
+  }
+
+  /// `isOwn` tells by its first byte whether a match belongs to this piece.
+  private mutating func scanText(
+    _ bytes: [UInt8], _ file: ScannedFile, _ entry: FileEntry, firstByte: Int, firstLine: Int,
+    into result: inout ContentScan.FileResult, isOwn: (Int) -> Bool
+  ) {
     matches.removeAll(keepingCapacity: true)
     let outcome = scan.scanner.scan(bytes.span, file: file, scratch: &scratch, into: &matches)
     if !scratch.limitedRules.isEmpty {
       result.diagnostics.append(scan.assessor.limitDiagnostic(scratch.limitedRules, entry))
     }
-    if middle.count < bytes.count { matches.removeAll { !middle.contains($0.start) } }
+    if scratch.isDecodingLimited { result.diagnostics.append(MatchAssessor.decodingDiagnostic(entry)) }
+    if !matches.isEmpty { matches.removeAll { !isOwn($0.start) } }
     if matches.isEmpty && !outcome.hasMarker { return }
     scan.assessor.assess(
       matches, in: bytes, entry, hasMarker: outcome.hasMarker, firstByte: firstByte, firstLine: firstLine, into: &result

@@ -105,7 +105,7 @@ struct FindingCollector {
       },
       checklists: checklists(findings, outcomes), projects: outcomes.map { summary($0.context) },
       diagnostics: diagnostics, scope: scope,
-      rules: RuleStore.complete(plan.rules.filter { used.contains($0.id) }).sorted { $0.id < $1.id },
+      rules: RuleStore.complete(plan.rules.rules { used.contains($0) }).sorted { $0.id < $1.id },
       failOn: plan.failOn)
   }
 

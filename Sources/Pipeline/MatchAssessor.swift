@@ -3,19 +3,8 @@ internal import Model
 
 /// Makes findings of matches: level, region, masked excerpt, fingerprint, inline suppression.
 struct MatchAssessor: Sendable {
-  /// A rule in force, as far as findings need it.
-  struct RuleFacts: Sendable {
-    var id: String
-    var title: String
-    var level: Level
-    var checklist: ChecklistItemID?
-    var isPathRule: Bool
-  }
-
-  /// In the order of the scanner's rules.
-  var rules: [RuleFacts]
-  /// Every id a suppression may name, in force or not.
-  var knownRules: Set<String>
+  /// Numbered as the scanner's.
+  var rules: RuleList
   var redaction: Redaction
   var fingerprinter: Fingerprinter
   /// See `ScanPlan.pathPrefix`.
@@ -31,12 +20,13 @@ struct MatchAssessor: Sendable {
     let span = bytes.span
     let lines = LineIndex(span)
     var inline = InlineSuppressions(span, lines) { id in
-      id.contains("*") || id.contains("?") ? knownRules.contains { RuleGlob.matches(id, $0) } : knownRules.contains(id)
+      let known = rules.knownIDs
+      return id.contains("*") || id.contains("?") ? known.contains { RuleGlob.matches(id, $0) } : known.contains(id)
     }
     let secrets = matches.map { $0.secretStart..<$0.secretEnd }
     var seen: [String: Int] = [:]
     for match in matches {
-      let rule = rules[match.rule]
+      guard let rule = rules.rule(match.rule), case .secret(let spec) = rule.body else { continue }
       let range = match.secretStart..<match.secretEnd
       let value = range.map { span[$0] }
       let valueKey = rule.id + "\0" + String(decoding: value, as: UTF8.self)
@@ -49,7 +39,7 @@ struct MatchAssessor: Sendable {
           rule: rule.id, path: pathPrefix + entry.path, value: value, occurrence: occurrence),
         project: project(of: entry.path), reach: MatchAssessor.reach(entry), checklist: rule.checklist,
         reasons: match.reasons.map(\.description))
-      if !rule.isPathRule {
+      if spec.matcher != .path {
         finding.region = lines.region(range, in: span, firstLine: firstLine, firstByte: firstByte)
         finding.excerpt = redaction.excerpt(span, lines, highlight: range, secrets: secrets)
       }
@@ -86,7 +76,6 @@ struct MatchAssessor: Sendable {
   }
 
   private func diagnostics(_ inline: InlineSuppressions, _ entry: FileEntry, firstLine: Int) -> [Diagnostic] {
-    let inForce = Set(rules.map(\.id))
     var result = inline.problems.map { problem in
       Diagnostic(
         severity: .warning, id: "suppression-invalid", message: problem.message, path: entry.path,
@@ -94,7 +83,7 @@ struct MatchAssessor: Sendable {
     }
     for unused in inline.entries where !unused.isUsed && !unused.isForeign {
       // A marker for a rule that did not run (or for a checklist rule) cannot be called unused here.
-      guard unused.rules.allSatisfy({ glob in inForce.contains { RuleGlob.matches(glob, $0) } }) else { continue }
+      guard unused.rules.allSatisfy({ glob in rules.hasSecretRule { RuleGlob.matches(glob, $0) } }) else { continue }
       result.append(
         Diagnostic(
           severity: .warning, id: "suppression-unused",
@@ -104,10 +93,20 @@ struct MatchAssessor: Sendable {
     return result
   }
 
+  static func decodingDiagnostic(_ entry: FileEntry) -> Diagnostic {
+    Diagnostic(
+      severity: .warning, id: "decode-limit",
+      message:
+        "not all of what is encoded was decoded: at most 3 encodings inside each other, 64 KiB a run and 1 MiB a "
+        + "buffer are",
+      path: entry.path)
+  }
+
   func limitDiagnostic(_ numbers: [Int], _ entry: FileEntry) -> Diagnostic {
     Diagnostic(
       severity: .warning, id: "match-limit",
-      message: "stopped matching after the fixed budget: \(numbers.map { rules[$0].id }.joined(separator: ", "))",
+      message: "stopped matching after the fixed budget: "
+        + numbers.map { rules.rule($0)?.id ?? "" }.joined(separator: ", "),
       path: entry.path)
   }
 }

@@ -20,12 +20,8 @@ struct ProjectScan: Sendable {
   /// In the order of `projects`.
   func run(_ projects: [Project]) async throws(TreeError) -> [Outcome] {
     let kinds = Set(projects.map(\.kind))
-    let relevant = plan.rules.filter { rule in
-      switch rule.body {
-      case .secret: false
-      case .check: true
-      case .outline(let applies): applies.isEmpty || !kinds.isDisjoint(with: applies)
-      }
+    let relevant = plan.rules.checklistRules().filter { rule in
+      if case .outline(let applies) = rule.body { applies.isEmpty || !kinds.isDisjoint(with: applies) } else { true }
     }
     let checks = RuleStore.complete(relevant).compactMap { rule -> (Rule, CheckSpec)? in
       if case .check(let spec) = rule.body { return (rule, spec) }
@@ -148,7 +144,7 @@ private struct PlaceFinder {
     _ = scan.scanner.scan(
       bytes.span, file: ScannedFile(path: path, head: bytes.span), scratch: &scratch, into: &matches)
     let lines = LineIndex(bytes.span)
-    let known = scan.plan.knownRules
+    let known = scan.plan.rules.knownIDs
     let file = OpenedFile(
       bytes: bytes, lines: lines, secrets: matches.map { $0.secretStart..<$0.secretEnd },
       inline: InlineSuppressions(bytes.span, lines) { known.contains($0) || $0.contains("*") })

@@ -1,4 +1,5 @@
 internal import BuiltInRules
+internal import Configuration
 internal import Detection
 public import Model
 internal import PCRE2
@@ -20,14 +21,8 @@ public enum RuleStore {
     return loaded
   }
 
-  /// The built-in packs as prepared at build time: secret rules ready to match, checklist rules as outlines.
-  ///
-  /// Rules of packs that are off by default come without what matching needs unless `withOptional` is set.
-  static func prepared(withOptional: Bool) -> LoadedRules? {
-    let text = BuiltInRules.prepared
-    return unsafe PreparedRules.decode(
-      Array(UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount)), withOptional: withOptional)
-  }
+  /// The built-in packs as prepared at build time.
+  static var prepared: PreparedRules? { PreparedRules(BuiltInRules.prepared) }
 
   /// Rules that came prepared, with all that their files say; their levels stay. Other rules are returned as they are.
   ///
@@ -66,8 +61,10 @@ public enum RuleStore {
   public static func rules(
     _ source: ConfigurationSource, choice: RuleChoice
   ) throws(PlanError) -> (all: [Rule], inForce: [Rule]) {
-    let (configuration, loaded) = try ScanPlanner.rules(source, target: nil)
-    return (loaded.rules, try ScanPlanner.select(choice, configuration, loaded))
+    let found = try ScanPlanner.configuration(source)
+    let configuration = found?.configuration ?? Configuration()
+    let loaded = try ScanPlanner.loadFiles(configuration, directory: found?.directory)
+    return (loaded.rules, try ScanPlanner.select(choice, configuration, from: loaded))
   }
 
   /// Verifies a rule file, a directory of them, or (nil) the built-in packs.

@@ -116,10 +116,7 @@ public enum RuleVerifier {
     _ = scanner.scan(
       marked.bytes.span, file: ScannedFile(path: path, head: marked.bytes.span), scratch: &scratch, into: &matches)
     let assessor = MatchAssessor(
-      rules: [
-        MatchAssessor.RuleFacts(
-          id: rule.id, title: rule.title, level: rule.level, checklist: nil, isPathRule: false)
-      ], knownRules: [rule.id], redaction: Redaction(showsSecrets: false), fingerprinter: Fingerprinter(key: nil),
+      rules: RuleList([rule]), redaction: Redaction(showsSecrets: false), fingerprinter: Fingerprinter(key: nil),
       pathPrefix: "", projectRoots: [])
     var result = ContentScan.FileResult()
     assessor.assess(

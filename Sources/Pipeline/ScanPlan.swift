@@ -13,9 +13,7 @@ public struct ScanPlan: Sendable {
   /// relative to (the directory of `.plimsoll.yaml`, else the top of the repository); empty or ending in '/'.
   public var pathPrefix: String
   /// The rules in force.
-  public var rules: [Rule]
-  /// Ids of all rules there are, for suppressions that name one not in force.
-  public var knownRules: Set<String>
+  public var rules: RuleList
   /// Checklist items; empty when no checklist is wanted.
   public var items: [ChecklistItem]
   public var suppressions: [SuppressionEntry]
@@ -35,8 +33,8 @@ public struct ScanPlan: Sendable {
   public var toolVersion: String
 
   public init(
-    tree: any FileTree, staged: StagedTree? = nil, target: String, pathPrefix: String = "", rules: [Rule],
-    knownRules: Set<String>, items: [ChecklistItem] = [], suppressions: [SuppressionEntry] = [],
+    tree: any FileTree, staged: StagedTree? = nil, target: String, pathPrefix: String = "", rules: RuleList,
+    items: [ChecklistItem] = [], suppressions: [SuppressionEntry] = [],
     confidence: Confidence = .medium, failOn: Level = .error,
     checklistSettings: ChecklistSettings = ChecklistSettings(), fingerprintKey: String? = nil, workers: Int,
     showsSecrets: Bool = false, today: CalendarDay, coversRoot: Bool = true, isComplete: Bool = true,
@@ -47,7 +45,6 @@ public struct ScanPlan: Sendable {
     self.target = target
     self.pathPrefix = pathPrefix
     self.rules = rules
-    self.knownRules = knownRules
     self.items = items
     self.suppressions = suppressions
     self.confidence = confidence

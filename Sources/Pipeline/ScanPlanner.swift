@@ -11,16 +11,14 @@ public enum ScanPlanner {
     let place = try TargetPlace(request)
     let found = try configuration(request.configuration, near: place.searchStart)
     let configuration = found?.configuration ?? Configuration()
-    let loaded = try loadRules(
-      configuration, directory: found?.directory, choice: request.choice, withItems: request.wantsChecklist)
-    let rules = try select(request.choice, configuration, loaded)
+    let (rules, items) = try rules(
+      request.choice, configuration, directory: found?.directory, withItems: request.wantsChecklist)
     let exclude = request.exclude + configuration.exclude
     let opened = try await open(request, place, exclude: exclude)
     let base = found?.directory ?? opened.repositoryTop ?? place.root
     return ScanPlan(
       tree: opened.tree, staged: opened.staged, target: place.name, pathPrefix: prefix(of: place.root, below: base),
-      rules: rules, knownRules: Set(loaded.rules.map(\.id)), items: request.wantsChecklist ? loaded.checklist : [],
-      suppressions: configuration.suppressions,
+      rules: rules, items: items, suppressions: configuration.suppressions,
       confidence: request.confidence ?? configuration.confidence,
       failOn: request.failOn ?? configuration.failOn,
       checklistSettings: ChecklistSettings(versionSync: versionSync(configuration)),
@@ -44,19 +42,14 @@ public enum ScanPlanner {
     return (found?.configuration ?? Configuration(), found?.path)
   }
 
-  /// Loads the built-in packs and those that the configuration near `target` names.
-  static func rules(
-    _ source: ConfigurationSource, target: String?
-  ) throws(PlanError) -> (Configuration, LoadedRules) {
+  /// The configuration in force for the current directory.
+  static func configuration(_ source: ConfigurationSource) throws(PlanError) -> FoundConfiguration? {
     let place = try TargetPlace(
-      ScanRequest(
-        paths: target.map { [$0] } ?? [], workers: 1, today: CalendarDay(year: 1970, month: 1, day: 1)))
-    let found = try configuration(source, near: place.searchStart)
-    let configuration = found?.configuration ?? Configuration()
-    return (configuration, try loadRules(configuration, directory: found?.directory))
+      ScanRequest(paths: [], workers: 1, today: CalendarDay(year: 1970, month: 1, day: 1)))
+    return try configuration(source, near: place.searchStart)
   }
 
-  private struct FoundConfiguration {
+  struct FoundConfiguration {
     var configuration: Configuration
     var path: String
     var directory: String
@@ -101,20 +94,36 @@ public enum ScanPlanner {
     }
   }
 
-  /// The prepared form is enough unless own rules have to be checked against the built-in ones, or checklist items are
-  /// wanted.
-  private static func loadRules(
-    _ configuration: Configuration, directory: String?, choice: RuleChoice? = nil, withItems: Bool = false
-  ) throws(PlanError) -> LoadedRules {
-    // Only a choice can put a rule into force that is off by default.
-    let isDefaultChoice =
-      choice == RuleChoice() && configuration.packs.isEmpty && configuration.only.isEmpty
-      && configuration.disable.isEmpty
-    if configuration.rulePaths.isEmpty, !withItems,
-      let prepared = RuleStore.prepared(withOptional: !isDefaultChoice)
-    {
-      return prepared
+  /// The rules in force and, when wanted, the checklist items. The prepared form is enough unless own rules have to be
+  /// checked against the built-in ones, or items are wanted.
+  private static func rules(
+    _ choice: RuleChoice, _ configuration: Configuration, directory: String?, withItems: Bool
+  ) throws(PlanError) -> (RuleList, [ChecklistItem]) {
+    guard configuration.rulePaths.isEmpty, !withItems, let prepared = RuleStore.prepared else {
+      let loaded = try loadFiles(configuration, directory: directory)
+      let rules = try select(choice, configuration, from: loaded)
+      return (RuleList(rules, known: Set(loaded.rules.map(\.id))), withItems ? loaded.checklist : [])
     }
+    let selection = selection(choice, configuration)
+    var numbers: [Int]
+    if selection == RuleSelection() {
+      numbers = (0..<prepared.count).filter(prepared.isDefault)
+    } else {
+      let (selected, unknown) = selection.select(
+        from: (0..<prepared.count).map(prepared.name), packs: prepared.packs)
+      try refuse(unknown)
+      numbers = selected
+    }
+    let off = configuration.levels.filter { $0.value.level == nil }
+    if !off.isEmpty { numbers.removeAll { off[prepared.id($0)] != nil } }
+    try refuseEmpty(numbers.isEmpty)
+    return (
+      RuleList(prepared, numbers: numbers, levels: configuration.levels.compactMapValues(\.level)), []
+    )
+  }
+
+  /// Reads the YAML of the built-in packs and of those that the configuration names.
+  static func loadFiles(_ configuration: Configuration, directory: String?) throws(PlanError) -> LoadedRules {
     var files: [RuleFile] = []
     for path in configuration.rulePaths { files += try userFiles(path, below: directory ?? ".") }
     do throws(LoadErrors) {
@@ -143,17 +152,10 @@ public enum ScanPlanner {
   }
 
   static func select(
-    _ choice: RuleChoice, _ configuration: Configuration, _ loaded: LoadedRules
+    _ choice: RuleChoice, _ configuration: Configuration, from loaded: LoadedRules
   ) throws(PlanError) -> [Rule] {
-    // What is typed stands in for what is configured, but for `disable`, which adds up.
-    let selection = RuleSelection(
-      packs: choice.packs.isEmpty ? configuration.packs : choice.packs,
-      only: choice.only.isEmpty ? configuration.only : choice.only,
-      disable: choice.disabled + configuration.disable)
-    let (rules, unknown) = selection.select(from: loaded)
-    guard unknown.isEmpty else {
-      throw PlanError(isUsage: true, unknown.map(\.description).joined(separator: "\n"))
-    }
+    let (rules, unknown) = selection(choice, configuration).select(from: loaded)
+    try refuse(unknown)
     let leveled = rules.compactMap { rule -> Rule? in
       guard let setting = configuration.levels[rule.id] else { return rule }
       guard let level = setting.level else { return nil }
@@ -161,10 +163,26 @@ public enum ScanPlanner {
       copy.level = level
       return copy
     }
-    guard !leveled.isEmpty else {
-      throw PlanError(isUsage: true, "no rule is left to run: everything is disabled")
-    }
+    try refuseEmpty(leveled.isEmpty)
     return leveled
+  }
+
+  /// What is typed stands in for what is configured, but for `disable`, which adds up.
+  private static func selection(_ choice: RuleChoice, _ configuration: Configuration) -> RuleSelection {
+    RuleSelection(
+      packs: choice.packs.isEmpty ? configuration.packs : choice.packs,
+      only: choice.only.isEmpty ? configuration.only : choice.only,
+      disable: choice.disabled + configuration.disable)
+  }
+
+  private static func refuse(_ unknown: [RuleSelection.UnknownName]) throws(PlanError) {
+    guard unknown.isEmpty else {
+      throw PlanError(isUsage: true, unknown.map(\.description).joined(separator: "\n"))
+    }
+  }
+
+  private static func refuseEmpty(_ isEmpty: Bool) throws(PlanError) {
+    if isEmpty { throw PlanError(isUsage: true, "no rule is left to run: everything is disabled") }
   }
 
   private static func versionSync(_ configuration: Configuration) -> ChecklistSettings.VersionSync {

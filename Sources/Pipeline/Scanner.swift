@@ -12,15 +12,10 @@ public enum Scanner {
     let projects = ProjectDiscovery.find(in: listing, tree: plan.tree)
     let entries = contentEntries(plan, listing)
 
-    let secretRules = plan.rules.compactMap { rule -> (id: String, spec: SecretSpec)? in
-      if case .secret(let spec) = rule.body { return (rule.id, spec) }
-      return nil
-    }
-    let scanner = SecretScanner(secretRules, markers: [InlineSuppressions.marker])
+    let scanner = SecretScanner(plan.rules.secretTable(), markers: [InlineSuppressions.marker])
     let assessor = MatchAssessor(
-      rules: plan.rules.compactMap(ruleFacts), knownRules: plan.knownRules,
-      redaction: Redaction(showsSecrets: plan.showsSecrets), fingerprinter: Fingerprinter(key: plan.fingerprintKey),
-      pathPrefix: plan.pathPrefix,
+      rules: plan.rules, redaction: Redaction(showsSecrets: plan.showsSecrets),
+      fingerprinter: Fingerprinter(key: plan.fingerprintKey), pathPrefix: plan.pathPrefix,
       projectRoots: projects.filter { $0.kind != .repository }.map(\.root).sorted { $0.utf8.count > $1.utf8.count })
 
     var collector = FindingCollector(plan: plan)
@@ -40,12 +35,6 @@ public enum Scanner {
     let outcomes = try await checks.run(relevant(projects, plan))
     for outcome in outcomes { collector.add(outcome) }
     return collector.report(listing: listing, outcomes: outcomes)
-  }
-
-  private static func ruleFacts(_ rule: Rule) -> MatchAssessor.RuleFacts? {
-    guard case .secret(let spec) = rule.body else { return nil }
-    return MatchAssessor.RuleFacts(
-      id: rule.id, title: rule.title, level: rule.level, checklist: rule.checklist, isPathRule: spec.matcher == .path)
   }
 
   /// The files whose bytes are scanned: all, or with a staged change only its files.

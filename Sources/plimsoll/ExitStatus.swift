@@ -1,6 +1,12 @@
 import ArgumentParser
 import Model
 
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
 /// What the process tells its caller; each value has one meaning.
 enum ExitStatus: Int32 {
   case clean = 0
@@ -36,18 +42,21 @@ extension Plimsoll {
     switch error {
     case let error as CommandError:
       StandardStream.error.write("plimsoll: \(error.message)\n")
-      exit(withError: error.status.code)
+      endProcess(error.status.rawValue)
     case let error as ExitCode:
-      exit(withError: error)
+      endProcess(error.rawValue)
     default:
       // Help and version end with 0, everything else that the argument parser says is a usage error.
       let text = fullMessage(for: error)
       if exitCode(for: error).isSuccess {
         StandardStream.output.write(text + "\n")
-        exit(withError: ExitStatus.clean.code)
+        endProcess(ExitStatus.clean.rawValue)
       }
       StandardStream.error.write(text + "\n")
-      exit(withError: ExitStatus.usage.code)
+      endProcess(ExitStatus.usage.rawValue)
     }
   }
 }
+
+/// Ends the process; the argument parser's own way would make a help page first.
+private func endProcess(_ status: Int32) -> Never { exit(status) }

@@ -28,6 +28,7 @@ struct Plimsoll: AsyncParsableCommand {
 
   static func main() async {
     do {
+      if let plain = CheckArguments(plain: Array(CommandLine.arguments.dropFirst())) { try await plain.run() }
       var command = try parseAsRoot()
       if var asynchronous = command as? any AsyncParsableCommand {
         try await asynchronous.run()

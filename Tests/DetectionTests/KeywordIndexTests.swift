@@ -1,3 +1,4 @@
+import Model
 import Testing
 
 @testable import Detection
@@ -5,15 +6,17 @@ import Testing
 @Suite struct KeywordIndexTests {
   private func hits(_ literals: [String], _ text: [UInt8]) -> Set<[Int]> {
     var found: [KeywordIndex.Hit] = []
-    KeywordIndex(literals.map { Array($0.utf8) }).collectHits(in: text.span, into: &found)
-    return Set(found.map { [$0.literal, $0.start] })
+    var table = AnchorTable()
+    for literal in literals { _ = table.append(literal) }
+    KeywordIndex(table).collectHits(in: text.span, into: &found)
+    return Set(found.map { [Int($0.literal), Int($0.start)] })
   }
 
   private func naive(_ literals: [String], _ text: [UInt8]) -> Set<[Int]> {
     var result: Set<[Int]> = []
-    let lower = text.map(KeywordIndex.lowercased)
+    let lower = text.map(AnchorTable.lowercased)
     for (index, literal) in literals.enumerated() {
-      let needle = literal.utf8.map(KeywordIndex.lowercased)
+      let needle = literal.utf8.map(AnchorTable.lowercased)
       guard needle.count <= lower.count else { continue }
       for start in 0...(lower.count - needle.count)
       where lower[start..<(start + needle.count)].elementsEqual(needle) { result.insert([index, start]) }
@@ -32,6 +35,29 @@ import Testing
     // `_` | 0x20 is DEL: the first stage cannot tell them apart, the second must.
     #expect(hits(["a_bc"], [0x61, 0x7F, 0x62, 0x63]).isEmpty)
     #expect(hits(["a_b"], Array("a_b".utf8)).count == 1)
+  }
+
+  @Test func traitsNarrowWhatIsFound() {
+    let token = SecretSpec(
+      matcher: .token(TokenShape(prefixes: ["Sk_"], alphabet: ByteClass("09af".utf8), lengths: [4...4])), anchors: [])
+    let pattern = SecretSpec(
+      matcher: .pattern(PatternSpec(source: "harbor", window: 6, anchorOffset: 0)), anchors: ["harbor"])
+    let table = AnchorTable([token, pattern, nil])
+    #expect(table.isSound)
+    let index = KeywordIndex(table)
+    func starts(_ text: String) -> [Int32] {
+      var found: [KeywordIndex.Hit] = []
+      index.collectHits(in: Array(text.utf8).span, into: &found)
+      return found.sorted().map(\.start)
+    }
+    #expect(starts("Sk_0 'Sk_a HARBOR") == [0, 6, 11])
+    // Another case, a word before it, another byte behind it, nothing behind it.
+    #expect(starts("sk_0 ask_0 aSk_0 Sk_z Sk_") == [])
+    // The letter before it ends an escape sequence.
+    #expect(starts(#"\nSk_9"#) == [2])
+    var found: [KeywordIndex.Hit] = []
+    KeywordIndex(table, inForce: [false, true, true]).collectHits(in: Array("Sk_0 harbor".utf8).span, into: &found)
+    #expect(found.map(\.start) == [5])
   }
 
   @Test func agreesWithNaiveSearchOnRandomText() {

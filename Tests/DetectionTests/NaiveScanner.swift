@@ -10,20 +10,21 @@ extension SecretScanner {
     var matches: [Match] = []
     let span = bytes.span
     let file = ScannedFile(path: path, head: span)
-    for (number, rule) in rules.enumerated() {
+    for number in 0..<rules.count {
+      guard let rule = rules.rule(number) else { continue }
       switch rule.spec.matcher {
       case .token(let shape):
         for start in bytes.indices {
           if let range = TokenMatcher.match(shape, rule.prefixes, span, at: start) {
-            judge(number, span, range, range, file, &scratch, &matches)
+            judge(number, rule, span, range, range, file, &scratch, &matches)
           }
         }
-      case .pattern:
-        guard let pattern = rule.pattern?.pattern else { continue }
+      case .pattern(let spec):
+        guard let pattern = try? Pattern(spec.source) else { continue }
         var from = 0
         while scratch.matching.search(pattern, in: span, from: from) == .match, let range = scratch.matching.range() {
           let secret = pattern.secretGroup > 0 ? scratch.matching.range(of: pattern.secretGroup) ?? range : range
-          judge(number, span, range, secret, file, &scratch, &matches)
+          judge(number, rule, span, range, secret, file, &scratch, &matches)
           from = max(range.lowerBound + 1, secret.upperBound)
         }
       case .assignment, .path: break

@@ -12,8 +12,9 @@ import Testing
       confidence: confidence)
   }
 
-  static func pattern(_ source: String, _ anchors: [String], window: Int) -> SecretSpec {
-    SecretSpec(matcher: .pattern(PatternSpec(source: source, window: window)), anchors: anchors)
+  static func pattern(_ source: String, _ anchors: [String], window: Int, offset: Int? = nil) -> SecretSpec {
+    SecretSpec(
+      matcher: .pattern(PatternSpec(source: source, window: window, anchorOffset: offset)), anchors: anchors)
   }
 
   private func texts(_ scanner: SecretScanner, _ text: String, path: String = "a.txt") -> [String] {
@@ -94,23 +95,16 @@ import Testing
     var generator = SplitMix64(seed: UInt64(round) + 1)
     let scanner = SecretScanner([
       ("t1", Self.token("abc", [4...6, 9...9])), ("t2", Self.token("abcd_", [3...3])),
-      (
-        "p1",
-        Self.pattern(
-          "[a-d]{2,6}=(?<secret>[0-9a-c]{4,8})\\b", ["="].map { "a" + $0 } + ["b=", "c=", "d="].map { "x" + $0 },
-          window: 15)
-      ),
-      ("p2", Self.pattern("key[a-d=_ ]{0,5}(?<secret>[0-9]{3,5})(?![0-9])", ["key"], window: 13)),
-      ("p3", Self.pattern("(?i)(?<secret>[a-z0-9]{5}KEY)", ["key"], window: 8)),
+      ("p1", Self.pattern("key[a-d=_ ]{0,5}(?<secret>[0-9]{3,5})(?![0-9])", ["key"], window: 13, offset: 0)),
+      ("p2", Self.pattern("(?i)(?<secret>[a-z0-9]{5}KEY)", ["key"], window: 8, offset: 5)),
+      ("p3", Self.pattern("[a-d]{2,6}abc=(?<secret>[0-9a-c]{4,8})\\b", ["abc="], window: 18)),
     ])
-    // Rule p1 has an anchor that is not in every match: it stands here to show that the comparison can fail.
-    let sound = SecretScanner(scanner.rules.filter { $0.id != "p1" }.map { ($0.id, $0.spec) })
     let pieces = [
       "abc", "abcd_", "key", "KEY", "=", "_", " ", "\n", "1", "23", "a", "b", "c9", "d", "0", "abc123d", "7",
     ]
     var text = ""
     for _ in 0..<Int.random(in: 1...400, using: &generator) { text += pieces.randomElement(using: &generator) ?? "" }
     let bytes = Array(text.utf8)
-    #expect(sound.scanAll(bytes, path: "a.txt") == sound.scanNaively(bytes, path: "a.txt"))
+    #expect(scanner.scanAll(bytes, path: "a.txt") == scanner.scanNaively(bytes, path: "a.txt"))
   }
 }

@@ -1,3 +1,4 @@
+import Model
 import Testing
 
 @testable import RuleCatalog
@@ -41,7 +42,7 @@ struct PatternAnchorsTests {
       ("a\\w\\wb", []), ("[ab]c\\d*", []), ("x?y?z?", []), ("(?:abc|\\d)", []),
     ] as [(String, [String]?)]) func derives(pattern: String, expected: [String]?) throws
   {
-    let literals = try PatternAnchors(pattern: pattern).derived()
+    let literals = try PatternAnchors(pattern: pattern).derived().literals
     if let expected {
       #expect(literals == expected)
     } else {
@@ -102,7 +103,8 @@ struct PatternAnchorsTests {
         continue
       }
       let anchors = try PatternAnchors(pattern: pattern)
-      let literals = anchors.derived()
+      let best = anchors.derived()
+      let literals = best.literals
       if !literals.isEmpty { derived += 1 }
       #expect(literals.allSatisfy { $0.utf8.count >= 3 })
       #expect(literals.isEmpty || anchors.areSound(literals), "\(pattern)")
@@ -110,12 +112,54 @@ struct PatternAnchorsTests {
         guard let text = walker.text(of: node) else { continue }
         if let longest = anchors.longestMatch, text.count > longest { Issue.record("\(pattern)") }
         guard !literals.isEmpty else { continue }
+        if let offset = best.offset, !stands(text, best, at: offset) {
+          Issue.record("\(pattern): not at \(offset) of \(String(decoding: text, as: UTF8.self))")
+        }
         if !contains(text, oneOf: literals) {
           Issue.record("\(pattern): \(String(decoding: text, as: UTF8.self))")
         }
       }
     }
     #expect(derived > 150)
+  }
+
+  private func stands(_ text: [UInt8], _ anchors: DerivedAnchors, at offset: Int) -> Bool {
+    anchors.literals.contains { literal in
+      let part = text.dropFirst(offset).prefix(literal.utf8.count)
+      return anchors.isExact
+        ? part.elementsEqual(literal.utf8)
+        : part.map(AnchorTable.lowercased).elementsEqual(literal.utf8.map(AnchorTable.lowercased))
+    }
+  }
+
+  @Test(
+    arguments: [
+      ("key[0-9]{3}", ["key"], 0, true), ("(?i)key[0-9]{3}", ["key"], 0, false),
+      ("\\b(?<secret>AKIA[0-9]+)", ["AKIA"], 0, true), ("[a-z]{20}@harbor", ["@harbor"], 20, true),
+      ("[ab]x@harbor", ["ax@harbor", "bx@harbor"], 0, true), ("(?:abc[^x]|abd)x*", ["abc", "abd"], 0, true),
+      ("(?<=x)[0-9]{9}-?harbor", ["harbor"], nil, true), ("(?:[^x]abc|abd)", ["abc", "abd"], nil, true),
+    ] as [(String, [String], Int?, Bool)])
+  func knowsThePlace(pattern: String, literals: [String], offset: Int?, isExact: Bool) throws {
+    let derived = try PatternAnchors(pattern: pattern).derived()
+    #expect(derived.literals == literals && derived.offset == offset && derived.isExact == isExact)
+  }
+
+  @Test(
+    arguments: [
+      ("key[0-9]{3}", "0123456789"), ("key-?[0-9]{2}", "-0123456789"), ("(?i)key[g-n]{2}", "ghijklmnGHIJKLMN"),
+      ("key[0-9]{0,3}[a-j]{2}", "0123456789abcdefghij"), ("key(?:[0-9]{2})?[a-j]{2}", "0123456789abcdefghij"),
+      // A repeat that overlaps itself, the end, anything.
+      ("key[0-9]{0,3}", nil), ("key", nil), ("key(?:ab|c*)+x", nil), ("(?:key[0-9]{2})+[a-j]{9}", "0123456789"),
+    ] as [(String, String?)])
+  func knowsWhatComesNext(pattern: String, bytes: String?) throws {
+    let following = try PatternAnchors(pattern: pattern).derived().following
+    #expect(following == bytes.map { ByteClass($0.utf8) } || bytes == nil && following == nil, "\(pattern)")
+  }
+
+  @Test func declaredAnchorsAreAtTheBeginWhenEveryMatchBeginsWithOne() throws {
+    #expect(try PatternAnchors(pattern: "(?i)(?:acme|harbor)[a-z]+x").placed(["acme", "harbor"]).offset == 0)
+    #expect(try PatternAnchors(pattern: "x?(?:acme|harbor)").placed(["acme", "harbor"]).offset == nil)
+    #expect(try PatternAnchors(pattern: "(?:acme|my-harbor)").placed(["acme", "harbor"]).offset == nil)
   }
 
   @Test func anchorsSurviveEveryMutationOfAPattern() {
@@ -134,7 +178,8 @@ struct PatternAnchorsTests {
           }
         }
         let text = String(decoding: pattern, as: UTF8.self)
-        guard let node = try? PatternParser.parse(text), let literals = try? PatternAnchors(pattern: text).derived(),
+        guard let node = try? PatternParser.parse(text),
+          let literals = try? PatternAnchors(pattern: text).derived().literals,
           !literals.isEmpty, let match = walker.text(of: node)
         else { continue }
         if !contains(match, oneOf: literals) { Issue.record("\(text)") }

@@ -2,12 +2,7 @@ internal import Model
 
 /// Finds `key = value` at a key word and judges both sides.
 struct AssignmentMatcher: Sendable {
-  /// Bytes from the begin of a key to the end of its value that are looked at.
-  static let longest = 4_608
-
   private let name: KeyName
-  /// What the keyword index looks for: the key words, at least three bytes each.
-  let anchors: [[UInt8]]
 
   struct Found {
     var key: Range<Int>
@@ -23,18 +18,7 @@ struct AssignmentMatcher: Sendable {
     case found(Found)
   }
 
-  init(_ spec: AssignmentSpec) {
-    name = KeyName(spec)
-    var anchors: [[UInt8]] = []
-    for key in spec.keys {
-      // A compound is found by its spellings: api_key, api-key, apikey, api.key, api key.
-      let parts = key.split { $0 == "_" || $0 == "-" }.map(String.init)
-      for separator in parts.count > 1 ? ["_", "-", "", "."] : [""] {
-        anchors.append(Array(parts.joined(separator: separator).utf8))
-      }
-    }
-    self.anchors = anchors.filter { $0.count >= 3 }
-  }
+  init(_ spec: AssignmentSpec) { name = KeyName(spec) }
 
   func match(_ bytes: Span<UInt8>, at hit: Int, _ file: ScannedFile) -> Outcome {
     guard let key = AssignmentMatcher.key(bytes, at: hit) else { return .none(hit + 1) }

@@ -156,7 +156,7 @@ struct ValueCursor {
     var start = open + 1
     if start + 1 < bytes.count, bytes[start] == quote, bytes[start + 1] == quote { start += 2 }
     var end = start
-    while end < bytes.count, bytes[end] != 0x0A, end - start < AssignmentMatcher.longest {
+    while end < bytes.count, bytes[end] != 0x0A, end - start < AssignmentSpec.longest {
       if bytes[end] == quote {
         if isEscaped, end > start, bytes[end - 1] == UInt8(ascii: "\\") { end -= 1 }
         return AssignmentValue(range: start..<end, isQuoted: true)
@@ -172,7 +172,7 @@ struct ValueCursor {
   mutating func bare(_ bytes: Span<UInt8>, _ file: ScannedFile, key: Range<Int>) -> AssignmentValue? {
     let start = position
     var end = start
-    while end < bytes.count, end - start < AssignmentMatcher.longest, !ValueCursor.endsBare(bytes[end]) { end += 1 }
+    while end < bytes.count, end - start < AssignmentSpec.longest, !ValueCursor.endsBare(bytes[end]) { end += 1 }
     let wordEnd = end
     while end > start, bytes[end - 1] == UInt8(ascii: ".") || bytes[end - 1] == UInt8(ascii: ":") { end -= 1 }
     guard end > start else { return nil }

@@ -40,7 +40,8 @@ enum Base64 {
     return result
   }
 
-  private static func value(_ byte: UInt8) -> UInt32? {
+  /// The six bits that a character stands for; nil for one of neither alphabet.
+  static func value(_ byte: UInt8) -> UInt32? {
     switch byte {
     case 0x41...0x5A: UInt32(byte) - 0x41
     case 0x61...0x7A: UInt32(byte) - 0x61 + 26

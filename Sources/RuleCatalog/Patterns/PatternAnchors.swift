@@ -1,3 +1,5 @@
+public import Model
+
 /// What can be said for sure about every match of a pattern: literals of which it contains one, and how long it can be.
 public struct PatternAnchors: Sendable {
   private let node: PatternNode
@@ -13,10 +15,22 @@ public struct PatternAnchors: Sendable {
   }
 
   /// The best anchors: sorted, without repetitions, at least `minimumLength` bytes each; a match contains one of them.
-  /// Empty when there are none. Letters that stand for both cases are in lower case: the index folds case.
-  public func derived() -> [String] {
-    guard let best = AnchorSearch.best(in: PatternElement.elements(of: node)) else { return [] }
-    return Set(best.variants.map { String(decoding: $0.literal, as: UTF8.self) }).sorted()
+  /// No literals when there are none. Letters that stand for both cases are in lower case.
+  public func derived() -> DerivedAnchors {
+    let elements = PatternElement.elements(of: node)
+    guard let best = AnchorSearch.best(in: elements) else { return DerivedAnchors(literals: []) }
+    return DerivedAnchors(
+      literals: Set(best.variants.map { String(decoding: $0.literal, as: UTF8.self) }).sorted(),
+      offset: best.offset, isExact: !best.variants.contains(where: \.isFolded), following: best.following)
+  }
+
+  /// Declared anchors, sorted, with their place when every match begins with one of them.
+  public func placed(_ anchors: [String]) -> DerivedAnchors {
+    let elements = PatternElement.elements(of: node)
+    let texts = anchors.map { Array($0.utf8) }
+    return DerivedAnchors(
+      literals: Set(anchors).sorted(), offset: AnchorSearch.begins(elements, withOneOf: texts) ? 0 : nil,
+      isExact: AnchorSearch.containsExactly(elements, oneOf: texts))
   }
 
   /// True when every match contains one of `anchors`; case does not count: the index that searches for them folds it.
@@ -33,4 +47,15 @@ public struct PatternAnchors: Sendable {
     public var offset: Int
     public var message: String
   }
+}
+
+/// Anchors and what is known of their place in a match.
+public struct DerivedAnchors: Sendable, Hashable {
+  public var literals: [String]
+  /// How far behind the begin of a match its anchor begins, in bytes; nil when that varies.
+  public var offset: Int?
+  /// The case of letters counts.
+  public var isExact = false
+  /// The bytes of which one comes next; nil when that is not known.
+  public var following: ByteClass?
 }

@@ -4,13 +4,17 @@ internal import Model
 enum PatternElement {
   /// One of these, nothing else.
   case exact(PatternVariants)
+  /// One byte of a class that has too many members to be spelled out.
+  case one(ByteClass)
   /// Anything; but a match contains all that one of the branches demands. No branches: nothing is known. What stands
-  /// on both sides of a gap may be the same text.
-  case gap([[PatternElement]])
+  /// on both sides of a gap may be the same text. `first` has the bytes it may begin with when it is not empty; nil when
+  /// they are not known.
+  case gap([[PatternElement]], first: ByteClass? = nil)
 
   static let maximumVariants = 64
   private static let maximumElements = 256
   private static let maximumCopies = 40
+  private static let maximumExactRun = 64
   static let maximumVariantBytes = 128
 
   /// The elements of a node in order.
@@ -33,14 +37,13 @@ enum PatternElement {
   }
 
   private var hasBranches: Bool {
-    if case .gap(let branches) = self { return !branches.isEmpty }
+    if case .gap(let branches, _) = self { return !branches.isEmpty }
     return false
   }
 
   private static func byte(_ set: ByteClass, folded: Bool) -> PatternElement {
     var variants: [PatternVariant] = []
-    // A class of more variants is in no run; it is not spelled out.
-    if set.count > 2 * maximumVariants { return .gap([]) }
+    if set.count > 2 * maximumVariants { return .one(set) }
     for byte in set.members {
       let isUpper = (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte)
       // Of a class that has both cases of a letter anyway, one folded variant says the same as two.
@@ -50,7 +53,8 @@ enum PatternElement {
         variants.append(PatternVariant(bytes: [byte], isFolded: false))
       }
     }
-    return variants.isEmpty || variants.count > maximumVariants ? .gap([]) : .exact(PatternVariants(variants))
+    if variants.isEmpty { return .gap([]) }
+    return variants.count > maximumVariants ? .one(set) : .exact(PatternVariants(variants))
   }
 
   private static func repeated(_ item: [PatternElement], minimum: Int, maximum: Int?) -> [PatternElement] {
@@ -59,14 +63,20 @@ enum PatternElement {
     if minimum == 0 {
       // `x?` is exact, too: it is `x` or nothing.
       if maximum == 1, let union = exactUnion([item, []]) { return [.exact(union)] }
-      return [.gap([])]
+      return [.gap([], first: AnchorSearch.following(item[...]))]
     }
     // A second copy of branches would say nothing new, and nested ones would grow without measure.
-    if item.contains(where: \.hasBranches) { return capped(item + [.gap([])]) }
+    // What follows such a gap may be the same text as what stands before it, so nothing is known of its begin.
+    let more = PatternElement.gap([])
+    if item.contains(where: \.hasBranches) { return capped(item + [more]) }
+    // Spelled out as often as it is there: what stands behind it has a place, too.
+    if minimum == maximum, minimum * item.count <= maximumExactRun {
+      return Array(repeatElement(item, count: minimum).joined())
+    }
     let copies = min(minimum, usefulCopies(of: item))
     let run = capped(Array(repeatElement(item, count: copies).joined()))
     // `x{2,5}` begins with `xx` and ends with `xx`; both touch what stands beside them.
-    return minimum == maximum && copies == minimum ? run : run + [.gap([])] + run
+    return minimum == maximum && copies == minimum ? run : run + [more] + run
   }
 
   /// How often an item can be repeated until its spellings are too many or too long to be searched for.

@@ -17,6 +17,9 @@ struct PatternVariant: Hashable {
   /// searched for.
   func contains(_ anchor: [UInt8]) -> Bool { Self.lowerCased(bytes).contains(Self.lowerCased(anchor)) }
 
+  /// True when every text that is spelled so begins with `anchor`, without regard to case.
+  func begins(with anchor: [UInt8]) -> Bool { Self.lowerCased(bytes).starts(with: Self.lowerCased(anchor)) }
+
   private static func lowerCased(_ bytes: [UInt8]) -> [UInt8] {
     bytes.map { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) ? $0 | 0x20 : $0 }
   }

@@ -14,50 +14,61 @@ struct FieldWriter {
 
   /// An empty field stands for nil.
   mutating func add(optional number: Int?) { add(number.map(String.init) ?? "") }
+
+  /// One field of numbers from 0 to 2^32 - 2, eight digits each; -1 is written as 2^32 - 1.
+  mutating func add(fixed numbers: some Collection<Int32>) {
+    var digits = ""
+    for number in numbers {
+      let text = String(UInt32(bitPattern: number), radix: 16)
+      digits += String(repeating: "0", count: 8 - text.utf8.count) + text
+    }
+    add(digits)
+  }
 }
 
 /// Reads what `FieldWriter` wrote; every read gives nil at the end or when a field is not what it should be.
 struct FieldReader {
-  private let bytes: [UInt8]
+  private let text: FieldBytes
   private var position = 0
+  private let end: Int
 
-  init(_ bytes: [UInt8]) { self.bytes = bytes }
+  init(_ text: FieldBytes) {
+    self.text = text
+    end = text.count
+  }
 
-  var isAtEnd: Bool { position >= bytes.count }
+  /// A reader of a part, as of a field that is itself a list of fields.
+  init(_ text: FieldBytes, _ range: Range<Int>) {
+    self.text = text
+    position = range.lowerBound
+    end = min(range.upperBound, text.count)
+  }
+
+  var isAtEnd: Bool { position >= end }
 
   /// The bytes of the next field; the position is behind them then.
-  private mutating func field() -> Range<Int>? {
+  mutating func field() -> Range<Int>? {
     var length = 0
-    while position < bytes.count, bytes[position] != UInt8(ascii: ":") {
-      let digit = Int(bytes[position]) - 48
+    while position < end, text[position] != UInt8(ascii: ":") {
+      let digit = Int(text[position]) - 48
       guard digit >= 0, digit <= 9, length < 1 << 24 else { return nil }
       length = length * 10 + digit
       position += 1
     }
     let start = position + 1
-    guard start + length <= bytes.count else { return nil }
+    guard start + length <= end else { return nil }
     position = start + length
     return start..<position
   }
 
-  /// Goes into a field that is itself a list of fields; gives where it ends.
-  mutating func enter() -> Int? {
-    guard let range = field() else { return nil }
-    position = range.lowerBound
-    return range.upperBound
-  }
-
-  /// Leaves a field that was entered, whatever of it was read.
-  mutating func leave(at end: Int) { position = end }
-
-  mutating func string() -> String? { field().map { String(decoding: bytes[$0], as: UTF8.self) } }
+  mutating func string() -> String? { field().map { text.string($0) } }
 
   /// A number in decimal digits, without a sign.
   mutating func integer() -> Int? {
     guard let range = field(), !range.isEmpty, range.count < 18 else { return nil }
     var number = 0
     for index in range {
-      let digit = Int(bytes[index]) - 48
+      let digit = Int(text[index]) - 48
       guard digit >= 0, digit <= 9 else { return nil }
       number = number * 10 + digit
     }
@@ -87,5 +98,21 @@ struct FieldReader {
 
   mutating func choice<T: RawRepresentable>(_ type: T.Type) -> T? where T.RawValue == String {
     string().flatMap { T(rawValue: $0) }
+  }
+
+  /// The numbers of a field of eight hexadecimal digits each; other bytes than digits give any number.
+  mutating func fixed() -> [Int32]? {
+    guard let range = field(), range.count % 8 == 0 else { return nil }
+    var numbers: [Int32] = []
+    numbers.reserveCapacity(range.count / 8)
+    for index in stride(from: range.lowerBound, to: range.upperBound, by: 8) {
+      // All eight digits at once: the value of each in its byte, then pairs, then fours.
+      let digits = text.eightBytes(at: index)
+      var value = (digits & 0x0F0F_0F0F_0F0F_0F0F) &+ 9 &* (digits >> 6 & 0x0101_0101_0101_0101)
+      value = (value << 4 | value >> 8) & 0x00FF_00FF_00FF_00FF
+      value = (value << 8 | value >> 16) & 0x0000_FFFF_0000_FFFF
+      numbers.append(Int32(bitPattern: UInt32(truncatingIfNeeded: value << 16 | value >> 32)))
+    }
+    return numbers
   }
 }

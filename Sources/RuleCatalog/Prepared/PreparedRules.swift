@@ -1,9 +1,56 @@
-internal import Model
+public import Model
 
-/// The built-in packs in a form that is read at start-up without a YAML parser and without deriving anything: secret
-/// rules with what matching needs, checklist rules as outlines. Titles, fixes and examples stay in the YAML files, which
-/// are read for the few rules that have findings.
-public enum PreparedRules {
+/// The built-in packs in a form that needs no YAML parser and of which only what is needed is read: the anchors of all
+/// secret rules at once, a rule when it is asked for. Rationales, fixes and examples stay in the YAML files, which are
+/// read for the few rules that have findings; checklist rules come as outlines.
+///
+/// Rules are numbered in the order of the packs.
+public struct PreparedRules: Sendable {
+  private let text: FieldBytes
+  /// Where each rule's fields begin and end in `text`, one more than there are rules.
+  private let offsets: [Int32]
+  private let flags: [Int32]
+  public let packs: [RulePack]
+  /// Numbers of the secret rules that go by the file's name alone.
+  public let pathRules: [Int]
+  /// See `SecretRuleTable.longestMatch`.
+  public let longestMatch: Int
+  public let anchors: AnchorTable
+
+  private static let isDefault: Int32 = 1
+  private static let isSecret: Int32 = 2
+
+  public var count: Int { flags.count }
+
+  public func isDefault(_ number: Int) -> Bool { flags[number] & PreparedRules.isDefault != 0 }
+
+  public func isSecret(_ number: Int) -> Bool { flags[number] & PreparedRules.isSecret != 0 }
+
+  /// Nil when the text is not what `encode` of this version writes.
+  public init?(_ text: StaticString) { self.init(reading: .literal(text)) }
+
+  public init?(_ bytes: [UInt8]) { self.init(reading: .array(bytes)) }
+
+  private init?(reading text: FieldBytes) {
+    var reader = FieldReader(text)
+    let packs = reader.list { reader -> RulePack? in
+      guard let name = reader.string(), let title = reader.string(), let flag = reader.integer() else { return nil }
+      return RulePack(name: name, title: title, isDefault: flag == 1)
+    }
+    guard let packs, let flags = reader.fixed(), let offsets = reader.fixed(), let longest = reader.integer(),
+      let paths = reader.fixed(), let anchors = reader.anchorTable(), let rules = reader.field(), reader.isAtEnd,
+      offsets.count == flags.count + 1, offsets.allSatisfy({ $0 >= 0 && $0 <= rules.count }),
+      paths.allSatisfy({ $0 >= 0 && $0 < flags.count }), anchors.owners.allSatisfy({ $0 >= 0 && $0 < flags.count })
+    else { return nil }
+    self.text = text
+    self.packs = packs
+    self.flags = flags
+    self.offsets = offsets.map { $0 + Int32(rules.lowerBound) }
+    longestMatch = longest
+    pathRules = paths.map(Int.init)
+    self.anchors = anchors
+  }
+
   /// The text for `rules`; the tool that embeds the packs writes it at build time.
   public static func encode(_ loaded: LoadedRules) -> String {
     var writer = FieldWriter()
@@ -13,87 +60,62 @@ public enum PreparedRules {
       writer.add(pack.title)
       writer.add(pack.isDefault ? 1 : 0)
     }
-    writer.add(loaded.rules.count)
-    for rule in loaded.rules { writer.add(rule) }
+    let specs = loaded.rules.map { rule -> SecretSpec? in
+      if case .secret(let spec) = rule.body { spec } else { nil }
+    }
+    writer.add(
+      fixed: zip(loaded.rules, specs).map { rule, spec in
+        (rule.isDefault ? isDefault : 0) | (spec == nil ? 0 : isSecret)
+      })
+    var records = ""
+    var offsets: [Int32] = [0]
+    for rule in loaded.rules {
+      var inner = FieldWriter()
+      inner.add(rule)
+      records += inner.text
+      offsets.append(Int32(records.utf8.count))
+    }
+    writer.add(fixed: offsets)
+    writer.add(SecretRuleTable.longestMatch(specs))
+    writer.add(fixed: specs.indices.filter { specs[$0]?.matcher == .path }.map { Int32($0) })
+    writer.add(AnchorTable(specs))
+    writer.add(records)
     return writer.text
   }
 
-  /// Nil when the text is not what `encode` of this version writes.
-  ///
-  /// Without `withOptional`, rules that are off by default come as outlines: enough to know that they exist.
-  public static func decode(_ bytes: [UInt8], withOptional: Bool = true) -> LoadedRules? {
-    var reader = FieldReader(bytes)
-    let packs = reader.list { reader -> RulePack? in
-      guard let name = reader.string(), let title = reader.string(), let flag = reader.integer() else { return nil }
-      return RulePack(name: name, title: title, isDefault: flag == 1)
-    }
-    guard let packs, let rules = reader.list({ $0.rule(withOptional: withOptional) }), reader.isAtEnd else {
-      return nil
-    }
-    return LoadedRules(rules: rules, packs: packs)
+  private func reader(_ number: Int) -> FieldReader {
+    let (start, end) = (Int(offsets[number]), Int(offsets[number + 1]))
+    return FieldReader(text, start..<max(start, end))
+  }
+
+  /// The id of a rule; empty when the text was damaged.
+  public func id(_ number: Int) -> String {
+    var reader = reader(number)
+    return reader.string() ?? ""
+  }
+
+  /// What a choice of rules goes by.
+  public func name(_ number: Int) -> RuleName {
+    var reader = reader(number)
+    return RuleName(id: reader.string() ?? "", pack: reader.string() ?? "", isDefault: isDefault(number))
+  }
+
+  /// A rule with what matching and reporting a match need; nil when the text was damaged.
+  public func rule(_ number: Int) -> Rule? {
+    var reader = reader(number)
+    return reader.rule(isDefault: isDefault(number))
   }
 }
 
-extension FieldWriter {
-  /// One field for each rule, so that a reader can pass it over.
-  fileprivate mutating func add(_ rule: Rule) {
-    var inner = FieldWriter()
-    inner.addParts(of: rule)
-    add(inner.text)
-  }
+/// What a choice of rules goes by.
+public struct RuleName: Sendable, Hashable {
+  public var id: String
+  public var pack: String
+  public var isDefault: Bool
 
-  private mutating func addParts(of rule: Rule) {
-    add(rule.id)
-    add(rule.pack)
-    add(rule.isDefault ? 1 : 0)
-    add(rule.title)
-    add(rule.level.rawValue)
-    add(rule.checklist?.description ?? "")
-    add(rule.position.file)
-    add(rule.position.line)
-    add(rule.position.column)
-    switch rule.body {
-    case .secret(let spec):
-      add("secret")
-      add(spec)
-    case .check(let check):
-      add("check")
-      add(check.appliesTo.map(\.rawValue))
-    case .outline(let kinds):
-      add("check")
-      add(kinds.map(\.rawValue))
-    }
-  }
-}
-
-extension FieldReader {
-  fileprivate mutating func rule(withOptional: Bool) -> Rule? {
-    guard let end = enter(), let id = string(), let pack = string(), let flag = integer() else { return nil }
-    var rule = Rule(
-      id: id, title: "", level: .note, checklist: nil, rationale: "", fix: "", references: [], since: "", pack: pack,
-      isDefault: flag == 1, position: SourcePosition(file: "", line: 0, column: 0), body: .outline([]))
-    if rule.isDefault || withOptional {
-      guard readParts(of: &rule) else { return nil }
-    }
-    leave(at: end)
-    return rule
-  }
-
-  private mutating func readParts(of rule: inout Rule) -> Bool {
-    guard let title = string(), let level = choice(Level.self), let checklist = string(), let file = string(),
-      let line = integer(), let column = integer(), let kind = string()
-    else { return false }
-    rule.title = title
-    rule.level = level
-    rule.checklist = ChecklistItemID(checklist)
-    rule.position = SourcePosition(file: file, line: line, column: column)
-    if kind == "secret" {
-      guard let spec = secretSpec() else { return false }
-      rule.body = .secret(spec)
-    } else {
-      guard let kinds = list({ $0.choice(ProjectKind.self) }) else { return false }
-      rule.body = .outline(kinds)
-    }
-    return true
+  public init(id: String, pack: String, isDefault: Bool) {
+    self.id = id
+    self.pack = pack
+    self.isDefault = isDefault
   }
 }

@@ -6,10 +6,7 @@ extension FieldWriter {
     case .token(let shape):
       add("token")
       add(shape.prefixes)
-      add(shape.alphabet.words.0)
-      add(shape.alphabet.words.1)
-      add(shape.alphabet.words.2)
-      add(shape.alphabet.words.3)
+      add(shape.alphabet)
       add(shape.lengths.count)
       for length in shape.lengths {
         add(length.lowerBound)
@@ -19,6 +16,10 @@ extension FieldWriter {
       add("pattern")
       add(pattern.source)
       add(pattern.window)
+      add(optional: pattern.anchorOffset)
+      add(pattern.hasExactAnchors ? 1 : 0)
+      add(pattern.followingAnchor == nil ? 0 : 1)
+      if let alphabet = pattern.followingAnchor { add(alphabet) }
     case .assignment(let assignment):
       add("assignment")
       add(assignment.keys)
@@ -69,15 +70,23 @@ extension FieldReader {
   private mutating func matcher() -> SecretSpec.Matcher? {
     switch string() {
     case "token":
-      guard let prefixes = strings(), let a = word(), let b = word(), let c = word(), let d = word(),
-        let lengths = list({ $0.range() })
-      else { return nil }
-      var alphabet = ByteClass()
-      alphabet.words = (a, b, c, d)
+      guard let prefixes = strings(), let alphabet = byteClass(), let lengths = list({ $0.range() }) else {
+        return nil
+      }
       return .token(TokenShape(prefixes: prefixes, alphabet: alphabet, lengths: lengths))
     case "pattern":
-      guard let source = string(), let window = integer() else { return nil }
-      return .pattern(PatternSpec(source: source, window: window))
+      guard let source = string(), let window = integer(), let offset = optionalInteger(), let exact = integer(),
+        let hasFollowing = integer()
+      else { return nil }
+      var following: ByteClass?
+      if hasFollowing == 1 {
+        guard let alphabet = byteClass() else { return nil }
+        following = alphabet
+      }
+      return .pattern(
+        PatternSpec(
+          source: source, window: window, anchorOffset: offset, hasExactAnchors: exact == 1, followingAnchor: following)
+      )
     case "assignment":
       guard let keys = strings(), let excluded = strings() else { return nil }
       return .assignment(AssignmentSpec(keys: keys, excludedKeys: excluded))

@@ -23,16 +23,19 @@ extension PatternSpec {
     }
     let anchors = anchors(declared, facts, node, &object)
     guard let window = self.window(window, facts, node, &object), let anchors else { return nil }
-    return (PatternSpec(source: pattern, window: window), anchors)
+    let spec = PatternSpec(
+      source: pattern, window: window, anchorOffset: anchors.offset, hasExactAnchors: anchors.isExact,
+      followingAnchor: anchors.following)
+    return (spec, anchors.literals)
   }
 
   private static func anchors(
     _ declared: [String]?, _ facts: PatternAnchors, _ node: YAMLNode, _ object: inout YAMLObject
-  ) -> [String]? {
+  ) -> DerivedAnchors? {
     let minimum = PatternAnchors.minimumLength
     guard let declared, let place = object.value("anchors") else {
       let derived = facts.derived()
-      if !derived.isEmpty { return derived }
+      if !derived.literals.isEmpty { return derived }
       object.issue(
         node,
         "no text of \(minimum) bytes or more is in every match, so that nearly every file would have to be searched; "
@@ -48,12 +51,12 @@ extension PatternSpec {
       return nil
     }
     guard facts.areSound(declared) else {
-      let derived = facts.derived().joined(separator: ", ")
+      let derived = facts.derived().literals.joined(separator: ", ")
       let hint = derived.isEmpty ? "" : "; derived from the pattern: \(derived)"
       object.issue(place, "`anchors`: a match need not contain one of them, and would be missed\(hint)")
       return nil
     }
-    return Set(declared).sorted()
+    return facts.placed(declared)
   }
 
   private static func window(

@@ -38,25 +38,29 @@ public struct RuleSelection: Sendable, Hashable {
   /// The rules that run, in their own order, and every name that selects nothing.
   ///
   /// An empty result is possible (`--disable '*'`); the caller says what that means.
-  public func select(
-    from loaded: LoadedRules
-  ) -> (rules: [Rule], unknown: [UnknownName]) {
+  public func select(from loaded: LoadedRules) -> (rules: [Rule], unknown: [UnknownName]) {
+    let names = loaded.rules.map { RuleName(id: $0.id, pack: $0.pack, isDefault: $0.isDefault) }
+    let (numbers, unknown) = select(from: names, packs: loaded.packs)
+    return (numbers.map { loaded.rules[$0] }, unknown)
+  }
+
+  /// The indices of the rules that run, ascending, and every name that selects nothing.
+  public func select(from names: [RuleName], packs known: [RulePack]) -> (numbers: [Int], unknown: [UnknownName]) {
     var unknown: [UnknownName] = []
-    let packNames = loaded.packs.map(\.name)
+    let packNames = known.map(\.name)
     for name in packs where !packNames.contains(where: { Self.matches(name, $0) }) {
       unknown.append(UnknownName(list: .packs, name: name, hint: nearest(to: name, among: packNames)))
     }
-    for (list, names) in [(UnknownName.List.only, only), (.disable, disable)] {
-      for name in names where !loaded.rules.contains(where: { Self.selects(name, $0) }) && !packNames.contains(name) {
-        let known = loaded.rules.map(\.id) + packNames
-        unknown.append(UnknownName(list: list, name: name, hint: nearest(to: name, among: known)))
+    for (list, wanted) in [(UnknownName.List.only, only), (.disable, disable)] {
+      for name in wanted where !names.contains(where: { Self.selects(name, $0) }) && !packNames.contains(name) {
+        let all = names.map(\.id) + packNames
+        unknown.append(UnknownName(list: list, name: name, hint: nearest(to: name, among: all)))
       }
     }
-    let rules = loaded.rules.filter { rule in isSelected(rule) }
-    return (rules, unknown)
+    return (names.indices.filter { isSelected(names[$0]) }, unknown)
   }
 
-  private func isSelected(_ rule: Rule) -> Bool {
+  private func isSelected(_ rule: RuleName) -> Bool {
     if disable.contains(where: { Self.selects($0, rule) }) { return false }
     let isInPacks = packs.contains { Self.matches($0, rule.pack) }
     guard only.isEmpty else {
@@ -65,7 +69,7 @@ public struct RuleSelection: Sendable, Hashable {
     return packs.isEmpty ? rule.isDefault : isInPacks
   }
 
-  private static func selects(_ name: String, _ rule: Rule) -> Bool {
+  private static func selects(_ name: String, _ rule: RuleName) -> Bool {
     matches(name, rule.id) || matches(name, rule.pack)
   }
 

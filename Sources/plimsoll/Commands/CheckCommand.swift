@@ -1,6 +1,5 @@
 import ArgumentParser
 import Model
-import Pipeline
 import Reporters
 
 struct CheckCommand: AsyncParsableCommand {
@@ -44,24 +43,26 @@ struct CheckCommand: AsyncParsableCommand {
     }
   }
 
-  func run() async throws {
-    var request = scan.request(paths: paths, wantsChecklist: false)
-    if paths == ["-"] { request.standardInput = StandardInput(name: stdinName, bytes: StandardStream.readInput()) }
-    let report = try await CommandRun.report(request)
-    let status = ExitStatus(report)
-    let targets = format.isEmpty ? [OutputTarget(format: ReportFormat.text)] : format
-    for target in targets {
-      let text: String
-      switch target.format {
-      case .sarif:
-        text = SARIFReporter(includeSuppressed: includeSuppressed, exitCode: Int(status.rawValue)).render(report)
-      case .text, .json:
-        let layout: TextStyle.Layout = scan.staged && target.file == nil && !style.verbose ? .hook : .full
-        text = target.format.render(report, style: style.style(toFile: target.file != nil, layout: layout))
-      }
-      try OutputWriter.write(text, to: target.file)
-    }
-    CommandRun.warn(report, unless: targets.contains { $0.format == .text && $0.file == nil })
-    throw status.code
+  /// What was typed, as a value.
+  var arguments: CheckArguments {
+    var arguments = CheckArguments()
+    arguments.paths = paths
+    arguments.formats = format
+    arguments.stdinName = stdinName
+    arguments.includeSuppressed = includeSuppressed
+    arguments.color = style.color
+    arguments.verbose = style.verbose
+    arguments.staged = scan.staged
+    arguments.noIgnore = scan.noIgnore
+    arguments.exclude = scan.exclude
+    arguments.confidence = scan.confidence
+    arguments.failOn = scan.failOn
+    arguments.workers = scan.workers
+    arguments.showSecrets = scan.showSecrets
+    arguments.choice = scan.ruleOptions.selection
+    arguments.configuration = scan.configurationOptions.source
+    return arguments
   }
+
+  func run() async throws { try await arguments.run() }
 }

@@ -8,7 +8,8 @@ enum ColorChoice: String, ExpressibleByArgument, CaseIterable {
 }
 
 /// `FORMAT` or `FORMAT=FILE`.
-struct OutputTarget<Format: RawRepresentable & CaseIterable & Sendable>: ExpressibleByArgument, Sendable
+struct OutputTarget<Format: RawRepresentable & CaseIterable & Sendable & Hashable>: ExpressibleByArgument, Sendable,
+  Hashable
 where Format.RawValue == String {
   var format: Format
   /// Nil for standard output.
@@ -39,10 +40,16 @@ struct StyleOptions: ParsableArguments {
   @Flag(name: [.short, .long], help: "Say more: reasons, fingerprints, what was suppressed and passed over.")
   var verbose = false
 
-  /// The style for standard output; a file gets neither colour nor the terminal's width.
   func style(toFile: Bool, layout: TextStyle.Layout = .full) -> TextStyle {
+    color.style(toFile: toFile, verbose: verbose, layout: layout)
+  }
+}
+
+extension ColorChoice {
+  /// The style for standard output; a file gets neither colour nor the terminal's width.
+  func style(toFile: Bool, verbose: Bool, layout: TextStyle.Layout = .full) -> TextStyle {
     let isColored: Bool
-    switch color {
+    switch self {
     case .always: isColored = true
     case .never: isColored = false
     case .auto:

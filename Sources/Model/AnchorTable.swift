@@ -1,0 +1,121 @@
+/// The literals that secret rules are found by, and the rules each belongs to; flat, so that it is read in one piece.
+public struct AnchorTable: Sendable, Hashable {
+  /// All literals, one behind the other; in lower case unless `isExact` is set.
+  public var bytes: [UInt8] = []
+  /// Where literal `i` begins in `bytes`; one more at the end.
+  public var starts: [Int32] = [0]
+  public var traits: [Traits] = []
+  /// Numbers of the rules, grouped by literal, ascending within one.
+  public var owners: [Int32] = []
+  /// Where the owners of literal `i` begin in `owners`; one more at the end.
+  public var ownerStarts: [Int32] = [0]
+  /// What `Traits.following` counts in.
+  public var classes: [ByteClass] = []
+
+  /// What is known of every match at a literal, beyond the literal.
+  public struct Traits: Sendable, Hashable {
+    /// The case of letters counts.
+    public var isExact = false
+    /// No letter, digit or underscore stands before it, but one that ends an escape sequence (`\n`).
+    public var beginsWord = false
+    /// Which of `classes` has the byte that comes next; -1 when any byte may, or none.
+    public var following: Int32 = -1
+    /// How the anchor is encoded here; nil for an anchor in plain text.
+    public var encoding: AnchorEncoding?
+
+    public init(
+      isExact: Bool = false, beginsWord: Bool = false, following: Int32 = -1, encoding: AnchorEncoding? = nil
+    ) {
+      self.isExact = isExact
+      self.beginsWord = beginsWord
+      self.following = following
+      self.encoding = encoding
+    }
+  }
+
+  /// Literals in this table.
+  public var count: Int { traits.count }
+
+  public init() {}
+
+  /// The literals of `specs`, in the order in which they are first named; rule numbers are indices into `specs`, a nil
+  /// is a rule that has no literal. Behind them the encoded spellings of those whose case counts.
+  public init(_ specs: [SecretSpec?]) {
+    struct Key: Hashable {
+      var text: [UInt8]
+      var isExact: Bool
+      var encoding: AnchorEncoding?
+    }
+    var known: [Key: Int] = [:]
+    var literals: [(key: Key, anchor: Anchor, owners: [Int32])] = []
+    func add(_ anchor: Anchor, _ encoding: AnchorEncoding?, of number: Int) {
+      let text = anchor.isExact ? anchor.text : anchor.text.map(AnchorTable.lowercased)
+      let key = Key(text: text, isExact: anchor.isExact, encoding: encoding)
+      guard let found = known[key] else {
+        known[key] = literals.count
+        literals.append((key, anchor, [Int32(number)]))
+        return
+      }
+      // Rules that share the literal: only what holds for each of them is known.
+      if !anchor.beginsWord { literals[found].anchor.beginsWord = false }
+      if let other = literals[found].anchor.following, let alphabet = anchor.following {
+        literals[found].anchor.following = other.union(alphabet)
+      } else {
+        literals[found].anchor.following = nil
+      }
+      if literals[found].owners.last != Int32(number) { literals[found].owners.append(Int32(number)) }
+    }
+    for (number, spec) in specs.enumerated() {
+      for anchor in spec?.indexedAnchors ?? [] { add(anchor, nil, of: number) }
+    }
+    for (number, spec) in specs.enumerated() {
+      for anchor in spec?.indexedAnchors ?? [] where anchor.isExact {
+        for encoding in AnchorEncoding.allCases {
+          for spelling in encoding.spellings(of: anchor.text) { add(spelling, encoding, of: number) }
+        }
+      }
+    }
+    for literal in literals {
+      bytes += literal.key.text
+      starts.append(Int32(bytes.count))
+      owners += literal.owners
+      ownerStarts.append(Int32(owners.count))
+      let following = literal.anchor.following.map { Int32(index(of: $0)) } ?? -1
+      traits.append(
+        Traits(
+          isExact: literal.key.isExact, beginsWord: literal.anchor.beginsWord, following: following,
+          encoding: literal.key.encoding))
+    }
+  }
+
+  private mutating func index(of alphabet: ByteClass) -> Int {
+    if let index = classes.firstIndex(of: alphabet) { return index }
+    classes.append(alphabet)
+    return classes.count - 1
+  }
+
+  /// Appends a literal without rules; gives its number.
+  public mutating func append(_ text: String) -> Int {
+    bytes += text.utf8.map(AnchorTable.lowercased)
+    starts.append(Int32(bytes.count))
+    ownerStarts.append(Int32(owners.count))
+    traits.append(Traits())
+    return traits.count - 1
+  }
+
+  /// False when the parts do not fit together, as in a table that was read from bytes that were changed.
+  public var isSound: Bool {
+    func isAscending(_ list: [Int32], to end: Int) -> Bool {
+      guard list.count == traits.count + 1, list[0] == 0, list[list.count - 1] == Int32(end) else { return false }
+      for index in 1..<list.count where list[index] < list[index - 1] { return false }
+      return true
+    }
+    return isAscending(starts, to: bytes.count) && isAscending(ownerStarts, to: owners.count)
+      && traits.allSatisfy { $0.following >= -1 && $0.following < Int32(classes.count) }
+  }
+
+  @inline(__always)
+  public static func lowercased(_ byte: UInt8) -> UInt8 {
+    byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte
+  }
+}

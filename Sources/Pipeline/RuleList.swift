@@ -1,0 +1,113 @@
+public import Model
+internal import RuleCatalog
+internal import Synchronization
+
+/// The rules in force, in order. Those of the built-in packs are read one by one when they are needed.
+public struct RuleList: Sendable {
+  private enum Storage: Sendable {
+    case rules([Rule])
+    /// `numbers` are the rules in force, ascending; `levels` are those that differ from the rule's own.
+    case prepared(PreparedRules, numbers: [Int], levels: [String: Level])
+  }
+
+  private let storage: Storage
+  /// All ids there are, in force or not; made when first asked for.
+  private let ids: KnownIDs
+
+  /// Rules that are there already; `known` has the ids of all rules there are.
+  public init(_ rules: [Rule], known: Set<String>? = nil) {
+    storage = .rules(rules)
+    ids = KnownIDs { known ?? Set(rules.map(\.id)) }
+  }
+
+  init(_ prepared: PreparedRules, numbers: [Int], levels: [String: Level]) {
+    storage = .prepared(prepared, numbers: numbers, levels: levels)
+    ids = KnownIDs { Set((0..<prepared.count).map(prepared.id)) }
+  }
+
+  /// Rules in force.
+  public var count: Int {
+    switch storage {
+    case .rules(let rules): rules.count
+    case .prepared(_, let numbers, _): numbers.count
+    }
+  }
+
+  /// Ids of all rules there are, for suppressions that name one that is not in force.
+  public var knownIDs: Set<String> { ids.all }
+
+  /// The secret rules, under the numbers that `rule(_:)` takes.
+  func secretTable() -> SecretRuleTable {
+    switch storage {
+    case .rules(let rules):
+      return SecretRuleTable(
+        rules.map { rule in if case .secret(let spec) = rule.body { (rule.id, spec) } else { nil } })
+    case .prepared(let prepared, let numbers, _):
+      var inForce = [Bool](repeating: false, count: prepared.count)
+      for number in numbers { inForce[number] = true }
+      return SecretRuleTable(
+        count: prepared.count, anchors: prepared.anchors, inForce: inForce,
+        pathRules: prepared.pathRules.filter { inForce[$0] }, longestMatch: prepared.longestMatch
+      ) { number in
+        guard let rule = prepared.rule(number), case .secret(let spec) = rule.body else { return nil }
+        return (rule.id, spec)
+      }
+    }
+  }
+
+  /// The rule that `secretTable()` has under a number.
+  func rule(_ number: Int) -> Rule? {
+    switch storage {
+    case .rules(let rules): return rules[number]
+    case .prepared(let prepared, _, let levels):
+      guard var rule = prepared.rule(number) else { return nil }
+      if let level = levels[rule.id] { rule.level = level }
+      return rule
+    }
+  }
+
+  /// The rules in force that `isWanted` accepts by their id.
+  func rules(where isWanted: (String) -> Bool) -> [Rule] {
+    switch storage {
+    case .rules(let rules): rules.filter { isWanted($0.id) }
+    case .prepared(let prepared, let numbers, _): numbers.filter { isWanted(prepared.id($0)) }.compactMap(rule)
+    }
+  }
+
+  /// True when a secret rule in force has an id that `isWanted` accepts.
+  func hasSecretRule(where isWanted: (String) -> Bool) -> Bool {
+    switch storage {
+    case .rules(let rules):
+      rules.contains { rule in if case .secret = rule.body { isWanted(rule.id) } else { false } }
+    case .prepared(let prepared, let numbers, _):
+      numbers.contains { prepared.isSecret($0) && isWanted(prepared.id($0)) }
+    }
+  }
+
+  /// The checklist rules in force, perhaps as outlines.
+  func checklistRules() -> [Rule] {
+    let rules: [Rule] =
+      switch storage {
+      case .rules(let rules): rules
+      case .prepared(let prepared, let numbers, _): numbers.filter { !prepared.isSecret($0) }.compactMap(rule)
+      }
+    return rules.filter { rule in if case .secret = rule.body { false } else { true } }
+  }
+}
+
+/// A set of ids that is made once, when it is first needed.
+private final class KnownIDs: Sendable {
+  private let make: @Sendable () -> Set<String>
+  private let made = Mutex<Set<String>?>(nil)
+
+  init(_ make: @escaping @Sendable () -> Set<String>) { self.make = make }
+
+  var all: Set<String> {
+    made.withLock { made in
+      if let made { return made }
+      let ids = make()
+      made = ids
+      return ids
+    }
+  }
+}

@@ -1,0 +1,76 @@
+import Model
+import Pipeline
+import Reporters
+
+/// What was typed for `check`, whichever way it was read.
+struct CheckArguments: Sendable, Hashable {
+  var paths: [String] = []
+  var formats: [OutputTarget<ReportFormat>] = []
+  var stdinName = "stdin"
+  var includeSuppressed = false
+  var color = ColorChoice.auto
+  var verbose = false
+  var staged = false
+  var noIgnore = false
+  var exclude: [String] = []
+  var confidence: Confidence?
+  var failOn: Level?
+  var workers: Int?
+  var showSecrets = false
+  var choice = RuleChoice()
+  var configuration = ConfigurationSource.search
+
+  init() {}
+
+  /// Reads the plain forms that hooks and scripts use: `check`, paths, and a few flags.
+  ///
+  /// Nil for everything else, which the argument parser reads: it costs more than looking at a small commit does.
+  init?(plain arguments: [String]) {
+    guard arguments.first == "check" else { return nil }
+    for argument in arguments.dropFirst() {
+      switch argument {
+      case "--staged": staged = true
+      case "--no-ignore": noIgnore = true
+      case "--no-config": configuration = .none
+      case "--verbose", "-v": verbose = true
+      default:
+        if argument.hasPrefix("-") || argument.isEmpty { return nil }
+        paths.append(argument)
+      }
+    }
+    if staged, noIgnore || !paths.isEmpty { return nil }
+  }
+
+  /// The request that the pipeline makes a plan of.
+  private var request: ScanRequest {
+    let day = ProcessFacts.today
+    var request = ScanRequest(
+      paths: paths, isStaged: staged, honorsIgnore: !noIgnore, exclude: exclude, choice: choice,
+      configuration: configuration, confidence: confidence, failOn: failOn,
+      workers: workers ?? ProcessFacts.processors, showsSecrets: showSecrets,
+      today: CalendarDay(year: day.year, month: day.month, day: day.day))
+    if paths == ["-"] { request.standardInput = StandardInput(name: stdinName, bytes: StandardStream.readInput()) }
+    return request
+  }
+
+  /// Looks, reports, and throws the status to exit with.
+  func run() async throws {
+    let report = try await CommandRun.report(request)
+    let status = ExitStatus(report)
+    let targets = formats.isEmpty ? [OutputTarget(format: ReportFormat.text)] : formats
+    for target in targets {
+      let text: String
+      switch target.format {
+      case .sarif:
+        text = SARIFReporter(includeSuppressed: includeSuppressed, exitCode: Int(status.rawValue)).render(report)
+      case .text, .json:
+        let layout: TextStyle.Layout = staged && target.file == nil && !verbose ? .hook : .full
+        text = target.format.render(
+          report, style: color.style(toFile: target.file != nil, verbose: verbose, layout: layout))
+      }
+      try OutputWriter.write(text, to: target.file)
+    }
+    CommandRun.warn(report, unless: targets.contains { $0.format == .text && $0.file == nil })
+    throw status.code
+  }
+}
