@@ -10,8 +10,7 @@ struct KeywordIndex: Sendable {
   /// Entries of the first-stage table as a power of two; 256 KiB, a part of a common L2 cache. Ordinary text uses few
   /// of its lines, which stay in the L1 cache.
   private static let hashBits: UInt32 = 18
-  /// Knuth's multiplicative hash (The Art of Computer Programming, 6.4).
-  private static let multiplier: UInt32 = 2_654_435_761
+  private static let multiplier = AnchorTable.hashMultiplier
 
   /// Per hash: bit n is set when a byte whose low bits are n may follow the four bytes; 0 for most.
   private let nextBytes: [UInt8]
@@ -50,6 +49,9 @@ struct KeywordIndex: Sendable {
     var sieve = [UInt64](repeating: 0, count: 1 << Int(KeywordIndex.sieveBits - 6))
     var unsorted: [Entry] = []
     unsorted.reserveCapacity(table.count + 8_192)
+    let classBits = table.classes.map { alphabet in
+      (UInt8(0)...255).reduce(UInt8(0)) { alphabet.contains($1) ? $0 | KeywordIndex.lowBits($1) : $0 }
+    }
     for literal in 0..<table.count {
       let owners = Int(table.ownerStarts[literal])..<Int(table.ownerStarts[literal + 1])
       if let inForce, !owners.isEmpty, !owners.contains(where: { inForce[Int(table.owners[$0])] }) { continue }
@@ -59,8 +61,7 @@ struct KeywordIndex: Sendable {
       // What may stand at an offset from the literal's begin.
       func next(_ offset: Int) -> UInt8 {
         if offset < end - start { return KeywordIndex.lowBits(table.bytes[start + offset]) }
-        guard offset == end - start, let alphabet else { return 0xFF }
-        return (UInt8(0)...255).reduce(0) { alphabet.contains($1) ? $0 | KeywordIndex.lowBits($1) : $0 }
+        return offset == end - start && traits.following >= 0 ? classBits[Int(traits.following)] : 0xFF
       }
       func insert(_ gram: UInt32, _ offset: Int) {
         let hash = KeywordIndex.hash(gram)
@@ -73,13 +74,8 @@ struct KeywordIndex: Sendable {
         (0..<4).reduce(0) { $0 | UInt32(table.bytes[offset + $1] | 0x20) << UInt32(8 * $1) }
       }
       if end - start >= 4 {
-        // The four bytes that ordinary source code has least; the first of equals.
-        var (best, bestShare) = (start, UInt8.max)
-        for offset in start...(end - 4) {
-          let share = KeywordIndex.commonness(gram(offset))
-          if share < bestShare { (best, bestShare) = (offset, share) }
-        }
-        insert(gram(best), best - start)
+        let offset = Int(table.probes[literal])
+        insert(gram(start + offset), offset)
       } else if end - start == 3 {
         // The fourth byte is free: one bit for each of its folded values.
         let low = (0..<3).reduce(UInt32(0)) { $0 | UInt32(table.bytes[start + $1] | 0x20) << UInt32(8 * $1) }
@@ -211,11 +207,6 @@ struct KeywordIndex: Sendable {
   /// The high bits: the last byte of a gram moves nothing else, and short literals have an entry for each last byte.
   @inline(__always)
   private static func bucket(_ hash: UInt32) -> Int { Int(hash &>> (hashBits - bucketBits)) }
-
-  /// How common four folded bytes are in source code, 0 for those that were not seen; one more a doubling.
-  private static func commonness(_ gram: UInt32) -> UInt8 {
-    unsafe GramTable.text.utf8Start[Int((gram &* multiplier) &>> 17)] - UInt8(ascii: "A")
-  }
 
   @inline(__always)
   static func lowercased(_ byte: UInt8) -> UInt8 { AnchorTable.lowercased(byte) }

@@ -14,11 +14,18 @@ public enum AnchorEncoding: UInt8, Sendable, CaseIterable {
 
   /// Anchors shorter than this are in encoded text by chance too often.
   public static let shortestAnchor = 4
+  /// More bytes of an anchor make its encodings no rarer, only the table longer.
+  private static let longestAnchor = 8
 
   /// The encoded spellings of an anchor that every encoding of a text with it contains; empty when there is none of
   /// at least four bytes, or when the encoding leaves the anchor as it is.
   public func spellings(of anchor: [UInt8]) -> [Anchor] {
     guard anchor.count >= AnchorEncoding.shortestAnchor else { return [] }
+    let head = Array(anchor.prefix(self == .percent ? 24 : AnchorEncoding.longestAnchor))
+    return encoded(head)
+  }
+
+  private func encoded(_ anchor: [UInt8]) -> [Anchor] {
     switch self {
     case .base64Aligned0, .base64Aligned1, .base64Aligned2: return base64(anchor)
     case .hex:

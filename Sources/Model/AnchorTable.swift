@@ -9,6 +9,9 @@ public struct AnchorTable: Sendable, Hashable {
   public var owners: [Int32] = []
   /// Where the owners of literal `i` begin in `owners`; one more at the end.
   public var ownerStarts: [Int32] = [0]
+  /// Per literal: where its four bytes begin that source code has least, the first of equals; 0 for shorter ones. They
+  /// are what the keyword index looks for first.
+  public var probes: [Int32] = []
   /// What `Traits.following` counts in.
   public var classes: [ByteClass] = []
 
@@ -77,6 +80,7 @@ public struct AnchorTable: Sendable, Hashable {
     }
     for literal in literals {
       bytes += literal.key.text
+      probes.append(AnchorTable.probe(literal.key.text))
       starts.append(Int32(bytes.count))
       owners += literal.owners
       ownerStarts.append(Int32(owners.count))
@@ -96,7 +100,9 @@ public struct AnchorTable: Sendable, Hashable {
 
   /// Appends a literal without rules; gives its number.
   public mutating func append(_ text: String) -> Int {
-    bytes += text.utf8.map(AnchorTable.lowercased)
+    let folded = text.utf8.map(AnchorTable.lowercased)
+    bytes += folded
+    probes.append(AnchorTable.probe(folded))
     starts.append(Int32(bytes.count))
     ownerStarts.append(Int32(owners.count))
     traits.append(Traits())
@@ -110,9 +116,31 @@ public struct AnchorTable: Sendable, Hashable {
       for index in 1..<list.count where list[index] < list[index - 1] { return false }
       return true
     }
+    guard probes.count == traits.count, probes.indices.allSatisfy({ isProbe($0) }) else { return false }
     return isAscending(starts, to: bytes.count) && isAscending(ownerStarts, to: owners.count)
       && traits.allSatisfy { $0.following >= -1 && $0.following < Int32(classes.count) }
   }
+
+  private func isProbe(_ literal: Int) -> Bool {
+    guard starts.count > literal + 1 else { return false }
+    let length = Int64(starts[literal + 1]) - Int64(starts[literal])
+    return probes[literal] >= 0 && Int64(probes[literal]) + 4 <= max(4, length)
+  }
+
+  private static func probe(_ text: [UInt8]) -> Int32 {
+    guard text.count > 4 else { return 0 }
+    var (best, bestShare) = (0, UInt8.max)
+    for offset in 0...(text.count - 4) {
+      let gram = (0..<4).reduce(UInt32(0)) { $0 | UInt32(text[offset + $1] | 0x20) << UInt32(8 * $1) }
+      let share = unsafe GramTable.text.utf8Start[Int((gram &* hashMultiplier) &>> 17)]
+      if share < bestShare { (best, bestShare) = (offset, share) }
+    }
+    return Int32(best)
+  }
+
+  /// Knuth's multiplicative hash (The Art of Computer Programming, 6.4): of four bytes, the first one lowest, each with
+  /// bit 5 set. `GramTable` and the keyword index take its high bits.
+  public static let hashMultiplier: UInt32 = 2_654_435_761
 
   @inline(__always)
   public static func lowercased(_ byte: UInt8) -> UInt8 {

@@ -8,7 +8,7 @@ public enum UTF16Text {
 
   /// The byte order that a byte order mark or the look of the first bytes says; nil for anything else.
   ///
-  /// Without a mark: text that is mostly ASCII has a zero in most second bytes and none between them (the first 64 bytes count).
+  /// Without a mark: text that is mostly ASCII has a zero in most second bytes and next to none between them (the first 64 bytes count).
   static func byteOrder(_ bytes: Span<UInt8>) -> ByteOrder? {
     guard bytes.count >= 4 else { return nil }
     if bytes[0] == 0xFF, bytes[1] == 0xFE { return ByteOrder(isLittleEndian: true, markLength: 2) }
@@ -19,8 +19,8 @@ public enum UTF16Text {
     for i in 0..<length where bytes[i] == 0 {
       if i & 1 == 0 { zeros.even += 1 } else { zeros.odd += 1 }
     }
-    if zeros.odd * 8 >= length * 3, zeros.even == 0 { return ByteOrder(isLittleEndian: true, markLength: 0) }
-    if zeros.even * 8 >= length * 3, zeros.odd == 0 { return ByteOrder(isLittleEndian: false, markLength: 0) }
+    if zeros.odd * 8 >= length * 3, zeros.even * 16 <= length { return ByteOrder(isLittleEndian: true, markLength: 0) }
+    if zeros.even * 8 >= length * 3, zeros.odd * 16 <= length { return ByteOrder(isLittleEndian: false, markLength: 0) }
     return nil
   }
 

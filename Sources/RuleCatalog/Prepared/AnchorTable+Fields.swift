@@ -9,6 +9,7 @@ extension FieldWriter {
         let encoding = traits.encoding.map { Int32($0.rawValue) + 1 } ?? 0
         return (traits.isExact ? 1 : 0) | (traits.beginsWord ? 2 : 0) | encoding << 2 | (traits.following + 1) << 8
       })
+    add(fixed: table.probes)
     add(fixed: table.owners)
     add(fixed: table.ownerStarts)
     add(table.classes.count)
@@ -25,7 +26,7 @@ extension FieldWriter {
 
 extension FieldReader {
   mutating func anchorTable() -> AnchorTable? {
-    guard let text = string(), let starts = fixed(), let traits = fixed(), let owners = fixed(),
+    guard let text = string(), let starts = fixed(), let traits = fixed(), let probes = fixed(), let owners = fixed(),
       let ownerStarts = fixed(), let classes = list({ $0.byteClass() })
     else { return nil }
     var table = AnchorTable()
@@ -37,6 +38,7 @@ extension FieldReader {
         isExact: word & 1 != 0, beginsWord: word & 2 != 0, following: (word >> 8) - 1,
         encoding: encoding == 0 ? nil : AnchorEncoding(rawValue: UInt8(encoding - 1)))
     }
+    table.probes = probes
     table.owners = owners
     table.ownerStarts = ownerStarts
     table.classes = classes
