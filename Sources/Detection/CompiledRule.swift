@@ -11,6 +11,8 @@ struct CompiledRule: Sendable {
   var pattern: LazyPattern?
   var rejectPatterns: [LazyPattern]
   var rejectValues: [[UInt8]]
+  /// Nil for most rules.
+  var exclusions: RuleExclusions?
   var contextWords: WordList?
   var assignment: AssignmentMatcher?
 
@@ -24,11 +26,13 @@ struct CompiledRule: Sendable {
     }
   }
 
-  init(id: String, spec: SecretSpec) {
+  /// Rules share the patterns that `pool` has already.
+  init(id: String, spec: SecretSpec, pool: inout PatternPool) {
     self.id = id
     self.spec = spec
     globs = spec.paths.map(PathGlob.init)
     rejectPatterns = spec.rejects.patterns.map(LazyPattern.init)
+    exclusions = RuleExclusions(spec, &pool)
     rejectValues = spec.rejects.values.map { $0.utf8.map(KeywordIndex.lowercased) }
     contextWords = spec.context.map { WordList($0.any.map { $0.lowercased() }) }
     prefixes = []

@@ -9,6 +9,8 @@ public struct ScanScratch: ~Copyable {
   var searchedUpTo: [Int] = []
   /// Per rule with path globs: whether it runs in the current file; nil until it was asked.
   var runsInFile: [Bool?] = []
+  /// Per rule with a context of the whole file: whether the current buffer has one of its words; absent until asked.
+  var hasWords: [Int: Bool] = [:]
   /// Rules whose `searchedUpTo` is not 0.
   var touched: [Int] = []
   /// Set to collect what the gates rejected, for `explain`.

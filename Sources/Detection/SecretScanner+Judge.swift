@@ -7,7 +7,7 @@ extension SecretScanner {
     _ number: Int, _ bytes: Span<UInt8>, _ range: Range<Int>, _ secret: Range<Int>, _ file: ScannedFile,
     _ scratch: inout ScanScratch, _ matches: inout [Match]
   ) {
-    if let reason = rejection(rules[number], bytes, range, secret, &scratch) {
+    if let reason = rejection(number, bytes, range, secret, file, &scratch) {
       if scratch.explains {
         scratch.rejected.append(
           RejectedCandidate(rule: number, start: secret.lowerBound, end: secret.upperBound, reason: reason))
@@ -23,9 +23,10 @@ extension SecretScanner {
 
   /// Which gate turns the candidate down, and why; nil when all let it pass.
   private func rejection(
-    _ rule: CompiledRule, _ bytes: Span<UInt8>, _ range: Range<Int>, _ secret: Range<Int>,
+    _ number: Int, _ bytes: Span<UInt8>, _ range: Range<Int>, _ secret: Range<Int>, _ file: ScannedFile,
     _ scratch: inout ScanScratch
   ) -> String? {
+    let rule = rules[number]
     let spec = rule.spec
     if spec.requires != Requirements(), let reason = Gate.shortfall(spec.requires, TextStatistics(bytes, secret)) {
       return reason
@@ -41,6 +42,11 @@ extension SecretScanner {
         return "the rule excludes values like this one"
       }
     }
+    if let reason = rule.exclusions?.rejection(bytes, range, secret, file, &scratch.matching) { return reason }
+    if let context = spec.context, context.withinLines == ContextRequirement.wholeFile {
+      return hasContext(number, bytes, &scratch)
+        ? nil : "none of its words in the file: \(context.any.joined(separator: ", "))"
+    }
     if let context = spec.context, let words = rule.contextWords {
       let lines = Gate.lines(around: range, in: bytes, count: context.withinLines)
       if words.first(in: bytes, lines) == nil {
@@ -48,6 +54,14 @@ extension SecretScanner {
       }
     }
     return nil
+  }
+
+  /// Whether one of the rule's words is in the buffer; looked for once a buffer.
+  private func hasContext(_ number: Int, _ bytes: Span<UInt8>, _ scratch: inout ScanScratch) -> Bool {
+    if let known = scratch.hasWords[number] { return known }
+    let answer = rules[number].contextWords?.first(in: bytes, 0..<bytes.count) != nil
+    scratch.hasWords[number] = answer
+    return answer
   }
 
   /// The part of a token behind its prefix: `xxxx` in a prefix is no filler.

@@ -19,7 +19,8 @@ public final class SecretScanner: Sendable {
   /// `specs` keep their order: `Match.rule` is an index into them. `markers` are literals that the caller wants to
   /// know the presence of (suppression comments).
   public init(_ specs: [(id: String, spec: SecretSpec)], markers: [String] = []) {
-    rules = specs.map { CompiledRule(id: $0.id, spec: $0.spec) }
+    var pool = PatternPool()
+    rules = specs.map { CompiledRule(id: $0.id, spec: $0.spec, pool: &pool) }
     var literals: [[UInt8]] = []
     var known: [[UInt8]: Int] = [:]
     var owners: [[Int]] = []
@@ -49,7 +50,7 @@ public final class SecretScanner: Sendable {
         if owners[literal].last != number { owners[literal].append(number) }
       }
       switch rule.spec.matcher {
-      case .pattern(let pattern): longest = max(longest, pattern.window)
+      case .pattern(let pattern): if pattern.window != PatternSpec.wholeFile { longest = max(longest, pattern.window) }
       case .token(let shape): longest = max(longest, 64 + (shape.lengths.last?.upperBound ?? 0))
       case .path: byPath.append(number)
       case .assignment: longest = max(longest, AssignmentMatcher.longest)
@@ -59,7 +60,9 @@ public final class SecretScanner: Sendable {
     index = KeywordIndex(literals, following: following)
     rulesOfLiteral = owners
     pathRules = byPath
-    globRules = rules.indices.filter { [rules] in !rules[$0].globs.isEmpty }
+    globRules = rules.indices.filter { [rules] in
+      !rules[$0].globs.isEmpty || rules[$0].exclusions?.pathPatterns.isEmpty == false
+    }
     longestMatch = longest
   }
 
@@ -77,6 +80,7 @@ public final class SecretScanner: Sendable {
   ) -> Outcome {
     var outcome = Outcome()
     scratch.hits.removeAll(keepingCapacity: true)
+    if !scratch.hasWords.isEmpty { scratch.hasWords.removeAll() }
     if scratch.explains { scratch.rejected.removeAll() }
     scratch.limitedRules.removeAll(keepingCapacity: true)
     let first = matches.count
@@ -116,9 +120,13 @@ public final class SecretScanner: Sendable {
   private func runs(_ number: Int, in file: ScannedFile, _ scratch: inout ScanScratch) -> Bool {
     let rule = rules[number]
     if !rule.spec.rejects.roles.isEmpty, rule.spec.rejects.roles.contains(file.role) { return false }
-    if rule.globs.isEmpty { return true }
+    let pathPatterns = rule.exclusions?.pathPatterns ?? []
+    if rule.globs.isEmpty, pathPatterns.isEmpty { return true }
     if let known = scratch.runsInFile[number] { return known }
-    let answer = rule.globs.contains { $0.matches(file.path) }
+    let answer =
+      rule.globs.contains { $0.matches(file.path) }
+      || !pathPatterns.isEmpty
+        && CompiledCondition.isAny(pathPatterns, in: Array(file.path.utf8).span, &scratch.matching)
     scratch.runsInFile[number] = answer
     return answer
   }
@@ -193,6 +201,7 @@ public final class SecretScanner: Sendable {
     _ file: ScannedFile, _ bytes: Span<UInt8>, _ scratch: inout ScanScratch, _ matches: inout [Match]
   ) {
     for number in pathRules where runs(number, in: file, &scratch) {
+      if rules[number].exclusions?.rejection(bytes, 0..<0, 0..<0, file, &scratch.matching) != nil { continue }
       var confidence = rules[number].spec.confidence
       var reasons = [MatchReason("the file's name")]
       if let kind = rules[number].spec.structure {
