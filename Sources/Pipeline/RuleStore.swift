@@ -66,7 +66,7 @@ public enum RuleStore {
   public static func rules(
     _ source: ConfigurationSource, choice: RuleChoice
   ) throws(PlanError) -> (all: [Rule], inForce: [Rule]) {
-    let (configuration, loaded) = try ScanPlanner.rules(source, target: nil)
+    let (configuration, loaded) = try ScanPlanner.rules(source, target: nil, imports: choice.imports)
     return (loaded.rules, try ScanPlanner.select(choice, configuration, loaded))
   }
 

@@ -11,12 +11,17 @@ public enum ScanPlanner {
     let place = try TargetPlace(request)
     let found = try configuration(request.configuration, near: place.searchStart)
     let configuration = found?.configuration ?? Configuration()
-    let loaded = try loadRules(
+    var loaded = try loadRules(
       configuration, directory: found?.directory, choice: request.choice, withItems: request.wantsChecklist)
+    var diagnostics = try addImports(
+      configuration, directory: found?.directory, choice: request.choice, to: &loaded)
     let rules = try select(request.choice, configuration, loaded)
     let exclude = request.exclude + configuration.exclude
     let opened = try await open(request, place, exclude: exclude)
     let base = found?.directory ?? opened.repositoryTop ?? place.root
+    if request.standardInput == nil, request.choice.imports.isEmpty, configuration.imports.isEmpty {
+      diagnostics += ImportedRules.unusedConfiguration(in: base)
+    }
     return ScanPlan(
       tree: opened.tree, staged: opened.staged, target: place.name, pathPrefix: prefix(of: place.root, below: base),
       rules: rules, knownRules: Set(loaded.rules.map(\.id)), items: request.wantsChecklist ? loaded.checklist : [],
@@ -30,7 +35,7 @@ public enum ScanPlanner {
         && (opened.repositoryTop == nil || opened.repositoryTop == place.root),
       isComplete: request.paths.isEmpty && !request.isStaged && request.standardInput == nil
         && request.choice == RuleChoice() && place.root == base,
-      toolVersion: ToolVersion.current)
+      toolVersion: ToolVersion.current, diagnostics: diagnostics)
   }
 
   /// What `plimsoll config` prints: the configuration in force and where it came from.
@@ -46,14 +51,32 @@ public enum ScanPlanner {
 
   /// Loads the built-in packs and those that the configuration near `target` names.
   static func rules(
-    _ source: ConfigurationSource, target: String?
+    _ source: ConfigurationSource, target: String?, imports: [String] = []
   ) throws(PlanError) -> (Configuration, LoadedRules) {
     let place = try TargetPlace(
       ScanRequest(
         paths: target.map { [$0] } ?? [], workers: 1, today: CalendarDay(year: 1970, month: 1, day: 1)))
     let found = try configuration(source, near: place.searchStart)
     let configuration = found?.configuration ?? Configuration()
-    return (configuration, try loadRules(configuration, directory: found?.directory))
+    var loaded = try loadRules(configuration, directory: found?.directory)
+    _ = try addImports(
+      configuration, directory: found?.directory, choice: RuleChoice(imports: imports), to: &loaded)
+    return (configuration, loaded)
+  }
+
+  /// Adds the rules of other scanners' files: those of the configuration, relative to its directory, and those that were
+  /// typed.
+  private static func addImports(
+    _ configuration: Configuration, directory: String?, choice: RuleChoice, to loaded: inout LoadedRules
+  ) throws(PlanError) -> [Diagnostic] {
+    var diagnostics: [Diagnostic] = []
+    for path in configuration.imports {
+      diagnostics += try ImportedRules.add(path, below: directory ?? ".", to: &loaded)
+    }
+    for path in choice.imports where !configuration.imports.contains(path) {
+      diagnostics += try ImportedRules.add(path, below: ".", to: &loaded)
+    }
+    return diagnostics
   }
 
   private struct FoundConfiguration {

@@ -34,6 +34,9 @@ struct ScanOptions: ParsableArguments {
   @OptionGroup(title: "Rules")
   var ruleOptions: RuleOptions
 
+  @OptionGroup(title: "Rules")
+  var importOptions: ImportOptions
+
   @OptionGroup(title: "Configuration")
   var configurationOptions: ConfigurationOptions
 
@@ -47,8 +50,10 @@ struct ScanOptions: ParsableArguments {
   /// The request that the pipeline makes a plan of.
   func request(paths: [String], wantsChecklist: Bool) -> ScanRequest {
     let day = ProcessFacts.today
+    var choice = ruleOptions.selection
+    choice.imports = importOptions.gitleaksConfig
     return ScanRequest(
-      paths: paths, isStaged: staged, honorsIgnore: !noIgnore, exclude: exclude, choice: ruleOptions.selection,
+      paths: paths, isStaged: staged, honorsIgnore: !noIgnore, exclude: exclude, choice: choice,
       configuration: configurationOptions.source, confidence: confidence, failOn: failOn,
       workers: workers ?? ProcessFacts.processors, showsSecrets: showSecrets, wantsChecklist: wantsChecklist,
       today: CalendarDay(year: day.year, month: day.month, day: day.day))

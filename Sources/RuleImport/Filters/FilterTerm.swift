@@ -1,0 +1,11 @@
+internal import Model
+
+/// One reason for which a filter of betterleaks drops a find.
+enum FilterTerm: Equatable {
+  /// The secret's entropy is below a floor.
+  case entropy(Double)
+  /// What must all hold.
+  case condition(RejectCondition)
+  /// An expression that cannot be said, as written.
+  case unknown(String)
+}
