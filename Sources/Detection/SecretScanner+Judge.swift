@@ -32,7 +32,10 @@ extension SecretScanner {
       return reason
     }
     // A key block is long and has runs of its own; its structure is the judge of it.
-    if !Gate.isBlock(spec.structure), let reason = Placeholder.reason(bytes, body(of: rule, bytes, secret)) {
+    if secret.isEmpty { return "empty" }
+    if spec.rejects.placeholders, !Gate.isBlock(spec.structure),
+      let reason = Placeholder.reason(bytes, body(of: rule, bytes, secret))
+    {
       return "a placeholder: " + reason
     }
     if rule.rejectValues.contains(where: { Gate.equals($0, bytes, secret) }) { return "a known placeholder" }

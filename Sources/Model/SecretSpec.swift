@@ -187,16 +187,19 @@ public struct Rejects: Sendable, Hashable {
   public var roles: [FileRole]
   /// A candidate for which one of these holds is rejected.
   public var conditions: [RejectCondition]
+  /// False for a rule that the shared list of placeholders does not hold for.
+  public var placeholders: Bool
 
   public init(
     values: [String] = [], words: [String] = [], patterns: [String] = [], roles: [FileRole] = [],
-    conditions: [RejectCondition] = []
+    conditions: [RejectCondition] = [], placeholders: Bool = true
   ) {
     self.values = values
     self.words = words
     self.patterns = patterns
     self.roles = roles
     self.conditions = conditions
+    self.placeholders = placeholders
   }
 }
 

@@ -31,6 +31,11 @@ import Testing
     #expect(found == (isRejected ? 0 : 1))
   }
 
+  @Test func placeholdersCanBeAllowed() {
+    #expect(finds({ _ in }, "acme=xxxxxxxxxx") == 0)
+    #expect(finds({ $0.rejects.placeholders = false }, "acme=xxxxxxxxxx") == 1)
+  }
+
   @Test func anyConditionIsEnough() {
     let conditions = [RejectCondition(path: ["nowhere"]), RejectCondition(line: ["before"])]
     #expect(finds({ $0.rejects.conditions = conditions }, "before acme=\(secret)") == 0)

@@ -42,6 +42,7 @@ import Testing
             path_patterns: '\\.cfg$'
             rejects:
               words: [demo, Sample]
+              placeholders: false
               where:
                 - { line: [a, b], path: c }
                 - { secret: d, match: e, words: f }
@@ -53,7 +54,7 @@ import Testing
           words: ["demo", "Sample"],
           conditions: [
             RejectCondition(line: ["a", "b"], path: ["c"]), RejectCondition(secret: ["d"], match: ["e"], words: ["f"]),
-          ]))
+          ], placeholders: false))
   }
 
   @Test func wordsOfTheFileStandInForAnchors() throws {

@@ -20,6 +20,7 @@ import Testing
           patterns: ['^0+$']
           roles: [docs]
           words: [demo]
+          placeholders: false
           where: [{ line: [a, b], path: [c] }, { words: [d] }]
         path_patterns: ['\\.cfg$']
         confidence: medium

@@ -53,6 +53,7 @@ import Testing
               - '\\.cfg\\z'
             requires: { entropy: 3.2 }
             rejects:
+              placeholders: false
               words:
                 - sample
               patterns:

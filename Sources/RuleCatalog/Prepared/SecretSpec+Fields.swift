@@ -51,7 +51,9 @@ extension FieldWriter {
   /// What few rules have, as one field, which is empty for the others.
   private mutating func addRare(_ spec: SecretSpec) {
     var inner = FieldWriter()
-    if !spec.pathPatterns.isEmpty || !spec.rejects.words.isEmpty || !spec.rejects.conditions.isEmpty {
+    let rejects = spec.rejects
+    if !spec.pathPatterns.isEmpty || !rejects.words.isEmpty || !rejects.conditions.isEmpty || !rejects.placeholders {
+      inner.add(rejects.placeholders ? 1 : 0)
       inner.add(spec.pathPatterns)
       inner.add(spec.rejects.words)
       inner.add(spec.rejects.conditions.count)
@@ -88,7 +90,7 @@ extension FieldReader {
     guard let text = string() else { return false }
     if text.isEmpty { return true }
     var inner = FieldReader(Array(text.utf8))
-    guard let pathPatterns = inner.strings(), let words = inner.strings(),
+    guard let placeholders = inner.integer(), let pathPatterns = inner.strings(), let words = inner.strings(),
       let conditions = inner.list({ reader -> RejectCondition? in
         guard let secret = reader.strings(), let match = reader.strings(), let line = reader.strings(),
           let path = reader.strings(), let words = reader.strings()
@@ -97,6 +99,7 @@ extension FieldReader {
       })
     else { return false }
     spec.pathPatterns = pathPatterns
+    spec.rejects.placeholders = placeholders == 1
     spec.rejects.words = words
     spec.rejects.conditions = conditions
     return true

@@ -35,12 +35,13 @@ extension ContextRequirement {
 }
 
 extension Rejects {
-  /// Reads `rejects: { values, words, patterns, roles, where }`.
+  /// Reads `rejects: { values, words, patterns, roles, where, placeholders }`.
   init(reading node: YAMLNode, validatePattern: RuleLoader.PatternValidator, issues: inout [YAMLIssue]) {
     var object = YAMLObject(node, what: "rejects")
     self.init(
       values: object.strings("values") ?? [], words: object.words("words"),
       patterns: object.patterns("patterns", validatePattern), roles: object.choices("roles", as: FileRole.self) ?? [])
+    placeholders = object.bool("placeholders") ?? true
     if let value = object.value("where") {
       for item in value.items ?? [value] {
         if let condition = RejectCondition(reading: item, validatePattern, &object) { conditions.append(condition) }

@@ -54,8 +54,11 @@ struct PackWriter {
   }
 
   private mutating func rejects(_ rule: DraftRule) {
-    guard rule.rejects != Rejects() || !rule.shared.isEmpty else { return }
+    // The other tool knows no placeholders but those it names itself; a path is none.
+    let namesPlaceholders = rule.pattern != nil
+    guard namesPlaceholders || rule.rejects != Rejects() || !rule.shared.isEmpty else { return }
     line("    rejects:")
+    if namesPlaceholders { line("      placeholders: false") }
     list("words", rule.rejects.words, indent: 6)
     list("patterns", rule.rejects.patterns, indent: 6)
     guard !rule.rejects.conditions.isEmpty || !rule.shared.isEmpty else { return }
