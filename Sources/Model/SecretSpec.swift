@@ -189,10 +189,12 @@ public struct Rejects: Sendable, Hashable {
   public var conditions: [RejectCondition]
   /// False for a rule that the shared list of placeholders does not hold for.
   public var placeholders: Bool
+  /// True for a rule that rejects a secret which reads like words of a language.
+  public var naturalLanguage: Bool
 
   public init(
     values: [String] = [], words: [String] = [], patterns: [String] = [], roles: [FileRole] = [],
-    conditions: [RejectCondition] = [], placeholders: Bool = true
+    conditions: [RejectCondition] = [], placeholders: Bool = true, naturalLanguage: Bool = false
   ) {
     self.values = values
     self.words = words
@@ -200,6 +202,7 @@ public struct Rejects: Sendable, Hashable {
     self.roles = roles
     self.conditions = conditions
     self.placeholders = placeholders
+    self.naturalLanguage = naturalLanguage
   }
 }
 

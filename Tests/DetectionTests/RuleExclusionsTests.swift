@@ -36,6 +36,17 @@ import Testing
     #expect(finds({ $0.rejects.placeholders = false }, "acme=xxxxxxxxxx") == 1)
   }
 
+  @Test(arguments: [
+    ("harborside", 0), ("HarborGate", 0), ("kqzxwvbjpf", 1), ("a1B2c3D4e5", 1), ("1234509876", 1), ("harbor1234", 1),
+  ])
+  func naturalLanguage(_ secret: String, _ count: Int) {
+    let change: (inout SecretSpec) -> Void = {
+      $0.rejects.naturalLanguage = true
+      $0.rejects.placeholders = false
+    }
+    #expect(finds(change, "acme=\(secret)") == count)
+  }
+
   @Test func anyConditionIsEnough() {
     let conditions = [RejectCondition(path: ["nowhere"]), RejectCondition(line: ["before"])]
     #expect(finds({ $0.rejects.conditions = conditions }, "before acme=\(secret)") == 0)

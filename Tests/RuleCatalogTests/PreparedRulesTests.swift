@@ -21,6 +21,7 @@ import Testing
           roles: [docs]
           words: [demo]
           placeholders: false
+          natural_language: true
           where: [{ line: [a, b], path: [c] }, { words: [d] }]
         path_patterns: ['\\.cfg$']
         confidence: medium

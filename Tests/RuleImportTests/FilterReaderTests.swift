@@ -10,6 +10,9 @@ import Testing
   ])
   func entropyFloor(_ source: String) { #expect(FilterReader.terms(source) == [.entropy(3.5)]) }
 
+  @Test(arguments: ["tokenRatio(finding[\"secret\"]) >= 2.5", "failsTokenEfficiency(finding.secret)"])
+  func words(_ source: String) { #expect(FilterReader.terms(source) == [.likeWords]) }
+
   @Test func listsOfPatternsAndTexts() {
     #expect(
       FilterReader.terms(
@@ -27,10 +30,11 @@ import Testing
   }
 
   @Test func whatIsNotUnderstoodIsKeptAsText() {
-    let terms = FilterReader.terms("entropy(finding[\"secret\"]) < 3 || tokenRatio(finding[\"secret\"]) >= 2.5")
-    #expect(terms == [.entropy(3), .unknown("tokenRatio(finding[\"secret\"]) >= 2.5")])
+    let terms = FilterReader.terms("entropy(finding[\"secret\"]) < 3 || len(finding[\"secret\"]) >= 25")
+    #expect(terms == [.entropy(3), .unknown("len(finding[\"secret\"]) >= 25")])
     for source in [
-      "let x = 1; x > 0", "entropy(finding[\"match\"]) < 3", "entropy(finding[\"secret\"]) > 3", "matchesAny(a, [`x`]",
+      "let x = 1; x > 0", "tokenRatio(finding[\"secret\"]) < 2.5", "tokenRatio(finding[\"match\"]) >= 2.5",
+      "entropy(finding[\"match\"]) < 3", "entropy(finding[\"secret\"]) > 3", "matchesAny(a, [`x`]",
       "matchesAny(finding[\"secret\"], [`(?=x)`])", "a && b", "||", "\"", "containsAny(finding[\"match\"], [\"a\"])",
       "matchesAny(finding[\"secret\"], [`a`]) && matchesAny(finding[\"secret\"], [`b`])",
       "entropy(finding[\"secret\"]) < 3 && true",

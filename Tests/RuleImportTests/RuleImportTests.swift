@@ -276,6 +276,7 @@ import Testing
     let text = pack.yaml().text
     #expect(text.contains("- id: betterleaks-acme\n"))
     #expect(text.contains("requires: { entropy: 3.5 }"))
+    #expect(text.contains("natural_language: true\n"))
     #expect(text.contains("within: 7 lines\n        raises: medium\n"))
     #expect(text.contains("- '\\.lock\\z'"))
   }

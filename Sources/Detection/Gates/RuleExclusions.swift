@@ -6,10 +6,13 @@ final class RuleExclusions: Sendable {
   let pathPatterns: [LazyPattern]
   private let words: WordList?
   private let conditions: [CompiledCondition]
+  private let naturalLanguage: Bool
 
   /// Nil for a rule that asks for none of it.
   init?(_ spec: SecretSpec, _ pool: inout PatternPool) {
-    if spec.pathPatterns.isEmpty, spec.rejects.words.isEmpty, spec.rejects.conditions.isEmpty { return nil }
+    let isPlain = spec.rejects.words.isEmpty && spec.rejects.conditions.isEmpty && !spec.rejects.naturalLanguage
+    if isPlain, spec.pathPatterns.isEmpty { return nil }
+    naturalLanguage = spec.rejects.naturalLanguage
     pathPatterns = spec.pathPatterns.map { pool.pattern($0) }
     words = spec.rejects.words.isEmpty ? nil : WordList(spec.rejects.words.map { $0.lowercased() })
     conditions = spec.rejects.conditions.map { CompiledCondition($0, &pool) }
@@ -21,6 +24,13 @@ final class RuleExclusions: Sendable {
     _ matching: inout MatchScratch
   ) -> String? {
     if let words, let word = words.first(in: bytes, secret) { return "the rule excludes values with \"\(word)\"" }
+    if naturalLanguage, Self.readsLikeWords(bytes, secret) { return "reads like words" }
     return conditions.first { $0.holds(bytes, range, secret, file, &matching) }?.reason
+  }
+
+  /// Letters with few digits among them, and as likely as words are: the measure that the generic rule takes.
+  private static func readsLikeWords(_ bytes: Span<UInt8>, _ secret: Range<Int>) -> Bool {
+    let text = TextStatistics(bytes, secret)
+    return text.digits * 5 < text.length && text.letters > 0 && LetterModel.bitsPerLetter(bytes, secret) < 4.15
   }
 }

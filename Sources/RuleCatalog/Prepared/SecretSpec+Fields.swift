@@ -52,8 +52,10 @@ extension FieldWriter {
   private mutating func addRare(_ spec: SecretSpec) {
     var inner = FieldWriter()
     let rejects = spec.rejects
-    if !spec.pathPatterns.isEmpty || !rejects.words.isEmpty || !rejects.conditions.isEmpty || !rejects.placeholders {
+    let plain = Rejects(values: rejects.values, patterns: rejects.patterns, roles: rejects.roles)
+    if !spec.pathPatterns.isEmpty || rejects != plain {
       inner.add(rejects.placeholders ? 1 : 0)
+      inner.add(rejects.naturalLanguage ? 1 : 0)
       inner.add(spec.pathPatterns)
       inner.add(spec.rejects.words)
       inner.add(spec.rejects.conditions.count)
@@ -90,7 +92,8 @@ extension FieldReader {
     guard let text = string() else { return false }
     if text.isEmpty { return true }
     var inner = FieldReader(Array(text.utf8))
-    guard let placeholders = inner.integer(), let pathPatterns = inner.strings(), let words = inner.strings(),
+    guard let placeholders = inner.integer(), let naturalLanguage = inner.integer(), let pathPatterns = inner.strings(),
+      let words = inner.strings(),
       let conditions = inner.list({ reader -> RejectCondition? in
         guard let secret = reader.strings(), let match = reader.strings(), let line = reader.strings(),
           let path = reader.strings(), let words = reader.strings()
@@ -100,6 +103,7 @@ extension FieldReader {
     else { return false }
     spec.pathPatterns = pathPatterns
     spec.rejects.placeholders = placeholders == 1
+    spec.rejects.naturalLanguage = naturalLanguage == 1
     spec.rejects.words = words
     spec.rejects.conditions = conditions
     return true

@@ -35,13 +35,14 @@ extension ContextRequirement {
 }
 
 extension Rejects {
-  /// Reads `rejects: { values, words, patterns, roles, where, placeholders }`.
+  /// Reads `rejects: { values, words, patterns, roles, where, placeholders, natural_language }`.
   init(reading node: YAMLNode, validatePattern: RuleLoader.PatternValidator, issues: inout [YAMLIssue]) {
     var object = YAMLObject(node, what: "rejects")
     self.init(
       values: object.strings("values") ?? [], words: object.words("words"),
       patterns: object.patterns("patterns", validatePattern), roles: object.choices("roles", as: FileRole.self) ?? [])
     placeholders = object.bool("placeholders") ?? true
+    naturalLanguage = object.bool("natural_language") ?? false
     if let value = object.value("where") {
       for item in value.items ?? [value] {
         if let condition = RejectCondition(reading: item, validatePattern, &object) { conditions.append(condition) }

@@ -33,6 +33,7 @@ struct FilterReader {
   private func term(_ range: Range<Int>, depth: Int) -> [FilterTerm] {
     if let inner = unwrapped(range), depth < 50 { return alternatives(inner, depth: depth + 1) }
     if let floor = entropyFloor(range) { return [.entropy(floor)] }
+    if isLikeWords(range) { return [.likeWords] }
     guard let parts = split(range, at: "&&") else { return [.unknown(excerpt(range))] }
     var all = RejectCondition()
     for part in parts {
@@ -81,6 +82,16 @@ struct FilterReader {
       [.sign("<"), .sign("<=")].contains(tokens[end + 1].token), case .number(let floor) = tokens[end + 2].token
     else { return nil }
     return floor
+  }
+
+  /// `tokenRatio(finding["secret"]) >= 2.5`, or `failsTokenEfficiency(finding["secret"])`.
+  private func isLikeWords(_ range: Range<Int>) -> Bool {
+    guard range.count >= 5, let name = call(range.lowerBound), let end = closing(range.lowerBound + 1),
+      subject((range.lowerBound + 2)..<end) == "finding.secret"
+    else { return false }
+    if name == "failsTokenEfficiency" { return end + 1 == range.upperBound }
+    guard name == "tokenRatio", end + 3 == range.upperBound, case .number = tokens[end + 2].token else { return false }
+    return [.sign(">="), .sign(">")].contains(tokens[end + 1].token)
   }
 
   /// `matchesAny(x, [...])`, also negated, or `containsAny(finding["secret"], [...])`.

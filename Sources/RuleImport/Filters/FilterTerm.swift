@@ -4,6 +4,8 @@ internal import Model
 enum FilterTerm: Equatable {
   /// The secret's entropy is below a floor.
   case entropy(Double)
+  /// A tokenizer finds that the secret is like words.
+  case likeWords
   /// What must all hold.
   case condition(RejectCondition)
   /// An expression that cannot be said, as written.

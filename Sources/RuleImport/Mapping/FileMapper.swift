@@ -49,7 +49,8 @@ struct FileMapper {
     for term in [file.prefilter, file.filter].compactMap({ $0 }).flatMap(FilterReader.terms) {
       switch term {
       case .condition(let condition): mapper.addChecked(condition, &pack.shared, &pack.notes)
-      case .entropy: pack.notes.append(RuleMapper.unsaid("entropy of the whole file's filter"))
+      case .entropy: pack.notes.append(RuleMapper.unsaid("the entropy that the whole file's filter asks for"))
+      case .likeWords: pack.notes.append(RuleMapper.unsaid("the words that the whole file's filter asks for"))
       case .unknown(let text): pack.notes.append(RuleMapper.unsaid(text))
       }
     }

@@ -59,6 +59,7 @@ struct PackWriter {
     guard namesPlaceholders || rule.rejects != Rejects() || !rule.shared.isEmpty else { return }
     line("    rejects:")
     if namesPlaceholders { line("      placeholders: false") }
+    if rule.rejects.naturalLanguage { line("      natural_language: true") }
     list("words", rule.rejects.words, indent: 6)
     list("patterns", rule.rejects.patterns, indent: 6)
     guard !rule.rejects.conditions.isEmpty || !rule.shared.isEmpty else { return }

@@ -151,6 +151,9 @@ struct RuleMapper {
       switch term {
       case .entropy(let floor): draft.entropy = max(draft.entropy ?? 0, floor)
       case .condition(let condition): addChecked(condition, &conditions, &notes)
+      case .likeWords:
+        draft.rejects.naturalLanguage = true
+        notes.append(Self.otherMeasure)
       case .unknown(let text): notes.append(Self.unsaid(text))
       }
     }
@@ -176,12 +179,11 @@ struct RuleMapper {
     }
   }
 
+  static let otherMeasure = ImportNote(
+    .partly, "the filter asks a tokenizer how much the secret is like words; here plimsoll's letter model is asked")
+
   static func unsaid(_ text: String) -> ImportNote {
-    if text.hasPrefix("tokenRatio(") || text.hasPrefix("failsTokenEfficiency(") {
-      return ImportNote(
-        .partly, "the filter asks a tokenizer how much the secret is like words; that is not asked here")
-    }
-    return ImportNote(.partly, "a part of the filter has no counterpart, so that more is found", detail: text)
+    ImportNote(.partly, "a part of the filter has no counterpart, so that more is found", detail: text)
   }
 
   private func addPathRejects(_ rule: ScannerRule, _ draft: inout DraftRule, _ notes: inout [ImportNote]) {
