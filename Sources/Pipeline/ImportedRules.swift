@@ -12,7 +12,10 @@ enum ImportedRules {
     let (pack, imported) = try RuleImporter.load(path, below: directory)
     let known = Set(loaded.rules.map(\.id))
     if let clash = imported.rules.first(where: { known.contains($0.id) }) {
-      throw PlanError(isUsage: true, "\(path): the id `\(clash.id)` is taken by another rule")
+      throw PlanError(
+        isUsage: true,
+        "\(path): the id `\(clash.id)` is taken by another rule: `plimsoll rules import --prefix` gives its rules other ids"
+      )
     }
     loaded.rules += imported.rules
     loaded.packs += imported.packs
