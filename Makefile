@@ -32,5 +32,16 @@ lint:
 setup:
 	@.ci/setup
 
+# CORPUS is a tree of your own; without it the recipe in Benchmarks/corpus.sh makes one below BENCH_WORK.
+BENCH_WORK ?= /tmp/plimsoll-bench
+CORPUS ?= $(BENCH_WORK)/corpus/linux-source-6.1
+bench: build
+	@test -d "$(CORPUS)" || Benchmarks/corpus.sh $(BENCH_WORK)/corpus
+	@mkdir -p $(BENCH_WORK)
+	@$(SWIFT) run --package-path Benchmarks -c release microbench --anchors > $(BENCH_WORK)/anchors.txt
+	@$(SWIFT) run --package-path Benchmarks -c release microbench
+	@python3 Benchmarks/bench.py --plimsoll $$($(SWIFT) build $(RELEASE_FLAGS) --show-bin-path)/plimsoll \
+	  --corpus $(CORPUS) --anchors $(BENCH_WORK)/anchors.txt --work $(BENCH_WORK) $(BENCH_ARGS)
+
 clean:
 	rm -rf .build

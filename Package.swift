@@ -34,6 +34,7 @@ let package = Package(
     // L1: the only importers of C.
     .target(name: "PCRE2", dependencies: ["CPCRE2"], swiftSettings: strict),
     .target(name: "YAML", dependencies: ["CLibYAML"], swiftSettings: strict),
+    .target(name: "TOML", swiftSettings: strict),
 
     // L2: values without behaviour of their own.
     .target(name: "Model", swiftSettings: strict),
@@ -54,6 +55,8 @@ let package = Package(
     .target(name: "Reporters", dependencies: ["Model"], swiftSettings: strict),
     .target(name: "Configuration", dependencies: ["Model", "YAML"], swiftSettings: strict),
 
+    .target(name: "RuleImport", dependencies: ["Model", "TOML", "YAML"], swiftSettings: strict),
+
     // The rule packs, embedded at build time. The target's directory is `Rules/` so that an added file is seen.
     .target(name: "BuiltInRules", path: "Rules", swiftSettings: strict, plugins: ["EmbedRules"]),
     .executableTarget(name: "EmbedRulesTool", dependencies: ["Model", "RuleCatalog"], swiftSettings: strict),
@@ -63,7 +66,8 @@ let package = Package(
     .target(
       name: "Pipeline",
       dependencies: [
-        "Model", "PCRE2", "YAML", "Detection", "Checklist", "RuleCatalog", "FileTrees", "Configuration", "BuiltInRules",
+        "Model", "PCRE2", "YAML", "Detection", "Checklist", "RuleCatalog", "RuleImport", "FileTrees", "Configuration",
+        "BuiltInRules",
         .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: strict),
@@ -72,7 +76,7 @@ let package = Package(
     .executableTarget(
       name: "plimsoll",
       dependencies: [
-        "Model", "Pipeline", "Reporters", "Configuration", "RuleCatalog", "FileTrees",
+        "Model", "Pipeline", "Reporters", "Configuration", "RuleCatalog", "RuleImport", "FileTrees",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -80,6 +84,8 @@ let package = Package(
     .testTarget(name: "ModelTests", dependencies: ["Model"], swiftSettings: strict),
     .testTarget(name: "PCRE2Tests", dependencies: ["PCRE2"], swiftSettings: strict),
     .testTarget(name: "YAMLTests", dependencies: ["YAML"], swiftSettings: strict),
+    .testTarget(name: "TOMLTests", dependencies: ["TOML"], swiftSettings: strict),
+    .testTarget(name: "RuleImportTests", dependencies: ["RuleImport", "Model"], swiftSettings: strict),
     .testTarget(name: "DetectionTests", dependencies: ["Detection", "Model"], swiftSettings: strict),
     .testTarget(
       name: "ChecklistTests", dependencies: ["Checklist", "Model", "YAML", "RuleCatalog"], swiftSettings: strict),
@@ -92,13 +98,15 @@ let package = Package(
       name: "ReportersTests", dependencies: ["Reporters", "Model"], exclude: ["Golden"], swiftSettings: strict),
     .testTarget(name: "ConfigurationTests", dependencies: ["Configuration", "Model", "YAML"], swiftSettings: strict),
     .testTarget(
-      name: "PipelineTests", dependencies: ["Pipeline", "Model", "RuleCatalog", "BuiltInRules"], swiftSettings: strict),
+      name: "PipelineTests", dependencies: ["Pipeline", "Model", "RuleCatalog", "RuleImport", "BuiltInRules"],
+      swiftSettings: strict),
     .testTarget(
       name: "PackageTests", dependencies: [.product(name: "Subprocess", package: "swift-subprocess")],
       swiftSettings: strict),
     .testTarget(
       name: "CommandTests",
       dependencies: [
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
         "plimsoll", .product(name: "Subprocess", package: "swift-subprocess"),
         .product(name: "SystemPackage", package: "swift-system"),
       ],

@@ -1,4 +1,5 @@
 internal import Model
+internal import YAML
 
 extension Configuration {
   /// The configuration in force as a `.plimsoll.yaml`: every key, defaults included; it parses back to the same values.
@@ -16,6 +17,7 @@ extension Configuration {
       }
     }
     text += list("rule_paths", rulePaths)
+    text += list("import", imports)
     text += list("exclude", exclude)
     text += suppressions.isEmpty ? "suppressions: []\n" : "suppressions:\n"
     for entry in suppressions { text += lines(of: entry) }

@@ -15,6 +15,8 @@ public struct Configuration: Sendable {
   public var levels: [String: LevelSetting] = [:]
   /// Files or directories with the user's own rules, relative to the configuration's directory.
   public var rulePaths: [String] = []
+  /// Rule files of gitleaks and betterleaks (TOML) that run as they are, relative to the configuration's directory.
+  public var imports: [String] = []
   /// Globs of paths that are not scanned.
   public var exclude: [String] = []
   /// In the order written.
@@ -51,6 +53,7 @@ public struct Configuration: Sendable {
   public enum NameList: String, Sendable, CaseIterable {
     case packs, only, disable, levels, exclude
     case rulePaths = "rule_paths"
+    case imports = "import"
   }
 
   struct ListedName: Sendable, Hashable {

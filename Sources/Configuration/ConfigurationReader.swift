@@ -17,6 +17,7 @@ struct ConfigurationReader {
     }
     if let node = object.value("rules") { rules(node) }
     configuration.rulePaths = names("rule_paths", .rulePaths, &object)
+    configuration.imports = names("import", .imports, &object)
     configuration.exclude = names("exclude", .exclude, &object)
     if let node = object.value("suppressions") { suppressions(node) }
     configuration.failOn = object.choice("fail_on", as: Level.self) ?? configuration.failOn

@@ -11,6 +11,8 @@ final class CompiledRule: Sendable {
   let pattern: LazyPattern?
   let rejectPatterns: [LazyPattern]
   let rejectValues: [[UInt8]]
+  /// Nil for most rules.
+  let exclusions: RuleExclusions?
   let contextWords: WordList?
   let assignment: AssignmentMatcher?
 
@@ -24,11 +26,13 @@ final class CompiledRule: Sendable {
     }
   }
 
-  init(id: String, spec: SecretSpec) {
+  /// Rules share the patterns that `pool` has already.
+  init(id: String, spec: SecretSpec, pool: PatternPool) {
     self.id = id
     self.spec = spec
     globs = spec.paths.map(PathGlob.init)
     rejectPatterns = spec.rejects.patterns.map { LazyPattern($0) }
+    exclusions = RuleExclusions(spec, pool)
     rejectValues = spec.rejects.values.map { $0.utf8.map(AnchorTable.lowercased) }
     contextWords = spec.context.map { WordList($0.any.map { $0.lowercased() }) }
     var prefixes: [[UInt8]] = []
@@ -72,6 +76,7 @@ final class CompiledRules: @unchecked Sendable {
   let count: Int
   private let slots: UnsafeMutablePointer<AtomicLazyReference<CompiledRule>>
   private let make: @Sendable (Int) -> (id: String, spec: SecretSpec)?
+  private let pool = PatternPool()
 
   init(count: Int, make: @escaping @Sendable (Int) -> (id: String, spec: SecretSpec)?) {
     self.count = count
@@ -90,6 +95,6 @@ final class CompiledRules: @unchecked Sendable {
     precondition(number >= 0 && number < count)
     if let rule = unsafe slots[number].load() { return rule }
     guard let made = make(number) else { return nil }
-    return unsafe slots[number].storeIfNil(CompiledRule(id: made.id, spec: made.spec))
+    return unsafe slots[number].storeIfNil(CompiledRule(id: made.id, spec: made.spec, pool: pool))
   }
 }

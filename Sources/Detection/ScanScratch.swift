@@ -9,6 +9,8 @@ public struct ScanScratch: ~Copyable {
   var searchedUpTo: [Int] = []
   /// Per rule with path globs that was asked: whether it runs in the current file.
   var runsInFile: [Int: Bool] = [:]
+  /// Per rule with a context of the whole file that was asked: whether the current bytes have one of its words.
+  var hasWords: [Int: Bool] = [:]
   /// Per rule: the compiled rule and its pattern once this worker has met them; shared references cost more to read.
   var compiled: [CompiledRule?] = []
   var patterns: [Pattern?] = []
@@ -48,7 +50,8 @@ public struct ScanScratch: ~Copyable {
     }
     for number in touched { searchedUpTo[number] = 0 }
     touched.removeAll(keepingCapacity: true)
-    runsInFile.removeAll(keepingCapacity: true)
+    if !runsInFile.isEmpty { runsInFile.removeAll(keepingCapacity: true) }
+    if !hasWords.isEmpty { hasWords.removeAll(keepingCapacity: true) }
   }
 
   /// Notes that a rule has dealt with the current buffer up to an offset.

@@ -7,7 +7,7 @@ extension SecretScanner {
     _ number: Int, _ rule: CompiledRule, _ bytes: Span<UInt8>, _ range: Range<Int>, _ secret: Range<Int>,
     _ file: ScannedFile, _ scratch: inout ScanScratch, _ matches: inout [Match]
   ) {
-    if let reason = rejection(rule, bytes, range, secret, &scratch) {
+    if let reason = rejection(number, rule, bytes, range, secret, file, &scratch) {
       if scratch.explains {
         scratch.rejected.append(
           RejectedCandidate(rule: number, start: secret.lowerBound, end: secret.upperBound, reason: reason))
@@ -23,15 +23,18 @@ extension SecretScanner {
 
   /// Which gate turns the candidate down, and why; nil when all let it pass.
   private func rejection(
-    _ rule: CompiledRule, _ bytes: Span<UInt8>, _ range: Range<Int>, _ secret: Range<Int>,
-    _ scratch: inout ScanScratch
+    _ number: Int, _ rule: CompiledRule, _ bytes: Span<UInt8>, _ range: Range<Int>, _ secret: Range<Int>,
+    _ file: ScannedFile, _ scratch: inout ScanScratch
   ) -> String? {
     let spec = rule.spec
     if spec.requires != Requirements(), let reason = Gate.shortfall(spec.requires, TextStatistics(bytes, secret)) {
       return reason
     }
     // A key block is long and has runs of its own; its structure is the judge of it.
-    if !Gate.isBlock(spec.structure), let reason = Placeholder.reason(bytes, body(of: rule, bytes, secret)) {
+    if secret.isEmpty { return "empty" }
+    if spec.rejects.placeholders, !Gate.isBlock(spec.structure),
+      let reason = Placeholder.reason(bytes, body(of: rule, bytes, secret))
+    {
       return "a placeholder: " + reason
     }
     if rule.rejectValues.contains(where: { Gate.equals($0, bytes, secret) }) { return "a known placeholder" }
@@ -41,6 +44,11 @@ extension SecretScanner {
         return "the rule excludes values like this one"
       }
     }
+    if let reason = rule.exclusions?.rejection(bytes, range, secret, file, &scratch.matching) { return reason }
+    if let context = spec.context, context.withinLines == ContextRequirement.wholeFile {
+      return hasContext(number, rule, bytes, &scratch)
+        ? nil : "none of its words in the file: \(context.any.joined(separator: ", "))"
+    }
     if let context = spec.context, let words = rule.contextWords {
       let lines = Gate.lines(around: range, in: bytes, count: context.withinLines)
       if words.first(in: bytes, lines) == nil {
@@ -48,6 +56,16 @@ extension SecretScanner {
       }
     }
     return nil
+  }
+
+  /// Whether one of the rule's words is in the buffer; looked for once a buffer.
+  private func hasContext(
+    _ number: Int, _ rule: CompiledRule, _ bytes: Span<UInt8>, _ scratch: inout ScanScratch
+  ) -> Bool {
+    if let known = scratch.hasWords[number] { return known }
+    let answer = rule.contextWords?.first(in: bytes, 0..<bytes.count) != nil
+    scratch.hasWords[number] = answer
+    return answer
   }
 
   /// The part of a token behind its prefix: `xxxx` in a prefix is no filler.

@@ -119,9 +119,13 @@ public final class SecretScanner: Sendable {
     _ number: Int, _ rule: CompiledRule, in file: ScannedFile, _ scratch: inout ScanScratch
   ) -> Bool {
     if !rule.spec.rejects.roles.isEmpty, rule.spec.rejects.roles.contains(file.role) { return false }
-    if rule.globs.isEmpty { return true }
+    let pathPatterns = rule.exclusions?.pathPatterns ?? []
+    if rule.globs.isEmpty, pathPatterns.isEmpty { return true }
     if let known = scratch.runsInFile[number] { return known }
-    let answer = rule.globs.contains { $0.matches(file.path) }
+    let answer =
+      rule.globs.contains { $0.matches(file.path) }
+      || !pathPatterns.isEmpty
+        && CompiledCondition.isAny(pathPatterns, in: Array(file.path.utf8).span, &scratch.matching)
     scratch.runsInFile[number] = answer
     return answer
   }
@@ -237,6 +241,7 @@ public final class SecretScanner: Sendable {
     _ number: Int, _ file: ScannedFile, _ bytes: Span<UInt8>, _ scratch: inout ScanScratch, _ matches: inout [Match]
   ) {
     guard let rule = scratch.rule(number, of: rules), runs(number, rule, in: file, &scratch) else { return }
+    if rule.exclusions?.rejection(bytes, 0..<0, 0..<0, file, &scratch.matching) != nil { return }
     var confidence = rule.spec.confidence
     var reasons = [MatchReason("the file's name")]
     if let kind = rule.spec.structure {

@@ -12,6 +12,8 @@ public struct Rule: Sendable {
   public var since: String
   /// The folder the rule came from: `secrets`, `dify`, or a user pack's path.
   public var pack: String
+  /// Where the rule was taken over from, `gitleaks/aws-access-token`; such a rule may lack examples.
+  public var importedFrom: String?
   /// False for rules that run only when asked for by name or pack.
   public var isDefault: Bool
   public var position: SourcePosition
@@ -29,8 +31,8 @@ public struct Rule: Sendable {
 
   public init(
     id: String, title: String, level: Level, checklist: ChecklistItemID?, rationale: String, fix: String,
-    references: [String], since: String, pack: String, isDefault: Bool = true, position: SourcePosition, body: Body,
-    examples: [RuleExample] = [], counterexamples: [RuleExample] = []
+    references: [String], since: String, pack: String, importedFrom: String? = nil, isDefault: Bool = true,
+    position: SourcePosition, body: Body, examples: [RuleExample] = [], counterexamples: [RuleExample] = []
   ) {
     self.id = id
     self.title = title
@@ -41,6 +43,7 @@ public struct Rule: Sendable {
     self.references = references
     self.since = since
     self.pack = pack
+    self.importedFrom = importedFrom
     self.isDefault = isDefault
     self.position = position
     self.body = body

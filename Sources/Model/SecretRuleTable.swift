@@ -39,10 +39,10 @@ public struct SecretRuleTable: Sendable {
   public static func longestMatch(_ specs: [SecretSpec?]) -> Int {
     specs.reduce(512) { longest, spec in
       switch spec?.matcher {
-      case .pattern(let pattern): max(longest, pattern.window)
+      case .pattern(let pattern) where pattern.window != PatternSpec.wholeFile: max(longest, pattern.window)
       case .token(let shape): max(longest, 64 + (shape.lengths.last?.upperBound ?? 0))
       case .assignment: max(longest, AssignmentSpec.longest)
-      case .path, nil: longest
+      case .pattern, .path, nil: longest
       }
     }
   }

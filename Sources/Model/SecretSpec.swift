@@ -11,8 +11,10 @@ public struct SecretSpec: Sendable, Hashable {
   public var near: [NearRule]
   /// What the shape alone proves; checksum and structure move it.
   public var confidence: Confidence
-  /// Only files whose path matches one of these globs; empty means every file.
+  /// Only files whose path matches one of these globs or one of `pathPatterns`; both empty means every file.
   public var paths: [String]
+  /// PCRE2 patterns searched in the path of a file.
+  public var pathPatterns: [String]
 
   public enum Matcher: Sendable, Hashable {
     /// Prefix, alphabet, length: no regular expression.
@@ -21,14 +23,15 @@ public struct SecretSpec: Sendable, Hashable {
     case pattern(PatternSpec)
     /// `key = value` in any language, judged by key name and value.
     case assignment(AssignmentSpec)
-    /// A file that is a secret by its name; the globs are in `paths`.
+    /// A file that is a secret by its name; what names it is in `paths` and `pathPatterns`.
     case path
   }
 
   public init(
     matcher: Matcher, anchors: [String], requires: Requirements = Requirements(), context: ContextRequirement? = nil,
     checksum: ChecksumAlgorithm? = nil, structure: StructureKind? = nil, rejects: Rejects = Rejects(),
-    near: [NearRule] = [], confidence: Confidence = .high, paths: [String] = []
+    near: [NearRule] = [], confidence: Confidence = .high, paths: [String] = [],
+    pathPatterns: [String] = []
   ) {
     self.matcher = matcher
     self.anchors = anchors
@@ -40,6 +43,7 @@ public struct SecretSpec: Sendable, Hashable {
     self.near = near
     self.confidence = confidence
     self.paths = paths
+    self.pathPatterns = pathPatterns
   }
 }
 
@@ -68,6 +72,10 @@ public struct PatternSpec: Sendable, Hashable {
   public var hasExactAnchors: Bool
   /// The bytes of which one comes behind any anchor; nil when that is not known.
   public var followingAnchor: ByteClass?
+
+  /// The window of a pattern without a literal of its own: a word of its context stands in for one, and all of the file
+  /// is searched where that word is.
+  public static let wholeFile = 1 << 40
 
   public init(
     source: String, window: Int, anchorOffset: Int? = nil, hasExactAnchors: Bool = false,
@@ -167,8 +175,11 @@ public struct Requirements: Sendable, Hashable {
 
 /// Words of which one must stand near the match, without regard to case.
 public struct ContextRequirement: Sendable, Hashable {
+  /// `wholeFile` for anywhere in the file.
   public var withinLines: Int
   public var any: [String]
+
+  public static let wholeFile = Int.max
 
   public init(withinLines: Int, any: [String]) {
     self.withinLines = withinLines
@@ -180,15 +191,54 @@ public struct ContextRequirement: Sendable, Hashable {
 public struct Rejects: Sendable, Hashable {
   /// Exact secrets, without regard to case.
   public var values: [String]
+  /// Texts that stand somewhere in the secret, without regard to case.
+  public var words: [String]
   /// PCRE2 patterns searched in the secret.
   public var patterns: [String]
   /// File roles the rule does not run in.
   public var roles: [FileRole]
+  /// A candidate for which one of these holds is rejected.
+  public var conditions: [RejectCondition]
+  /// False for a rule that the shared list of placeholders does not hold for.
+  public var placeholders: Bool
+  /// True for a rule that rejects a secret which reads like words of a language.
+  public var naturalLanguage: Bool
 
-  public init(values: [String] = [], patterns: [String] = [], roles: [FileRole] = []) {
+  public init(
+    values: [String] = [], words: [String] = [], patterns: [String] = [], roles: [FileRole] = [],
+    conditions: [RejectCondition] = [], placeholders: Bool = true, naturalLanguage: Bool = false
+  ) {
     self.values = values
+    self.words = words
     self.patterns = patterns
     self.roles = roles
+    self.conditions = conditions
+    self.placeholders = placeholders
+    self.naturalLanguage = naturalLanguage
+  }
+}
+
+/// Holds when each list that is not empty has an entry that is found; PCRE2 patterns but for `words`.
+public struct RejectCondition: Sendable, Hashable {
+  /// Searched in the secret.
+  public var secret: [String]
+  /// Searched in all that the rule's pattern matched.
+  public var match: [String]
+  /// Searched in the lines that the match stands on, at most 4 KiB to each side of it.
+  public var line: [String]
+  /// Searched in the path of the file.
+  public var path: [String]
+  /// Texts that stand somewhere in the secret, without regard to case.
+  public var words: [String]
+
+  public init(
+    secret: [String] = [], match: [String] = [], line: [String] = [], path: [String] = [], words: [String] = []
+  ) {
+    self.secret = secret
+    self.match = match
+    self.line = line
+    self.path = path
+    self.words = words
   }
 }
 

@@ -16,6 +16,7 @@ struct FindingCollector {
 
   init(plan: ScanPlan) {
     self.plan = plan
+    diagnostics = plan.diagnostics
     scope = ScanScope(view: plan.tree.viewName, target: plan.target, rules: plan.rules.count)
     globs = plan.suppressions.map { $0.paths.map(PathGlob.init) }
   }

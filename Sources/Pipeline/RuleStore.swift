@@ -63,7 +63,8 @@ public enum RuleStore {
   ) throws(PlanError) -> (all: [Rule], inForce: [Rule]) {
     let found = try ScanPlanner.configuration(source)
     let configuration = found?.configuration ?? Configuration()
-    let loaded = try ScanPlanner.loadFiles(configuration, directory: found?.directory)
+    var loaded = try ScanPlanner.loadFiles(configuration, directory: found?.directory)
+    _ = try ScanPlanner.addImports(configuration, directory: found?.directory, choice: choice, to: &loaded)
     return (loaded.rules, try ScanPlanner.select(choice, configuration, from: loaded))
   }
 

@@ -23,6 +23,8 @@ public enum RuleVerifier {
     public var counterexamples = 0
     /// Runs of an example under a transformation.
     public var transformed = 0
+    /// Ids of imported rules without examples: nothing is known about them.
+    public var withoutExamples: [String] = []
     /// In the order of the rules.
     public var failures: [Failure] = []
   }
@@ -34,6 +36,7 @@ public enum RuleVerifier {
       outcome.rules += 1
       outcome.examples += rule.examples.count
       outcome.counterexamples += rule.counterexamples.count
+      if rule.examples.isEmpty { outcome.withoutExamples.append(rule.id) }
       switch rule.body {
       case .secret(let spec): verifySecret(rule, spec, all, &outcome)
       case .check(let spec): await verifyCheck(rule, spec, &outcome)

@@ -31,6 +31,8 @@ public struct ScanPlan: Sendable {
   /// True when the run covers all that the suppressions are about, so that an unused one can be called so.
   public var isComplete: Bool
   public var toolVersion: String
+  /// What making the plan has to say in the report.
+  public var diagnostics: [Diagnostic]
 
   public init(
     tree: any FileTree, staged: StagedTree? = nil, target: String, pathPrefix: String = "", rules: RuleList,
@@ -38,7 +40,7 @@ public struct ScanPlan: Sendable {
     confidence: Confidence = .medium, failOn: Level = .error,
     checklistSettings: ChecklistSettings = ChecklistSettings(), fingerprintKey: String? = nil, workers: Int,
     showsSecrets: Bool = false, today: CalendarDay, coversRoot: Bool = true, isComplete: Bool = true,
-    toolVersion: String
+    toolVersion: String, diagnostics: [Diagnostic] = []
   ) {
     self.tree = tree
     self.staged = staged
@@ -57,5 +59,6 @@ public struct ScanPlan: Sendable {
     self.coversRoot = coversRoot
     self.isComplete = isComplete
     self.toolVersion = toolVersion
+    self.diagnostics = diagnostics
   }
 }

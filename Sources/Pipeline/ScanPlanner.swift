@@ -11,11 +11,14 @@ public enum ScanPlanner {
     let place = try TargetPlace(request)
     let found = try configuration(request.configuration, near: place.searchStart)
     let configuration = found?.configuration ?? Configuration()
-    let (rules, items) = try rules(
+    var (rules, items, diagnostics) = try rules(
       request.choice, configuration, directory: found?.directory, withItems: request.wantsChecklist)
     let exclude = request.exclude + configuration.exclude
     let opened = try await open(request, place, exclude: exclude)
     let base = found?.directory ?? opened.repositoryTop ?? place.root
+    if request.standardInput == nil, request.choice.imports.isEmpty, configuration.imports.isEmpty {
+      diagnostics += ImportedRules.unusedConfiguration(in: base)
+    }
     return ScanPlan(
       tree: opened.tree, staged: opened.staged, target: place.name, pathPrefix: prefix(of: place.root, below: base),
       rules: rules, items: items, suppressions: configuration.suppressions,
@@ -28,7 +31,7 @@ public enum ScanPlanner {
         && (opened.repositoryTop == nil || opened.repositoryTop == place.root),
       isComplete: request.paths.isEmpty && !request.isStaged && request.standardInput == nil
         && request.choice == RuleChoice() && place.root == base,
-      toolVersion: ToolVersion.current)
+      toolVersion: ToolVersion.current, diagnostics: diagnostics)
   }
 
   /// What `plimsoll config` prints: the configuration in force and where it came from.
@@ -47,6 +50,21 @@ public enum ScanPlanner {
     let place = try TargetPlace(
       ScanRequest(paths: [], workers: 1, today: CalendarDay(year: 1970, month: 1, day: 1)))
     return try configuration(source, near: place.searchStart)
+  }
+
+  /// Adds the rules of other scanners' files: those of the configuration, relative to its directory, and those that were
+  /// typed.
+  static func addImports(
+    _ configuration: Configuration, directory: String?, choice: RuleChoice, to loaded: inout LoadedRules
+  ) throws(PlanError) -> [Diagnostic] {
+    var diagnostics: [Diagnostic] = []
+    for path in configuration.imports {
+      diagnostics += try ImportedRules.add(path, below: directory ?? ".", to: &loaded)
+    }
+    for path in choice.imports where !configuration.imports.contains(path) {
+      diagnostics += try ImportedRules.add(path, below: ".", to: &loaded)
+    }
+    return diagnostics
   }
 
   struct FoundConfiguration {
@@ -98,11 +116,13 @@ public enum ScanPlanner {
   /// checked against the built-in ones, or items are wanted.
   private static func rules(
     _ choice: RuleChoice, _ configuration: Configuration, directory: String?, withItems: Bool
-  ) throws(PlanError) -> (RuleList, [ChecklistItem]) {
-    guard configuration.rulePaths.isEmpty, !withItems, let prepared = RuleStore.prepared else {
-      let loaded = try loadFiles(configuration, directory: directory)
+  ) throws(PlanError) -> (RuleList, [ChecklistItem], [Diagnostic]) {
+    let isBuiltIn = configuration.rulePaths.isEmpty && configuration.imports.isEmpty && choice.imports.isEmpty
+    guard isBuiltIn, !withItems, let prepared = RuleStore.prepared else {
+      var loaded = try loadFiles(configuration, directory: directory)
+      let diagnostics = try addImports(configuration, directory: directory, choice: choice, to: &loaded)
       let rules = try select(choice, configuration, from: loaded)
-      return (RuleList(rules, known: Set(loaded.rules.map(\.id))), withItems ? loaded.checklist : [])
+      return (RuleList(rules, known: Set(loaded.rules.map(\.id))), withItems ? loaded.checklist : [], diagnostics)
     }
     let selection = selection(choice, configuration)
     var numbers: [Int]
@@ -118,7 +138,7 @@ public enum ScanPlanner {
     if !off.isEmpty { numbers.removeAll { off[prepared.id($0)] != nil } }
     try refuseEmpty(numbers.isEmpty)
     return (
-      RuleList(prepared, numbers: numbers, levels: configuration.levels.compactMapValues(\.level)), []
+      RuleList(prepared, numbers: numbers, levels: configuration.levels.compactMapValues(\.level)), [], []
     )
   }
 

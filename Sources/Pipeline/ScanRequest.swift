@@ -42,16 +42,19 @@ public struct ScanRequest: Sendable {
   }
 }
 
-/// `--rules`, `--only`, `--disable`.
+/// `--rules`, `--only`, `--disable`, `--gitleaks-config`.
 public struct RuleChoice: Sendable, Hashable {
   public var packs: [String]
   public var only: [String]
   public var disabled: [String]
+  /// Files of gitleaks or betterleaks whose rules run as well.
+  public var imports: [String]
 
-  public init(packs: [String] = [], only: [String] = [], disabled: [String] = []) {
+  public init(packs: [String] = [], only: [String] = [], disabled: [String] = [], imports: [String] = []) {
     self.packs = packs
     self.only = only
     self.disabled = disabled
+    self.imports = imports
   }
 }
 

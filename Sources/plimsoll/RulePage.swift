@@ -15,13 +15,16 @@ struct RulePage {
     if case .check(let spec) = rule.body, !spec.appliesTo.isEmpty {
       text += "  applies to \(spec.appliesTo.map(\.rawValue).joined(separator: ", "))\n"
     }
-    text += "  since      \(rule.since)\n\nWhy\n" + RulePage.wrapped(rule.rationale, width) + "\nWhat to do\n"
+    if !rule.since.isEmpty { text += "  since      \(rule.since)\n" }
+    if let origin = rule.importedFrom { text += "  taken from \(origin)\n" }
+    text += "\nWhy\n" + RulePage.wrapped(rule.rationale, width) + "\nWhat to do\n"
     text += RulePage.wrapped(rule.fix, width)
     if !rule.references.isEmpty {
       text += "\nRead more\n" + rule.references.map { "  \($0)\n" }.joined()
     }
-    text += "\nFound\n" + rule.examples.map(example).joined() + "\nNot found\n"
-    text += rule.counterexamples.map(example).joined()
+    if !rule.examples.isEmpty { text += "\nFound\n" + rule.examples.map(example).joined() }
+    if !rule.counterexamples.isEmpty { text += "\nNot found\n" + rule.counterexamples.map(example).joined() }
+    if rule.examples.isEmpty { text += "\nIt has no examples: nothing proves what it finds.\n" }
     text += "\nTo allow a finding: plimsoll:allow \(rule.id) reason\n"
     return text
   }

@@ -2,7 +2,8 @@ import Testing
 
 @Suite struct HelpTests {
   @Test(arguments: [
-    [], ["check"], ["report"], ["rules"], ["rules", "list"], ["rules", "show"], ["rules", "test"], ["explain"],
+    [], ["check"], ["report"], ["rules"], ["rules", "list"], ["rules", "show"], ["rules", "test"], ["rules", "import"],
+    ["explain"],
     ["config"], ["hook"], ["hook", "install"], ["hook", "status"], ["hook", "uninstall"],
   ])
   func helpOf(_ command: [String]) async throws {

@@ -15,13 +15,15 @@ struct ConfigurationTests {
     #expect(configuration.only == ["github-*", "dify"])
     #expect(configuration.levels == ["a-rule": .init(level: .warning), "b-rule": .init(level: nil)])
     #expect(configuration.rulePaths == [".plimsoll/rules"])
+    #expect(configuration.imports == [".gitleaks.toml", "a/b.toml"])
+    #expect(configuration.position(of: "a/b.toml", in: .imports) == place(11, 26))
     #expect(configuration.exclude == ["vendor/**", "*.min.js"])
     #expect(configuration.position(of: "dify", in: .packs) == place(2, 20))
     #expect(configuration.position(of: "dify", in: .only) == place(6, 7))
     #expect(configuration.position(of: "acme-*", in: .disable) == place(3, 12))
     #expect(configuration.position(of: "b-rule", in: .levels) == place(9, 5))
     #expect(configuration.position(of: ".plimsoll/rules", in: .rulePaths) == place(10, 13))
-    #expect(configuration.position(of: "*.min.js", in: .exclude) == place(13, 5))
+    #expect(configuration.position(of: "*.min.js", in: .exclude) == place(14, 5))
     #expect(configuration.position(of: "dify", in: .disable) == nil)
     #expect(configuration.failOn == .warning)
     #expect(configuration.confidence == .low)
@@ -31,10 +33,10 @@ struct ConfigurationTests {
       configuration.suppressions == [
         SuppressionEntry(
           rules: ["a-rule"], paths: ["tests/**"], fingerprints: [], reason: "made-up keys: never live",
-          expires: CalendarDay(year: 2026, month: 11, day: 22), position: place(15, 5)),
+          expires: CalendarDay(year: 2026, month: 11, day: 22), position: place(16, 5)),
         SuppressionEntry(
           rules: ["x", "y"], paths: [], fingerprints: [String(repeating: "0a", count: 16)], reason: "r", expires: nil,
-          position: place(19, 5)),
+          position: place(20, 5)),
       ])
   }
 
@@ -56,6 +58,7 @@ struct ConfigurationTests {
           disable: []
           levels: {}
         rule_paths: []
+        import: []
         exclude: []
         suppressions: []
         fail_on: error
@@ -91,6 +94,7 @@ struct ConfigurationTests {
         a-rule: warning
         b-rule: off
     rule_paths: .plimsoll/rules
+    import: [.gitleaks.toml, a/b.toml]
     exclude:
       - vendor/**
       - '*.min.js'
@@ -130,7 +134,8 @@ func place(_ line: Int, _ column: Int) -> SourcePosition {
 func values(_ configuration: Configuration) -> [String] {
   [
     "\(configuration.packs)", "\(configuration.only)", "\(configuration.disable)",
-    "\(configuration.levels.sorted { $0.key < $1.key })", "\(configuration.rulePaths)", "\(configuration.exclude)",
+    "\(configuration.levels.sorted { $0.key < $1.key })", "\(configuration.rulePaths)", "\(configuration.imports)",
+    "\(configuration.exclude)",
     "\(configuration.failOn)", "\(configuration.confidence)", "\(configuration.versionSync)",
     "\(configuration.fingerprintKey ?? "nil")",
   ]

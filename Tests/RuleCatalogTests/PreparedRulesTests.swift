@@ -15,7 +15,15 @@ import Testing
         requires: { entropy: 2.5, digits: 1 }
         context: { within: 3 lines, any: [harbor] }
         checksum: crc32-base62
-        rejects: { values: [nothing], patterns: ['^0+$'], roles: [docs] }
+        rejects:
+          values: [nothing]
+          patterns: ['^0+$']
+          roles: [docs]
+          words: [demo]
+          placeholders: false
+          natural_language: true
+          where: [{ line: [a, b], path: [c] }, { words: [d] }]
+        path_patterns: ['\\.cfg$']
         confidence: medium
       examples: ['[[acme_{{hex 8}}]]', '[[acme:{{hex 8}}]]']
       counterexamples: [acme_, 'acme:']

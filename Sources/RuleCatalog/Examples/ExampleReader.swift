@@ -13,17 +13,19 @@ struct ExampleReader {
 
   let kind: Kind
   let file: String
+  /// False for a rule that was imported: what it was taken from has none, and none are made up.
+  var isRequired = true
 
   /// Fewer do not show where a rule ends.
   static let minimumCount = 2
 
   func read(_ key: String, _ object: inout YAMLObject) -> [RuleExample] {
-    guard let node = object.required(key) else { return [] }
+    guard let node = isRequired ? object.required(key) : object.value(key) else { return [] }
     guard let items = node.items else {
       object.issue(node, "`\(key)` must be a list")
       return []
     }
-    if items.count < Self.minimumCount {
+    if isRequired, items.count < Self.minimumCount {
       object.issue(node, "`\(key)`: a rule needs at least \(Self.minimumCount), found \(items.count)")
     }
     switch kind {

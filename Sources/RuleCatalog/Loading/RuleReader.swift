@@ -27,8 +27,10 @@ enum RuleReader {
     let fix = text("fix", &object)
     let references = references(&object)
     let since = since(&object)
+    let importedFrom = object.value("imported_from") == nil ? nil : text("imported_from", &object)
     let body = body(&object, validatePattern)
-    let reader = ExampleReader(kind: exampleKind(object.node), file: state.position(of: node).file)
+    let reader = ExampleReader(
+      kind: exampleKind(object.node), file: state.position(of: node).file, isRequired: importedFrom == nil)
     let examples = reader.read("examples", &object)
     let counterexamples = reader.read("counterexamples", &object)
     object.finish()
@@ -36,8 +38,8 @@ enum RuleReader {
     guard object.issues.isEmpty, let id, let title, let level, let rationale, let fix, let body else { return }
     let rule = Rule(
       id: id, title: title, level: level, checklist: checklist, rationale: rationale, fix: fix,
-      references: references, since: since, pack: pack, position: state.position(of: node), body: body,
-      examples: examples, counterexamples: counterexamples)
+      references: references, since: since, pack: pack, importedFrom: importedFrom,
+      position: state.position(of: node), body: body, examples: examples, counterexamples: counterexamples)
     let nearPositions = node["secret"]?["near"]?.items?.compactMap { $0["rule"].map(state.position(of:)) } ?? []
     state.add(
       rule, nearPositions: nearPositions, checklistPosition: node["checklist"].map(state.position(of:)))
@@ -84,7 +86,9 @@ enum RuleReader {
   private static func exampleKind(_ node: YAMLNode) -> ExampleReader.Kind {
     guard node["check"] == nil else { return .tree }
     let secret = node["secret"]
-    return .text(isNamed: secret?["path"] != nil, hasChecksum: secret?["checksum"] != nil)
+    let hasShape = ["token", "pattern", "assignment"].contains { secret?[$0] != nil }
+    let isNamed = secret?["path"] != nil || secret?["path_patterns"] != nil && !hasShape
+    return .text(isNamed: isNamed, hasChecksum: secret?["checksum"] != nil)
   }
 
   private static func body(

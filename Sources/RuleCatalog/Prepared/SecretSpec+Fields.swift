@@ -46,6 +46,27 @@ extension FieldWriter {
     }
     add(spec.confidence.name)
     add(spec.paths)
+    addRare(spec)
+  }
+
+  /// What few rules have, as one field, which is empty for the others.
+  private mutating func addRare(_ spec: SecretSpec) {
+    var inner = FieldWriter()
+    let rejects = spec.rejects
+    let plain = Rejects(values: rejects.values, patterns: rejects.patterns, roles: rejects.roles)
+    if !spec.pathPatterns.isEmpty || rejects != plain {
+      inner.add(rejects.placeholders ? 1 : 0)
+      inner.add(rejects.naturalLanguage ? 1 : 0)
+      inner.add(spec.pathPatterns)
+      inner.add(spec.rejects.words)
+      inner.add(spec.rejects.conditions.count)
+      for condition in spec.rejects.conditions {
+        for list in [condition.secret, condition.match, condition.line, condition.path, condition.words] {
+          inner.add(list)
+        }
+      }
+    }
+    add(inner.text)
   }
 }
 
@@ -58,13 +79,35 @@ extension FieldReader {
       let confidence = string().flatMap(Confidence.init(name:)),
       let paths = strings()
     else { return nil }
-    return SecretSpec(
+    var spec = SecretSpec(
       matcher: matcher, anchors: anchors,
       requires: Requirements(
         entropy: Double(entropy), digits: digits, upper: upper, lower: lower, distinct: distinct),
       context: within.map { ContextRequirement(withinLines: $0, any: words) },
       checksum: ChecksumAlgorithm(rawValue: checksum), structure: StructureKind(rawValue: structure), rejects: rejects,
       near: near, confidence: confidence, paths: paths)
+    return readRare(&spec) ? spec : nil
+  }
+
+  private mutating func readRare(_ spec: inout SecretSpec) -> Bool {
+    guard let text = string() else { return false }
+    if text.isEmpty { return true }
+    var inner = FieldReader(.array(Array(text.utf8)))
+    guard let placeholders = inner.integer(), let naturalLanguage = inner.integer(), let pathPatterns = inner.strings(),
+      let words = inner.strings(),
+      let conditions = inner.list({ reader -> RejectCondition? in
+        guard let secret = reader.strings(), let match = reader.strings(), let line = reader.strings(),
+          let path = reader.strings(), let words = reader.strings()
+        else { return nil }
+        return RejectCondition(secret: secret, match: match, line: line, path: path, words: words)
+      })
+    else { return false }
+    spec.pathPatterns = pathPatterns
+    spec.rejects.placeholders = placeholders == 1
+    spec.rejects.naturalLanguage = naturalLanguage == 1
+    spec.rejects.words = words
+    spec.rejects.conditions = conditions
+    return true
   }
 
   private mutating func matcher() -> SecretSpec.Matcher? {

@@ -7,7 +7,8 @@ extension PatternSpec {
 
   /// Reads `pattern:` with `anchors:` and `window:` of the same body; nil when one of them is wrong.
   static func read(
-    _ node: YAMLNode, _ object: inout YAMLObject, _ validatePattern: RuleLoader.PatternValidator
+    _ node: YAMLNode, _ object: inout YAMLObject, context: ContextRequirement?,
+    _ validatePattern: RuleLoader.PatternValidator
   ) -> (spec: PatternSpec, anchors: [String])? {
     let declared = object.strings("anchors")
     let window = object.integer("window", in: 1...maximumWindow)
@@ -21,12 +22,23 @@ extension PatternSpec {
       object.adopt([node.patternIssue(at: error.offset, "cannot derive anchors: \(error.message)")])
       return nil
     }
+    if declared == nil, let words = wordsOfFile(context), facts.derived().literals.isEmpty {
+      return (PatternSpec(source: pattern, window: PatternSpec.wholeFile), words)
+    }
     let anchors = anchors(declared, facts, node, &object)
     guard let window = self.window(window, facts, node, &object), let anchors else { return nil }
     let spec = PatternSpec(
       source: pattern, window: window, anchorOffset: anchors.offset, hasExactAnchors: anchors.isExact,
       followingAnchor: anchors.following)
     return (spec, anchors.literals)
+  }
+
+  /// Words that can stand in for anchors: one of them is in every file with a match, and each is long enough.
+  private static func wordsOfFile(_ context: ContextRequirement?) -> [String]? {
+    guard let context, context.withinLines == ContextRequirement.wholeFile,
+      context.any.allSatisfy({ $0.utf8.count >= PatternAnchors.minimumLength })
+    else { return nil }
+    return Set(context.any.map { $0.lowercased() }).sorted()
   }
 
   private static func anchors(
@@ -39,7 +51,8 @@ extension PatternSpec {
       object.issue(
         node,
         "no text of \(minimum) bytes or more is in every match, so that nearly every file would have to be searched; "
-          + "put a fixed word into the pattern")
+          + "put a fixed word into the pattern, or name words that are in every such file: "
+          + "`context: { within: file, any: [...] }`")
       return nil
     }
     if let short = declared.first(where: { $0.utf8.count < minimum }) {

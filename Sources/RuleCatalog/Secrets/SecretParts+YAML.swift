@@ -21,7 +21,8 @@ extension ContextRequirement {
   /// Reads `context: { within: 5 lines, any: [word, …] }`.
   init(reading node: YAMLNode, issues: inout [YAMLIssue]) {
     var object = YAMLObject(node, what: "context")
-    let lines = object.lines("within") ?? 0
+    let isFile = object.value("within")?.scalar?.text == "file"
+    let lines = isFile ? Self.wholeFile : object.lines("within") ?? 0
     let value = object.required("any")
     let words = object.strings("any") ?? []
     if let value, words.isEmpty || words.contains("") {
@@ -34,20 +35,59 @@ extension ContextRequirement {
 }
 
 extension Rejects {
-  /// Reads `rejects: { values, patterns, roles }`.
+  /// Reads `rejects: { values, words, patterns, roles, where, placeholders, natural_language }`.
   init(reading node: YAMLNode, validatePattern: RuleLoader.PatternValidator, issues: inout [YAMLIssue]) {
     var object = YAMLObject(node, what: "rejects")
     self.init(
-      values: object.strings("values") ?? [], patterns: object.strings("patterns") ?? [],
-      roles: object.choices("roles", as: FileRole.self) ?? [])
-    if let value = object.value("patterns") {
+      values: object.strings("values") ?? [], words: object.words("words"),
+      patterns: object.patterns("patterns", validatePattern), roles: object.choices("roles", as: FileRole.self) ?? [])
+    placeholders = object.bool("placeholders") ?? true
+    naturalLanguage = object.bool("natural_language") ?? false
+    if let value = object.value("where") {
       for item in value.items ?? [value] {
-        guard let text = item.scalar?.text, let problem = validatePattern(text) else { continue }
-        object.adopt([item.patternIssue(at: problem.offset, "does not compile: \(problem.message)")])
+        if let condition = RejectCondition(reading: item, validatePattern, &object) { conditions.append(condition) }
       }
     }
     object.finish()
     issues += object.issues
+  }
+}
+
+extension RejectCondition {
+  /// Reads one entry of `where: [{ secret, match, line, path, words }]`.
+  fileprivate init?(
+    reading node: YAMLNode, _ validatePattern: RuleLoader.PatternValidator, _ outer: inout YAMLObject
+  ) {
+    var object = YAMLObject(node, what: "where")
+    self.init(
+      secret: object.patterns("secret", validatePattern), match: object.patterns("match", validatePattern),
+      line: object.patterns("line", validatePattern), path: object.patterns("path", validatePattern),
+      words: object.words("words"))
+    if self == RejectCondition(), object.issues.isEmpty {
+      object.issue(node, "where: one of `secret`, `match`, `line`, `path`, `words` says what is looked at")
+    }
+    object.finish()
+    outer.adopt(object.issues)
+    if !object.issues.isEmpty { return nil }
+  }
+}
+
+extension YAMLObject {
+  /// PCRE2 patterns, each of which compiles.
+  mutating func patterns(_ key: String, _ validatePattern: RuleLoader.PatternValidator) -> [String] {
+    guard let value = value(key), let texts = strings(key) else { return [] }
+    for item in value.items ?? [value] {
+      guard let text = item.scalar?.text, let problem = validatePattern(text) else { continue }
+      adopt([item.patternIssue(at: problem.offset, "does not compile: \(problem.message)")])
+    }
+    return texts
+  }
+
+  /// Texts, none empty.
+  mutating func words(_ key: String) -> [String] {
+    let texts = strings(key) ?? []
+    if let value = value(key), texts.contains("") { issue(value, "`\(key)`: a text is empty") }
+    return texts
   }
 }
 

@@ -10,11 +10,14 @@ extension SecretSpec {
       return nil
     }
     var nested: [YAMLIssue] = []
-    let matcher = Self.matcher(&object, validatePattern, &nested)
+    let context = object.value("context").map { ContextRequirement(reading: $0, issues: &nested) }
+    let pathPatterns = object.patterns("path_patterns", validatePattern)
+    let matcher = Self.matcher(&object, context, validatePattern, &nested)
     self.init(matcher: matcher?.value ?? .path, anchors: matcher?.anchors ?? [])
     paths = matcher?.paths ?? object.strings("paths") ?? []
     requires = object.value("requires").map { Requirements(reading: $0, issues: &nested) } ?? Requirements()
-    context = object.value("context").map { ContextRequirement(reading: $0, issues: &nested) }
+    self.context = context
+    self.pathPatterns = pathPatterns
     checksum = object.choice("checksum", as: ChecksumAlgorithm.self)
     structure = object.choice("structure", as: StructureKind.self)
     rejects =
@@ -25,6 +28,11 @@ extension SecretSpec {
     if confidence == .certain, let value = object.value("confidence") {
       object.issue(
         value, "`confidence` is what the shape alone proves: only a checksum or a structure makes it certain")
+    }
+    if case .path = self.matcher, rejects.conditions.contains(where: { $0 != RejectCondition(path: $0.path) }),
+      let value = object.value("rejects")
+    {
+      object.issue(value, "`where` of a rule that goes by the file's name can only speak of its `path`")
     }
     if let value = object.value("paths"), paths.contains("") { object.issue(value, "`paths`: a glob is empty") }
     object.finish()
@@ -41,11 +49,13 @@ extension SecretSpec {
   }
 
   private static func matcher(
-    _ object: inout YAMLObject, _ validatePattern: RuleLoader.PatternValidator, _ issues: inout [YAMLIssue]
+    _ object: inout YAMLObject, _ context: ContextRequirement?, _ validatePattern: RuleLoader.PatternValidator,
+    _ issues: inout [YAMLIssue]
   ) -> ReadMatcher? {
     let found = ["token", "pattern", "assignment", "path"].compactMap { key in
       object.value(key).map { (key: key, node: $0) }
     }
+    if found.isEmpty, let patterns = object.value("path_patterns") { return path(&object, patterns, hasGlobs: false) }
     guard let first = found.first, found.count == 1 else {
       object.issue(
         found.dropFirst().first?.node ?? object.node,
@@ -58,11 +68,11 @@ extension SecretSpec {
     switch first.key {
     case "token": return TokenShape(reading: first.node, issues: &issues).flatMap { token(&object, $0) }
     case "pattern":
-      return PatternSpec.read(first.node, &object, validatePattern).map {
+      return PatternSpec.read(first.node, &object, context: context, validatePattern).map {
         ReadMatcher(value: .pattern($0.spec), anchors: $0.anchors)
       }
     case "assignment": return AssignmentSpec(reading: first.node, issues: &issues).flatMap { assignment(&object, $0) }
-    default: return path(&object, first.node)
+    default: return path(&object, first.node, hasGlobs: true)
     }
   }
 
@@ -80,10 +90,11 @@ extension SecretSpec {
     return ReadMatcher(value: .assignment(spec), anchors: Set(spec.keys.compactMap(AssignmentSpec.anchor)).sorted())
   }
 
-  private static func path(_ object: inout YAMLObject, _ node: YAMLNode) -> ReadMatcher? {
+  private static func path(_ object: inout YAMLObject, _ node: YAMLNode, hasGlobs: Bool) -> ReadMatcher? {
     for key in ["paths", "anchors", "requires", "context", "checksum"] {
       if let value = object.value(key) { object.issue(value, "`\(key)` does not go with `path`") }
     }
+    guard hasGlobs else { return ReadMatcher(value: .path, paths: []) }
     guard let globs = object.strings("path") else { return nil }
     if globs.isEmpty || globs.contains("") { object.issue(node, "`path` needs at least one glob, none empty") }
     return ReadMatcher(value: .path, paths: globs)

@@ -42,12 +42,12 @@ struct CheckArguments: Sendable, Hashable {
   }
 
   /// The request that the pipeline makes a plan of.
-  private var request: ScanRequest {
+  func request(wantsChecklist: Bool = false) -> ScanRequest {
     let day = ProcessFacts.today
     var request = ScanRequest(
       paths: paths, isStaged: staged, honorsIgnore: !noIgnore, exclude: exclude, choice: choice,
       configuration: configuration, confidence: confidence, failOn: failOn,
-      workers: workers ?? ProcessFacts.processors, showsSecrets: showSecrets,
+      workers: workers ?? ProcessFacts.processors, showsSecrets: showSecrets, wantsChecklist: wantsChecklist,
       today: CalendarDay(year: day.year, month: day.month, day: day.day))
     if paths == ["-"] { request.standardInput = StandardInput(name: stdinName, bytes: StandardStream.readInput()) }
     return request
@@ -55,7 +55,7 @@ struct CheckArguments: Sendable, Hashable {
 
   /// Looks, reports, and throws the status to exit with.
   func run() async throws {
-    let report = try await CommandRun.report(request)
+    let report = try await CommandRun.report(request())
     let status = ExitStatus(report)
     let targets = formats.isEmpty ? [OutputTarget(format: ReportFormat.text)] : formats
     for target in targets {

@@ -45,22 +45,12 @@ struct CheckCommand: AsyncParsableCommand {
 
   /// What was typed, as a value.
   var arguments: CheckArguments {
-    var arguments = CheckArguments()
-    arguments.paths = paths
+    var arguments = scan.arguments(paths: paths)
     arguments.formats = format
     arguments.stdinName = stdinName
     arguments.includeSuppressed = includeSuppressed
     arguments.color = style.color
     arguments.verbose = style.verbose
-    arguments.staged = scan.staged
-    arguments.noIgnore = scan.noIgnore
-    arguments.exclude = scan.exclude
-    arguments.confidence = scan.confidence
-    arguments.failOn = scan.failOn
-    arguments.workers = scan.workers
-    arguments.showSecrets = scan.showSecrets
-    arguments.choice = scan.ruleOptions.selection
-    arguments.configuration = scan.configurationOptions.source
     return arguments
   }
 

@@ -18,16 +18,19 @@ struct ExplainCommand: AsyncParsableCommand {
   var place: String
 
   @OptionGroup(title: "Rules") var ruleOptions: RuleOptions
+  @OptionGroup(title: "Rules") var importOptions: ImportOptions
   @OptionGroup(title: "Configuration") var configurationOptions: ConfigurationOptions
 
   func run() throws {
     guard let colon = place.lastIndex(of: ":"), let line = Int(place[place.index(after: colon)...]), line > 0 else {
       throw ValidationError("Expected FILE:LINE, for example config/settings.py:14")
     }
+    var choice = ruleOptions.selection
+    choice.imports = importOptions.gitleaksConfig
     let explanation: Explanation
     do {
       explanation = try Explainer.explain(
-        file: String(place[..<colon]), line: line, choice: ruleOptions.selection,
+        file: String(place[..<colon]), line: line, choice: choice,
         configuration: configurationOptions.source)
     } catch {
       throw CommandError(status: error.isUsage ? .usage : .incomplete, message: error.description)

@@ -34,7 +34,8 @@ struct ReportCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let report = try await CommandRun.report(scan.request(paths: path.map { [$0] } ?? [], wantsChecklist: true))
+    let report = try await CommandRun.report(
+      scan.arguments(paths: path.map { [$0] } ?? []).request(wantsChecklist: true))
     let targets = format.isEmpty ? [OutputTarget(format: ReleaseReportFormat.text)] : format
     for target in targets {
       try OutputWriter.write(

@@ -4,8 +4,8 @@ import Pipeline
 
 struct RulesCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "rules", abstract: "List, show and test rules.",
-    subcommands: [RulesListCommand.self, RulesShowCommand.self, RulesTestCommand.self])
+    commandName: "rules", abstract: "List, show, test and import rules.",
+    subcommands: [RulesListCommand.self, RulesShowCommand.self, RulesTestCommand.self, RulesImportCommand.self])
 }
 
 struct RulesListCommand: ParsableCommand {
@@ -17,10 +17,11 @@ struct RulesListCommand: ParsableCommand {
   var all = false
 
   @OptionGroup(title: "Rules") var ruleOptions: RuleOptions
+  @OptionGroup(title: "Rules") var importOptions: ImportOptions
   @OptionGroup(title: "Configuration") var configurationOptions: ConfigurationOptions
 
   func run() throws {
-    let (loaded, inForce) = try RuleListing.load(configurationOptions, ruleOptions)
+    let (loaded, inForce) = try RuleListing.load(configurationOptions, ruleOptions, importOptions)
     let rules = (all ? loaded : inForce).sorted { ($0.pack, $0.id) < ($1.pack, $1.id) }
     let width = rules.map(\.id.count).max() ?? 0
     var text = ""
@@ -40,10 +41,11 @@ struct RulesShowCommand: ParsableCommand {
   @Argument(help: ArgumentHelp("The rule's id.", valueName: "id"))
   var id: String
 
+  @OptionGroup(title: "Rules") var importOptions: ImportOptions
   @OptionGroup(title: "Configuration") var configurationOptions: ConfigurationOptions
 
   func run() throws {
-    let (rules, _) = try RuleListing.load(configurationOptions, nil)
+    let (rules, _) = try RuleListing.load(configurationOptions, nil, importOptions)
     guard let rule = rules.first(where: { $0.id == id }) else {
       let hint = RuleStore.nearestID(to: id, among: rules).map { ", did you mean `\($0)`?" } ?? ""
       throw CommandError(status: .usage, message: "there is no rule `\(id)`\(hint)")
@@ -82,6 +84,9 @@ struct RulesTestCommand: AsyncParsableCommand {
       \(outcome.failures.isEmpty ? "all pass" : "\(outcome.failures.count) failures")
 
       """
+    if !outcome.withoutExamples.isEmpty {
+      text += "no examples, so that nothing is proved: \(outcome.withoutExamples.joined(separator: ", "))\n"
+    }
     StandardStream.output.write(text)
     if !outcome.failures.isEmpty { throw ExitStatus.findings.code }
   }
@@ -90,10 +95,12 @@ struct RulesTestCommand: AsyncParsableCommand {
 /// Loads rules for the commands that print them.
 enum RuleListing {
   static func load(
-    _ configuration: ConfigurationOptions, _ options: RuleOptions?
+    _ configuration: ConfigurationOptions, _ options: RuleOptions?, _ imports: ImportOptions
   ) throws -> (all: [Rule], inForce: [Rule]) {
     do {
-      return try RuleStore.rules(configuration.source, choice: options?.selection ?? RuleChoice())
+      var choice = options?.selection ?? RuleChoice()
+      choice.imports = imports.gitleaksConfig
+      return try RuleStore.rules(configuration.source, choice: choice)
     } catch {
       throw CommandError(status: .usage, message: error.description)
     }

@@ -27,6 +27,15 @@ struct RuleOptions: ParsableArguments {
   }
 }
 
+/// Rules of other scanners, for every command that runs or shows rules.
+struct ImportOptions: ParsableArguments {
+  @Option(
+    name: .long, parsing: .singleValue,
+    help: ArgumentHelp(
+      "Run the rules of this file of gitleaks or betterleaks, too (TOML; may be repeated).", valueName: "file"))
+  var gitleaksConfig: [String] = []
+}
+
 /// Where the configuration comes from.
 struct ConfigurationOptions: ParsableArguments {
   @Option(

@@ -34,6 +34,9 @@ struct ScanOptions: ParsableArguments {
   @OptionGroup(title: "Rules")
   var ruleOptions: RuleOptions
 
+  @OptionGroup(title: "Rules")
+  var importOptions: ImportOptions
+
   @OptionGroup(title: "Configuration")
   var configurationOptions: ConfigurationOptions
 
@@ -44,14 +47,21 @@ struct ScanOptions: ParsableArguments {
     }
   }
 
-  /// The request that the pipeline makes a plan of.
-  func request(paths: [String], wantsChecklist: Bool) -> ScanRequest {
-    let day = ProcessFacts.today
-    return ScanRequest(
-      paths: paths, isStaged: staged, honorsIgnore: !noIgnore, exclude: exclude, choice: ruleOptions.selection,
-      configuration: configurationOptions.source, confidence: confidence, failOn: failOn,
-      workers: workers ?? ProcessFacts.processors, showsSecrets: showSecrets, wantsChecklist: wantsChecklist,
-      today: CalendarDay(year: day.year, month: day.month, day: day.day))
+  /// What was typed, as a value.
+  func arguments(paths: [String]) -> CheckArguments {
+    var arguments = CheckArguments()
+    arguments.paths = paths
+    arguments.staged = staged
+    arguments.noIgnore = noIgnore
+    arguments.exclude = exclude
+    arguments.confidence = confidence
+    arguments.failOn = failOn
+    arguments.workers = workers
+    arguments.showSecrets = showSecrets
+    arguments.choice = ruleOptions.selection
+    arguments.choice.imports = importOptions.gitleaksConfig
+    arguments.configuration = configurationOptions.source
+    return arguments
   }
 }
 

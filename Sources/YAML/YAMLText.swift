@@ -1,9 +1,7 @@
-internal import YAML
-
 /// Writes scalars that every YAML reader takes for the same text.
-enum YAMLText {
+public enum YAMLText {
   /// Plain where that is safe, else quoted.
-  static func scalar(_ text: String) -> String {
+  public static func scalar(_ text: String) -> String {
     if isPlain(text) { return text }
     let isPrintable = text.unicodeScalars.allSatisfy { isPlainScalar($0) }
     return isPrintable ? "'" + text.replacing("'", with: "''") + "'" : doubleQuoted(text)

@@ -1,0 +1,36 @@
+internal import Model
+internal import PCRE2
+
+/// What few rules ask for: words and conditions that reject a candidate, patterns that a path must match.
+final class RuleExclusions: Sendable {
+  let pathPatterns: [LazyPattern]
+  private let words: WordList?
+  private let conditions: [CompiledCondition]
+  private let naturalLanguage: Bool
+
+  /// Nil for a rule that asks for none of it.
+  init?(_ spec: SecretSpec, _ pool: PatternPool) {
+    let isPlain = spec.rejects.words.isEmpty && spec.rejects.conditions.isEmpty && !spec.rejects.naturalLanguage
+    if isPlain, spec.pathPatterns.isEmpty { return nil }
+    naturalLanguage = spec.rejects.naturalLanguage
+    pathPatterns = spec.pathPatterns.map { pool.pattern($0) }
+    words = spec.rejects.words.isEmpty ? nil : WordList(spec.rejects.words.map { $0.lowercased() })
+    conditions = spec.rejects.conditions.map { CompiledCondition($0, pool) }
+  }
+
+  /// Why the candidate is rejected; nil when it is not.
+  func rejection(
+    _ bytes: Span<UInt8>, _ range: Range<Int>, _ secret: Range<Int>, _ file: ScannedFile,
+    _ matching: inout MatchScratch
+  ) -> String? {
+    if let words, let word = words.first(in: bytes, secret) { return "the rule excludes values with \"\(word)\"" }
+    if naturalLanguage, Self.readsLikeWords(bytes, secret) { return "reads like words" }
+    return conditions.first { $0.holds(bytes, range, secret, file, &matching) }?.reason
+  }
+
+  /// Letters with few digits among them, and as likely as words are: the measure that the generic rule takes.
+  private static func readsLikeWords(_ bytes: Span<UInt8>, _ secret: Range<Int>) -> Bool {
+    let text = TextStatistics(bytes, secret)
+    return text.digits * 5 < text.length && text.letters > 0 && LetterModel.bitsPerLetter(bytes, secret) < 4.15
+  }
+}

@@ -1,0 +1,72 @@
+internal import FileTrees
+internal import Model
+internal import RuleCatalog
+public import RuleImport
+
+/// Imports a file of another scanner and proves that what comes of it loads.
+public enum RuleImporter {
+  /// Reads and maps a file; `path` and `defaultRules` are relative to `directory`.
+  ///
+  /// A rule that the loader refuses is refused here, with the loader's words.
+  public static func convert(
+    _ path: String, below directory: String = ".", prefix: String? = nil, defaultRules: String? = nil
+  ) throws(PlanError) -> ImportedPack {
+    try load(path, below: directory, prefix: prefix, defaultRules: defaultRules).pack
+  }
+
+  static func load(
+    _ path: String, below directory: String, prefix: String? = nil, defaultRules: String? = nil
+  ) throws(PlanError) -> (pack: ImportedPack, loaded: LoadedRules) {
+    let full = absolute(path, directory)
+    var options = ImportOptions(file: path, prefix: prefix)
+    let bytes: [UInt8]
+    do throws(TreeError) {
+      bytes = try LocalFile.read(full)
+      if let defaultRules {
+        options.defaultRules = (defaultRules, try LocalFile.read(absolute(defaultRules, directory)))
+      }
+    } catch {
+      throw PlanError(isUsage: true, error.description)
+    }
+    let examiner = LoaderExaminer()
+    var pack: ImportedPack
+    do throws(LoadErrors) {
+      // gitleaks reads it relative to where it runs, which is the directory of its configuration as a rule.
+      pack = try RuleImport.convert(bytes, options: options, examiner: examiner) { name in
+        let beside = absolute(name, TargetPlace.parent(of: full))
+        return (try? LocalFile.read(absolute(name, directory))) ?? (try? LocalFile.read(beside))
+      }
+    } catch {
+      throw PlanError(isUsage: true, "the file cannot be imported\n\(error.description)")
+    }
+    return (pack, proved(&pack, examiner))
+  }
+
+  /// Loads what was written; rules with errors are refused until none is left.
+  private static func proved(_ pack: inout ImportedPack, _ examiner: LoaderExaminer) -> LoadedRules {
+    while pack.count > 0 {
+      let (text, lines) = pack.yaml()
+      let file = RuleFile(path: pack.file, bytes: Array(text.utf8), pack: pack.file)
+      let loaded = RuleLoader.load(files: [file]) { examiner.validate($0) }
+      if loaded.errors.isEmpty {
+        return LoadedRules(
+          rules: loaded.rules,
+          packs: [RulePack(name: pack.file, title: "rules of \(pack.tool.rawValue), from \(pack.file)")])
+      }
+      let before = pack.count
+      for error in loaded.errors {
+        guard let id = lines.last(where: { $0.line <= error.position.line })?.id else { continue }
+        pack.refuse(id, "the rule loader refuses it", detail: error.message)
+      }
+      // An error that belongs to no rule would come back for ever.
+      if pack.count == before {
+        for (id, _) in lines { pack.refuse(id, "the rule loader refuses it", detail: loaded.errors[0].message) }
+      }
+    }
+    return LoadedRules()
+  }
+
+  private static func absolute(_ path: String, _ directory: String) -> String {
+    path.hasPrefix("/") ? path : directory + "/" + path
+  }
+}

@@ -1,0 +1,4 @@
+/// The scanners whose rule files are understood.
+public enum ImportTool: String, Sendable {
+  case gitleaks, betterleaks
+}
