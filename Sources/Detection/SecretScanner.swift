@@ -170,7 +170,7 @@ public final class SecretScanner: Sendable {
     // A hit inside a key that an earlier hit has dealt with.
     guard hit >= scratch.searchedUpTo[number] else { return }
     if scratch.searchedUpTo[number] == 0 { scratch.touched.append(number) }
-    switch matcher.match(bytes, at: hit, file) {
+    switch matcher.match(bytes, at: hit, file, explains: scratch.explains) {
     case .none(let resume):
       scratch.searchedUpTo[number] = max(hit + 1, resume)
     case .rejected(let range, let reason, let resume):
@@ -179,13 +179,15 @@ public final class SecretScanner: Sendable {
         scratch.rejected.append(
           RejectedCandidate(rule: number, start: range.lowerBound, end: range.upperBound, reason: reason))
       }
-    case .found(let found):
-      scratch.searchedUpTo[number] = max(hit + 1, found.value.upperBound)
-      matches.append(
-        Match(
-          rule: number, start: found.key.lowerBound, end: found.value.upperBound, secretStart: found.value.lowerBound,
-          secretEnd: found.value.upperBound, confidence: found.confidence, reasons: found.reasons.map(MatchReason.init))
-      )
+    case .found(let values):
+      for found in values {
+        scratch.searchedUpTo[number] = max(hit + 1, scratch.searchedUpTo[number], found.value.upperBound)
+        matches.append(
+          Match(
+            rule: number, start: found.key.lowerBound, end: found.value.upperBound,
+            secretStart: found.value.lowerBound, secretEnd: found.value.upperBound, confidence: found.confidence,
+            reasons: found.reasons.map(MatchReason.init)))
+      }
     }
   }
 

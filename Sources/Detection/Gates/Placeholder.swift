@@ -25,17 +25,10 @@ enum Placeholder {
     }
     var i = range.lowerBound
     while i + 1 < range.upperBound {
-      let a = bytes[i]
-      let b = bytes[i + 1]
-      switch (a, b) {
-      case (UInt8(ascii: "$"), UInt8(ascii: "{")), (UInt8(ascii: "$"), UInt8(ascii: "(")),
-        (UInt8(ascii: "{"), UInt8(ascii: "{")), (UInt8(ascii: "}"), UInt8(ascii: "}")),
-        (UInt8(ascii: "#"), UInt8(ascii: "{")), (UInt8(ascii: "%"), UInt8(ascii: "(")),
-        (UInt8(ascii: "%"), UInt8(ascii: "{")), (UInt8(ascii: "<"), UInt8(ascii: "%")),
-        (UInt8(ascii: "<"), UInt8(ascii: "?")), (UInt8(ascii: "@"), UInt8(ascii: "@")),
-        (UInt8(ascii: "{"), UInt8(ascii: "%")):
+      if let closer = closer(of: bytes[i], bytes[i + 1]),
+        isExpression(bytes, (i + 2)..<range.upperBound, closer, isDouble: bytes[i] == UInt8(ascii: "{"))
+      {
         return "a template"
-      default: break
       }
       i += 1
     }
@@ -43,6 +36,42 @@ enum Placeholder {
       return "a variable"
     }
     return nil
+  }
+
+  /// What ends a template that begins with the two bytes; nil when they begin none.
+  private static func closer(of a: UInt8, _ b: UInt8) -> UInt8? {
+    switch (a, b) {
+    case (UInt8(ascii: "$"), UInt8(ascii: "{")), (UInt8(ascii: "{"), UInt8(ascii: "{")),
+      (UInt8(ascii: "#"), UInt8(ascii: "{")), (UInt8(ascii: "%"), UInt8(ascii: "{")):
+      UInt8(ascii: "}")
+    case (UInt8(ascii: "$"), UInt8(ascii: "(")), (UInt8(ascii: "%"), UInt8(ascii: "(")): UInt8(ascii: ")")
+    case (UInt8(ascii: "<"), UInt8(ascii: "%")), (UInt8(ascii: "{"), UInt8(ascii: "%")): UInt8(ascii: "%")
+    case (UInt8(ascii: "<"), UInt8(ascii: "?")): UInt8(ascii: "?")
+    case (UInt8(ascii: "@"), UInt8(ascii: "@")): UInt8(ascii: "@")
+    default: nil
+    }
+  }
+
+  /// True when what stands up to `closer`, or to the end where the value is cut off, can be an expression: a password
+  /// may have the two bytes of a template in it, too, but brackets and signs follow there in no order.
+  private static func isExpression(
+    _ bytes: Span<UInt8>, _ range: Range<Int>, _ closer: UInt8, isDouble: Bool
+  ) -> Bool {
+    var depth = 0
+    for i in range {
+      let byte = bytes[i]
+      if byte == closer, depth == 0 {
+        return !isDouble || i + 1 == range.upperBound || bytes[i + 1] == UInt8(ascii: "}")
+      }
+      switch byte {
+      case UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "{"): depth += 1
+      case UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "}"):
+        if depth == 0 { return false }
+        depth -= 1
+      default: break
+      }
+    }
+    return true
   }
 
   private static func isIdentifier(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
