@@ -94,11 +94,27 @@ enum Placeholder {
       longestSequence = max(longestSequence, sequence)
       i += 1
     }
+    if repeatsPattern(bytes, range) { return "a pattern over and over" }
     if longestRun >= 6 || longestRun * 2 > range.count && longestRun >= 3 { return "one character repeated" }
     if longestSequence >= 8 || longestSequence * 2 > range.count && longestSequence >= 4 {
       return "characters that count up"
     }
     return nil
+  }
+
+  /// `eHh4eHh4eHh4`: two to four characters that make up most of the text.
+  private static func repeatsPattern(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    guard range.count >= 12 else { return false }
+    for period in 2...4 {
+      var run = 0
+      var longest = 0
+      for i in range.dropFirst(period) {
+        run = bytes[i] == bytes[i - period] ? run + 1 : 0
+        longest = max(longest, run)
+      }
+      if longest + period > range.count * 3 / 5, longest >= 8 { return true }
+    }
+    return false
   }
 
   /// `a` then `b`, `8` then `9`, `9` then `0`.

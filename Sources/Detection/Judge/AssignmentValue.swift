@@ -39,6 +39,7 @@ struct AssignmentValue {
       isCall = true
     case UInt8(ascii: "("):
       cursor.position += 1
+      cursor.skipConversion(bytes)
       isCall = true
     case UInt8(ascii: ">"):
       guard file.syntax != .shell else { return nil }
@@ -59,6 +60,7 @@ struct AssignmentValue {
       return list(cursor.mention(bytes, isSpaced: isSpaced))
     }
     cursor.skipBlanks(bytes, limit: 24)
+    cursor.skipConversion(bytes)
     cursor.skipStringPrefix(bytes)
     if let quoted = cursor.quoted(bytes) { return [quoted] }
     if cursor.peek(bytes) == UInt8(ascii: "[") { return cursor.quotedList(bytes) }

@@ -34,6 +34,8 @@ struct KeyName: Sendable {
     var words: [String]
     var joined: String
     var kind: KeyKind
+    /// Other words do not end in it: `mysqlrootpwd` is a password, `compass` is none.
+    var isSuffix: Bool
   }
 
   private let keys: [Key]
@@ -43,7 +45,9 @@ struct KeyName: Sendable {
   init(_ spec: AssignmentSpec) {
     keys = spec.keys.map { key in
       let words = key.split { $0 == "_" || $0 == "-" }.map(String.init)
-      return Key(words: words, joined: words.joined(), kind: KeyName.kind(of: key))
+      let joined = words.joined()
+      let isSuffix = joined.utf8.count >= 6 || ["pwd", "token", "pswd"].contains(joined)
+      return Key(words: words, joined: joined, kind: KeyName.kind(of: key), isSuffix: isSuffix)
     }
     excluded = Set(spec.excludedKeys)
   }
@@ -113,7 +117,7 @@ struct KeyName: Sendable {
       let last = words[end - 1]
       for key in keys {
         // `apikey`, `dbpassword`, `mypasswd`: written together, the key at the end of the word.
-        let isWritten = key.joined.utf8.count >= 6 ? last.hasSuffix(key.joined) : last == key.joined
+        let isWritten = key.isSuffix ? last.hasSuffix(key.joined) : last == key.joined
         let isCompound =
           key.words.count > 1 && key.words.count <= end && words[(end - key.words.count)..<end].elementsEqual(key.words)
         if isWritten || isCompound {

@@ -12,6 +12,8 @@ struct Shape {
   var hasSpace = false
   var hasPasswordSign = false
   var beginsLikePath = false
+  /// Different characters that are neither letters nor digits.
+  var signKinds = 0
   /// `word.word`.
   var isDotted = false
 
@@ -34,6 +36,7 @@ struct Shape {
       if byte == UInt8(ascii: "/") { slashes += 1 }
       if !Shape.isHexDigit(byte) { isHex = false }
       if kind == .other {
+        if !range.prefix(i - first).contains(where: { bytes[$0] == byte }) { signKinds += 1 }
         if !Shape.isBase64Sign(byte, isAtEnd: i + 2 >= range.upperBound) { isBase64 = false }
         if Shape.passwordSigns.contains(byte) { hasPasswordSign = true }
       }

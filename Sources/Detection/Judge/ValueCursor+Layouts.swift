@@ -122,6 +122,26 @@ extension ValueCursor {
     return items.isEmpty ? nil : items
   }
 
+  /// `Base64.decode(`, `new SecureString(`, `[]byte(`: a call that only changes the form of the literal in it.
+  mutating func skipConversion(_ bytes: Span<UInt8>) {
+    var end = position
+    while end < bytes.count, end - position < 48, ValueCursor.isCalleeByte(bytes[end]) { end += 1 }
+    guard end > position, end + 1 < bytes.count, bytes[end] == UInt8(ascii: "("), ValueCursor.isQuote(bytes[end + 1])
+    else { return }
+    if ValueCursor.conversions.first(in: bytes, position..<end) != nil { position = end + 1 }
+  }
+
+  private static func isCalleeByte(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "."), UInt8(ascii: ":"), UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "&"), 0x20: true
+    default: Placeholder.isWord(byte)
+    }
+  }
+
+  private static let conversions = WordList([
+    "decode", "byte", "string", "secur", "hex", "from", "encode", "utf8", "secret", "literal", "cstr",
+  ])
+
   /// ` | v |` in a table of text.
   mutating func tableValue(_ bytes: Span<UInt8>) -> AssignmentValue? {
     var next = self
@@ -145,6 +165,8 @@ extension ValueCursor {
       value.isMention = true
       return value
     }
+    // `the key is 4f2a…`.
+    if ValueCursor.isText(bytes, next.position, "is ") { next.position += 3 }
     let start = next.position
     var end = start
     var digits = 0
@@ -175,8 +197,26 @@ extension ValueCursor {
       }
       end += 1
     }
+    // A statement of a program ends so, a value does not.
+    if file.syntax == .code, bytes[end - 1] == UInt8(ascii: ";") { return nil }
     while end > position, ValueCursor.isQuote(bytes[end - 1]) || [0x2C, 0x3B].contains(bytes[end - 1]) { end -= 1 }
     guard !isMatched, end - position >= 12 else { return nil }
+    return AssignmentValue(range: position..<end, isQuoted: true)
+  }
+
+  /// Where a line is a name and a value, all of the value up to the next blank: `SAS=sp=r&sig=v`.
+  func restOfLine(
+    _ bytes: Span<UInt8>, _ file: ScannedFile, _ key: Range<Int>, brokenOffAt stop: Int
+  ) -> AssignmentValue? {
+    guard file.syntax == .properties, stop < bytes.count, bytes[stop] > 0x20, bytes[stop] != UInt8(ascii: "\\"),
+      !ValueCursor.isQuote(bytes[stop]), bytes[stop] != UInt8(ascii: ",")
+    else { return nil }
+    var start = key.lowerBound
+    while start > 0, bytes[start - 1] == 0x20 || bytes[start - 1] == 0x09 { start -= 1 }
+    if start >= 6, ValueCursor.isText(bytes, start - 6, "export") { start -= 6 }
+    guard start == 0 || bytes[start - 1] == 0x0A else { return nil }
+    var end = stop
+    while end < bytes.count, bytes[end] > 0x20, end - position < 1_024 { end += 1 }
     return AssignmentValue(range: position..<end, isQuoted: true)
   }
 

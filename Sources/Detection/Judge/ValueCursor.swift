@@ -149,7 +149,9 @@ struct ValueCursor {
     var end = start
     while end < bytes.count, end - start < AssignmentMatcher.longest, !ValueCursor.endsBare(bytes[end]) { end += 1 }
     let wordEnd = end
-    if let whole = wholeWord(bytes, file, brokenOffAt: end) { return whole }
+    if let whole = wholeWord(bytes, file, brokenOffAt: end) ?? restOfLine(bytes, file, key, brokenOffAt: end) {
+      return whole
+    }
     while end > start, bytes[end - 1] == UInt8(ascii: ".") || bytes[end - 1] == UInt8(ascii: ":") { end -= 1 }
     guard end > start else { return nil }
     // `a.b(c)`, `x[i]`, `f<T>`: code goes on behind the word.
@@ -196,6 +198,8 @@ struct ValueCursor {
   private static func isEmbedded(_ bytes: Span<UInt8>, _ key: Range<Int>) -> Bool {
     guard key.lowerBound > 0, key.upperBound < bytes.count else { return false }
     let before = bytes[key.lowerBound - 1]
+    // `"USER=ann\nPASS=v"`: the name follows an escape, whose letter is taken for the name's first.
+    if before == UInt8(ascii: "\\"), bytes[key.upperBound] == UInt8(ascii: "=") { return true }
     // A header in a string: `"X-Api-Key: v"`.
     if bytes[key.upperBound] == UInt8(ascii: ":") { return isQuote(before) }
     guard bytes[key.upperBound] == UInt8(ascii: "=") else { return false }

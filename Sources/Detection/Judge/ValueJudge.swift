@@ -19,6 +19,11 @@ enum ValueJudge {
     if let word = common.first(where: { Gate.equals($0, bytes, range) }) {
       return .rejected("a word that stands for a secret: \(String(decoding: word, as: UTF8.self))")
     }
+    if publicKeys.first(in: bytes, range.prefix(24)) != nil { return .rejected("a public key") }
+    if let word = behindScheme(bytes, range) {
+      let rest = AssignmentValue(range: word, isQuoted: value.isQuoted)
+      return judge(bytes, rest, around, explains: explains)
+    }
     if let word = tokenInProse(bytes, range) { return judgeToken(bytes, word, around) }
     if let reason = codeLike(bytes, range, isQuoted: value.isQuoted) { return .rejected(reason) }
     let features = ValueFeatures(bytes, range, around)
@@ -33,7 +38,8 @@ enum ValueJudge {
     _ score: Double, _ range: Range<Int>, _ around: ValueFeatures.Surroundings
   ) -> Confidence {
     guard score >= ValueModel.likely else { return .low }
-    let isSure = score >= ValueModel.sure && range.count >= 10 && around.role != .test && around.role != .docs
+    let enough = around.kind == .password ? 10 : 16
+    let isSure = score >= ValueModel.sure && range.count >= enough && around.role != .test && around.role != .docs
     return isSure ? .high : .medium
   }
 
@@ -55,6 +61,22 @@ enum ValueJudge {
     }
     return .secret(word, .medium, ["a word of it looks random"] + reasons(features, alone))
   }
+
+  /// `Basic v`, `ApiKey v`: what follows the name of an authentication scheme.
+  private static func behindScheme(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Range<Int>? {
+    guard let blank = range.first(where: { bytes[$0] == 0x20 }), blank - range.lowerBound <= 16 else { return nil }
+    let scheme = range.lowerBound..<blank
+    let rest = (blank + 1)..<range.upperBound
+    guard rest.count >= 10, !rest.contains(where: { bytes[$0] <= 0x20 }),
+      scheme.allSatisfy({ Placeholder.isWord(bytes[$0]) || bytes[$0] == UInt8(ascii: "-") })
+    else { return nil }
+    return authSchemes.first(in: bytes, scheme) == nil ? nil : rest
+  }
+
+  private static let authSchemes = WordList([
+    "basic", "bearer", "token", "apikey", "api-key", "oauth", "key", "jwt", "digest", "secret",
+  ])
+  private static let publicKeys = WordList(["ssh-rsa", "ssh-ed25519", "ssh-dss", "ecdsa-sha2", "aaaab3nza", "aaaac3nza"])
 
   /// The one long word with digits in a text of at least three words, or behind a scheme: `Bearer 4f2a…`.
   private static func tokenInProse(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Range<Int>? {
