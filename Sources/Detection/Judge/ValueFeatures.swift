@@ -63,7 +63,7 @@ struct ValueFeatures {
     values.append(flag(around.isComment))
     values.append(flag(around.kind == .password && text.length < 12))
     values.append(flag(text.length >= 20 && shape.isBase64 && text.upper > 0 && text.lower > 0 && text.digits > 0))
-    values.append(Double(min(6, shape.signKinds)) / 6)
+    values.append(flag(shape.signKinds >= 6 && text.length >= 12 && text.length <= 64 && !shape.hasSpace))
   }
 
   /// Entropy by what the alphabet and the length allow: 1 is as even as can be.

@@ -103,8 +103,10 @@ enum ValueJudge {
   private static func codeLike(_ bytes: Span<UInt8>, _ value: Range<Int>, isQuoted: Bool) -> String? {
     var spaces = 0
     var slashes = 0
+    var foreign = 0
     for i in value {
       switch bytes[i] {
+      case 0x80...: foreign += 1
       case 0x20, 0x09: spaces += 1
       case UInt8(ascii: "/"): slashes += 1
       case UInt8(ascii: "("), UInt8(ascii: ")"):
@@ -113,6 +115,7 @@ enum ValueJudge {
       default: break
       }
     }
+    if foreign * 3 > value.count { return "words of another script" }
     if slashes == 0, isNumber(bytes, value) { return "a number" }
     if spaces > 0, !isQuoted || spaces >= 2 || value.count < 12 { return "prose" }
     let first = bytes[value.lowerBound]
