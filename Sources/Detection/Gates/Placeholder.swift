@@ -71,7 +71,8 @@ enum Placeholder {
       default: break
       }
     }
-    return true
+    // Cut off before its end: a name, and no more.
+    return range.allSatisfy { isWord(bytes[$0]) || bytes[$0] == UInt8(ascii: ".") || bytes[$0] == 0x20 }
   }
 
   private static func isIdentifier(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {

@@ -24,7 +24,9 @@ struct KeyName: Sendable {
   static func isEveryday(_ bytes: Span<UInt8>, at offset: Int) -> Bool {
     for word: StaticString in ["key", "access", "private"] where offset + word.utf8CodeUnitCount <= bytes.count {
       var k = 0
-      while k < word.utf8CodeUnitCount, unsafe KeywordIndex.lowercased(bytes[offset + k]) == word.utf8Start[k] { k += 1 }
+      while k < word.utf8CodeUnitCount, unsafe KeywordIndex.lowercased(bytes[offset + k]) == word.utf8Start[k] {
+        k += 1
+      }
       if k == word.utf8CodeUnitCount { return true }
     }
     return false
@@ -147,5 +149,6 @@ struct KeyName: Sendable {
     "repeat", "backup", "local", "global", "main", "temp", "tmp", "data", "literal", "const", "v", "one", "two", "a",
     "b",
     "x", "api", "app", "client", "server", "key", "secret", "token", "env", "override", "fallback", "encoded", "is",
+    "secure", "sec", "super",
   ]
 }

@@ -54,8 +54,8 @@ extension ValueCursor {
   mutating func valueAttribute(_ bytes: Span<UInt8>) -> AssignmentValue? {
     let start = position
     while let byte = peek(bytes), position - start < 96, byte != UInt8(ascii: ">"), byte != UInt8(ascii: "<") {
-      for name: StaticString in ["value=", "Value=", "content=", "default="] where ValueCursor.isText(bytes, position, name)
-      {
+      for name: StaticString in ["value=", "Value=", "content=", "default="]
+      where ValueCursor.isText(bytes, position, name) {
         position += name.utf8CodeUnitCount
         return quoted(bytes)
       }
@@ -85,7 +85,9 @@ extension ValueCursor {
     } else if let end = ValueCursor.escapedQuote(bytes, position) {
       position = end
     }
-    guard ValueCursor.isText(bytes, position, "value") || ValueCursor.isText(bytes, position, "Value") else { return nil }
+    guard ValueCursor.isText(bytes, position, "value") || ValueCursor.isText(bytes, position, "Value") else {
+      return nil
+    }
     position += 5
     _ = skipClosers(bytes)
     skipBlanks(bytes, limit: 8)

@@ -68,7 +68,9 @@ struct ValueCursor {
   }
 
   private static let operators: Set<[UInt8]> = Set(
-    ["=", "==", "===", "!=", "!==", ":", ":=", "::=", ":::=", "=>", "->", "+=", "?=", "||=", "?:"].map { Array($0.utf8) })
+    ["=", "==", "===", "!=", "!==", ":", ":=", "::=", ":::=", "=>", "->", "+=", "?=", "||=", "?:"].map {
+      Array($0.utf8)
+    })
 
   /// `str =`, `String? =`, `&'static str =`: passes a type up to its `=`; stays when there is none on the line.
   mutating func skipAnnotation(_ bytes: Span<UInt8>) {
@@ -125,7 +127,11 @@ struct ValueCursor {
     // Python's and TOML's triple quotes, Markdown's double backticks.
     var start = open + 1
     let isTriple = start + 1 < bytes.count && bytes[start] == quote && bytes[start + 1] == quote
-    if mark == nil, isTriple { start += 2 } else if quote == UInt8(ascii: "`"), peekIs(bytes, start, quote) { start += 1 }
+    if mark == nil, isTriple {
+      start += 2
+    } else if quote == UInt8(ascii: "`"), peekIs(bytes, start, quote) {
+      start += 1
+    }
     var end = start
     while end < bytes.count, bytes[end] != 0x0A, end - start < AssignmentMatcher.longest {
       if let mark, bytes[end] == mark, ValueCursor.escapedQuote(bytes, end) != nil {

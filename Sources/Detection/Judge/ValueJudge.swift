@@ -76,7 +76,9 @@ enum ValueJudge {
   private static let authSchemes = WordList([
     "basic", "bearer", "token", "apikey", "api-key", "oauth", "key", "jwt", "digest", "secret",
   ])
-  private static let publicKeys = WordList(["ssh-rsa", "ssh-ed25519", "ssh-dss", "ecdsa-sha2", "aaaab3nza", "aaaac3nza"])
+  private static let publicKeys = WordList([
+    "ssh-rsa", "ssh-ed25519", "ssh-dss", "ecdsa-sha2", "aaaab3nza", "aaaac3nza",
+  ])
 
   /// The one long word with digits in a text of at least three words, or behind a scheme: `Bearer 4f2a…`.
   private static func tokenInProse(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Range<Int>? {
@@ -136,7 +138,7 @@ enum ValueJudge {
     }
     let digits = value.prefix { Placeholder.isDigit(bytes[$0]) || bytes[$0] == UInt8(ascii: ".") }.count
     guard digits > 0 else { return false }
-    if digits == value.count { return value.count < 6 }
+    if digits == value.count { return value.count < 6 || value.contains { bytes[$0] == UInt8(ascii: ".") } }
     return value.dropFirst(digits).allSatisfy { "uUlLfFnm_".utf8.contains(bytes[$0]) }
   }
 
@@ -145,7 +147,8 @@ enum ValueJudge {
     "config.", "settings.", "args.", "self.", "this.", "params.", "request.", "options.", "props.", "file:",
   ])
   private static let common: [[UInt8]] = [
-    "pass", "password", "passwd", "passphrase", "secret", "token", "pass1", "pass123", "pass1234", "qwerty", "qwerty123",
+    "pass", "password", "passwd", "passphrase", "secret", "token", "pass1", "pass123", "pass1234", "qwerty",
+    "qwerty123",
     "admin", "admin123", "root", "toor", "guest", "user", "test", "test1", "test123", "test1234", "testing", "tester",
     "abc123", "abcd1234", "abc", "abcd", "1234", "12345", "123456", "1234567", "12345678", "123456789", "1234567890",
     "letmein", "foo", "bar", "baz", "qux", "hello", "world", "secret1", "secret123", "changeit", "welcome",

@@ -11,7 +11,7 @@ enum ValueModel {
   /// From this score on a value under a telling name is reported with medium confidence, from `sure` on with high;
   /// below `unlikely` it is no finding. Scores are log odds, natural logarithm.
   static let unlikely = -1.2
-  static let likely = -0.1
+  static let likely = -0.4
   static let sure = 1.6
 
   static func score(_ features: ValueFeatures) -> Double {
