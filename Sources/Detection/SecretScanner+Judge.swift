@@ -86,7 +86,8 @@ extension SecretScanner {
     if file.role == .test || file.role == .docs {
       return (min(confidence, .medium), [reason, MatchReason("in \(file.role.rawValue)")])
     }
-    guard confidence == .medium, secret.count >= 16, secret.count <= 512 else { return (confidence, [reason]) }
+    let isText = file.role == .source || file.role == .config
+    guard confidence == .medium, isText, secret.count >= 16, secret.count <= 512 else { return (confidence, [reason]) }
     let features = ValueFeatures(bytes, secret, ValueFeatures.Surroundings(role: file.role))
     guard ValueModel.score(features) >= ValueModel.sure else { return (confidence, [reason]) }
     return (.high, [reason, MatchReason("the value's look: " + ValueModel.account(features))])

@@ -81,7 +81,7 @@ struct ValueFeatures {
   }
 
   /// `8-4-4-4-12` hex digits (RFC 9562, section 4).
-  private static func isUUID(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+  static func isUUID(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
     guard range.count == 36 else { return false }
     for i in 0..<36 {
       let byte = bytes[range.lowerBound + i]

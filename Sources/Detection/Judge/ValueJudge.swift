@@ -31,13 +31,15 @@ enum ValueJudge {
     guard score >= ValueModel.unlikely else {
       return .rejected(explains ? "no secret by its look: " + ValueModel.account(features) : "")
     }
-    return .secret(range, confidence(score, range, around), reasons(features, around))
+    return .secret(range, confidence(score, bytes, range, around), reasons(features, around))
   }
 
   private static func confidence(
-    _ score: Double, _ range: Range<Int>, _ around: ValueFeatures.Surroundings
+    _ score: Double, _ bytes: Span<UInt8>, _ range: Range<Int>, _ around: ValueFeatures.Surroundings
   ) -> Confidence {
     guard score >= ValueModel.likely else { return .low }
+    // Session ids in URLs and ids of records look like this more often than keys do.
+    if around.kind == .token, ValueFeatures.isUUID(bytes, range) { return .medium }
     let enough = around.kind == .password ? 10 : 16
     let isSure = score >= ValueModel.sure && range.count >= enough && around.role != .test && around.role != .docs
     return isSure ? .high : .medium
