@@ -95,12 +95,23 @@ enum Placeholder {
       longestSequence = max(longestSequence, sequence)
       i += 1
     }
+    if countsUpInTurns(bytes, range) { return "characters that count up" }
     if repeatsPattern(bytes, range) { return "a pattern over and over" }
     if longestRun >= 6 || longestRun * 2 > range.count && longestRun >= 3 { return "one character repeated" }
     if longestSequence >= 8 || longestSequence * 2 > range.count && longestSequence >= 4 {
       return "characters that count up"
     }
     return nil
+  }
+
+  /// `a1b2c3d4e5f6`: each character follows the one before the last.
+  private static func countsUpInTurns(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    var run = 0
+    for i in range.dropFirst(2) {
+      run = follows(KeywordIndex.lowercased(bytes[i - 2]), KeywordIndex.lowercased(bytes[i])) ? run + 1 : 0
+      if run >= 10 { return true }
+    }
+    return false
   }
 
   /// `eHh4eHh4eHh4`: two to four characters that make up most of the text.

@@ -90,8 +90,14 @@ struct AssignmentMatcher: Sendable {
         guard confidence >= .medium, range.count >= 12 else {
           return .rejected("neither the name nor the value alone says secret")
         }
-        confidence = .medium
-        reasons.append("the name alone does not say that it is secret")
+        // `mapbox_key` with a random text that is no hash: what else could it be.
+        let isPlain =
+          value.isMention || !said.isCompound || said.word != Array("key".utf8)
+          || ValueFeatures.isHashLike(bytes, range)
+        if confidence < .high || isPlain || range.count < 20 {
+          confidence = .medium
+          reasons.append("the name alone does not say that it is secret")
+        }
       }
       if confidence == .high, let prose {
         confidence = .medium

@@ -15,6 +15,8 @@ struct KeyName: Sendable {
     var kind: KeyKind
     /// The word that says it, lower case.
     var word: [UInt8]
+    /// Another word stands before it: `mapbox_key`, not `key`.
+    var isCompound: Bool
   }
 
   /// Words that are in every program; alone they say little, and the keyword index must not stop at each of them.
@@ -124,12 +126,12 @@ struct KeyName: Sendable {
           key.words.count > 1 && key.words.count <= end && words[(end - key.words.count)..<end].elementsEqual(key.words)
         if isWritten || isCompound {
           let word = key.kind == .token ? key.words[key.words.count - 1] : key.joined
-          return (end, Said(kind: key.kind, word: Array(word.utf8)))
+          return (end, Said(kind: key.kind, word: Array(word.utf8), isCompound: end > 1))
         }
       }
       // `nkey`, `writekey`: some key.
       if end == words.count, last.hasSuffix("key"), last.utf8.count <= 24, !KeyName.otherKeys.contains(last) {
-        return (end, Said(kind: .weak, word: Array("key".utf8)))
+        return (end, Said(kind: .weak, word: Array("key".utf8), isCompound: last.utf8.count > 6))
       }
     }
     return nil

@@ -91,6 +91,11 @@ struct ValueFeatures {
     return true
   }
 
+  /// Hex digits alone, or a UUID: what ids and digests are written in.
+  static func isHashLike(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    isUUID(bytes, range) || range.allSatisfy { Shape.isHexDigit(bytes[$0]) }
+  }
+
   /// Words of examples, defaults and names; each counts once.
   private static let exampleWords = [
     "test", "demo", "example", "sample", "default", "dummy", "your", "my_", "secret", "pass", "pwd", "token", "key",

@@ -40,6 +40,9 @@ enum ValueJudge {
     guard score >= ValueModel.likely else { return .low }
     // Session ids in URLs and ids of records look like this more often than keys do.
     if around.kind == .token, ValueFeatures.isUUID(bytes, range) { return .medium }
+    // Small letters and hardly a digit: somebody may have hit the keys at random for an example.
+    let text = TextStatistics(bytes, range)
+    if text.digits < 2, text.upper == 0 || text.lower == 0 { return .medium }
     let enough = around.kind == .password ? 10 : 16
     let isSure = score >= ValueModel.sure && range.count >= enough && around.role != .test && around.role != .docs
     return isSure ? .high : .medium
