@@ -104,12 +104,12 @@ enum Placeholder {
     return nil
   }
 
-  /// `a1b2c3d4e5f6`: each character follows the one before the last.
+  /// `a1b2c3d4e5f6g7h8`: each character follows the one before the last.
   private static func countsUpInTurns(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
     var run = 0
     for i in range.dropFirst(2) {
       run = follows(KeywordIndex.lowercased(bytes[i - 2]), KeywordIndex.lowercased(bytes[i])) ? run + 1 : 0
-      if run >= 10 { return true }
+      if run >= 14 { return true }
     }
     return false
   }
