@@ -79,7 +79,7 @@ enum FileRoleClassifier {
   ]
   private static let docDirectories: Set<String> = ["docs", "doc", "documentation", "examples", "example", "samples"]
   private static let docSuffixes: Set<String> = [
-    "md", "markdown", "rst", "adoc", "asciidoc", "txt", "mdx", "org", "tex",
+    "md", "markdown", "rst", "adoc", "asciidoc", "mdx", "org", "tex",
   ]
 }
 

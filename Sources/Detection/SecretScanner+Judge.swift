@@ -93,10 +93,22 @@ extension SecretScanner {
       return Grade.byStructure(Structure.verdict(kind, subject.map { bytes[$0] }), spec.confidence)
     }
     if case .token = spec.matcher { return (spec.confidence, [MatchReason("its shape")]) }
-    if spec.confidence == .high, file.role == .test || file.role == .docs {
-      return (.medium, [MatchReason("its shape and what stands beside it"), MatchReason("in \(file.role.rawValue)")])
+    return byShape(spec.confidence, bytes, secret, file)
+  }
+
+  /// A shape that proves little alone is as good as its text is random; in tests and documents it proves less.
+  private func byShape(
+    _ confidence: Confidence, _ bytes: Span<UInt8>, _ secret: Range<Int>, _ file: ScannedFile
+  ) -> (Confidence, [MatchReason]) {
+    let reason = MatchReason("its shape and what stands beside it")
+    if file.role == .test || file.role == .docs {
+      return (min(confidence, .medium), [reason, MatchReason("in \(file.role.rawValue)")])
     }
-    return (spec.confidence, [MatchReason("its shape and what stands beside it")])
+    let isText = file.role == .source || file.role == .config
+    guard confidence == .medium, isText, secret.count >= 16, secret.count <= 512 else { return (confidence, [reason]) }
+    let features = ValueFeatures(bytes, secret, ValueFeatures.Surroundings(role: file.role))
+    guard ValueModel.score(features) >= ValueModel.sure else { return (confidence, [reason]) }
+    return (.high, [reason, MatchReason("the value's look: " + ValueModel.account(features))])
   }
 
   /// Of matches that claim the same secret bytes, keeps the best: the surer, then the more specific, the longer, the

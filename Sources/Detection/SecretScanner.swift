@@ -206,7 +206,7 @@ public final class SecretScanner: Sendable {
     // A hit inside a key that an earlier hit has dealt with.
     guard hit >= scratch.searchedUpTo[number], let matcher = rule.assignment else { return }
     if file.isBinary { return }
-    switch matcher.match(bytes, at: hit, file) {
+    switch matcher.match(bytes, at: hit, file, explains: scratch.explains) {
     case .none(let resume):
       scratch.search(number, upTo: max(hit + 1, resume))
     case .rejected(let range, let reason, let resume):
@@ -216,14 +216,16 @@ public final class SecretScanner: Sendable {
         scratch.rejected.append(
           RejectedCandidate(rule: number, start: range.lowerBound, end: range.upperBound, reason: reason))
       }
-    case .found(let found):
+    case .found(let values):
       guard assigns(number, rule, in: file, &scratch) else { return }
-      scratch.search(number, upTo: max(hit + 1, found.value.upperBound))
-      matches.append(
-        Match(
-          rule: number, start: found.key.lowerBound, end: found.value.upperBound, secretStart: found.value.lowerBound,
-          secretEnd: found.value.upperBound, confidence: found.confidence, reasons: found.reasons.map(MatchReason.init))
-      )
+      for found in values {
+        scratch.search(number, upTo: max(hit + 1, found.value.upperBound))
+        matches.append(
+          Match(
+            rule: number, start: found.key.lowerBound, end: found.value.upperBound,
+            secretStart: found.value.lowerBound, secretEnd: found.value.upperBound, confidence: found.confidence,
+            reasons: found.reasons.map(MatchReason.init)))
+      }
     }
   }
 

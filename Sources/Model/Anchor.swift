@@ -41,13 +41,23 @@ extension AssignmentSpec {
   /// Bytes from the begin of a key to the end of its value that are looked at.
   public static let longest = 4_608
 
+  /// Words that are in every program; alone they say little, and the keyword index must not stop at each of them.
+  public static let everydayWords = ["key", "access", "private"]
+
+  /// What follows an everyday word where it is the name of a value.
+  private static let joints = ["=", ":", "\"", "'", " =", " :", " -", " ", "-", ">"]
+
   /// The key words as they are spelt in names, at least three bytes each.
   public var spellings: [[UInt8]] {
-    keys.flatMap { key -> [[UInt8]] in
+    keys.flatMap { key -> [String] in
+      // Short everyday words are looked for together with what makes a name or an assignment of them.
+      if AssignmentSpec.everydayWords.contains(key) {
+        return AssignmentSpec.joints.map { key + $0 } + ["_" + key, "-" + key]
+      }
       // A compound is found by its spellings: api_key, api-key, apikey, api.key.
       let parts = key.split { $0 == "_" || $0 == "-" }.map(String.init)
-      return (parts.count > 1 ? ["_", "-", "", "."] : [""]).map { Array(parts.joined(separator: $0).utf8) }
-    }.filter { $0.count >= 3 }
+      return (parts.count > 1 ? ["_", "-", "", "."] : [""]).map { parts.joined(separator: $0) }
+    }.map { Array($0.utf8) }.filter { $0.count >= 3 }
   }
 }
 

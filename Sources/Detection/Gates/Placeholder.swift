@@ -25,17 +25,10 @@ enum Placeholder {
     }
     var i = range.lowerBound
     while i + 1 < range.upperBound {
-      let a = bytes[i]
-      let b = bytes[i + 1]
-      switch (a, b) {
-      case (UInt8(ascii: "$"), UInt8(ascii: "{")), (UInt8(ascii: "$"), UInt8(ascii: "(")),
-        (UInt8(ascii: "{"), UInt8(ascii: "{")), (UInt8(ascii: "}"), UInt8(ascii: "}")),
-        (UInt8(ascii: "#"), UInt8(ascii: "{")), (UInt8(ascii: "%"), UInt8(ascii: "(")),
-        (UInt8(ascii: "%"), UInt8(ascii: "{")), (UInt8(ascii: "<"), UInt8(ascii: "%")),
-        (UInt8(ascii: "<"), UInt8(ascii: "?")), (UInt8(ascii: "@"), UInt8(ascii: "@")),
-        (UInt8(ascii: "{"), UInt8(ascii: "%")):
+      if let closer = closer(of: bytes[i], bytes[i + 1]),
+        isExpression(bytes, (i + 2)..<range.upperBound, closer, isDouble: bytes[i] == UInt8(ascii: "{"))
+      {
         return "a template"
-      default: break
       }
       i += 1
     }
@@ -43,6 +36,43 @@ enum Placeholder {
       return "a variable"
     }
     return nil
+  }
+
+  /// What ends a template that begins with the two bytes; nil when they begin none.
+  private static func closer(of a: UInt8, _ b: UInt8) -> UInt8? {
+    switch (a, b) {
+    case (UInt8(ascii: "$"), UInt8(ascii: "{")), (UInt8(ascii: "{"), UInt8(ascii: "{")),
+      (UInt8(ascii: "#"), UInt8(ascii: "{")), (UInt8(ascii: "%"), UInt8(ascii: "{")):
+      UInt8(ascii: "}")
+    case (UInt8(ascii: "$"), UInt8(ascii: "(")), (UInt8(ascii: "%"), UInt8(ascii: "(")): UInt8(ascii: ")")
+    case (UInt8(ascii: "<"), UInt8(ascii: "%")), (UInt8(ascii: "{"), UInt8(ascii: "%")): UInt8(ascii: "%")
+    case (UInt8(ascii: "<"), UInt8(ascii: "?")): UInt8(ascii: "?")
+    case (UInt8(ascii: "@"), UInt8(ascii: "@")): UInt8(ascii: "@")
+    default: nil
+    }
+  }
+
+  /// True when what stands up to `closer`, or to the end where the value is cut off, can be an expression: a password
+  /// may have the two bytes of a template in it, too, but brackets and signs follow there in no order.
+  private static func isExpression(
+    _ bytes: Span<UInt8>, _ range: Range<Int>, _ closer: UInt8, isDouble: Bool
+  ) -> Bool {
+    var depth = 0
+    for i in range {
+      let byte = bytes[i]
+      if byte == closer, depth == 0 {
+        return !isDouble || i + 1 == range.upperBound || bytes[i + 1] == UInt8(ascii: "}")
+      }
+      switch byte {
+      case UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "{"): depth += 1
+      case UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "}"):
+        if depth == 0 { return false }
+        depth -= 1
+      default: break
+      }
+    }
+    // Cut off before its end: a name, and no more.
+    return range.allSatisfy { isWord(bytes[$0]) || bytes[$0] == UInt8(ascii: ".") || bytes[$0] == 0x20 }
   }
 
   private static func isIdentifier(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
@@ -65,11 +95,38 @@ enum Placeholder {
       longestSequence = max(longestSequence, sequence)
       i += 1
     }
+    if countsUpInTurns(bytes, range) { return "characters that count up" }
+    if repeatsPattern(bytes, range) { return "a pattern over and over" }
     if longestRun >= 6 || longestRun * 2 > range.count && longestRun >= 3 { return "one character repeated" }
     if longestSequence >= 8 || longestSequence * 2 > range.count && longestSequence >= 4 {
       return "characters that count up"
     }
     return nil
+  }
+
+  /// `a1b2c3d4e5f6g7h8`: each character follows the one before the last.
+  private static func countsUpInTurns(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    var run = 0
+    for i in range.dropFirst(2) {
+      run = follows(KeywordIndex.lowercased(bytes[i - 2]), KeywordIndex.lowercased(bytes[i])) ? run + 1 : 0
+      if run >= 14 { return true }
+    }
+    return false
+  }
+
+  /// `eHh4eHh4eHh4`: two to four characters that make up most of the text.
+  private static func repeatsPattern(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    guard range.count >= 12 else { return false }
+    for period in 2...4 {
+      var run = 0
+      var longest = 0
+      for i in range.dropFirst(period) {
+        run = bytes[i] == bytes[i - period] ? run + 1 : 0
+        longest = max(longest, run)
+      }
+      if longest + period > range.count * 3 / 5, longest >= 8 { return true }
+    }
+    return false
   }
 
   /// `a` then `b`, `8` then `9`, `9` then `0`.

@@ -23,4 +23,15 @@ public struct WordList: Sendable {
     }
     return nil
   }
+
+  /// True when `word` (lower case) stands somewhere in `bytes[range]`, without regard to case.
+  static func contains(_ word: [UInt8], _ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    guard !word.isEmpty, range.count >= word.count else { return word.isEmpty }
+    for start in range.lowerBound...(range.upperBound - word.count) {
+      var k = 0
+      while k < word.count, KeywordIndex.lowercased(bytes[start + k]) == word[k] { k += 1 }
+      if k == word.count { return true }
+    }
+    return false
+  }
 }

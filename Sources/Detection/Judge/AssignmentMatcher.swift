@@ -15,41 +15,70 @@ struct AssignmentMatcher: Sendable {
     /// No assignment here; the search for keys goes on at the offset.
     case none(Int)
     case rejected(Range<Int>, String, Int)
-    case found(Found)
+    /// One value, or those of a list.
+    case found([Found])
   }
 
   init(_ spec: AssignmentSpec) { name = KeyName(spec) }
 
-  func match(_ bytes: Span<UInt8>, at hit: Int, _ file: ScannedFile) -> Outcome {
+  /// `explains` asks for the reasons of what is turned down in full.
+  func match(_ bytes: Span<UInt8>, at hit: Int, _ file: ScannedFile, explains: Bool) -> Outcome {
     guard let key = AssignmentMatcher.key(bytes, at: hit) else { return .none(hit + 1) }
-    guard let value = AssignmentValue.find(bytes, after: key, file) else { return .none(key.upperBound) }
+    guard let found = AssignmentValue.find(bytes, after: key, hit: hit, file) else {
+      return .none(max(hit + 1, key.upperBound))
+    }
+    let resume = max(hit + 1, key.upperBound)
+    if KeyName.isEveryday(bytes, at: hit), found.allSatisfy({ $0.range.count < 12 }) { return .none(resume) }
     let keyBytes = key.map { bytes[$0] }
-    let isStrong: Bool
-    let isToken: Bool
-    switch name.verdict(keyBytes) {
-    case .unrelated: return .none(key.upperBound)
-    case .harmless(let word):
-      return .rejected(value.range, "the name is about something else: \"\(word)\"", key.upperBound)
-    case .secret(let strength, let token): (isStrong, isToken) = (strength, token)
+    let said: KeyName.Said
+    switch name.verdict(keyBytes, isList: found.count > 1) {
+    case .unrelated: return .none(resume)
+    case .harmless(let word): return .rejected(found[0].range, "the name is about something else: \"\(word)\"", resume)
+    case .secret(let what): said = what
     }
-    if isToken, value.range.count < 10 {
-      return .rejected(value.range, "shorter than any token", key.upperBound)
-    }
-    switch ValueJudge.judge(bytes, value.range, isQuoted: value.isQuoted, key: keyBytes, file) {
-    case .rejected(let reason): return .rejected(value.range, reason, key.upperBound)
-    case .secret(var confidence, var reasons):
-      if !isStrong {
-        guard confidence == .high || value.range.count >= 16 else {
-          return .rejected(value.range, "neither the name nor the value alone says secret", key.upperBound)
-        }
-        confidence = min(confidence, .medium)
-        reasons.append("the name alone does not say that it is secret")
+    var results: [Found] = []
+    var rejected: String?
+    for value in found.prefix(16) {
+      switch judge(bytes, value, key: key, said, file, explains: explains) {
+      case .secret(let range, let confidence, let reasons):
+        results.append(Found(key: key, value: range, confidence: confidence, reasons: reasons))
+      case .rejected(let reason): rejected = rejected ?? reason
       }
-      if confidence == .high, let prose = SurroundingProse.kind(bytes, at: key.lowerBound, file) {
+    }
+    return results.isEmpty ? .rejected(found[0].range, rejected ?? "", resume) : .found(results)
+  }
+
+  private func judge(
+    _ bytes: Span<UInt8>, _ value: AssignmentValue, key: Range<Int>, _ said: KeyName.Said, _ file: ScannedFile,
+    explains: Bool
+  ) -> ValueJudge.Verdict {
+    if said.kind == .token || said.kind == .weak, value.range.count < 10 { return .rejected("shorter than any token") }
+    let prose = SurroundingProse.kind(bytes, at: key.lowerBound, file)
+    var around = ValueFeatures.Surroundings(
+      kind: said.kind, keyWord: said.word, isQuoted: value.isQuoted, role: file.role, isComment: prose != nil)
+    // What no operator ties to the name must prove itself.
+    if value.isMention { around.kind = .weak }
+    switch ValueJudge.judge(bytes, value, around, explains: explains) {
+    case .rejected(let reason): return .rejected(reason)
+    case .secret(let range, var confidence, var reasons):
+      if around.kind == .weak {
+        guard confidence >= .medium, range.count >= 12 else {
+          return .rejected("neither the name nor the value alone says secret")
+        }
+        // `mapbox_key` with a random text that is no hash: what else could it be.
+        let isPlain =
+          value.isMention || !said.isCompound || said.word != Array("key".utf8)
+          || ValueFeatures.isHashLike(bytes, range)
+        if confidence < .high || isPlain || range.count < 20 {
+          confidence = .medium
+          reasons.append("the name alone does not say that it is secret")
+        }
+      }
+      if confidence == .high, let prose {
         confidence = .medium
         reasons.append("in \(prose)")
       }
-      return .found(Found(key: key, value: value.range, confidence: confidence, reasons: reasons))
+      return .secret(range, confidence, reasons)
     }
   }
 
@@ -58,9 +87,31 @@ struct AssignmentMatcher: Sendable {
     var start = hit
     while start > 0, isKeyByte(bytes[start - 1]), hit - start < 64 { start -= 1 }
     var end = hit
-    while end < bytes.count, isKeyByte(bytes[end]), end - hit < 96 { end += 1 }
+    while end < bytes.count, isKeyByte(bytes[end]), end - hit < 96 {
+      // `--` opens a flag and `token-4f2a…` a value: neither is part of the name.
+      if bytes[end] == UInt8(ascii: "-"), end > hit, isTokenAhead(bytes, end + 1) { return start..<end }
+      end += 1
+    }
     if end < bytes.count, isKeyByte(bytes[end]) { return nil }
     return start..<end
+  }
+
+  /// Twenty letters, digits and dashes in a row, with digits among them: what follows a dash is a value.
+  private static func isTokenAhead(_ bytes: Span<UInt8>, _ start: Int) -> Bool {
+    var digits = 0
+    var letters = 0
+    var i = start
+    while i < bytes.count, i - start < 20 {
+      if Placeholder.isDigit(bytes[i]) {
+        digits += 1
+      } else if Placeholder.isWord(bytes[i]), bytes[i] != 0x5F {
+        letters += 1
+      } else if bytes[i] != UInt8(ascii: "-") {
+        return false
+      }
+      i += 1
+    }
+    return digits >= 4 && letters >= 3 && i - start == 20
   }
 
   private static func isKeyByte(_ byte: UInt8) -> Bool {

@@ -3,53 +3,117 @@ internal import Model
 /// Judges the value on the right of an assignment whose name says secret: random, chosen, or no secret at all?
 enum ValueJudge {
   enum Verdict {
-    case secret(Confidence, [String])
+    /// The range is the value, or the one word of it that is the secret.
+    case secret(Range<Int>, Confidence, [String])
     case rejected(String)
   }
 
+  /// `explains` asks for the model's account of what it turns down.
   static func judge(
-    _ bytes: Span<UInt8>, _ value: Range<Int>, isQuoted: Bool, key: [UInt8], _ file: ScannedFile
+    _ bytes: Span<UInt8>, _ value: AssignmentValue, _ around: ValueFeatures.Surroundings, explains: Bool
   ) -> Verdict {
-    if value.count < 4 { return .rejected("shorter than 4 characters") }
-    if value.count > 4_096 { return .rejected("longer than 4,096 characters") }
-    if let reason = Placeholder.reason(bytes, value) { return .rejected("a placeholder: " + reason) }
-    if let word = common.first(where: { Gate.equals($0, bytes, value) }) {
+    let range = value.range
+    if range.count < 4 { return .rejected("shorter than 4 characters") }
+    if range.count > 4_096 { return .rejected("longer than 4,096 characters") }
+    if let reason = Placeholder.reason(bytes, range) { return .rejected("a placeholder: " + reason) }
+    if let word = common.first(where: { Gate.equals($0, bytes, range) }) {
       return .rejected("a word that stands for a secret: \(String(decoding: word, as: UTF8.self))")
     }
-    if let reason = codeLike(bytes, value, isQuoted: isQuoted) { return .rejected(reason) }
-    let text = TextStatistics(bytes, value)
-    let bits = LetterModel.bitsPerLetter(bytes, value)
-    if let reason = wordLike(bytes, value, text, bits) { return .rejected(reason) }
-    let classes =
-      (text.upper > 0 ? 1 : 0) + (text.lower > 0 ? 1 : 0) + (text.digits > 0 ? 1 : 0) + (text.others > 0 ? 1 : 0)
-    let isRandom =
-      text.entropy >= min(3.2, 0.8 * logOfLength(text.length)) && (bits > 4.3 || text.digits * 4 > text.length)
-    var confidence: Confidence = isRandom && classes >= 2 && text.length >= 8 ? .high : .medium
-    var reasons = [isRandom ? "the value looks random" : "the value is no common word"]
-    if !isRandom, classes < 2 || text.length < 6, bits < 4.3 { confidence = .low }
-    if confidence == .high, file.role == .test || file.role == .docs || text.length < 12 {
-      confidence = .medium
-      if file.role == .test || file.role == .docs { reasons.append("in \(file.role.rawValue)") }
+    if publicKeys.first(in: bytes, range.prefix(24)) != nil { return .rejected("a public key") }
+    if let word = behindScheme(bytes, range) {
+      let rest = AssignmentValue(range: word, isQuoted: value.isQuoted)
+      return judge(bytes, rest, around, explains: explains)
     }
-    return .secret(confidence, reasons)
+    if let word = tokenInProse(bytes, range) { return judgeToken(bytes, word, around) }
+    if let reason = codeLike(bytes, range, isQuoted: value.isQuoted) { return .rejected(reason) }
+    let features = ValueFeatures(bytes, range, around)
+    let score = ValueModel.score(features)
+    guard score >= ValueModel.unlikely else {
+      return .rejected(explains ? "no secret by its look: " + ValueModel.account(features) : "")
+    }
+    return .secret(range, confidence(score, bytes, range, around), reasons(features, around))
   }
 
-  private static func logOfLength(_ length: Int) -> Double {
-    var bits = 0.0
-    var n = length
-    while n > 1 {
-      bits += 1
-      n >>= 1
+  private static func confidence(
+    _ score: Double, _ bytes: Span<UInt8>, _ range: Range<Int>, _ around: ValueFeatures.Surroundings
+  ) -> Confidence {
+    guard score >= ValueModel.likely else { return .low }
+    // Session ids in URLs and ids of records look like this more often than keys do.
+    if around.kind == .token, ValueFeatures.isUUID(bytes, range) { return .medium }
+    // Small letters and hardly a digit: somebody may have hit the keys at random for an example.
+    let text = TextStatistics(bytes, range)
+    if text.digits < 2, text.upper == 0 || text.lower == 0 { return .medium }
+    let enough = around.kind == .password ? 10 : 16
+    let isSure = score >= ValueModel.sure && range.count >= enough && around.role != .test && around.role != .docs
+    return isSure ? .high : .medium
+  }
+
+  private static func reasons(_ features: ValueFeatures, _ around: ValueFeatures.Surroundings) -> [String] {
+    var reasons = ["the value's look: " + ValueModel.account(features)]
+    if around.role == .test || around.role == .docs { reasons.append("in \(around.role.rawValue)") }
+    return reasons
+  }
+
+  /// A word of a longer text, which nothing but its own look speaks for.
+  private static func judgeToken(
+    _ bytes: Span<UInt8>, _ word: Range<Int>, _ around: ValueFeatures.Surroundings
+  ) -> Verdict {
+    var alone = around
+    alone.kind = .weak
+    let features = ValueFeatures(bytes, word, alone)
+    guard ValueModel.score(features) >= ValueModel.likely, Placeholder.reason(bytes, word) == nil else {
+      return .rejected("prose")
     }
-    return bits
+    return .secret(word, .medium, ["a word of it looks random"] + reasons(features, alone))
+  }
+
+  /// `Basic v`, `ApiKey v`: what follows the name of an authentication scheme.
+  private static func behindScheme(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Range<Int>? {
+    guard let blank = range.first(where: { bytes[$0] == 0x20 }), blank - range.lowerBound <= 16 else { return nil }
+    let scheme = range.lowerBound..<blank
+    let rest = (blank + 1)..<range.upperBound
+    guard rest.count >= 10, !rest.contains(where: { bytes[$0] <= 0x20 }),
+      scheme.allSatisfy({ Placeholder.isWord(bytes[$0]) || bytes[$0] == UInt8(ascii: "-") })
+    else { return nil }
+    return authSchemes.first(in: bytes, scheme) == nil ? nil : rest
+  }
+
+  private static let authSchemes = WordList([
+    "basic", "bearer", "token", "apikey", "api-key", "oauth", "key", "jwt", "digest", "secret",
+  ])
+  private static let publicKeys = WordList([
+    "ssh-rsa", "ssh-ed25519", "ssh-dss", "ecdsa-sha2", "aaaab3nza", "aaaac3nza",
+  ])
+
+  /// The one long word with digits in a text of at least three words, or behind a scheme: `Bearer 4f2a…`.
+  private static func tokenInProse(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Range<Int>? {
+    guard range.contains(where: { bytes[$0] == 0x20 }) else { return nil }
+    var longest = range.lowerBound..<range.lowerBound
+    var start = range.lowerBound
+    var end = start
+    while end <= range.upperBound {
+      if end == range.upperBound || bytes[end] <= 0x20 {
+        if end - start > longest.count { longest = start..<end }
+        start = end + 1
+      }
+      end += 1
+    }
+    while let last = longest.last, [0x7D, 0x2C, 0x3B, 0x2E, 0x22, 0x27].contains(bytes[last]) {
+      longest = longest.lowerBound..<last
+    }
+    guard longest.count >= 16 else { return nil }
+    let text = TextStatistics(bytes, longest)
+    return text.digits >= 2 && text.letters >= 2 && text.others * 4 <= text.length ? longest : nil
   }
 
   /// Values that are code, look-ups, paths, addresses or prose.
   private static func codeLike(_ bytes: Span<UInt8>, _ value: Range<Int>, isQuoted: Bool) -> String? {
     var spaces = 0
     var slashes = 0
+    var foreign = 0
     for i in value {
       switch bytes[i] {
+      case 0x80...: foreign += 1
       case 0x20, 0x09: spaces += 1
       case UInt8(ascii: "/"): slashes += 1
       case UInt8(ascii: "("), UInt8(ascii: ")"):
@@ -58,6 +122,8 @@ enum ValueJudge {
       default: break
       }
     }
+    if foreign * 3 > value.count { return "words of another script" }
+    if slashes == 0, isNumber(bytes, value) { return "a number" }
     if spaces > 0, !isQuoted || spaces >= 2 || value.count < 12 { return "prose" }
     let first = bytes[value.lowerBound]
     if first == UInt8(ascii: "/") || first == UInt8(ascii: "~") || first == UInt8(ascii: ".") { return "a path" }
@@ -67,33 +133,32 @@ enum ValueJudge {
     return nil
   }
 
-  /// Words, identifiers, constants: names of a secret, not a secret.
-  private static func wordLike(
-    _ bytes: Span<UInt8>, _ value: Range<Int>, _ text: TextStatistics, _ bits: Double
-  ) -> String? {
-    if text.letters == 0, text.digits == text.length { return text.length < 6 ? "a small number" : nil }
-    if names.first(in: bytes, value) != nil, bits < 4.6 { return "names a secret" }
-    if text.digits == 0, bits < 4.15 { return "words" }
-    if text.digits * 5 < text.length, text.others > 0, bits < 4.15 { return "words" }
-    return nil
+  /// `4281`, `0x5bd1e995`, `1721992661u`, `1.5e10`: too short for a secret, or a literal of a program.
+  private static func isNumber(_ bytes: Span<UInt8>, _ value: Range<Int>) -> Bool {
+    let isPrefixed =
+      value.count > 2 && bytes[value.lowerBound] == UInt8(ascii: "0") && bytes[value.lowerBound + 1] | 0x20 == 0x78
+    if isPrefixed {
+      return value.count <= 20
+        && value.dropFirst(2).allSatisfy { Shape.isHexDigit(bytes[$0]) || "uUlL".utf8.contains(bytes[$0]) }
+    }
+    let digits = value.prefix { Placeholder.isDigit(bytes[$0]) || bytes[$0] == UInt8(ascii: ".") }.count
+    guard digits > 0 else { return false }
+    if digits == value.count { return value.count < 6 || value.contains { bytes[$0] == UInt8(ascii: ".") } }
+    return value.dropFirst(digits).allSatisfy { "uUlLfFnm_".utf8.contains(bytes[$0]) }
   }
 
   private static let schemes = WordList([
     "://", "env.", "env[", "getenv", "environ", "process.", "secrets.", "vault:", "arn:aws", "ssm:", "keyring", "!ref",
     "config.", "settings.", "args.", "self.", "this.", "params.", "request.", "options.", "props.", "file:",
   ])
-  private static let names = WordList([
-    "password", "passwd", "passphrase", "secret", "token", "apikey", "api_key", "api-key", "credential", "username",
-    "private", "public", "string", "null", "none", "true", "false", "undefined", "required", "optional", "default",
-    "value", "input", "field", "type",
-  ])
   private static let common: [[UInt8]] = [
-    "pass", "pass1", "pass123", "pass1234", "passw0rd", "p@ssw0rd", "p@ssword", "pa55word", "qwerty", "qwerty123",
+    "pass", "password", "passwd", "passphrase", "secret", "token", "pass1", "pass123", "pass1234", "qwerty",
+    "qwerty123",
     "admin", "admin123", "root", "toor", "guest", "user", "test", "test1", "test123", "test1234", "testing", "tester",
     "abc123", "abcd1234", "abc", "abcd", "1234", "12345", "123456", "1234567", "12345678", "123456789", "1234567890",
-    "letmein", "foo", "bar", "baz", "qux", "hunter2", "hello", "world", "secret1", "secret123", "changeit", "welcome",
+    "letmein", "foo", "bar", "baz", "qux", "hello", "world", "secret1", "secret123", "changeit", "welcome",
     "welcome1", "monkey", "dragon", "master", "demo", "temp", "temporary", "mypass", "mypassword", "postgres", "mysql",
-    "mongo", "redis", "rabbitmq", "nil", "empty", "unset", "asdf", "asdfasdf", "qwer1234", "1q2w3e4r", "basic",
+    "mongo", "redis", "rabbitmq", "nil", "empty", "unset", "asdf", "asdfasdf", "qwer1234", "basic",
     "bearer",
     "oauth", "oauth2", "hmac", "sha1", "sha256", "md5", "bcrypt", "plain", "jwt", "saml", "ldap", "kerberos", "digest",
   ].map { Array($0.utf8) }

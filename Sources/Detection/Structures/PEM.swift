@@ -17,14 +17,30 @@ enum PEM {
     let start = headerEnd + 5
     let end = block.firstOffset(of: "-----END", from: start) ?? block.count
     guard start < end else { return nil }
-    // A key pasted into source code has quotes, commas, plus signs and comment marks at its line ends.
     var lines: [[UInt8]] = []
-    for line in unescaped(Array(block[start..<end])).split(separator: 0x0A) {
-      if line.contains(UInt8(ascii: ":")) { continue }
-      lines.append(line.filter { isBase64($0) })
+    let text = unescaped(Array(block[start..<end]))
+    for (number, line) in text.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
+      // What stands behind the header on its own line is a remark, unless the whole key stands on one line.
+      if number == 0, line.count < 40, text.count > 80 { continue }
+      lines.append(content(of: line))
     }
     let joined = Array(lines.joined())
     return joined.count >= 24 ? joined : nil
+  }
+
+  /// The base64 of one line. A key pasted into source code has quotes, commas, plus signs and comment marks at its
+  /// line ends, a key in a log has the time in front.
+  private static func content(of line: ArraySlice<UInt8>) -> [UInt8] {
+    var line = line
+    if let quote = line.lastIndex(where: { $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "'") }) {
+      // `"MIIE…" + EOL +`: behind the last quote the code goes on.
+      if line[..<quote].count(where: isBase64) >= line[quote...].count(where: isBase64) { line = line[..<quote] }
+    }
+    if line.contains(UInt8(ascii: ":")) {
+      guard let last = line.split(separator: 0x20).last, last.count >= 16, last.allSatisfy(isBase64) else { return [] }
+      return Array(last)
+    }
+    return line.filter(isBase64)
   }
 
   private static func isBase64(_ byte: UInt8) -> Bool {

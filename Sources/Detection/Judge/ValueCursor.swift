@@ -1,0 +1,224 @@
+internal import Model
+
+/// A position in a buffer with the few moves that reading a value needs.
+struct ValueCursor {
+  var position: Int
+
+  func peek(_ bytes: Span<UInt8>) -> UInt8? { position < bytes.count ? bytes[position] : nil }
+
+  /// Passes `"`, `'`, `]`, `` ` ``, `\"`; true when a quote was among them.
+  mutating func skipClosers(_ bytes: Span<UInt8>) -> Bool {
+    var sawQuote = false
+    var steps = 0
+    while let byte = peek(bytes), steps < 4 {
+      if ValueCursor.isQuote(byte) {
+        sawQuote = true
+      } else if let end = ValueCursor.escapedQuote(bytes, position) {
+        position = end - 1
+        sawQuote = true
+      } else if byte != UInt8(ascii: "]"), byte != UInt8(ascii: "*") {
+        break
+      }
+      position += 1
+      steps += 1
+    }
+    return sawQuote
+  }
+
+  /// Behind `\\"`, `\\\\\\"` or `&quot;` at the offset; nil when none is there.
+  static func escapedQuote(_ bytes: Span<UInt8>, _ offset: Int) -> Int? {
+    var i = offset
+    while i < bytes.count, i - offset < 4, bytes[i] == UInt8(ascii: "\\") { i += 1 }
+    if i > offset { return i < bytes.count && isQuote(bytes[i]) ? i + 1 : nil }
+    guard i < bytes.count, bytes[i] == UInt8(ascii: "&") else { return nil }
+    return isText(bytes, i, "&quot;") ? i + 6 : nil
+  }
+
+  static func isText(_ bytes: Span<UInt8>, _ offset: Int, _ text: StaticString) -> Bool {
+    let count = text.utf8CodeUnitCount
+    guard offset >= 0, offset + count <= bytes.count else { return false }
+    for k in 0..<count where unsafe bytes[offset + k] != text.utf8Start[k] { return false }
+    return true
+  }
+
+  mutating func skipBlanks(_ bytes: Span<UInt8>, limit: Int) {
+    let end = position + limit
+    while position < end, let byte = peek(bytes), byte == 0x20 || byte == 0x09 { position += 1 }
+  }
+
+  /// `=`, `==`, `===`, `!=`, `!==`, `:`, `:=`, `=>`, `->`, `+=`, `?=`, `||=`; false when none is here.
+  mutating func skipOperator(_ bytes: Span<UInt8>) -> Bool {
+    let start = position
+    while let byte = peek(bytes), position - start < 3 {
+      switch byte {
+      case UInt8(ascii: "="), UInt8(ascii: ":"), UInt8(ascii: ">"), UInt8(ascii: "!"), UInt8(ascii: "+"),
+        UInt8(ascii: "?"), UInt8(ascii: "-"), UInt8(ascii: "|"):
+        position += 1
+        continue
+      default: break
+      }
+      break
+    }
+    // `:::=` of POSIX make.
+    if position - start == 3, peek(bytes) == UInt8(ascii: "="), bytes[start] == UInt8(ascii: ":") { position += 1 }
+    let text = (start..<position).map { bytes[$0] }
+    let isOperator = ValueCursor.operators.contains(text)
+    if !isOperator { position = start }
+    return isOperator
+  }
+
+  private static let operators: Set<[UInt8]> = Set(
+    ["=", "==", "===", "!=", "!==", ":", ":=", "::=", ":::=", "=>", "->", "+=", "?=", "||=", "?:"].map {
+      Array($0.utf8)
+    })
+
+  /// `str =`, `String? =`, `&'static str =`: passes a type up to its `=`; stays when there is none on the line.
+  mutating func skipAnnotation(_ bytes: Span<UInt8>) {
+    var i = position
+    while i < bytes.count, i - position < 48 {
+      switch bytes[i] {
+      case UInt8(ascii: "="):
+        position = i + 1
+        return
+      case 0x0A, UInt8(ascii: "\""), UInt8(ascii: ","), UInt8(ascii: "("), UInt8(ascii: "{"): return
+      case UInt8(ascii: "'"):
+        // Rust's lifetime `&'static`, not a quote.
+        guard i > position, bytes[i - 1] == UInt8(ascii: "&") else { return }
+        i += 1
+      default: i += 1
+      }
+    }
+  }
+
+  /// `b"…"`, `r'…'`, `f"…"`, `@"…"`, `L"…"`.
+  mutating func skipStringPrefix(_ bytes: Span<UInt8>) {
+    var i = position
+    while i < bytes.count, i - position < 2 {
+      switch bytes[i] {
+      case UInt8(ascii: "b"), UInt8(ascii: "r"), UInt8(ascii: "f"), UInt8(ascii: "u"), UInt8(ascii: "B"),
+        UInt8(ascii: "R"), UInt8(ascii: "F"), UInt8(ascii: "U"), UInt8(ascii: "L"), UInt8(ascii: "@"),
+        UInt8(ascii: "$"):
+        i += 1
+        if i < bytes.count, ValueCursor.isQuote(bytes[i]) {
+          position = i
+          return
+        }
+      default: return
+      }
+    }
+  }
+
+  static func isQuote(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") || byte == UInt8(ascii: "`")
+  }
+
+  /// The text up to the matching quote on the same line; `\\"` opens and closes inside a string.
+  mutating func quoted(_ bytes: Span<UInt8>) -> AssignmentValue? {
+    var open = position
+    // What ends the value besides its quote: the backslashes or the `&quot;` it was opened with.
+    var mark: UInt8?
+    if let end = ValueCursor.escapedQuote(bytes, open) {
+      mark = bytes[open]
+      open = end - 1
+    }
+    guard open < bytes.count else { return nil }
+    let quote = bytes[open]
+    guard ValueCursor.isQuote(quote) || mark == UInt8(ascii: "&") else { return nil }
+    // Python's and TOML's triple quotes, Markdown's double backticks.
+    var start = open + 1
+    let isTriple = start + 1 < bytes.count && bytes[start] == quote && bytes[start + 1] == quote
+    if mark == nil, isTriple {
+      start += 2
+    } else if quote == UInt8(ascii: "`"), peekIs(bytes, start, quote) {
+      start += 1
+    }
+    var end = start
+    while end < bytes.count, bytes[end] != 0x0A, end - start < AssignmentSpec.longest {
+      if let mark, bytes[end] == mark, ValueCursor.escapedQuote(bytes, end) != nil {
+        return AssignmentValue.trimmed(bytes, start..<end)
+      }
+      if bytes[end] == quote { return AssignmentValue.trimmed(bytes, start..<end) }
+      // An escaped character inside an ordinary string.
+      if bytes[end] == UInt8(ascii: "\\"), mark == nil, end + 1 < bytes.count { end += 1 }
+      end += 1
+    }
+    return nil
+  }
+
+  private func peekIs(_ bytes: Span<UInt8>, _ offset: Int, _ byte: UInt8) -> Bool {
+    offset < bytes.count && bytes[offset] == byte
+  }
+
+  /// A value without quotes.
+  mutating func bare(_ bytes: Span<UInt8>, _ file: ScannedFile, key: Range<Int>) -> AssignmentValue? {
+    let start = position
+    var end = start
+    while end < bytes.count, end - start < AssignmentSpec.longest, !ValueCursor.endsBare(bytes[end]) { end += 1 }
+    let wordEnd = end
+    if let whole = wholeWord(bytes, file, brokenOffAt: end) ?? restOfLine(bytes, file, key, brokenOffAt: end) {
+      return whole
+    }
+    while end > start, bytes[end - 1] == UInt8(ascii: ".") || bytes[end - 1] == UInt8(ascii: ":") { end -= 1 }
+    guard end > start else { return nil }
+    // `a.b(c)`, `x[i]`, `f<T>`: code goes on behind the word.
+    if wordEnd < bytes.count {
+      switch bytes[wordEnd] {
+      case UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "{"), UInt8(ascii: "<"): return nil
+      default: break
+      }
+    }
+    let value = AssignmentValue(range: start..<end, isQuoted: false)
+    switch file.syntax {
+    case .code: return ValueCursor.isEmbedded(bytes, key) || ValueCursor.isMixed(bytes, start..<end) ? value : nil
+    case .json: return ValueCursor.isEmbedded(bytes, key) ? value : nil
+    default: return value
+    }
+  }
+
+  /// The next word, for `--password word`.
+  mutating func word(_ bytes: Span<UInt8>) -> AssignmentValue? {
+    let start = position
+    var end = start
+    while end < bytes.count, bytes[end] > 0x20, !ValueCursor.isQuote(bytes[end]) { end += 1 }
+    guard end > start, bytes[start] != UInt8(ascii: "-") else { return nil }
+    return AssignmentValue(range: start..<end, isQuoted: false)
+  }
+
+  mutating func flagValue(_ bytes: Span<UInt8>) -> AssignmentValue? {
+    skipBlanks(bytes, limit: 8)
+    return quoted(bytes) ?? word(bytes)
+  }
+
+  private static func endsBare(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x00...0x20, UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "&"), UInt8(ascii: "\""), UInt8(ascii: "'"),
+      UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "}"), UInt8(ascii: ")"), UInt8(ascii: "]"),
+      UInt8(ascii: "`"), UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "{"), UInt8(ascii: "|"),
+      UInt8(ascii: "\\"):
+      true
+    default: false
+    }
+  }
+
+  /// `?key=value`, `;key=value`, `"key=value`: the assignment stands inside a string or a URL, not in the code.
+  private static func isEmbedded(_ bytes: Span<UInt8>, _ key: Range<Int>) -> Bool {
+    guard key.lowerBound > 0, key.upperBound < bytes.count else { return false }
+    let before = bytes[key.lowerBound - 1]
+    // `"USER=ann\nPASS=v"`: the name follows an escape, whose letter is taken for the name's first.
+    if before == UInt8(ascii: "\\"), bytes[key.upperBound] == UInt8(ascii: "=") { return true }
+    // A header in a string: `"X-Api-Key: v"`.
+    if bytes[key.upperBound] == UInt8(ascii: ":") { return isQuote(before) }
+    guard bytes[key.upperBound] == UInt8(ascii: "=") else { return false }
+    switch before {
+    case UInt8(ascii: "?"), UInt8(ascii: "&"), UInt8(ascii: ";"), UInt8(ascii: "\""), UInt8(ascii: "'"): return true
+    default: return false
+    }
+  }
+
+  /// A digit, and letters of both cases or a sign: no identifier of a program.
+  private static func isMixed(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    let text = TextStatistics(bytes, range)
+    guard text.length >= 8, text.digits >= 2, text.letters >= 2, text.entropy > 3 else { return false }
+    return LetterModel.bitsPerLetter(bytes, range) > 4.6
+  }
+}
