@@ -31,7 +31,7 @@ extension SecretScanner {
       return reason
     }
     // A key block is long and has runs of its own; its structure is the judge of it.
-    if !Gate.isBlock(spec.structure), let reason = Placeholder.reason(bytes, body(of: rule, bytes, secret)) {
+    if !Gate.judgesPlaceholders(spec.structure), let reason = Placeholder.reason(bytes, body(of: rule, bytes, secret)) {
       return "a placeholder: " + reason
     }
     if rule.rejectValues.contains(where: { Gate.equals($0, bytes, secret) }) { return "a known placeholder" }
@@ -66,13 +66,17 @@ extension SecretScanner {
     if let algorithm = spec.checksum {
       let token = secret.map { bytes[$0] }
       let prefix = rule.prefixes.first { token.starts(with: $0) }?.count ?? 0
-      return Checksum.isValid(token, prefixLength: prefix, algorithm)
-        ? (.certain, [MatchReason("its checksum matches")])
-        : (.low, [MatchReason("its checksum does not match: a placeholder or a truncated copy")])
+      switch Checksum.verdict(token, prefixLength: prefix, algorithm) {
+      case .holds: return (.certain, [MatchReason("its checksum matches")])
+      case .fails: return (.low, [MatchReason("its checksum does not match: a placeholder or a truncated copy")])
+      case .absent: return (spec.confidence, [MatchReason("its shape; this form carries no checksum to verify")])
+      }
     }
     if let kind = spec.structure {
       let subject = kind == .connectionString || Gate.isBlock(kind) ? range : secret
-      return Grade.byStructure(Structure.verdict(kind, subject.map { bytes[$0] }), spec.confidence)
+      let match = kind == .kubernetesSecret ? (range.lowerBound..<secret.upperBound).map { bytes[$0] } : nil
+      let verdict = Structure.verdict(kind, subject.map { bytes[$0] }, match: match, today: today)
+      return Grade.byStructure(verdict, spec.confidence)
     }
     if case .token = spec.matcher { return (spec.confidence, [MatchReason("its shape")]) }
     if spec.confidence == .high, file.role == .test || file.role == .docs {
@@ -130,6 +134,7 @@ enum Grade {
   static func byStructure(_ verdict: StructureVerdict, _ confidence: Confidence) -> (Confidence, [MatchReason]) {
     switch verdict {
     case .holds(let why): (.certain, [MatchReason(why)])
+    case .likely(let why): (max(confidence, .high), [MatchReason(why)])
     case .weak(let why): (min(confidence, .medium), [MatchReason(why)])
     case .locked(let why): (.low, [MatchReason(why)])
     case .plausible: (confidence, [MatchReason("its shape and what stands beside it")])

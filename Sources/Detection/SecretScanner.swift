@@ -15,10 +15,13 @@ public final class SecretScanner: Sendable {
   private let markerLiterals: Set<Int>
   /// The longest match of any rule in bytes: how far two chunks of a large file must overlap.
   public let longestMatch: Int
+  /// Decides which tokens have expired; nil leaves that open.
+  let today: CalendarDay?
 
   /// `specs` keep their order: `Match.rule` is an index into them. `markers` are literals that the caller wants to
   /// know the presence of (suppression comments).
-  public init(_ specs: [(id: String, spec: SecretSpec)], markers: [String] = []) {
+  public init(_ specs: [(id: String, spec: SecretSpec)], markers: [String] = [], today: CalendarDay? = nil) {
+    self.today = today
     rules = specs.map { CompiledRule(id: $0.id, spec: $0.spec) }
     var literals: [[UInt8]] = []
     var known: [[UInt8]: Int] = [:]

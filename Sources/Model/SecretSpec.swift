@@ -209,6 +209,14 @@ public enum ChecksumAlgorithm: String, Sendable, CaseIterable {
   case crc32HexLE = "crc32-hex-le"
   /// GitHub fine-grained: 8 base32 characters of the SHA-256 of everything before, then 8 free characters.
   case sha256Base32 = "sha256-base32"
+  /// Azure identifiable keys: base64 that ends in a signature and 4 bytes of Marvin32 of everything before.
+  case marvin32Base64 = "marvin32-base64"
+  /// Azure common annotated keys and Azure DevOps tokens: 80 characters, then 4 of the Marvin32 in base62.
+  case marvin32Base62 = "marvin32-base62"
+  /// Entra client secrets with `8Q~`: last 3 characters are the first of 6 of the Marvin32 to the base of 66.
+  case marvin32Base66 = "marvin32-base66"
+  /// NATS nkeys: base32 that ends in 2 bytes, the little-endian CRC-16 of everything before.
+  case crc16Base32 = "crc16-base32"
 }
 
 /// The structures that a secret can be proved by.
@@ -222,4 +230,14 @@ public enum StructureKind: String, Sendable, CaseIterable {
   case connectionString = "connection-string"
   /// Base64 whose decoded text is JSON.
   case base64JSON = "base64-json"
+  /// Base64 of `user:password`.
+  case basicCredentials = "basic-credentials"
+  /// A value below `data:` of a Kubernetes Secret.
+  case kubernetesSecret = "kubernetes-secret"
+  /// Lines of a user and a password hash.
+  case passwordFile = "password-file"
+  /// A recovery phrase of BIP 39.
+  case mnemonic
+  /// 64 numbers: an Ed25519 seed and its public key.
+  case ed25519KeyPair = "ed25519-keypair"
 }

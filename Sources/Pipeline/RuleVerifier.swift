@@ -131,7 +131,7 @@ public enum RuleVerifier {
     }
   }
 
-  private static func checksum(_ algorithm: ChecksumAlgorithm, _ token: [UInt8], _ spec: SecretSpec) -> [UInt8]? {
+  static func checksum(_ algorithm: ChecksumAlgorithm, _ token: [UInt8], _ spec: SecretSpec) -> [UInt8]? {
     var prefix = 0
     if case .token(let shape) = spec.matcher {
       prefix = shape.prefixes.map { Array($0.utf8) }.first { token.starts(with: $0) }?.count ?? 0

@@ -16,7 +16,7 @@ public enum Scanner {
       if case .secret(let spec) = rule.body { return (rule.id, spec) }
       return nil
     }
-    let scanner = SecretScanner(secretRules, markers: [InlineSuppressions.marker])
+    let scanner = SecretScanner(secretRules, markers: [InlineSuppressions.marker], today: plan.today)
     let assessor = MatchAssessor(
       rules: plan.rules.compactMap(ruleFacts), knownRules: plan.knownRules,
       redaction: Redaction(showsSecrets: plan.showsSecrets), fingerprinter: Fingerprinter(key: plan.fingerprintKey),
