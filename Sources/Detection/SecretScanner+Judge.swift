@@ -84,49 +84,6 @@ extension SecretScanner {
     }
     return (spec.confidence, [MatchReason("its shape and what stands beside it")])
   }
-
-  /// Of matches that claim the same secret bytes, keeps the best: the surer, then the more specific, the longer, the
-  /// earlier rule.
-  func resolve(_ matches: inout [Match], from first: Int) {
-    var found = Array(matches[first...])
-    let ranked = found.indices.sorted { a, b in
-      let (x, y) = (found[a], found[b])
-      let (p, q) = (rules[x.rule].specificity, rules[y.rule].specificity)
-      // A rule for one provider knows better than the generic one, however sure each is.
-      if (p == 0) != (q == 0) { return q == 0 }
-      if x.confidence != y.confidence { return x.confidence > y.confidence }
-      if p != q { return p > q }
-      if x.secretEnd - x.secretStart != y.secretEnd - y.secretStart {
-        return x.secretEnd - x.secretStart > y.secretEnd - y.secretStart
-      }
-      if x.rule != y.rule { return x.rule < y.rule }
-      return x.start < y.start
-    }
-    var kept: [Match] = []
-    for index in ranked {
-      let match = found[index]
-      let overlaps = kept.contains { $0.secretStart < match.secretEnd && match.secretStart < $0.secretEnd }
-      if !overlaps { kept.append(match) }
-    }
-    found = kept.sorted { ($0.secretStart, $0.secretEnd, $0.rule) < ($1.secretStart, $1.secretEnd, $1.rule) }
-    matches.replaceSubrange(first..., with: found)
-  }
-
-  /// Raises matches whose rule names a neighbour that is here, too.
-  func raiseByNeighbours(_ matches: inout [Match], from first: Int, _ bytes: Span<UInt8>) {
-    for i in first..<matches.count {
-      for near in rules[matches[i].rule].spec.near where matches[i].confidence < near.raises {
-        let lines = Gate.lines(around: matches[i].start..<matches[i].end, in: bytes, count: near.withinLines)
-        let neighbour = matches[first...].first { other in
-          rules[other.rule].id == near.ruleID && lines.contains(other.secretStart)
-        }
-        if neighbour != nil {
-          matches[i].confidence = near.raises
-          matches[i].reasons.append(MatchReason("beside a match of \(near.ruleID)"))
-        }
-      }
-    }
-  }
 }
 
 /// Moves a confidence by what proof there is.

@@ -15,6 +15,8 @@ public final class SecretScanner: Sendable {
   private let markerLiterals: Set<Int>
   /// The longest match of any rule in bytes: how far two chunks of a large file must overlap.
   public let longestMatch: Int
+  /// A rule finds identifiers.
+  private let hasIdentifiers: Bool
   /// Decides which tokens have expired; nil leaves that open.
   let today: CalendarDay?
 
@@ -22,6 +24,7 @@ public final class SecretScanner: Sendable {
   /// know the presence of (suppression comments).
   public init(_ specs: [(id: String, spec: SecretSpec)], markers: [String] = [], today: CalendarDay? = nil) {
     self.today = today
+    hasIdentifiers = specs.contains { $0.spec.identifies != nil }
     rules = specs.map { CompiledRule(id: $0.id, spec: $0.spec) }
     var literals: [[UInt8]] = []
     var known: [[UInt8]: Int] = [:]
@@ -111,8 +114,10 @@ public final class SecretScanner: Sendable {
     for number in scratch.touched { scratch.searchedUpTo[number] = 0 }
     scratch.touched.removeAll(keepingCapacity: true)
     if !pathRules.isEmpty { matchPath(file, bytes, &scratch, &matches) }
+    if matches.count > first, hasIdentifiers { dropLoneIdentifiers(&matches, from: first, bytes, &scratch) }
     if matches.count > first + 1 { resolve(&matches, from: first) }
     if matches.count > first { raiseByNeighbours(&matches, from: first, bytes) }
+    if matches.count > first, hasIdentifiers { joinIdentifiers(&matches, from: first, bytes) }
     return outcome
   }
 

@@ -9,6 +9,15 @@ public struct MatchScratch: ~Copyable {
   /// Pairs that the last match wrote; what lies behind them in the vector is left over from earlier matches.
   private var filled = 0
 
+  private let matchLimit: UInt32
+  /// The work that searches may do in all; nil, the default, does not count it.
+  ///
+  /// Counting makes searches much slower: they run without JIT, whose counts leave out most of the backtracking.
+  public var workLimit: Int?
+  /// The work done while `workLimit` was set: for each search the bytes it went over, and the steps that PCRE2's match
+  /// limit counts, rounded up to a power of four. The same for the same searches on every machine.
+  public private(set) var work = 0
+
   /// How a bounded match ended.
   public enum Outcome: Sendable, Equatable {
     case match
@@ -28,6 +37,7 @@ public struct MatchScratch: ~Copyable {
       // Allocation of a few hundred bytes failed: the process is out of memory.
       fatalError("out of memory")
     }
+    self.matchLimit = matchLimit
     unsafe self.data = data
     unsafe self.context = context
     _ = unsafe pcre2_set_match_limit_8(context, matchLimit)
@@ -50,18 +60,43 @@ public struct MatchScratch: ~Copyable {
   /// After `.match`, `range(of:)` gives the groups as offsets in `subject`.
   public mutating func search(_ pattern: Pattern, in subject: Span<UInt8>, from offset: Int = 0) -> Outcome {
     guard offset >= 0, offset <= subject.count else { return .noMatch }
-    let result = unsafe subject.withUnsafeBufferPointer { bytes in
-      // PCRE2 refuses a null subject even when it is empty.
-      guard let base = bytes.baseAddress else {
-        var empty: UInt8 = 0
-        return unsafe pcre2_match_8(pattern.code, &empty, 0, 0, 0, data, context)
-      }
-      return unsafe pcre2_match_8(pattern.code, base, bytes.count, offset, 0, data, context)
-    }
+    let result = workLimit.map { counted(pattern, subject, offset, $0) } ?? match(pattern, subject, offset, options: 0)
     // 0 says that the vector was too small for all groups, and is full.
     filled = result > 0 ? Int(result) : result == 0 ? MatchScratch.groupCapacity : 0
     if result >= 0 { return .match }
     return result == PCRE2_ERROR_NOMATCH ? .noMatch : .limitExceeded
+  }
+
+  /// Searches with growing limits until one is enough, or the work is; adds it up.
+  private mutating func counted(_ pattern: Pattern, _ subject: Span<UInt8>, _ offset: Int, _ workLimit: Int) -> Int32 {
+    var limit: UInt32 = 16
+    var result = PCRE2_ERROR_MATCHLIMIT
+    defer { _ = unsafe pcre2_set_match_limit_8(context, matchLimit) }
+    while work < workLimit {
+      _ = unsafe pcre2_set_match_limit_8(context, limit)
+      result = match(pattern, subject, offset, options: PCRE2_NO_JIT)
+      if result != PCRE2_ERROR_MATCHLIMIT { break }
+      // What was tried for nothing would be tried again, and counts once.
+      if limit >= 1 << 30 || work + Int(limit) > workLimit {
+        work += Int(limit)
+        return result
+      }
+      limit *= 4
+    }
+    let end = result > 0 ? unsafe pcre2_get_ovector_pointer_8(data).map { unsafe Int($0[1]) } : nil
+    work += Int(limit) + max(0, (end ?? subject.count) - offset)
+    return result
+  }
+
+  private func match(_ pattern: Pattern, _ subject: Span<UInt8>, _ offset: Int, options: UInt32) -> Int32 {
+    unsafe subject.withUnsafeBufferPointer { bytes in
+      // PCRE2 refuses a null subject even when it is empty.
+      guard let base = bytes.baseAddress else {
+        var empty: UInt8 = 0
+        return unsafe pcre2_match_8(pattern.code, &empty, 0, 0, options, data, context)
+      }
+      return unsafe pcre2_match_8(pattern.code, base, bytes.count, offset, options, data, context)
+    }
   }
 
   /// The bytes that a group matched in the last successful search; nil when it took no part. Group 0 is the whole

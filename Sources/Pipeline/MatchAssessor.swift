@@ -33,7 +33,8 @@ struct MatchAssessor: Sendable {
     var inline = InlineSuppressions(span, lines) { id in
       id.contains("*") || id.contains("?") ? knownRules.contains { RuleGlob.matches(id, $0) } : knownRules.contains(id)
     }
-    let secrets = matches.map { $0.secretStart..<$0.secretEnd }
+    let secrets = SortedRanges(
+      matches.map { $0.secretStart..<$0.secretEnd } + matches.flatMap { $0.identifiers.map { $0.start..<$0.end } })
     var seen: [String: Int] = [:]
     for match in matches {
       let rule = rules[match.rule]
@@ -52,6 +53,18 @@ struct MatchAssessor: Sendable {
       if !rule.isPathRule {
         finding.region = lines.region(range, in: span, firstLine: firstLine, firstByte: firstByte)
         finding.excerpt = redaction.excerpt(span, lines, highlight: range, secrets: secrets)
+        finding.valueDigest = fingerprinter.digest(of: value)
+        for identifier in match.identifiers {
+          let place = identifier.start..<identifier.end
+          let rows = lines.line(of: identifier.start)...lines.line(of: max(identifier.start, identifier.end - 1))
+          let facts = rules[identifier.rule]
+          // Allowed where it stands: it need not be listed, and the marker has its use.
+          guard inline.suppression(of: facts.id, isSecret: true, lines: rows, path: entry.path) == nil else { continue }
+          finding.related.append(
+            RelatedLocation(
+              path: entry.path, region: lines.region(place, in: span, firstLine: firstLine, firstByte: firstByte),
+              message: facts.title, kind: .identifier))
+        }
       }
       let covered = lines.line(of: match.start)...lines.line(of: max(match.start, match.secretEnd - 1))
       if let suppression = inline.suppression(of: rule.id, isSecret: true, lines: covered, path: entry.path) {

@@ -23,7 +23,11 @@ public enum Scanner {
       pathPrefix: plan.pathPrefix,
       projectRoots: projects.filter { $0.kind != .repository }.map(\.root).sorted { $0.utf8.count > $1.utf8.count })
 
-    var collector = FindingCollector(plan: plan)
+    // A commit is judged by itself: what is not in the index does not count.
+    let twins =
+      plan.staged == nil
+      ? EnvironmentTwins(entries, tree: plan.tree, scanner: scanner, assessor: assessor) : EnvironmentTwins()
+    var collector = FindingCollector(plan: plan, twins: twins)
     let content = ContentScan(tree: plan.tree, scanner: scanner, assessor: assessor, workers: plan.workers)
     for batch in batches(entries, plan) {
       try await plan.tree.prepare(batch)

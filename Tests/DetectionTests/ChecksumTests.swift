@@ -3,7 +3,7 @@ import Testing
 
 @testable import Detection
 
-/// The expected characters were computed with Python (zlib.crc32, binascii.crc_hqx, hashlib.sha256, base64, and for
+/// The expected characters were computed with Python (zlib.crc32, hashlib.sha256, base64, and for
 /// Marvin32 with struct and 32-bit integers, after the published vectors below), not with the code under test.
 @Suite struct ChecksumTests {
   static let body = "harbor0Lights1Of2The3North4Sea"
@@ -31,8 +31,6 @@ import Testing
     (.marvin32Base62, "", azureBody(52) + "JQQJ99BCACAAAAAAAAAAAAAZAZDO", "1PYl"),
     // 6 digits to the base of 66 of marvin32(text, "AadPwd00"), the first 3.
     (.marvin32Base66, "", "abc8Q~" + azureBody(31), "cSt"),
-    // base32 of (two prefix bytes of a user seed, bytes 1 to 32, struct.pack("<H", crc_hqx(those, 0))).
-    (.crc16Base32, "", "SUAACAQDAQCQMBYIBEFAWDANBYHRAEISCMKBKFQXDAMRUGY4DUPB6I", "C5CQ"),
   ]
 
   static func azureBody(_ count: Int) -> String { String(String(repeating: body, count: 3).prefix(count)) }
@@ -85,9 +83,6 @@ import Testing
     let other = Array((ChecksumTests.azureBody(33) + "WhatFOu3qU=").utf8)
     #expect(Checksum.verdict(other, prefixLength: 0, .marvin32Base64) == .absent)
   }
-
-  /// CRC-16/XMODEM of the usual check string.
-  @Test func crc16OfTheStandardCheckString() { #expect(NKey.crc16(Array("123456789".utf8)[...]) == 0x31C3) }
 
   @Test func crc32OfTheStandardCheckString() {
     #expect(Checksum.crc32(Array("123456789".utf8)[...]) == 0xCBF4_3926)

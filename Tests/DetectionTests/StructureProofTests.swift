@@ -43,13 +43,14 @@ import Testing
 
   @Test func tokensThatProveNothing() {
     #expect(describe(JWT.verdict(token("{}", header: #"{"alg":"nOnE"}"#))).hasPrefix("weak: unsigned"))
-    #expect(describe(JWT.verdict(token(#"{"sub":"1234567890","name":"John Doe"}"#))).hasPrefix("broken: the sample"))
+    #expect(describe(JWT.verdict(token(#"{"sub":"1234567890","name":"John Doe"}"#))).hasPrefix("weak: the sample"))
     #expect(describe(JWT.verdict(token("{}", header: #"{"typ":"JWT"}"#))).hasPrefix("broken"))
-    #expect(describe(JWT.verdict(token(#"{"a":}"#))).hasPrefix("broken"))
+    #expect(describe(JWT.verdict(token(#"{"a":}"#))).hasPrefix("weak: the claims are JSON with mangled"))
+    #expect(describe(JWT.verdict(token("{}", header: #"{"alg":x}"#))).hasPrefix("weak: header and claims"))
     #expect(describe(JWT.verdict(token(#"{"a":1} x"#))).hasPrefix("broken"))
     #expect(describe(JWT.verdict(token(String(repeating: "[", count: 40_000)))).hasPrefix("broken"))
     let deep = #"{"a":"# + String(repeating: "[", count: 100) + String(repeating: "]", count: 100) + "}"
-    #expect(describe(JWT.verdict(token(deep))).hasPrefix("broken"))
+    #expect(describe(JWT.verdict(token(deep))).hasPrefix("weak"))
   }
 
   @Test func calendarDays() {
@@ -124,6 +125,20 @@ import Testing
     #expect(verdict() == "broken: not 64 bytes")
     #expect(describe(Ed25519KeyPair.verdict(Array("1,2,3".utf8))) == "broken: not 64 bytes")
     #expect(describe(Ed25519KeyPair.verdict(Array(String(repeating: "1,", count: 9_000).utf8))) == "broken: not 64 bytes")
+  }
+
+  /// The seed was made with Python: base32 of two prefix bytes of a user, bytes 1 to 32, and struct.pack("<H",
+  /// binascii.crc_hqx(all before, 0)).
+  @Test func natsSeeds() {
+    let seed = "SUAACAQDAQCQMBYIBEFAWDANBYHRAEISCMKBKFQXDAMRUGY4DU" + "PB6IC5CQ"
+    #expect(describe(NKey.verdict(Array(seed.utf8))) == "holds: its checksum matches")
+    var changed = Array(seed.utf8)
+    changed[20] = changed[20] == UInt8(ascii: "A") ? UInt8(ascii: "B") : UInt8(ascii: "A")
+    #expect(describe(NKey.verdict(changed)).hasPrefix("weak: its checksum does not match"))
+    #expect(describe(NKey.verdict(Array("SU".utf8))).hasPrefix("broken"))
+    #expect(describe(NKey.verdict([UInt8](repeating: 0x31, count: 58))).hasPrefix("broken"))
+    // CRC-16/XMODEM of the usual check string.
+    #expect(NKey.crc16(Array("123456789".utf8)[...]) == 0x31C3)
   }
 
   /// The MACs were computed with Python's hmac over the fields as the PuTTY manual, appendix C, lists them.

@@ -19,7 +19,7 @@ import Testing
       return nil
     })
     #expect(used == Set(ChecksumAlgorithm.allCases))
-    #expect(ChecksumRulesTests.rules.count >= 37)
+    #expect(ChecksumRulesTests.rules.count >= 36)
   }
 
   @Test(arguments: rules)

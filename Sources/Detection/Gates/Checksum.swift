@@ -11,8 +11,8 @@ public enum ChecksumVerdict: Sendable, Hashable {
 /// Computes and verifies the checksums that tokens carry.
 ///
 /// Sources: GitHub, "Behind GitHub's new authentication token formats" (2021-04-05) for CRC-32 in base62; Cloudflare
-/// fundamentals/api/get-started/token-formats; nats-io/nkeys for CRC-16; `AzureKeyChecksum` for Marvin32; the others
-/// were derived from tokens and are pinned by test vectors.
+/// fundamentals/api/get-started/token-formats; `AzureKeyChecksum` for Marvin32; the others were derived from tokens and
+/// are pinned by test vectors.
 public enum Checksum {
   /// `prefixLength` counts the bytes that the rule's prefix has; a token too short to carry a checksum fails.
   public static func verdict(_ token: [UInt8], prefixLength: Int, _ algorithm: ChecksumAlgorithm) -> ChecksumVerdict {
@@ -20,7 +20,6 @@ public enum Checksum {
     case .marvin32Base64: return AzureKeyChecksum.identifiable(token)
     case .marvin32Base62: return AzureKeyChecksum.annotated(token)
     case .marvin32Base66: return AzureKeyChecksum.clientSecret(token)
-    case .crc16Base32: return NKey.verdict(token)
     default: return isValid(token, prefixLength: prefixLength, algorithm) ? .holds : .fails
     }
   }
@@ -60,7 +59,6 @@ public enum Checksum {
     case .marvin32Base64: return AzureKeyChecksum.identifiableTrailer(body)
     case .marvin32Base62: return AzureKeyChecksum.annotatedTrailer(body)
     case .marvin32Base66: return AzureKeyChecksum.clientSecretTrailer(body)
-    case .crc16Base32: return NKey.trailer(body)
     }
   }
 
@@ -74,7 +72,6 @@ public enum Checksum {
     case .marvin32Base64: AzureKeyChecksum.trailerLength
     case .marvin32Base62: AzureKeyChecksum.annotatedTrailerLength
     case .marvin32Base66: AzureKeyChecksum.clientSecretTrailerLength
-    case .crc16Base32: NKey.trailerLength
     }
   }
 

@@ -6,7 +6,7 @@ enum JSONKeyFile {
     case .holds: return .holds("the private key inside is complete")
     case .weak(let why): return .weak(why)
     case .locked(let why): return .locked(why)
-    case .likely, .plausible, .broken: return .broken("the private key inside is cut off or a placeholder")
+    case .likely, .plausible, .broken: return .weak("the private key inside is cut off, altered or a placeholder")
     }
   }
 }

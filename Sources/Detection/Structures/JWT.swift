@@ -9,15 +9,26 @@ enum JWT {
       return .broken("header or claims are not base64url")
     }
     guard let fields = JSONMembers(header), let algorithm = fields.string("alg") else {
-      return .broken("the header is no JSON object with an algorithm")
+      // Copies that went through a filter still show what they are.
+      return isBraced(header) && header.contains(text: "\"alg\"") && isBraced(claims)
+        ? .weak("header and claims are JSON with mangled characters")
+        : .broken("the header is no JSON object with an algorithm")
     }
     // RFC 7516: an encrypted token has five parts, its second part is a key, not claims.
     if parts.count == 5 { return .holds("an encrypted token (JWE)") }
-    guard let members = JSONMembers(claims) else { return .broken("the claims are no JSON object") }
+    guard let members = JSONMembers(claims) else {
+      return isBraced(claims) && parts.count == 3 && parts[2].count >= 20
+        ? .weak("the claims are JSON with mangled characters") : .broken("the claims are no JSON object")
+    }
     if algorithm.lowercased() == "none" { return .weak("unsigned: the algorithm is \"none\"") }
     guard parts.count == 3, parts[2].count >= 20 else { return .broken("the signature is missing or cut off") }
-    if isPublishedSample(members) { return .broken("the sample token of jwt.io or of RFC 7519") }
+    if isPublishedSample(members) { return .weak("the sample token of jwt.io or of RFC 7519") }
     return validity(members, today)
+  }
+
+  /// Text that begins with `{`, ends with `}` and has no control characters.
+  private static func isBraced(_ text: [UInt8]) -> Bool {
+    text.first == UInt8(ascii: "{") && text.last == UInt8(ascii: "}") && text.allSatisfy { $0 >= 0x20 || $0 == 0x0A }
   }
 
   private static func validity(_ claims: JSONMembers, _ today: CalendarDay?) -> StructureVerdict {

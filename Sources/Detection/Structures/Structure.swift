@@ -37,6 +37,7 @@ enum Structure {
     case .basicCredentials: BasicCredentials.verdict(secret)
     case .kubernetesSecret: KubernetesSecretValue.verdict(match ?? [], value: secret)
     case .passwordFile: PasswordFile.verdict(secret)
+    case .nkey: NKey.verdict(secret)
     case .mnemonic: Mnemonic.verdict(secret)
     case .ed25519KeyPair: Ed25519KeyPair.verdict(secret)
     }

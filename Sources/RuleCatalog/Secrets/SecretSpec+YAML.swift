@@ -21,6 +21,7 @@ extension SecretSpec {
       object.value("rejects").map { Rejects(reading: $0, validatePattern: validatePattern, issues: &nested) }
       ?? Rejects()
     near = object.value("near").map { Self.nearRules($0, &nested) } ?? []
+    identifies = object.value("identifies").flatMap { IdentifiedSecrets(reading: $0, issues: &nested) }
     confidence = object.confidence("confidence") ?? .high
     if confidence == .certain, let value = object.value("confidence") {
       object.issue(
@@ -81,7 +82,7 @@ extension SecretSpec {
   }
 
   private static func path(_ object: inout YAMLObject, _ node: YAMLNode) -> ReadMatcher? {
-    for key in ["paths", "anchors", "requires", "context", "checksum"] {
+    for key in ["paths", "anchors", "requires", "context", "checksum", "identifies"] {
       if let value = object.value(key) { object.issue(value, "`\(key)` does not go with `path`") }
     }
     guard let globs = object.strings("path") else { return nil }

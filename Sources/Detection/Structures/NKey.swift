@@ -1,22 +1,17 @@
 /// NATS keys (nats-io/nkeys): base32 of prefix bytes, 32 bytes of seed and a CRC-16.
 enum NKey {
-  /// 36 bytes are 58 characters; the 2 bytes of the checksum begin in the fourth character from the end.
-  static let trailerLength = 4
+  /// 36 bytes are 58 characters.
   private static let length = 58
 
-  static func verdict(_ token: [UInt8]) -> ChecksumVerdict {
-    guard token.count == length, let bytes = decoded(token), bytes.count == 36 else { return .fails }
+  static func verdict(_ token: [UInt8]) -> StructureVerdict {
+    guard token.count == length, let bytes = decoded(token), bytes.count == 36 else {
+      return .broken("not 36 bytes in base32")
+    }
     let crc = crc16(bytes.dropLast(2))
-    return bytes[34] == UInt8(crc & 0xFF) && bytes[35] == UInt8(crc >> 8) ? .holds : .fails
-  }
-
-  /// The last characters of a seed whose first 54 characters are `body`.
-  static func trailer(_ body: [UInt8]) -> [UInt8]? {
-    guard body.count == length - trailerLength, let bytes = decoded(body + Array("AAAA".utf8)) else { return nil }
-    let head = bytes.prefix(34)
-    let crc = crc16(head)
-    let text = Checksum.base32Encoded(head + [UInt8(crc & 0xFF), UInt8(crc >> 8)])
-    return Array(text.suffix(trailerLength))
+    guard bytes[34] == UInt8(crc & 0xFF), bytes[35] == UInt8(crc >> 8) else {
+      return .weak("its checksum does not match: an altered or mistyped seed")
+    }
+    return .holds("its checksum matches")
   }
 
   /// CRC-16/XMODEM: polynomial 0x1021, initial value 0, not reflected.
