@@ -18,14 +18,6 @@ public struct ScanScratch: ~Copyable {
   /// Rules whose pattern hit a matching limit in the last buffer: nothing is known about them there.
   public internal(set) var limitedRules: [Int] = []
 
-  /// The work that patterns may do in all; nil, the default, does not count it. See `MatchScratch.workLimit`.
-  public var workLimit: Int? {
-    get { matching.workLimit }
-    set { matching.workLimit = newValue }
-  }
-  /// The work of patterns while `workLimit` was set.
-  public var work: Int { matching.work }
-
   public init() {}
 }
 

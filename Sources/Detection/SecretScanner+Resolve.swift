@@ -73,7 +73,9 @@ extension SecretScanner {
   ) {
     let isSilent = { [rules] (match: Match) in rules[match.rule].spec.identifies.map { !$0.isReportedAlone } ?? false }
     guard matches[first...].contains(where: isSilent) else { return }
-    let found = matches[first...].sorted { ($0.secretStart, $0.secretEnd, $0.rule) < ($1.secretStart, $1.secretEnd, $1.rule) }
+    let found = matches[first...].sorted {
+      ($0.secretStart, $0.secretEnd, $0.rule) < ($1.secretStart, $1.secretEnd, $1.rule)
+    }
     var kept: [Match] = []
     for (index, match) in found.enumerated() {
       if isSilent(match), secret(named: index, in: found, from: 0, bytes) == nil {

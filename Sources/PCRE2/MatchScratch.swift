@@ -14,8 +14,8 @@ public struct MatchScratch: ~Copyable {
   ///
   /// Counting makes searches much slower: they run without JIT, whose counts leave out most of the backtracking.
   public var workLimit: Int?
-  /// The work done while `workLimit` was set: for each search the bytes it went over, and the steps that PCRE2's match
-  /// limit counts, rounded up to a power of four. The same for the same searches on every machine.
+  /// The work done while `workLimit` was set: for each search one for 16 bytes it went over, and the steps that
+  /// PCRE2's match limit counts, rounded up to a power of four. The same for the same searches on every machine.
   public private(set) var work = 0
 
   /// How a bounded match ended.
@@ -84,7 +84,7 @@ public struct MatchScratch: ~Copyable {
       limit *= 4
     }
     let end = result > 0 ? unsafe pcre2_get_ovector_pointer_8(data).map { unsafe Int($0[1]) } : nil
-    work += Int(limit) + max(0, (end ?? subject.count) - offset)
+    work += Int(limit) + max(0, (end ?? subject.count) - offset) / 16
     return result
   }
 

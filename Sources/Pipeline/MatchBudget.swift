@@ -1,77 +1,63 @@
-internal import Detection
 internal import Model
+internal import PCRE2
 internal import RuleCatalog
 
-/// Measures what a rule costs on text made against it, in units that are the same on every machine.
+/// Measures what a pattern costs on text made against it, in units that are the same on every machine.
 ///
-/// A unit is a byte that a search goes over or a step that PCRE2 counts (`MatchScratch.work`). The texts are periodic and
-/// windows are bounded, so that a sample of a few windows' length stands for any amount of the text.
+/// A unit is a step that PCRE2 counts, or 16 bytes that a search goes over (`MatchScratch.work`). The texts are periodic,
+/// and the engine searches one window at each anchor: the cost of one search times the number of anchors is the cost of
+/// any amount of the text.
 enum MatchBudget {
-  /// Units for 1 MiB of text: a second or two of work.
-  static let limit = 2_000 << 20
+  /// Units a byte: about two seconds for 1 MiB.
+  static let limit = 2_000
 
   /// What the worst text costs.
   struct Measurement: Sendable, Hashable {
-    /// For 1 MiB.
+    /// Units for 1 MiB of the text.
     var work: Int
     var text: String
 
-    var exceeds: Bool { work > limit }
+    var exceeds: Bool { work > limit << 20 }
   }
 
-  /// The worst of all texts; nil for a rule without a pattern or prefix to search with. `examples` are contents of the
-  /// rule's examples with the range that must be found.
-  static func measure(
-    _ rule: Rule, _ spec: SecretSpec, examples: [(bytes: [UInt8], range: Range<Int>)]
-  ) -> Measurement? {
-    switch spec.matcher {
-    case .assignment, .path: return nil
-    case .token(let shape): return token(shape)
-    case .pattern(let pattern):
-      var texts = AdversarialText.texts(pattern: pattern.source, anchors: spec.anchors)
-      for example in examples.prefix(2) {
-        let head = example.bytes[..<example.range.upperBound]
-        texts.append(AdversarialText(name: "an example without its last byte, repeated", unit: Array(head.dropLast())))
-        texts.append(
-          AdversarialText(name: "an example with its last byte broken, repeated", unit: Array(head.dropLast()) + [1]))
-      }
-      let scanner = SecretScanner([(rule.id, spec)])
-      let sample = min(max(4 * pattern.window, 2_048), 65_536)
-      var worst: Measurement?
-      var seen: Set<[UInt8]> = []
-      for text in texts where seen.insert(text.unit).inserted {
-        let bytes = text.repeated(to: max(sample, min(4 * text.unit.count, 65_536)))
-        var scratch = ScanScratch()
-        scratch.workLimit = limit / (1 << 20) * bytes.count
-        var matches: [Match] = []
-        _ = scanner.scan(
-          bytes.span, file: ScannedFile(path: example(of: spec), head: bytes.span), scratch: &scratch, into: &matches)
-        let work = scratch.work * (1 << 20) / bytes.count
-        if work > worst?.work ?? -1 { worst = Measurement(work: work, text: text.name) }
-        // It is beyond the budget, however far.
-        if work > limit || !scratch.limitedRules.isEmpty {
-          worst = Measurement(work: max(work, limit + 1), text: text.name)
-          break
-        }
-      }
-      return worst
+  /// The worst of all texts; nil for a rule without a pattern. `examples` are contents of the rule's examples with the
+  /// range that must be found.
+  static func measure(_ spec: SecretSpec, examples: [(bytes: [UInt8], range: Range<Int>)]) -> Measurement? {
+    guard case .pattern(let source) = spec.matcher, let pattern = try? Pattern(source.source) else { return nil }
+    var texts = AdversarialText.texts(pattern: source.source, anchors: spec.anchors)
+    for example in examples.prefix(2) {
+      let head = example.bytes[..<example.range.upperBound]
+      texts.append(AdversarialText(name: "an example without its last byte, repeated", unit: Array(head.dropLast())))
+      texts.append(
+        AdversarialText(name: "an example with its last byte broken, repeated", unit: Array(head.dropLast()) + [1]))
     }
+    let anchors = spec.anchors.map { $0.utf8.map(lowercased) }
+    var worst: Measurement?
+    var seen: Set<[UInt8]> = []
+    for text in texts where !text.unit.isEmpty && seen.insert(text.unit).inserted {
+      let work = work(of: pattern, window: source.window, anchors: anchors, on: text)
+      if work > worst?.work ?? -1 { worst = Measurement(work: work, text: text.name) }
+    }
+    return worst
   }
 
-  /// A prefix again and again, each followed by as much as the alphabet lets the prefix itself be.
-  private static func token(_ shape: TokenShape) -> Measurement? {
-    let longest = shape.lengths.last?.upperBound ?? 0
-    return shape.prefixes.map { prefix in
-      let goesOn = prefix.utf8.allSatisfy { shape.alphabet.contains($0) }
-      return Measurement(
-        work: (1 << 20) / prefix.utf8.count * (goesOn ? longest : prefix.utf8.count),
-        text: "its prefix `\(prefix)`, repeated")
-    }.max { $0.work < $1.work }
+  private static func work(of pattern: Pattern, window: Int, anchors: [[UInt8]], on text: AdversarialText) -> Int {
+    let unit = text.unit.count
+    // One period more than the window, and what an anchor that stands across two of them needs.
+    let bytes = text.repeated(to: 2 * unit + window + 32)
+    let folded = bytes.prefix(min(bytes.count, unit + 64)).map(lowercased)
+    let hits = (0..<unit).count { start in anchors.contains { folded[start...].starts(with: $0) } }
+    guard hits > 0 else { return 0 }
+    var scratch = MatchScratch()
+    // Beyond the limit it is not followed how far.
+    scratch.workLimit = limit * unit / hits + 1
+    let outcome = scratch.search(pattern, in: bytes.span)
+    // After a match the search goes on behind it, before the next anchor is looked at.
+    if outcome == .match, let range = scratch.range(), !range.isEmpty {
+      return scratch.work * (1 << 20) / range.upperBound
+    }
+    return scratch.work * hits * (1 << 20) / unit
   }
 
-  /// A name that the rule's globs take.
-  private static func example(of spec: SecretSpec) -> String {
-    guard let glob = spec.paths.first else { return "example" }
-    return glob.split(separator: "/").last.map { String($0.filter { $0 != "*" }) } ?? "example"
-  }
+  private static func lowercased(_ byte: UInt8) -> UInt8 { byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte }
 }

@@ -74,14 +74,14 @@ public enum RuleVerifier {
     switch rule.body {
     case .secret(let spec):
       let found = verifySecret(rule, spec, all, &outcome)
-      guard measuresBudget, let measurement = MatchBudget.measure(rule, spec, examples: found) else { return }
+      guard measuresBudget, let measurement = MatchBudget.measure(spec, examples: found) else { return }
       outcome.costliest = [outcome.costliest, Cost(ruleID: rule.id, work: measurement.work)].compactMap(\.self)
         .max { $0.work < $1.work }
       if measurement.exceeds {
         outcome.failures.append(
           Failure(
             ruleID: rule.id, position: rule.position,
-            message: "exceeds the fixed match budget of \(MatchBudget.limit >> 20) units a byte with a text of "
+            message: "exceeds the fixed match budget of \(MatchBudget.limit) units a byte with a text of "
               + measurement.text))
       }
     case .check(let spec): await verifyCheck(rule, spec, &outcome)

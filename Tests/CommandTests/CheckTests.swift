@@ -56,7 +56,9 @@ import Testing
       let report = try #require(
         try JSONSerialization.jsonObject(with: Data(result.output.utf8)) as? [String: Any])
       let findings = try #require(report["findings"] as? [[String: Any]])
-      let said = findings.filter { ($0["message"] as? String)?.hasSuffix("the real value of .env in its example file") ?? false }
+      let said = findings.filter {
+        ($0["message"] as? String)?.hasSuffix("the real value of .env in its example file") ?? false
+      }
       #expect(said.compactMap { $0["path"] as? String } == [".env.example"])
       #expect(said.first?["level"] as? String == "error")
       #expect(!result.output.contains(value))

@@ -63,11 +63,12 @@ import Testing
   }
 
   /// The vectors of .NET's own tests of Marvin (dotnet/runtime, MarvinTests), seed 0x004FB61A001BDBCC.
-  @Test(arguments: [
-    ([], 0x30ED_35C1_00CD_3C7D), ([0xAF], 0x48E7_3FC7_7D75_DDC1), ([0xE7, 0x0F], 0xB5F6_E1FC_485D_BFF8),
-    ([0x37, 0xF4, 0x95], 0xF0B0_7C78_9B8C_F7E8), ([0x86, 0x42, 0xDC, 0x59], 0x7008_F2E8_7E9C_F556),
-    ([0xAB, 0x42, 0x7E, 0xA8, 0xD1, 0x0F, 0xC7], 0xE118_47E4_F067_8C41),
-  ] as [([UInt8], UInt64)])
+  @Test(
+    arguments: [
+      ([], 0x30ED_35C1_00CD_3C7D), ([0xAF], 0x48E7_3FC7_7D75_DDC1), ([0xE7, 0x0F], 0xB5F6_E1FC_485D_BFF8),
+      ([0x37, 0xF4, 0x95], 0xF0B0_7C78_9B8C_F7E8), ([0x86, 0x42, 0xDC, 0x59], 0x7008_F2E8_7E9C_F556),
+      ([0xAB, 0x42, 0x7E, 0xA8, 0xD1, 0x0F, 0xC7], 0xE118_47E4_F067_8C41),
+    ] as [([UInt8], UInt64)])
   func marvin32(_ bytes: [UInt8], _ expected: UInt64) {
     #expect(Marvin32.hash64(bytes, seed: 0x004F_B61A_001B_DBCC) == expected)
   }

@@ -5,10 +5,12 @@ import Testing
 
 /// Identifiers beside the secrets they name, and the resolution of what overlaps, on large inputs, too.
 @Suite struct IdentifierTests {
-  private static func token(_ prefix: String, identifies: IdentifiedSecrets? = nil, near: [NearRule] = []) -> SecretSpec {
+  private static func token(_ prefix: String, identifies: IdentifiedSecrets? = nil, near: [NearRule] = []) -> SecretSpec
+  {
     let digits = ByteClass(UInt8(ascii: "0")...UInt8(ascii: "9"))
     return SecretSpec(
-      matcher: .token(TokenShape(prefixes: [prefix], alphabet: digits, lengths: [6...6])), anchors: [prefix], near: near,
+      matcher: .token(TokenShape(prefixes: [prefix], alphabet: digits, lengths: [6...6])), anchors: [prefix],
+      near: near,
       identifies: identifies)
   }
 

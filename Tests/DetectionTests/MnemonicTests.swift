@@ -5,7 +5,9 @@ import Testing
 
 /// Phrases made by the `mnemonic` package of Python (Trezor's reference implementation) of the bytes (7 i + 3) mod 256.
 @Suite struct MnemonicTests {
-  private static let start = ["adapt", "explain", "ecology", "dinner", "glare", "old", "unfair", "empty", "expect", "road"]
+  private static let start = [
+    "adapt", "explain", "ecology", "dinner", "glare", "old", "unfair", "empty", "expect", "road",
+  ]
   static let phrases: [[String]] = [
     start + ["off", "summer"],
     start + ["off", "suggest", "dash", "dolphin", "case"],
@@ -45,7 +47,11 @@ import Testing
       return
     }
     #expect(why.contains("for tests"))
-    #expect(holds(["legal", "winner", "thank", "year", "wave", "sausage", "worth", "useful"] + ["legal", "winner", "thank", "yellow"]))
+    #expect(
+      holds(
+        ["legal", "winner", "thank", "year", "wave", "sausage", "worth", "useful"] + [
+          "legal", "winner", "thank", "yellow",
+        ]))
   }
 
   @Test func theListIsComplete() {

@@ -94,7 +94,8 @@ import Testing
     #expect(verdict(encoded("kettle")).hasPrefix("weak"))
     #expect(verdict("not base64!").hasPrefix("weak: the value is not base64"))
     #expect(verdict("q7Kettle-41", "stringData:\n  password: ") == "plausible")
-    let key = "-----BEGIN PRIVATE KEY-----\n" + encoded(String(repeating: "x", count: 60)) + "\n-----END PRIVATE KEY-----"
+    let key =
+      "-----BEGIN PRIVATE KEY-----\n" + encoded(String(repeating: "x", count: 60)) + "\n-----END PRIVATE KEY-----"
     #expect(verdict(encoded(key)).hasPrefix("broken: the body is no ASN.1"))
   }
 
@@ -111,7 +112,8 @@ import Testing
 
   /// RFC 8032, 7.1, test 1.
   @Test func ed25519Pairs() {
-    let hex = "9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60"
+    let hex =
+      "9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60"
       + "d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a"
     let digits = hex.utf8.map { Int($0 >= 0x61 ? $0 - 0x57 : $0 - 0x30) }
     var numbers = stride(from: 0, to: digits.count, by: 2).map { digits[$0] * 16 + digits[$0 + 1] }
@@ -124,7 +126,8 @@ import Testing
     numbers[3] = 256
     #expect(verdict() == "broken: not 64 bytes")
     #expect(describe(Ed25519KeyPair.verdict(Array("1,2,3".utf8))) == "broken: not 64 bytes")
-    #expect(describe(Ed25519KeyPair.verdict(Array(String(repeating: "1,", count: 9_000).utf8))) == "broken: not 64 bytes")
+    #expect(
+      describe(Ed25519KeyPair.verdict(Array(String(repeating: "1,", count: 9_000).utf8))) == "broken: not 64 bytes")
   }
 
   /// The seed was made with Python: base32 of two prefix bytes of a user, bytes 1 to 32, and struct.pack("<H",

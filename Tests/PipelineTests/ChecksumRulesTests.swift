@@ -14,10 +14,11 @@ import Testing
   }
 
   @Test func everyAlgorithmHasARule() {
-    let used = Set(ChecksumRulesTests.rules.compactMap { rule -> ChecksumAlgorithm? in
-      if case .secret(let spec) = rule.body { return spec.checksum }
-      return nil
-    })
+    let used = Set(
+      ChecksumRulesTests.rules.compactMap { rule -> ChecksumAlgorithm? in
+        if case .secret(let spec) = rule.body { return spec.checksum }
+        return nil
+      })
     #expect(used == Set(ChecksumAlgorithm.allCases))
     #expect(ChecksumRulesTests.rules.count >= 36)
   }

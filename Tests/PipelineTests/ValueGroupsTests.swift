@@ -9,14 +9,16 @@ import Testing
   ) -> Finding {
     Finding(
       ruleID: "demo", level: level, confidence: confidence, message: "m", path: path,
-      region: Region(startLine: 1, startColumn: 1, endLine: 1, endColumn: 2, byteOffset: 0, byteLength: 1), reach: reach,
+      region: Region(startLine: 1, startColumn: 1, endLine: 1, endColumn: 2, byteOffset: 0, byteLength: 1),
+      reach: reach,
       valueDigest: value.map { Fingerprinter(key: nil).digest(of: Array($0.utf8)) })
   }
 
   @Test func theMostSevereLeadsAndListsAllOthers() {
     let joined = ValueGroups.joined([
       finding("a", .warning, value: "x"), finding("b", .error, value: "x"), finding("c", .error, value: "y"),
-      finding("d", .error, value: "x", reach: .shipped), finding("e", .note, value: nil), finding("f", .note, value: nil),
+      finding("d", .error, value: "x", reach: .shipped), finding("e", .note, value: nil),
+      finding("f", .note, value: nil),
     ])
     #expect(joined.map(\.path) == ["a", "b", "c", "d", "e", "f"])
     #expect(joined.map(\.leads) == [false, false, true, true, true, true])
@@ -45,12 +47,15 @@ import Testing
     #expect(SortedRanges([]).first(containing: 0) == nil)
   }
 
-  @Test(arguments: [
-    (".env.example", ".env"), ("config/.env.sample", "config/.env"), (".env.production.dist", ".env.production"),
-    ("env.example", ".env"), ("example.env", ".env"), (".env-template", ".env"), ("a/production.example.env", "a/production.env"),
-    (".env", nil), ("environment.example", nil), ("example.py", nil), ("env/example/a.txt", nil), ("", nil), (".", nil),
-    (".env.example.py", ".env.py"),
-  ] as [(String, String?)])
+  @Test(
+    arguments: [
+      (".env.example", ".env"), ("config/.env.sample", "config/.env"), (".env.production.dist", ".env.production"),
+      ("env.example", ".env"), ("example.env", ".env"), (".env-template", ".env"),
+      ("a/production.example.env", "a/production.env"),
+      (".env", nil), ("environment.example", nil), ("example.py", nil), ("env/example/a.txt", nil), ("", nil),
+      (".", nil),
+      (".env.example.py", ".env.py"),
+    ] as [(String, String?)])
   func realFilesOfExamples(_ example: String, _ real: String?) {
     #expect(EnvironmentTwins.real(of: example) == real)
   }

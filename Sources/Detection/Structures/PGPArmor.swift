@@ -16,7 +16,7 @@ enum PGPArmor {
     let tag = first & 0x40 != 0 ? first & 0x3F : (first >> 2) & 0x0F
     guard tag == 5 || tag == 7 else { return .broken("the first packet is no secret key") }
     if let expected, expected != crc24(packets) { return .broken("the armour's checksum does not match") }
-    if isEncrypted(packets) == true { return .locked("the key is encrypted with a passphrase") }
+    if isEncrypted(packets) == true { return .weak("the key is encrypted with a passphrase") }
     return expected == nil
       ? .weak("an OpenPGP secret key without a checksum") : .holds("the armour's checksum matches")
   }

@@ -16,7 +16,8 @@ enum PasswordFile {
     for prefix in ["$apr1$", "$1$", "$2a$", "$2b$", "$2y$", "$5$", "$6$", "$7$", "$y$", "$argon2", "{SHA}", "{SSHA}"]
     where hash.starts(with: prefix.utf8) && hash.count >= 28 { return true }
     // Traditional DES: 13 characters, of which the first two are the salt.
-    return fields.count == 2 && hash.count == 13 && hash.allSatisfy(isCrypt) && hash.contains { !Placeholder.isWord($0) }
+    return fields.count == 2 && hash.count == 13 && hash.allSatisfy(isCrypt)
+      && hash.contains { !Placeholder.isWord($0) }
   }
 
   private static func isHex(_ byte: UInt8) -> Bool {

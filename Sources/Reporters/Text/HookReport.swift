@@ -48,7 +48,8 @@ struct HookReport {
   /// order.
   private var worstFirst: [Finding] {
     let stopping = report.findings.filter { $0.level >= report.failOn }
-    return stopping.filter(\.leads) + stopping.filter { !$0.leads } + report.findings.filter { $0.level < report.failOn }
+    return stopping.filter(\.leads) + stopping.filter { !$0.leads }
+      + report.findings.filter { $0.level < report.failOn }
   }
 
   private var heading: [String] {

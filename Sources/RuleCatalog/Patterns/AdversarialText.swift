@@ -49,7 +49,8 @@ public struct AdversarialText: Sendable, Hashable {
         let branch = isLast ? "last" : "first"
         texts.append(
           AdversarialText(
-            name: "its repeats filled with \(shown) (\(branch) branches), the last byte broken", unit: full.dropLast() + [1]))
+            name: "its repeats filled with \(shown) (\(branch) branches), the last byte broken",
+            unit: full.dropLast() + [1]))
         texts.append(
           AdversarialText(
             name: "its repeats filled with \(shown) (\(branch) branches), the last third missing",
@@ -59,7 +60,7 @@ public struct AdversarialText: Sendable, Hashable {
     return texts
   }
 
-  /// Up to three bytes that most of the pattern's longer repeats take.
+  /// Up to two bytes that most of the pattern's longer repeats take.
   private static func favourites(of node: PatternNode) -> [UInt8] {
     var classes: [ByteClass] = []
     collect(node, into: &classes)
@@ -69,7 +70,7 @@ public struct AdversarialText: Sendable, Hashable {
     let ranked = counted.enumerated().filter { $0.element.count > 0 }.sorted {
       ($1.element.count, $0.offset) < ($0.element.count, $1.offset)
     }
-    return ranked.prefix(3).map(\.element.byte)
+    return ranked.prefix(2).map(\.element.byte)
   }
 
   private static func collect(_ node: PatternNode, into classes: inout [ByteClass]) {
@@ -99,7 +100,8 @@ private struct Filler {
       room -= 1
       return [byte]
     case .sequence(let items): return items.flatMap { text(of: $0) }
-    case .alternation(let branches): return (takesLastBranch ? branches.last : branches.first).map { text(of: $0) } ?? []
+    case .alternation(let branches):
+      return (takesLastBranch ? branches.last : branches.first).map { text(of: $0) } ?? []
     case .repetition(let item, let minimum, let maximum):
       // One repeat alone must not take the room of all others.
       let most = min(maximum ?? 1_000, max(minimum, 1_000))
