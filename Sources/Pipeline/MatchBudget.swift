@@ -46,17 +46,19 @@ enum MatchBudget {
     // One period more than the window, and what an anchor that stands across two of them needs.
     let bytes = text.repeated(to: 2 * unit + window + 32)
     let folded = bytes.prefix(min(bytes.count, unit + 64)).map(lowercased)
-    let hits = (0..<unit).count { start in anchors.contains { folded[start...].starts(with: $0) } }
-    guard hits > 0 else { return 0 }
+    let hits = (0..<unit).filter { start in anchors.contains { folded[start...].starts(with: $0) } }
+    guard let first = hits.first else { return 0 }
     var scratch = MatchScratch()
     // Beyond the limit it is not followed how far.
-    scratch.workLimit = limit * unit / hits + 1
-    let outcome = scratch.search(pattern, in: bytes.span)
+    scratch.workLimit = limit * unit / hits.count + 1
+    // As the engine does: behind the anchor before, which has been dealt with.
+    let from = first + 1
+    let outcome = scratch.search(pattern, in: bytes.span, from: from)
     // After a match the search goes on behind it, before the next anchor is looked at.
     if outcome == .match, let range = scratch.range(), !range.isEmpty {
-      return scratch.work * (1 << 20) / range.upperBound
+      return scratch.work * (1 << 20) / max(1, range.upperBound - from)
     }
-    return scratch.work * hits * (1 << 20) / unit
+    return scratch.work * hits.count * (1 << 20) / unit
   }
 
   private static func lowercased(_ byte: UInt8) -> UInt8 { byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte }
