@@ -15,7 +15,8 @@ public struct MatchScratch: ~Copyable {
   /// Counting makes searches much slower: they run without JIT, whose counts leave out most of the backtracking.
   public var workLimit: Int?
   /// The work done while `workLimit` was set: for each search one for 16 bytes it went over, and the steps that
-  /// PCRE2's match limit counts, rounded up to a power of four. The same for the same searches on every machine.
+  /// PCRE2's match limit counts beyond the first four of each start, rounded up. The same for the same searches on every
+  /// machine.
   public private(set) var work = 0
 
   /// How a bounded match ended.
@@ -67,25 +68,26 @@ public struct MatchScratch: ~Copyable {
     return result == PCRE2_ERROR_NOMATCH ? .noMatch : .limitExceeded
   }
 
-  /// Searches with growing limits until one is enough, or the work is; adds it up.
+  /// Searches, and adds up what it costs: PCRE2 counts the steps of one start anew for the next, so that each start is
+  /// tried by itself, with growing limits until one is enough or the work is.
   private mutating func counted(_ pattern: Pattern, _ subject: Span<UInt8>, _ offset: Int, _ workLimit: Int) -> Int32 {
-    var limit: UInt32 = 16
-    var result = PCRE2_ERROR_MATCHLIMIT
     defer { _ = unsafe pcre2_set_match_limit_8(context, matchLimit) }
-    while work < workLimit {
-      _ = unsafe pcre2_set_match_limit_8(context, limit)
-      result = match(pattern, subject, offset, options: PCRE2_NO_JIT)
-      if result != PCRE2_ERROR_MATCHLIMIT { break }
-      // What was tried for nothing would be tried again, and counts once.
-      if limit >= 1 << 30 || work + Int(limit) > workLimit {
-        work += Int(limit)
-        return result
+    var start = offset
+    while start <= subject.count {
+      var limit: UInt32 = 1
+      var result = PCRE2_ERROR_MATCHLIMIT
+      while result == PCRE2_ERROR_MATCHLIMIT {
+        if work > workLimit { return PCRE2_ERROR_MATCHLIMIT }
+        limit *= 4
+        work += limit > 4 ? Int(limit) : 0
+        _ = unsafe pcre2_set_match_limit_8(context, limit)
+        result = match(pattern, subject, start, options: PCRE2_NO_JIT | PCRE2_ANCHORED)
       }
-      limit *= 4
+      if result != PCRE2_ERROR_NOMATCH { return result }
+      if start % 16 == 0 { work += 1 }
+      start += 1
     }
-    let end = result > 0 ? unsafe pcre2_get_ovector_pointer_8(data).map { unsafe Int($0[1]) } : nil
-    work += Int(limit) + max(0, (end ?? subject.count) - offset) / 16
-    return result
+    return PCRE2_ERROR_NOMATCH
   }
 
   private func match(_ pattern: Pattern, _ subject: Span<UInt8>, _ offset: Int, options: UInt32) -> Int32 {

@@ -8,8 +8,8 @@ internal import RuleCatalog
 /// and the engine searches one window at each anchor: the cost of one search times the number of anchors is the cost of
 /// any amount of the text.
 enum MatchBudget {
-  /// Units a byte: about two seconds for 1 MiB.
-  static let limit = 2_000
+  /// Units a byte: some ten seconds for 1 MiB. Steps are counted several times over, see `MatchScratch.work`.
+  static let limit = 50_000
 
   /// What the worst text costs.
   struct Measurement: Sendable, Hashable {
@@ -37,6 +37,8 @@ enum MatchBudget {
     for text in texts where !text.unit.isEmpty && seen.insert(text.unit).inserted {
       let work = work(of: pattern, window: source.window, anchors: anchors, on: text)
       if work > worst?.work ?? -1 { worst = Measurement(work: work, text: text.name) }
+      // One text beyond the budget is enough.
+      if let worst, worst.exceeds { return worst }
     }
     return worst
   }

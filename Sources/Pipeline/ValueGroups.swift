@@ -30,10 +30,12 @@ enum ValueGroups {
     return result
   }
 
-  /// The worse level leads, then the surer finding, then what is shipped; of equals the first.
+  /// The worse level leads, then the surer finding, then one that has advice of its own, then what is shipped; of equals
+  /// the first.
   private static func precedes(_ a: Finding, _ b: Finding) -> Bool {
     if a.level != b.level { return a.level > b.level }
     if a.confidence != b.confidence { return a.confidence > b.confidence }
+    if (a.fix == nil) != (b.fix == nil) { return a.fix != nil }
     return a.reach == .shipped && b.reach != .shipped
   }
 }

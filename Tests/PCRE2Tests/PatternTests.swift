@@ -82,9 +82,9 @@ import Testing
     let backtracking = try work("a[a-z]{1,50}[xy]", limit: 1 << 30)
     #expect(plain.outcome == .noMatch)
     #expect(backtracking == (try work("a[a-z]{1,50}[xy]", limit: 1 << 30)))
-    #expect(backtracking.work > 20 * plain.work)
+    #expect(backtracking.work > 20 * plain.work + 1_000)
     let stopped = try work("(?:a+a+)+[xy]", limit: 100_000)
     #expect(stopped.outcome == .limitExceeded)
-    #expect(stopped.work <= 200_000)
+    #expect(stopped.work <= 500_000)
   }
 }
