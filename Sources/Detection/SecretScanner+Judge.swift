@@ -32,7 +32,7 @@ extension SecretScanner {
     }
     // A key block is long and has runs of its own; its structure is the judge of it.
     if secret.isEmpty { return "empty" }
-    if spec.rejects.placeholders, !Gate.isBlock(spec.structure),
+    if spec.rejects.placeholders, !Gate.judgesPlaceholders(spec.structure),
       let reason = Placeholder.reason(bytes, body(of: rule, bytes, secret))
     {
       return "a placeholder: " + reason
@@ -84,13 +84,17 @@ extension SecretScanner {
     if let algorithm = spec.checksum {
       let token = secret.map { bytes[$0] }
       let prefix = rule.prefixes.first { token.starts(with: $0) }?.count ?? 0
-      return Checksum.isValid(token, prefixLength: prefix, algorithm)
-        ? (.certain, [MatchReason("its checksum matches")])
-        : (.low, [MatchReason("its checksum does not match: a placeholder or a truncated copy")])
+      switch Checksum.verdict(token, prefixLength: prefix, algorithm) {
+      case .holds: return (.certain, [MatchReason("its checksum matches")])
+      case .fails: return (.low, [MatchReason("its checksum does not match: a placeholder or a truncated copy")])
+      case .absent: return (spec.confidence, [MatchReason("its shape; this form carries no checksum to verify")])
+      }
     }
     if let kind = spec.structure {
       let subject = kind == .connectionString || Gate.isBlock(kind) ? range : secret
-      return Grade.byStructure(Structure.verdict(kind, subject.map { bytes[$0] }), spec.confidence)
+      let match = kind == .kubernetesSecret ? (range.lowerBound..<secret.upperBound).map { bytes[$0] } : nil
+      let verdict = Structure.verdict(kind, subject.map { bytes[$0] }, match: match, today: today)
+      return Grade.byStructure(verdict, spec.confidence)
     }
     if case .token = spec.matcher { return (spec.confidence, [MatchReason("its shape")]) }
     return byShape(spec.confidence, bytes, secret, file)
@@ -110,49 +114,6 @@ extension SecretScanner {
     guard ValueModel.score(features) >= ValueModel.sure else { return (confidence, [reason]) }
     return (.high, [reason, MatchReason("the value's look: " + ValueModel.account(features))])
   }
-
-  /// Of matches that claim the same secret bytes, keeps the best: the surer, then the more specific, the longer, the
-  /// earlier rule.
-  func resolve(_ matches: inout [Match], from first: Int) {
-    var found = Array(matches[first...])
-    let ranked = found.indices.sorted { a, b in
-      let (x, y) = (found[a], found[b])
-      let (p, q) = (rules.rule(x.rule)?.specificity ?? 0, rules.rule(y.rule)?.specificity ?? 0)
-      // A rule for one provider knows better than the generic one, however sure each is.
-      if (p == 0) != (q == 0) { return q == 0 }
-      if x.confidence != y.confidence { return x.confidence > y.confidence }
-      if p != q { return p > q }
-      if x.secretEnd - x.secretStart != y.secretEnd - y.secretStart {
-        return x.secretEnd - x.secretStart > y.secretEnd - y.secretStart
-      }
-      if x.rule != y.rule { return x.rule < y.rule }
-      return x.start < y.start
-    }
-    var kept: [Match] = []
-    for index in ranked {
-      let match = found[index]
-      let overlaps = kept.contains { $0.secretStart < match.secretEnd && match.secretStart < $0.secretEnd }
-      if !overlaps { kept.append(match) }
-    }
-    found = kept.sorted { ($0.secretStart, $0.secretEnd, $0.rule) < ($1.secretStart, $1.secretEnd, $1.rule) }
-    matches.replaceSubrange(first..., with: found)
-  }
-
-  /// Raises matches whose rule names a neighbour that is here, too.
-  func raiseByNeighbours(_ matches: inout [Match], from first: Int, _ bytes: Span<UInt8>) {
-    for i in first..<matches.count {
-      for near in rules.rule(matches[i].rule)?.spec.near ?? [] where matches[i].confidence < near.raises {
-        let lines = Gate.lines(around: matches[i].start..<matches[i].end, in: bytes, count: near.withinLines)
-        let neighbour = matches[first...].first { other in
-          rules.rule(other.rule)?.id == near.ruleID && lines.contains(other.secretStart)
-        }
-        if neighbour != nil {
-          matches[i].confidence = near.raises
-          matches[i].reasons.append(MatchReason("beside a match of \(near.ruleID)"))
-        }
-      }
-    }
-  }
 }
 
 /// Moves a confidence by what proof there is.
@@ -160,6 +121,7 @@ enum Grade {
   static func byStructure(_ verdict: StructureVerdict, _ confidence: Confidence) -> (Confidence, [MatchReason]) {
     switch verdict {
     case .holds(let why): (.certain, [MatchReason(why)])
+    case .likely(let why): (max(confidence, .high), [MatchReason(why)])
     case .weak(let why): (min(confidence, .medium), [MatchReason(why)])
     case .locked(let why): (.low, [MatchReason(why)])
     case .plausible: (confidence, [MatchReason("its shape and what stands beside it")])

@@ -14,10 +14,14 @@ public final class SecretScanner: Sendable {
   private let pathRules: [Int]
   /// The longest match of any rule in bytes: how far two chunks of a large file must overlap.
   public let longestMatch: Int
+  /// A rule finds identifiers.
+  private let hasIdentifiers: Bool
+  /// Decides which tokens have expired; nil leaves that open.
+  let today: CalendarDay?
 
   /// `Match.rule` is a number of `table`. `markers` are literals that the caller wants to know the presence of
   /// (suppression comments).
-  public init(_ table: SecretRuleTable, markers: [String] = []) {
+  public init(_ table: SecretRuleTable, markers: [String] = [], today: CalendarDay? = nil) {
     rules = CompiledRules(count: table.count, make: table.rule)
     var anchors = table.anchors
     firstMarker = anchors.count
@@ -27,11 +31,15 @@ public final class SecretScanner: Sendable {
     index = KeywordIndex(anchors, inForce: table.inForce)
     pathRules = table.pathRules
     longestMatch = table.longestMatch
+    hasIdentifiers = table.hasIdentifiers
+    self.today = today
   }
 
   /// Rules that are there already: `Match.rule` is an index into them.
-  public convenience init(_ specs: [(id: String, spec: SecretSpec)], markers: [String] = []) {
-    self.init(SecretRuleTable(specs.map { $0 }), markers: markers)
+  public convenience init(
+    _ specs: [(id: String, spec: SecretSpec)], markers: [String] = [], today: CalendarDay? = nil
+  ) {
+    self.init(SecretRuleTable(specs.map { $0 }), markers: markers, today: today)
   }
 
   /// What a scan of one buffer says besides its matches.
@@ -54,8 +62,10 @@ public final class SecretScanner: Sendable {
       decode(runs, bytes, outer: nil, depth: 1, file, &scratch, &matches)
     }
     for number in pathRules { matchPath(number, file, bytes, &scratch, &matches) }
+    if matches.count > first, hasIdentifiers { dropLoneIdentifiers(&matches, from: first, bytes, &scratch) }
     if matches.count > first + 1 { resolve(&matches, from: first) }
     if matches.count > first { raiseByNeighbours(&matches, from: first, bytes) }
+    if matches.count > first, hasIdentifiers { joinIdentifiers(&matches, from: first, bytes) }
     return outcome
   }
 

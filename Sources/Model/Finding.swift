@@ -23,12 +23,16 @@ public struct Finding: Sendable {
   public var reasons: [String]
   /// Other places that belong to the same finding.
   public var related: [RelatedLocation]
+  /// A keyed hash of the secret alone, the same wherever it stands; nil for what has no value. Not printed.
+  public var valueDigest: Fingerprint?
+  /// Set when the same value stands in several places.
+  public var group: FindingGroup?
 
   public init(
     ruleID: String, level: Level, confidence: Confidence, message: String, path: String, region: Region? = nil,
     excerpt: Excerpt? = nil, fingerprint: Fingerprint = Fingerprint(""), project: String? = nil,
     reach: Reach = .unknown, checklist: ChecklistItemID? = nil, fix: String? = nil, reasons: [String] = [],
-    related: [RelatedLocation] = []
+    related: [RelatedLocation] = [], valueDigest: Fingerprint? = nil, group: FindingGroup? = nil
   ) {
     self.ruleID = ruleID
     self.level = level
@@ -44,6 +48,27 @@ public struct Finding: Sendable {
     self.fix = fix
     self.reasons = reasons
     self.related = related
+    self.valueDigest = valueDigest
+    self.group = group
+  }
+
+  /// False for a place that another finding of the same value lists.
+  public var leads: Bool { group?.isLead ?? true }
+}
+
+/// The findings of one value. Each stays a finding of its own; one of them, the most severe, leads and lists the
+/// places of all others.
+public struct FindingGroup: Sendable, Hashable {
+  /// The same for all findings of the group, and from run to run.
+  public var id: Fingerprint
+  /// Findings in the group, at least 2.
+  public var places: Int
+  public var isLead: Bool
+
+  public init(id: Fingerprint, places: Int, isLead: Bool) {
+    self.id = id
+    self.places = places
+    self.isLead = isLead
   }
 }
 
@@ -77,11 +102,22 @@ public struct RelatedLocation: Sendable, Hashable {
   public var path: String
   public var region: Region?
   public var message: String
+  public var kind: Kind
 
-  public init(path: String, region: Region?, message: String) {
+  public enum Kind: String, Sendable, CaseIterable {
+    /// Something else that has to do with it.
+    case other
+    /// What names the secret: an access key id, an account id.
+    case identifier
+    /// The same value once more.
+    case sameValue = "same-value"
+  }
+
+  public init(path: String, region: Region?, message: String, kind: Kind = .other) {
     self.path = path
     self.region = region
     self.message = message
+    self.kind = kind
   }
 }
 

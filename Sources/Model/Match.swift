@@ -11,6 +11,23 @@ public struct Match: Sendable, Hashable {
   public var confidence: Confidence
   /// Why the confidence is what it is, in the order the gates spoke.
   public var reasons: [MatchReason]
+  /// Identifiers beside the secret that name it, in order of their position.
+  public var identifiers: [Identifier] = []
+
+  /// What names a secret: an access key id, an account id.
+  public struct Identifier: Sendable, Hashable {
+    /// Index into the compiled rules.
+    public var rule: Int
+    /// Byte offsets, end exclusive.
+    public var start: Int
+    public var end: Int
+
+    public init(rule: Int, start: Int, end: Int) {
+      self.rule = rule
+      self.start = start
+      self.end = end
+    }
+  }
 
   public init(
     rule: Int, start: Int, end: Int, secretStart: Int, secretEnd: Int, confidence: Confidence,

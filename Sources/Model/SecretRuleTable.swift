@@ -11,18 +11,21 @@ public struct SecretRuleTable: Sendable {
   public var pathRules: [Int]
   /// The longest match of any rule in bytes.
   public var longestMatch: Int
+  /// A rule in force finds identifiers.
+  public var hasIdentifiers: Bool
   /// The rule with a number; nil for a number that is no secret rule.
   public var rule: @Sendable (Int) -> (id: String, spec: SecretSpec)?
 
   public init(
     count: Int, anchors: AnchorTable, inForce: [Bool]? = nil, pathRules: [Int], longestMatch: Int,
-    rule: @escaping @Sendable (Int) -> (id: String, spec: SecretSpec)?
+    hasIdentifiers: Bool = false, rule: @escaping @Sendable (Int) -> (id: String, spec: SecretSpec)?
   ) {
     self.count = count
     self.anchors = anchors
     self.inForce = inForce
     self.pathRules = pathRules
     self.longestMatch = longestMatch
+    self.hasIdentifiers = hasIdentifiers
     self.rule = rule
   }
 
@@ -32,7 +35,8 @@ public struct SecretRuleTable: Sendable {
     self.init(
       count: rules.count, anchors: AnchorTable(specs),
       pathRules: specs.indices.filter { specs[$0]?.matcher == .path },
-      longestMatch: SecretRuleTable.longestMatch(specs), rule: { rules[$0] })
+      longestMatch: SecretRuleTable.longestMatch(specs), hasIdentifiers: specs.contains { $0?.identifies != nil },
+      rule: { rules[$0] })
   }
 
   /// How far a match of one of `specs` can reach, in bytes; at least 512.

@@ -9,6 +9,8 @@ public struct SecretSpec: Sendable, Hashable {
   public var structure: StructureKind?
   public var rejects: Rejects
   public var near: [NearRule]
+  /// Set when what is found is no secret of its own but names one that stands beside it.
+  public var identifies: IdentifiedSecrets?
   /// What the shape alone proves; checksum and structure move it.
   public var confidence: Confidence
   /// Only files whose path matches one of these globs or one of `pathPatterns`; both empty means every file.
@@ -30,7 +32,7 @@ public struct SecretSpec: Sendable, Hashable {
   public init(
     matcher: Matcher, anchors: [String], requires: Requirements = Requirements(), context: ContextRequirement? = nil,
     checksum: ChecksumAlgorithm? = nil, structure: StructureKind? = nil, rejects: Rejects = Rejects(),
-    near: [NearRule] = [], confidence: Confidence = .high, paths: [String] = [],
+    near: [NearRule] = [], identifies: IdentifiedSecrets? = nil, confidence: Confidence = .high, paths: [String] = [],
     pathPatterns: [String] = []
   ) {
     self.matcher = matcher
@@ -41,6 +43,7 @@ public struct SecretSpec: Sendable, Hashable {
     self.structure = structure
     self.rejects = rejects
     self.near = near
+    self.identifies = identifies
     self.confidence = confidence
     self.paths = paths
     self.pathPatterns = pathPatterns
@@ -255,6 +258,20 @@ public struct NearRule: Sendable, Hashable {
   }
 }
 
+/// The rules whose secrets an identifier belongs to: beside a match of one of them it is a place of that finding.
+public struct IdentifiedSecrets: Sendable, Hashable {
+  public var ruleIDs: [String]
+  public var withinLines: Int
+  /// True when the identifier is worth a finding without its secret, too.
+  public var isReportedAlone: Bool
+
+  public init(ruleIDs: [String], withinLines: Int, isReportedAlone: Bool) {
+    self.ruleIDs = ruleIDs
+    self.withinLines = withinLines
+    self.isReportedAlone = isReportedAlone
+  }
+}
+
 /// The documented checksums a token may carry; each says where it is from in `Detection`.
 public enum ChecksumAlgorithm: String, Sendable, CaseIterable {
   /// GitHub, npm, Vercel: last 6 characters are base62 of the CRC-32 of the body after the prefix.
@@ -271,6 +288,12 @@ public enum ChecksumAlgorithm: String, Sendable, CaseIterable {
   case crc32HexLE = "crc32-hex-le"
   /// GitHub fine-grained: 8 base32 characters of the SHA-256 of everything before, then 8 free characters.
   case sha256Base32 = "sha256-base32"
+  /// Azure identifiable keys: base64 that ends in a signature and 4 bytes of Marvin32 of everything before.
+  case marvin32Base64 = "marvin32-base64"
+  /// Azure common annotated keys and Azure DevOps tokens: 80 characters, then 4 of the Marvin32 in base62.
+  case marvin32Base62 = "marvin32-base62"
+  /// Entra client secrets with `8Q~`: last 3 characters are the first of 6 of the Marvin32 to the base of 66.
+  case marvin32Base66 = "marvin32-base66"
 }
 
 /// The structures that a secret can be proved by.
@@ -284,4 +307,16 @@ public enum StructureKind: String, Sendable, CaseIterable {
   case connectionString = "connection-string"
   /// Base64 whose decoded text is JSON.
   case base64JSON = "base64-json"
+  /// Base64 of `user:password`.
+  case basicCredentials = "basic-credentials"
+  /// A value below `data:` of a Kubernetes Secret.
+  case kubernetesSecret = "kubernetes-secret"
+  /// Lines of a user and a password hash.
+  case passwordFile = "password-file"
+  /// A recovery phrase of BIP 39.
+  case mnemonic
+  /// A NATS seed: base32 that ends in a CRC-16.
+  case nkey
+  /// 64 numbers: an Ed25519 seed and its public key.
+  case ed25519KeyPair = "ed25519-keypair"
 }

@@ -9,6 +9,16 @@ public struct MatchScratch: ~Copyable {
   /// Pairs that the last match wrote; what lies behind them in the vector is left over from earlier matches.
   private var filled = 0
 
+  private let matchLimit: UInt32
+  /// The work that searches may do in all; nil, the default, does not count it.
+  ///
+  /// Counting makes searches much slower: they run without JIT, whose counts leave out most of the backtracking.
+  public var workLimit: Int?
+  /// The work done while `workLimit` was set: for each search one for 16 bytes it went over, and the steps that
+  /// PCRE2's match limit counts beyond the first four of each start, rounded up. The same for the same searches on every
+  /// machine.
+  public private(set) var work = 0
+
   /// How a bounded match ended.
   public enum Outcome: Sendable, Equatable {
     case match
@@ -28,6 +38,7 @@ public struct MatchScratch: ~Copyable {
       // Allocation of a few hundred bytes failed: the process is out of memory.
       fatalError("out of memory")
     }
+    self.matchLimit = matchLimit
     unsafe self.data = data
     unsafe self.context = context
     _ = unsafe pcre2_set_match_limit_8(context, matchLimit)
@@ -50,18 +61,44 @@ public struct MatchScratch: ~Copyable {
   /// After `.match`, `range(of:)` gives the groups as offsets in `subject`.
   public mutating func search(_ pattern: Pattern, in subject: Span<UInt8>, from offset: Int = 0) -> Outcome {
     guard offset >= 0, offset <= subject.count else { return .noMatch }
-    let result = unsafe subject.withUnsafeBufferPointer { bytes in
-      // PCRE2 refuses a null subject even when it is empty.
-      guard let base = bytes.baseAddress else {
-        var empty: UInt8 = 0
-        return unsafe pcre2_match_8(pattern.code, &empty, 0, 0, 0, data, context)
-      }
-      return unsafe pcre2_match_8(pattern.code, base, bytes.count, offset, 0, data, context)
-    }
+    let result = workLimit.map { counted(pattern, subject, offset, $0) } ?? match(pattern, subject, offset, options: 0)
     // 0 says that the vector was too small for all groups, and is full.
     filled = result > 0 ? Int(result) : result == 0 ? MatchScratch.groupCapacity : 0
     if result >= 0 { return .match }
     return result == PCRE2_ERROR_NOMATCH ? .noMatch : .limitExceeded
+  }
+
+  /// Searches, and adds up what it costs: PCRE2 counts the steps of one start anew for the next, so that each start is
+  /// tried by itself, with growing limits until one is enough or the work is.
+  private mutating func counted(_ pattern: Pattern, _ subject: Span<UInt8>, _ offset: Int, _ workLimit: Int) -> Int32 {
+    defer { _ = unsafe pcre2_set_match_limit_8(context, matchLimit) }
+    var start = offset
+    while start <= subject.count {
+      var limit: UInt32 = 1
+      var result = PCRE2_ERROR_MATCHLIMIT
+      while result == PCRE2_ERROR_MATCHLIMIT {
+        if work > workLimit { return PCRE2_ERROR_MATCHLIMIT }
+        limit *= 4
+        work += limit > 4 ? Int(limit) : 0
+        _ = unsafe pcre2_set_match_limit_8(context, limit)
+        result = match(pattern, subject, start, options: PCRE2_NO_JIT | PCRE2_ANCHORED)
+      }
+      if result != PCRE2_ERROR_NOMATCH { return result }
+      if start % 16 == 0 { work += 1 }
+      start += 1
+    }
+    return PCRE2_ERROR_NOMATCH
+  }
+
+  private func match(_ pattern: Pattern, _ subject: Span<UInt8>, _ offset: Int, options: UInt32) -> Int32 {
+    unsafe subject.withUnsafeBufferPointer { bytes in
+      // PCRE2 refuses a null subject even when it is empty.
+      guard let base = bytes.baseAddress else {
+        var empty: UInt8 = 0
+        return unsafe pcre2_match_8(pattern.code, &empty, 0, 0, options, data, context)
+      }
+      return unsafe pcre2_match_8(pattern.code, base, bytes.count, offset, options, data, context)
+    }
   }
 
   /// The bytes that a group matched in the last successful search; nil when it took no part. Group 0 is the whole

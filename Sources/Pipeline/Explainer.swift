@@ -38,7 +38,9 @@ public enum Explainer {
     let secrets = matches.map { $0.secretStart..<$0.secretEnd } + scratch.rejected.map { $0.start..<$0.end }
     let redaction = Redaction(showsSecrets: false)
     let range = lines.range(ofLine: line - 1, in: bytes.span)
-    let excerpt = redaction.excerpt(bytes.span, lines, highlight: range.lowerBound..<range.lowerBound, secrets: secrets)
+    let excerpt = redaction.excerpt(
+      bytes.span, lines, highlight: range.lowerBound..<range.lowerBound,
+      secrets: SortedRanges(secrets))
     var text = "\(file):\(line)  (\(scanned.role.rawValue))\n  \(excerpt.line)\n"
     let allowAll: (String) -> Bool = { _ in true }
     var inline = InlineSuppressions(bytes.span, lines, knows: allowAll)

@@ -9,14 +9,16 @@ struct FindingCollector {
   private var suppressed: [SuppressedFinding] = []
   private var diagnostics: [Diagnostic] = []
   private var below: [String: Int] = [:]
+  private let twins: EnvironmentTwins
   private var scope: ScanScope
   private var skipped: [SkipReason: [String]] = [:]
   private var usedEntries: Set<Int> = []
   private let globs: [[PathGlob]]
 
-  init(plan: ScanPlan) {
+  init(plan: ScanPlan, twins: EnvironmentTwins = EnvironmentTwins()) {
     self.plan = plan
     diagnostics = plan.diagnostics
+    self.twins = twins
     scope = ScanScope(view: plan.tree.viewName, target: plan.target, rules: plan.rules.count)
     globs = plan.suppressions.map { $0.paths.map(PathGlob.init) }
   }
@@ -50,11 +52,17 @@ struct FindingCollector {
         SuppressedFinding(
           finding: finding,
           suppression: Suppression(kind: .external, reason: entry.reason, position: entry.position)))
+    } else if twins.holds(finding.path), let confirmed = twins.confirmed(finding, ruleLevel: level(of: finding)) {
+      findings.append(confirmed)
     } else if finding.confidence < plan.confidence {
       below[finding.ruleID, default: 0] += 1
     } else {
       findings.append(finding)
     }
+  }
+
+  private func level(of finding: Finding) -> Level {
+    plan.rules.rules { $0 == finding.ruleID }.first?.level ?? finding.level
   }
 
   private func suppressionIndex(_ finding: Finding) -> Int? {
@@ -96,7 +104,7 @@ struct FindingCollector {
     diagnostics.sort {
       ($0.path ?? "", $0.line ?? 0, $0.id, $0.message) < ($1.path ?? "", $1.line ?? 0, $1.id, $1.message)
     }
-    let findings = marked(findings, outcomes).sorted(by: FindingCollector.precedes)
+    let findings = ValueGroups.joined(marked(findings, outcomes).sorted(by: FindingCollector.precedes))
     let used = Set(findings.map(\.ruleID) + suppressed.map(\.finding.ruleID))
     return ScanReport(
       toolVersion: plan.toolVersion, findings: findings,

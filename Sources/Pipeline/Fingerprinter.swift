@@ -17,6 +17,13 @@ struct Fingerprinter: Sendable {
   func fingerprint(rule: String, path: String, value: [UInt8], occurrence: Int = 0) -> Fingerprint {
     var data = Array(rule.utf8) + [0] + Array(path.utf8) + [0] + value
     if occurrence > 0 { data += [0] + Array(String(occurrence).utf8) }
+    return code(data)
+  }
+
+  /// The same for one value whatever rule, file and place it has.
+  func digest(of value: [UInt8]) -> Fingerprint { code(Array("value".utf8) + [0] + value) }
+
+  private func code(_ data: [UInt8]) -> Fingerprint {
     let code = HMAC<SHA256>.authenticationCode(for: data, using: key)
     let digits = Array("0123456789abcdef".utf8)
     let text = code.prefix(16).flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }

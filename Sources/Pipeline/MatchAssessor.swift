@@ -23,7 +23,8 @@ struct MatchAssessor: Sendable {
       let known = rules.knownIDs
       return id.contains("*") || id.contains("?") ? known.contains { RuleGlob.matches(id, $0) } : known.contains(id)
     }
-    let secrets = matches.map { $0.secretStart..<$0.secretEnd }
+    let secrets = SortedRanges(
+      matches.map { $0.secretStart..<$0.secretEnd } + matches.flatMap { $0.identifiers.map { $0.start..<$0.end } })
     var seen: [String: Int] = [:]
     for match in matches {
       guard let rule = rules.rule(match.rule), case .secret(let spec) = rule.body else { continue }
@@ -42,6 +43,18 @@ struct MatchAssessor: Sendable {
       if spec.matcher != .path {
         finding.region = lines.region(range, in: span, firstLine: firstLine, firstByte: firstByte)
         finding.excerpt = redaction.excerpt(span, lines, highlight: range, secrets: secrets)
+        finding.valueDigest = fingerprinter.digest(of: value)
+        for identifier in match.identifiers {
+          let place = identifier.start..<identifier.end
+          let rows = lines.line(of: identifier.start)...lines.line(of: max(identifier.start, identifier.end - 1))
+          guard let facts = rules.rule(identifier.rule) else { continue }
+          // Allowed where it stands: it need not be listed, and the marker has its use.
+          guard inline.suppression(of: facts.id, isSecret: true, lines: rows, path: entry.path) == nil else { continue }
+          finding.related.append(
+            RelatedLocation(
+              path: entry.path, region: lines.region(place, in: span, firstLine: firstLine, firstByte: firstByte),
+              message: facts.title, kind: .identifier))
+        }
       }
       let covered = lines.line(of: match.start)...lines.line(of: max(match.start, match.secretEnd - 1))
       if let suppression = inline.suppression(of: rule.id, isSecret: true, lines: covered, path: entry.path) {

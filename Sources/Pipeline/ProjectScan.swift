@@ -97,7 +97,7 @@ private struct PlaceFinder {
   private struct OpenedFile {
     var bytes: [UInt8]
     var lines: LineIndex
-    var secrets: [Range<Int>]
+    var secrets: SortedRanges
     var inline: InlineSuppressions
   }
 
@@ -146,7 +146,7 @@ private struct PlaceFinder {
     let lines = LineIndex(bytes.span)
     let known = scan.plan.rules.knownIDs
     let file = OpenedFile(
-      bytes: bytes, lines: lines, secrets: matches.map { $0.secretStart..<$0.secretEnd },
+      bytes: bytes, lines: lines, secrets: SortedRanges(matches.map { $0.secretStart..<$0.secretEnd }),
       inline: InlineSuppressions(bytes.span, lines) { known.contains($0) || $0.contains("*") })
     files[path] = file
     return file

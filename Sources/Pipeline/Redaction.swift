@@ -10,7 +10,7 @@ struct Redaction: Sendable {
 
   /// The excerpt of the first line of `highlight`; every range of `secrets` that touches it is masked.
   func excerpt(
-    _ bytes: Span<UInt8>, _ lines: LineIndex, highlight: Range<Int>, secrets: [Range<Int>]
+    _ bytes: Span<UInt8>, _ lines: LineIndex, highlight: Range<Int>, secrets: SortedRanges
   ) -> Excerpt {
     let line = lines.range(ofLine: lines.line(of: highlight.lowerBound), in: bytes)
     let from = max(line.lowerBound, highlight.lowerBound - 4 * Redaction.width)
@@ -22,7 +22,7 @@ struct Redaction: Sendable {
     while i < to {
       if i >= highlight.lowerBound, start == nil { start = scalars.count }
       if i >= highlight.upperBound, end == nil { end = scalars.count }
-      if !showsSecrets, let secret = secrets.first(where: { $0.contains(i) }) {
+      if !showsSecrets, let secret = secrets.first(containing: i) {
         if i == secret.lowerBound || i == from {
           scalars += Redaction.mask(bytes, secret)
         }

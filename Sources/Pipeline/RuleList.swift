@@ -47,7 +47,8 @@ public struct RuleList: Sendable {
       for number in numbers { inForce[number] = true }
       return SecretRuleTable(
         count: prepared.count, anchors: prepared.anchors, inForce: inForce,
-        pathRules: prepared.pathRules.filter { inForce[$0] }, longestMatch: prepared.longestMatch
+        pathRules: prepared.pathRules.filter { inForce[$0] }, longestMatch: prepared.longestMatch,
+        hasIdentifiers: numbers.contains(where: prepared.identifies)
       ) { number in
         guard let rule = prepared.rule(number), case .secret(let spec) = rule.body else { return nil }
         return (rule.id, spec)

@@ -27,33 +27,84 @@ public enum RuleVerifier {
     public var withoutExamples: [String] = []
     /// In the order of the rules.
     public var failures: [Failure] = []
+    /// The rule that costs most on text made against it; nil when none was measured.
+    public var costliest: Cost?
+
+    mutating func add(_ other: Outcome) {
+      rules += other.rules
+      examples += other.examples
+      counterexamples += other.counterexamples
+      transformed += other.transformed
+      withoutExamples += other.withoutExamples
+      failures += other.failures
+      // Of equals the first.
+      if let cost = other.costliest, cost.work > costliest?.work ?? -1 { costliest = cost }
+    }
   }
 
-  /// Verifies `rules`, each by itself; `all` are the rules that `near` may name.
-  public static func verify(_ rules: [Rule], among all: [Rule]) async -> Outcome {
-    var outcome = Outcome()
-    for rule in rules {
-      outcome.rules += 1
-      outcome.examples += rule.examples.count
-      outcome.counterexamples += rule.counterexamples.count
-      if rule.examples.isEmpty { outcome.withoutExamples.append(rule.id) }
-      switch rule.body {
-      case .secret(let spec): verifySecret(rule, spec, all, &outcome)
-      case .check(let spec): await verifyCheck(rule, spec, &outcome)
-      case .outline:
-        outcome.failures.append(Failure(ruleID: rule.id, position: rule.position, message: "its file was not read"))
+  /// What a rule costs, in units of `MatchBudget` for 1 MiB of text.
+  public struct Cost: Sendable, Hashable {
+    public var ruleID: String
+    public var work: Int
+  }
+
+  /// Verifies `rules`, each by itself; `all` are the rules that they may name.
+  ///
+  /// `measuresBudget` also measures what each pattern costs on text made against it, most of a verification's time.
+  public static func verify(_ rules: [Rule], among all: [Rule], measuresBudget: Bool = true) async -> Outcome {
+    // A few rules at a time, so that all cores have work until the end.
+    let size = 16
+    let starts = stride(from: 0, to: rules.count, by: size)
+    let parts = await withTaskGroup(of: (Int, Outcome).self) { group in
+      for start in starts {
+        group.addTask {
+          var outcome = Outcome()
+          for rule in rules[start..<min(rules.count, start + size)] {
+            await verify(rule, all, measuresBudget: measuresBudget, &outcome)
+          }
+          return (start, outcome)
+        }
       }
+      return await group.reduce(into: []) { $0.append($1) }
     }
-    return outcome
+    return parts.sorted { $0.0 < $1.0 }.reduce(into: Outcome()) { $0.add($1.1) }
+  }
+
+  private static func verify(_ rule: Rule, _ all: [Rule], measuresBudget: Bool, _ outcome: inout Outcome) async {
+    outcome.rules += 1
+    outcome.examples += rule.examples.count
+    outcome.counterexamples += rule.counterexamples.count
+    if rule.examples.isEmpty { outcome.withoutExamples.append(rule.id) }
+    switch rule.body {
+    case .secret(let spec):
+      let found = verifySecret(rule, spec, all, &outcome)
+      guard measuresBudget, let measurement = MatchBudget.measure(spec, examples: found) else { return }
+      outcome.costliest = [outcome.costliest, Cost(ruleID: rule.id, work: measurement.work)].compactMap(\.self)
+        .max { $0.work < $1.work }
+      if measurement.exceeds {
+        outcome.failures.append(
+          Failure(
+            ruleID: rule.id, position: rule.position,
+            message: "exceeds the fixed match budget of \(MatchBudget.limit) units a byte with a text of "
+              + measurement.text))
+      }
+    case .check(let spec): await verifyCheck(rule, spec, &outcome)
+    case .outline:
+      outcome.failures.append(Failure(ruleID: rule.id, position: rule.position, message: "its file was not read"))
+    }
   }
 
   // MARK: Secret rules
 
-  private static func verifySecret(_ rule: Rule, _ spec: SecretSpec, _ all: [Rule], _ outcome: inout Outcome) {
-    // The rules that `near` names run along, but only this rule's matches count.
+  /// Gives the texts of the examples with the first range that must be found in each.
+  private static func verifySecret(
+    _ rule: Rule, _ spec: SecretSpec, _ all: [Rule], _ outcome: inout Outcome
+  ) -> [(bytes: [UInt8], range: Range<Int>)] {
+    var found: [(bytes: [UInt8], range: Range<Int>)] = []
+    // The rules that this one names run along, but only this rule's matches count.
     var specs = [(rule.id, spec)]
-    for near in spec.near {
-      if let other = all.first(where: { $0.id == near.ruleID }), case .secret(let otherSpec) = other.body {
+    for id in spec.near.map(\.ruleID) + (spec.identifies?.ruleIDs ?? []) where !specs.contains(where: { $0.0 == id }) {
+      if let other = all.first(where: { $0.id == id }), case .secret(let otherSpec) = other.body {
         specs.append((other.id, otherSpec))
       }
     }
@@ -79,9 +130,13 @@ public enum RuleVerifier {
             outcome.failures.append(Failure(ruleID: rule.id, position: example.position, message: message + suffix))
           }
         }
-        if isExample { verifySuppression(rule, base, scanner, example, &outcome) }
+        if isExample {
+          verifySuppression(rule, base, scanner, example, &outcome)
+          if let range = base.ranges.first { found.append((base.bytes, range)) }
+        }
       }
     }
+    return found
   }
 
   private static func judge(
@@ -93,7 +148,9 @@ public enum RuleVerifier {
     let span = text.bytes.span
     let file = ScannedFile(path: path, head: span)
     _ = scanner.scan(span, file: file, scratch: &scratch, into: &matches)
-    let own = matches.filter { $0.rule == 0 }.map { $0.secretStart..<$0.secretEnd }
+    let alone = matches.filter { $0.rule == 0 }.map { $0.secretStart..<$0.secretEnd }
+    let named = matches.flatMap(\.identifiers).filter { $0.rule == 0 }.map { $0.start..<$0.end }
+    let own = (alone + named).sorted { $0.lowerBound < $1.lowerBound }
     if !scratch.limitedRules.isEmpty { return "exceeds the fixed match budget" }
     if isExample {
       if own == text.ranges { return nil }
@@ -122,8 +179,11 @@ public enum RuleVerifier {
       rules: RuleList([rule]), redaction: Redaction(showsSecrets: false), fingerprinter: Fingerprinter(key: nil),
       pathPrefix: "", projectRoots: [])
     var result = ContentScan.FileResult()
+    // Only this rule is known to the assessor.
+    var own = matches.filter { $0.rule == 0 }
+    for index in own.indices { own[index].identifiers = [] }
     assessor.assess(
-      matches.filter { $0.rule == 0 }, in: marked.bytes, FileEntry(path: path), hasMarker: true, into: &result)
+      own, in: marked.bytes, FileEntry(path: path), hasMarker: true, into: &result)
     outcome.transformed += 1
     if !result.findings.isEmpty {
       outcome.failures.append(
@@ -131,7 +191,7 @@ public enum RuleVerifier {
     }
   }
 
-  private static func checksum(_ algorithm: ChecksumAlgorithm, _ token: [UInt8], _ spec: SecretSpec) -> [UInt8]? {
+  static func checksum(_ algorithm: ChecksumAlgorithm, _ token: [UInt8], _ spec: SecretSpec) -> [UInt8]? {
     var prefix = 0
     if case .token(let shape) = spec.matcher {
       prefix = shape.prefixes.map { Array($0.utf8) }.first { token.starts(with: $0) }?.count ?? 0

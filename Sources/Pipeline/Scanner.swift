@@ -12,13 +12,18 @@ public enum Scanner {
     let projects = ProjectDiscovery.find(in: listing, tree: plan.tree)
     let entries = contentEntries(plan, listing)
 
-    let scanner = SecretScanner(plan.rules.secretTable(), markers: [InlineSuppressions.marker])
+    let scanner = SecretScanner(
+      plan.rules.secretTable(), markers: [InlineSuppressions.marker], today: plan.today)
     let assessor = MatchAssessor(
       rules: plan.rules, redaction: Redaction(showsSecrets: plan.showsSecrets),
       fingerprinter: Fingerprinter(key: plan.fingerprintKey), pathPrefix: plan.pathPrefix,
       projectRoots: projects.filter { $0.kind != .repository }.map(\.root).sorted { $0.utf8.count > $1.utf8.count })
 
-    var collector = FindingCollector(plan: plan)
+    // A commit is judged by itself: what is not in the index does not count.
+    let twins =
+      plan.staged == nil
+      ? EnvironmentTwins(entries, tree: plan.tree, scanner: scanner, assessor: assessor) : EnvironmentTwins()
+    var collector = FindingCollector(plan: plan, twins: twins)
     let content = ContentScan(tree: plan.tree, scanner: scanner, assessor: assessor, workers: plan.workers)
     for batch in batches(entries, plan) {
       try await plan.tree.prepare(batch)

@@ -24,6 +24,47 @@ import Testing
     }
   }
 
+  @Test func aValueInSeveralPlacesIsOneGroup() async throws {
+    try await inDirectory { runner in
+      let line = "token = \"\(StagedTests.token)\"\n"
+      for path in ["a.py", "b/c.py", "z.py"] { try runner.write("# first\n" + line, to: path) }
+      let text = try await runner.plimsoll(["check", "--disable", "repository"])
+      #expect(text.status == 1)
+      #expect(text.output.contains("also at: b/c.py:2:10, z.py:2:10"))
+      #expect(text.output.contains("1 value stands in several places"))
+      let json = try await runner.plimsoll(["check", "--disable", "repository", "--format", "json"])
+      let report = try #require(
+        try JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [String: Any])
+      let findings = try #require(report["findings"] as? [[String: Any]])
+      #expect(findings.compactMap { $0["path"] as? String } == ["a.py", "b/c.py", "z.py"])
+      let groups = findings.compactMap { $0["group"] as? [String: Any] }
+      #expect(groups.compactMap { $0["leads"] as? Bool } == [true, false, false])
+      #expect(Set(groups.compactMap { $0["id"] as? String }).count == 1)
+      let sarif = try await runner.plimsoll(["check", "--disable", "repository", "--format", "sarif"])
+      for path in ["a.py", "b/c.py", "z.py"] { #expect(sarif.output.contains("\"uri\": \"\(path)\"")) }
+      for result in [text, json, sarif] { #expect(!result.output.contains(StagedTests.token)) }
+    }
+  }
+
+  @Test func aRealValueInAnExampleFileIsSaid() async throws {
+    try await inDirectory { runner in
+      let value = "winter" + "2024sun"
+      try runner.write("DB_PASSWORD=\(value)\nMODE=dev\n", to: ".env")
+      try runner.write("DB_PASSWORD=\(value)\nMODE=dev\n", to: ".env.example")
+      try runner.write("DB_PASSWORD=\(value)\n", to: "notes/.env.example")
+      let result = try await runner.plimsoll(["check", "--disable", "repository", "--format", "json"])
+      let report = try #require(
+        try JSONSerialization.jsonObject(with: Data(result.output.utf8)) as? [String: Any])
+      let findings = try #require(report["findings"] as? [[String: Any]])
+      let said = findings.filter {
+        ($0["message"] as? String)?.hasSuffix("the real value of .env in its example file") ?? false
+      }
+      #expect(said.compactMap { $0["path"] as? String } == [".env.example"])
+      #expect(said.first?["level"] as? String == "error")
+      #expect(!result.output.contains(value))
+    }
+  }
+
   @Test func standardInput() async throws {
     try await inDirectory { runner in
       let found = try await runner.plimsoll(["check", "-"], input: "token = \"\(StagedTests.token)\"\n")

@@ -7,6 +7,7 @@ import Testing
   private func name(_ verdict: StructureVerdict) -> String {
     switch verdict {
     case .holds: "holds"
+    case .likely: "likely"
     case .weak: "weak"
     case .locked: "locked"
     case .plausible: "plausible"

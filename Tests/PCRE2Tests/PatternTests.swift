@@ -67,4 +67,24 @@ import Testing
     // The scratch stays usable.
     #expect(scratch.search(try Pattern("bX"), in: subject.span) == .match)
   }
+
+  /// Work is counted only when asked for, is the same each time, grows with backtracking, and ends at its limit.
+  @Test func workIsCounted() throws {
+    let subject = [UInt8](repeating: UInt8(ascii: "a"), count: 400)
+    func work(_ source: String, limit: Int?) throws -> (work: Int, outcome: MatchScratch.Outcome) {
+      var scratch = MatchScratch()
+      scratch.workLimit = limit
+      let outcome = scratch.search(try Pattern(source), in: subject.span)
+      return (scratch.work, outcome)
+    }
+    #expect(try work("a[a-z]{1,50}[xy]", limit: nil) == (0, .noMatch))
+    let plain = try work("[xy]", limit: 1 << 30)
+    let backtracking = try work("a[a-z]{1,50}[xy]", limit: 1 << 30)
+    #expect(plain.outcome == .noMatch)
+    #expect(backtracking == (try work("a[a-z]{1,50}[xy]", limit: 1 << 30)))
+    #expect(backtracking.work > 20 * plain.work + 1_000)
+    let stopped = try work("(?:a+a+)+[xy]", limit: 100_000)
+    #expect(stopped.outcome == .limitExceeded)
+    #expect(stopped.work <= 500_000)
+  }
 }

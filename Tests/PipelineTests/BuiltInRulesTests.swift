@@ -9,7 +9,7 @@ import Testing
   @Test func everyRuleHoldsItsExamples() async throws {
     let rules = try RuleStore.load().rules
     #expect(rules.count > 80)
-    let outcome = await RuleVerifier.verify(rules, among: rules)
+    let outcome = await RuleVerifier.verify(rules, among: rules, measuresBudget: false)
     for failure in outcome.failures { Issue.record("\(failure)") }
     #expect(outcome.rules == rules.count)
     #expect(rules.allSatisfy { $0.examples.count >= 2 && $0.counterexamples.count >= 2 })
@@ -24,5 +24,37 @@ import Testing
     #expect(await !RuleVerifier.verify([silent], among: [silent]).failures.isEmpty)
     #expect(await !RuleVerifier.verify([loud], among: [loud]).failures.isEmpty)
     #expect(await RuleVerifier.verify([good], among: [good]).failures.isEmpty)
+  }
+
+  /// The budget of a sample of the rules; `plimsoll rules test` measures them all.
+  @Test func rulesKeepTheirMatchBudget() async throws {
+    let rules = try RuleStore.load().rules
+    let sample = rules.enumerated().filter { $0.offset % 37 == 0 }.map(\.element)
+    let first = await RuleVerifier.verify(sample, among: rules)
+    for failure in first.failures { Issue.record("\(failure)") }
+    let again = await RuleVerifier.verify(sample, among: rules)
+    #expect(first.costliest != nil)
+    #expect(first.costliest == again.costliest)
+  }
+
+  @Test func aPatternBeyondTheBudgetIsRefusedWithItsText() async throws {
+    let good = try #require(try RuleStore.load().rules.first { $0.id == "github-classic-pat" })
+    func failures(_ pattern: String, window: Int) async -> [String] {
+      var rule = good
+      rule.examples = []
+      rule.counterexamples = []
+      rule.body = .secret(
+        SecretSpec(matcher: .pattern(PatternSpec(source: pattern, window: window)), anchors: ["acme"]))
+      return await RuleVerifier.verify([rule], among: [rule]).failures.map(\.message)
+    }
+    // Each anchor looks through the whole window of the next ones.
+    let wide = await failures(#"acme[a-z0-9]{0,60000}[0-9][xy]"#, window: 60_006)
+    #expect(wide.count == 1)
+    #expect(wide.first?.hasPrefix("exceeds the fixed match budget") == true)
+    #expect(wide.first?.contains("`acme`") == true)
+    // Every way to split a run between the repeats is tried.
+    let nested = await failures(#"acme(?:(?:a{1,20}){1,20}){1,20}[bc]"#, window: 8_005)
+    #expect(nested.first?.hasPrefix("exceeds the fixed match budget") == true)
+    #expect(await failures(#"acme[a-z]{0,20}[0-9]"#, window: 25).isEmpty)
   }
 }

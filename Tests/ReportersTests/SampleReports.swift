@@ -94,8 +94,36 @@ enum SampleReports {
     excerpt: Excerpt(line: "export 密码=\"k9****…\" # 备份", highlightStart: 11, highlightEnd: 18),
     fingerprint: Fingerprint("dd112233445566778899aabbccddeeff"), reach: .local, reasons: ["entropy 3.9 bits a byte"])
 
+  /// The same value as `assignment`, which leads.
+  static let repeated: Finding = {
+    var finding = assignment
+    finding.path = "tests/fixtures/backup.sh"
+    finding.fingerprint = Fingerprint("ee112233445566778899aabbccddeeff")
+    finding.group = FindingGroup(id: Fingerprint("0a0b0c0d0e0f00112233445566778899"), places: 2, isLead: false)
+    finding.related = [
+      RelatedLocation(
+        path: assignment.path, region: assignment.region, message: "the same value, with all its places",
+        kind: .sameValue)
+    ]
+    return finding
+  }()
+
+  static let leading: Finding = {
+    var finding = assignment
+    finding.group = FindingGroup(id: Fingerprint("0a0b0c0d0e0f00112233445566778899"), places: 2, isLead: true)
+    finding.related = [
+      RelatedLocation(
+        path: assignment.path,
+        region: Region(startLine: 3, startColumn: 8, endLine: 3, endColumn: 28, byteOffset: 30, byteLength: 20),
+        message: "AWS access key id", kind: .identifier),
+      RelatedLocation(
+        path: "tests/fixtures/backup.sh", region: assignment.region, message: "the same value", kind: .sameValue),
+    ]
+    return finding
+  }()
+
   static let small = ScanReport(
-    toolVersion: "0.1.0", findings: [privacy, leftover, version, token, laterToken, assignment],
+    toolVersion: "0.1.0", findings: [privacy, leftover, version, token, laterToken, leading, repeated],
     belowConfidence: [ScanReport.RuleCount(ruleID: "generic-assignment", count: 7)],
     projects: [
       ProjectSummary(

@@ -1,13 +1,30 @@
 internal import Crypto
 public import Model
 
+/// What the checksum inside a token says.
+public enum ChecksumVerdict: Sendable, Hashable {
+  case holds, fails
+  /// A token of this form carries none, or one that cannot be told from here.
+  case absent
+}
+
 /// Computes and verifies the checksums that tokens carry.
 ///
 /// Sources: GitHub, "Behind GitHub's new authentication token formats" (2021-04-05) for CRC-32 in base62; Cloudflare
-/// fundamentals/api/get-started/token-formats; the others were derived from tokens and are pinned by test vectors.
+/// fundamentals/api/get-started/token-formats; `AzureKeyChecksum` for Marvin32; the others were derived from tokens and
+/// are pinned by test vectors.
 public enum Checksum {
-  /// True when the checksum inside `token` holds; false also when the token is too short to carry one.
-  public static func isValid(_ token: [UInt8], prefixLength: Int, _ algorithm: ChecksumAlgorithm) -> Bool {
+  /// `prefixLength` counts the bytes that the rule's prefix has; a token too short to carry a checksum fails.
+  public static func verdict(_ token: [UInt8], prefixLength: Int, _ algorithm: ChecksumAlgorithm) -> ChecksumVerdict {
+    switch algorithm {
+    case .marvin32Base64: return AzureKeyChecksum.identifiable(token)
+    case .marvin32Base62: return AzureKeyChecksum.annotated(token)
+    case .marvin32Base66: return AzureKeyChecksum.clientSecret(token)
+    default: return isValid(token, prefixLength: prefixLength, algorithm) ? .holds : .fails
+    }
+  }
+
+  private static func isValid(_ token: [UInt8], prefixLength: Int, _ algorithm: ChecksumAlgorithm) -> Bool {
     let length = trailerLength(algorithm)
     guard token.count > prefixLength + length else { return false }
     let body = Array(token[..<(token.count - length)])
@@ -39,6 +56,9 @@ public enum Checksum {
       return Array(base64Encoded(bytes).prefix(6))
     case .sha256Base32:
       return Array(base32Encoded(Array(SHA256.hash(data: body))).prefix(8))
+    case .marvin32Base64: return AzureKeyChecksum.identifiableTrailer(body)
+    case .marvin32Base62: return AzureKeyChecksum.annotatedTrailer(body)
+    case .marvin32Base66: return AzureKeyChecksum.clientSecretTrailer(body)
     }
   }
 
@@ -49,6 +69,9 @@ public enum Checksum {
     case .crc32Base36: 7
     case .crc32HexAll, .crc32HexBody, .crc32HexLE: 8
     case .sha256Base32: 16
+    case .marvin32Base64: AzureKeyChecksum.trailerLength
+    case .marvin32Base62: AzureKeyChecksum.annotatedTrailerLength
+    case .marvin32Base66: AzureKeyChecksum.clientSecretTrailerLength
     }
   }
 

@@ -20,6 +20,10 @@ enum Gate {
     }
   }
 
+  /// Structures that judge placeholders better than the shared list can: its words are words of a phrase, too, and
+  /// what is encoded shows no word.
+  static func judgesPlaceholders(_ kind: StructureKind?) -> Bool { kind == .mnemonic || isBlock(kind) }
+
   /// True when `bytes[range]` is `value` (lower case) without regard to ASCII case.
   static func equals(_ value: [UInt8], _ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
     guard value.count == range.count else { return false }

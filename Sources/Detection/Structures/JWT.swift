@@ -1,36 +1,67 @@
+internal import Model
+
 /// JSON Web Tokens (RFC 7519 in JWS compact form, RFC 7515 section 7.1).
 enum JWT {
-  static func verdict(_ token: [UInt8]) -> StructureVerdict {
+  /// `today` decides whether the token has expired; nil leaves that open.
+  static func verdict(_ token: [UInt8], today: CalendarDay? = nil) -> StructureVerdict {
     let parts = token.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
     guard parts.count >= 2, let header = Base64.decode(parts[0]), let claims = Base64.decode(parts[1]) else {
       return .broken("header or claims are not base64url")
     }
-    guard isJSONObject(header), header.contains(text: "\"alg\"") else {
-      return .broken("the header is no JSON object with an algorithm")
+    guard let fields = JSONMembers(header), let algorithm = fields.string("alg") else {
+      // Copies that went through a filter still show what they are.
+      return isBraced(header) && header.contains(text: "\"alg\"") && isBraced(claims)
+        ? .weak("header and claims are JSON with mangled characters")
+        : .broken("the header is no JSON object with an algorithm")
     }
     // RFC 7516: an encrypted token has five parts, its second part is a key, not claims.
     if parts.count == 5 { return .holds("an encrypted token (JWE)") }
-    guard isJSONObject(claims) else { return .broken("the claims are no JSON object") }
-    if header.contains(text: "\"none\"") { return .weak("unsigned: the algorithm is \"none\"") }
+    guard let members = JSONMembers(claims) else {
+      return isBraced(claims) && parts.count == 3 && parts[2].count >= 20
+        ? .weak("the claims are JSON with mangled characters") : .broken("the claims are no JSON object")
+    }
+    if algorithm.lowercased() == "none" { return .weak("unsigned: the algorithm is \"none\"") }
     guard parts.count == 3, parts[2].count >= 20 else { return .broken("the signature is missing or cut off") }
-    return .holds("header and claims decode to JSON")
+    if isPublishedSample(members) { return .weak("the sample token of jwt.io or of RFC 7519") }
+    return validity(members, today)
   }
 
-  /// True for text that begins with `{`, ends with `}` and has no control character inside.
-  static func isJSONObject(_ text: [UInt8]) -> Bool {
-    guard let first = text.first(where: { $0 > 0x20 }), let last = text.last(where: { $0 > 0x20 }) else { return false }
-    return first == UInt8(ascii: "{") && last == UInt8(ascii: "}")
-      && text.allSatisfy { $0 >= 0x20 || $0 == 0x09 || $0 == 0x0A || $0 == 0x0D }
+  /// Text that begins with `{`, ends with `}` and has no control characters.
+  private static func isBraced(_ text: [UInt8]) -> Bool {
+    text.first == UInt8(ascii: "{") && text.last == UInt8(ascii: "}") && text.allSatisfy { $0 >= 0x20 || $0 == 0x0A }
+  }
+
+  private static func validity(_ claims: JSONMembers, _ today: CalendarDay?) -> StructureVerdict {
+    guard let seconds = claims.number("exp") else {
+      return .holds("header and claims decode to JSON; no claim says that it ever expires")
+    }
+    guard let day = CalendarDay(secondsSince1970: seconds) else { return .holds("header and claims decode to JSON") }
+    guard let today else { return .holds("header and claims decode to JSON; its exp claim is \(day)") }
+    return day < today
+      ? .weak("header and claims decode to JSON; it expired on \(day)")
+      : .holds("header and claims decode to JSON; it is valid until \(day)")
+  }
+
+  /// The claims that every introduction shows.
+  private static func isPublishedSample(_ claims: JSONMembers) -> Bool {
+    claims.string("sub") == "1234567890" && claims.string("name") == "John Doe"
+      || claims.string("iss") == "joe" && claims["http://example.com/is_root"] != nil
   }
 }
 
-/// Base64 whose text is a JSON object, as service tokens use it.
-enum Base64JSON {
-  static func verdict(_ secret: [UInt8]) -> StructureVerdict {
-    // The text before the payload is the token's prefix, without base64 of its own: payloads begin with `{"`.
-    guard let start = secret.firstOffset(of: "eyJ"), let json = Base64.decode(secret[start...]) else {
-      return .broken("the payload is not base64")
-    }
-    return JWT.isJSONObject(json) ? .holds("the payload decodes to JSON") : .broken("the payload is no JSON object")
+extension CalendarDay {
+  /// The day in UTC; nil for a number that is no second of the years 1970 to 9999.
+  init?(secondsSince1970 seconds: Double) {
+    guard seconds >= 0, seconds < 253_402_300_800 else { return nil }
+    // Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms": years begin in March, eras have 400 years.
+    let days = Int(seconds) / 86_400 + 719_468
+    let era = days / 146_097
+    let dayOfEra = days % 146_097
+    let yearOfEra = (dayOfEra - dayOfEra / 1_460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
+    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+    let month = (5 * dayOfYear + 2) / 153
+    self.init(
+      year: yearOfEra + era * 400 + (month >= 10 ? 1 : 0), month: month < 10 ? month + 3 : month - 9,
+      day: dayOfYear - (153 * month + 2) / 5 + 1)
   }
 }

@@ -8,6 +8,8 @@ enum StructureVerdict: Sendable {
   case weak(String)
   /// It is a secret of this kind, but useless without another one: a key that a passphrase protects.
   case locked(String)
+  /// It looks inside like a real secret, which proves it not: the confidence rises to `high`.
+  case likely(String)
   /// Nothing speaks for or against: the rule's own confidence stands.
   case plausible
   /// It does not hold: a placeholder, a truncated copy or documentation.
@@ -16,9 +18,12 @@ enum StructureVerdict: Sendable {
 
 /// Looks into a secret by the structure its rule names.
 enum Structure {
-  static func verdict(_ kind: StructureKind, _ secret: [UInt8]) -> StructureVerdict {
+  /// `match` is the whole match, which blocks and manifests are judged by; `today` decides what has expired.
+  static func verdict(
+    _ kind: StructureKind, _ secret: [UInt8], match: [UInt8]? = nil, today: CalendarDay? = nil
+  ) -> StructureVerdict {
     switch kind {
-    case .jwt: JWT.verdict(secret)
+    case .jwt: JWT.verdict(secret, today: today)
     case .pem: PEM.verdict(secret)
     case .der: DER.verdict(base64: secret)
     case .opensshKey: OpenSSHKey.verdict(secret)
@@ -29,6 +34,12 @@ enum Structure {
     case .jsonKeyFile: JSONKeyFile.verdict(secret)
     case .connectionString: ConnectionString.verdict(secret)
     case .base64JSON: Base64JSON.verdict(secret)
+    case .basicCredentials: BasicCredentials.verdict(secret)
+    case .kubernetesSecret: KubernetesSecretValue.verdict(match ?? [], value: secret)
+    case .passwordFile: PasswordFile.verdict(secret)
+    case .nkey: NKey.verdict(secret)
+    case .mnemonic: Mnemonic.verdict(secret)
+    case .ed25519KeyPair: Ed25519KeyPair.verdict(secret)
     }
   }
 }

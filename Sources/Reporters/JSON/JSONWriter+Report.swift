@@ -22,7 +22,18 @@ extension JSONWriter {
         $0.member("path", other.path)
         $0.region("region", other.region)
         $0.member("message", other.message)
+        $0.member("kind", other.kind.rawValue)
       }
+    }
+    guard let group = finding.group else {
+      key("group")
+      null()
+      return
+    }
+    object("group") {
+      $0.member("id", group.id.description)
+      $0.member("places", group.places)
+      $0.member("leads", group.isLead)
     }
   }
 

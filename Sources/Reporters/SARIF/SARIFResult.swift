@@ -34,6 +34,13 @@ struct SARIFResult {
         writer.member("reach", finding.reach.rawValue)
         if let project = finding.project { writer.member("project", project) }
         if let item = finding.checklist { writer.member("checklist", item.description) }
+        if let group = finding.group {
+          writer.object("group") {
+            $0.member("id", group.id.description)
+            $0.member("places", group.places)
+            $0.member("leads", group.isLead)
+          }
+        }
         if let fix = advice.fix(for: finding) { writer.member("fix", fix) }
       }
     }

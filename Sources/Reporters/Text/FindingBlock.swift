@@ -86,16 +86,25 @@ struct FindingBlock {
   }
 
   private func related(_ finding: Finding) -> [String] {
-    let shown = style.verbose ? finding.related.count : min(3, finding.related.count)
-    var lines = finding.related.prefix(shown).flatMap { other in
-      let place = other.region.map { ":\($0.startLine):\($0.startColumn)" } ?? ""
-      let text = "\(SafeText.path(other.path))\(place) \(SafeText.line(other.message))"
+    let others = finding.related.filter { $0.kind != .sameValue }
+    let shown = style.verbose ? others.count : min(3, others.count)
+    var lines = others.prefix(shown).flatMap { other in
+      let text = "\(Self.place(other)) \(SafeText.line(other.message))"
       return LineWrapping.hanging(text, after: "    see: ", width: style.columns)
     }
-    if shown < finding.related.count {
-      lines.append("    see: \(CountWords.of(finding.related.count - shown, "more place")) (with verbose output)")
+    if shown < others.count {
+      lines.append("    see: \(CountWords.of(others.count - shown, "more place")) (with verbose output)")
+    }
+    // All of them: the findings there are not printed again.
+    let same = finding.related.filter { $0.kind == .sameValue }.map(Self.place)
+    if !same.isEmpty {
+      lines += LineWrapping.hanging(same.joined(separator: ", "), after: "    also at: ", width: style.columns)
     }
     return lines
+  }
+
+  static func place(_ other: RelatedLocation) -> String {
+    SafeText.path(other.path) + (other.region.map { ":\($0.startLine):\($0.startColumn)" } ?? "")
   }
 
   private func details(_ finding: Finding) -> [String] {

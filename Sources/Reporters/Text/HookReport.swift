@@ -44,9 +44,12 @@ struct HookReport {
     return [""] + LineWrapping.lines(text, width: style.columns)
   }
 
-  /// The findings that stop the commit come first; else the report's order.
+  /// The findings that stop the commit come first, and of those the ones that are no repetition; else the report's
+  /// order.
   private var worstFirst: [Finding] {
-    report.findings.filter { $0.level >= report.failOn } + report.findings.filter { $0.level < report.failOn }
+    let stopping = report.findings.filter { $0.level >= report.failOn }
+    return stopping.filter(\.leads) + stopping.filter { !$0.leads }
+      + report.findings.filter { $0.level < report.failOn }
   }
 
   private var heading: [String] {
@@ -86,6 +89,10 @@ struct HookReport {
     let message = "\(SafeText.line(finding.message)) (\(SafeText.line(finding.ruleID)))"
     lines += twoLines(message, width: style.columns - 2).map { "  " + $0 }
     lines += FindingBlock(rules: rules, style: style, placeWidth: 0).excerpt(finding)
+    let same = finding.related.filter { $0.kind == .sameValue }.map(FindingBlock.place)
+    if finding.leads, !same.isEmpty {
+      lines.append(Cut.end("    also at: " + same.joined(separator: ", "), width: style.columns))
+    }
     if let fix {
       let words = SafeText.paragraphs(fix).map(\.trimmed).filter { !$0.isEmpty }.joined(separator: " ")
       lines += zip(["    " + paint("fix: ", .good), "         "], twoLines(words, width: style.columns - 9)).map(+)

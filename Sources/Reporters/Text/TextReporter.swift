@@ -17,12 +17,14 @@ public struct TextReporter: Sendable {
   private func full(_ report: ScanReport) -> String {
     let rules = RuleTable(report)
     var text = ""
+    // A value that stands in several places is printed once, with all of them.
+    let findings = report.findings.filter(\.leads)
     var start = 0
-    while start < report.findings.count {
-      let path = report.findings[start].path
+    while start < findings.count {
+      let path = findings[start].path
       // `==` would take two file names in different normal forms for one.
-      let end = report.findings[start...].firstIndex { !$0.path.utf8.elementsEqual(path.utf8) } ?? report.findings.count
-      append(fileLines(report.findings[start..<end], rules: rules), to: &text)
+      let end = findings[start...].firstIndex { !$0.path.utf8.elementsEqual(path.utf8) } ?? findings.count
+      append(fileLines(findings[start..<end], rules: rules), to: &text)
       text += "\n"
       start = end
     }

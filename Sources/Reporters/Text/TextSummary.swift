@@ -27,7 +27,14 @@ struct TextSummary {
     where index == 0 || !report.findings[index].path.utf8.elementsEqual(report.findings[index - 1].path.utf8) {
       files += 1
     }
-    return [paint("\(CountWords.levels(report.findings)) in \(CountWords.of(files, "file"))", .strong)]
+    let total = paint("\(CountWords.levels(report.findings)) in \(CountWords.of(files, "file"))", .strong)
+    let repeated = report.findings.count { !$0.leads }
+    guard repeated > 0 else { return [total] }
+    let values = report.findings.count { $0.group?.isLead == true }
+    let words = values == 1 ? "1 value stands" : "\(CountWords.grouped(values)) values stand"
+    let rest = repeated == 1 ? "1 finding is" : "\(CountWords.grouped(repeated)) findings are"
+    let note = "\(words) in several places; \(rest) listed as \"also at\"."
+    return [total] + wrapped(note)
   }
 
   private struct RuleCount {

@@ -66,12 +66,13 @@ struct LoadState {
     return true
   }
 
-  mutating func add(_ rule: Rule, nearPositions: [SourcePosition], checklistPosition: SourcePosition?) {
+  /// `references` are the other rules that this one names, each with its place.
+  mutating func add(
+    _ rule: Rule, references: [(id: String, position: SourcePosition)], checklistPosition: SourcePosition?
+  ) {
     rules.append(rule)
     if let id = rule.checklist, let checklistPosition { itemReferences.append((id, checklistPosition)) }
-    if case .secret(let spec) = rule.body {
-      for (near, position) in zip(spec.near, nearPositions) { ruleReferences.append((near.ruleID, position)) }
-    }
+    ruleReferences += references
   }
 
   mutating func add(_ item: ChecklistItem, at position: SourcePosition) {

@@ -40,9 +40,13 @@ enum RuleReader {
       id: id, title: title, level: level, checklist: checklist, rationale: rationale, fix: fix,
       references: references, since: since, pack: pack, importedFrom: importedFrom,
       position: state.position(of: node), body: body, examples: examples, counterexamples: counterexamples)
-    let nearPositions = node["secret"]?["near"]?.items?.compactMap { $0["rule"].map(state.position(of:)) } ?? []
+    let near = node["secret"]?["near"]?.items?.compactMap { $0["rule"] } ?? []
+    let identified = node["secret"]?["identifies"]?["rules"]?.items ?? []
+    let named = (near + identified).compactMap { node in
+      node.scalar.map { (id: $0.text, position: state.position(of: node)) }
+    }
     state.add(
-      rule, nearPositions: nearPositions, checklistPosition: node["checklist"].map(state.position(of:)))
+      rule, references: named, checklistPosition: node["checklist"].map(state.position(of:)))
   }
 
   private static func id(_ object: inout YAMLObject, _ state: inout LoadState) -> String? {

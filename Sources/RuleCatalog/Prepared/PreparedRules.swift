@@ -19,12 +19,16 @@ public struct PreparedRules: Sendable {
 
   private static let isDefault: Int32 = 1
   private static let isSecret: Int32 = 2
+  private static let identifies: Int32 = 4
 
   public var count: Int { flags.count }
 
   public func isDefault(_ number: Int) -> Bool { flags[number] & PreparedRules.isDefault != 0 }
 
   public func isSecret(_ number: Int) -> Bool { flags[number] & PreparedRules.isSecret != 0 }
+
+  /// True for a secret rule that finds identifiers.
+  public func identifies(_ number: Int) -> Bool { flags[number] & PreparedRules.identifies != 0 }
 
   /// Nil when the text is not what `encode` of this version writes.
   public init?(_ text: StaticString) { self.init(reading: .literal(text)) }
@@ -65,7 +69,7 @@ public struct PreparedRules: Sendable {
     }
     writer.add(
       fixed: zip(loaded.rules, specs).map { rule, spec in
-        (rule.isDefault ? isDefault : 0) | (spec == nil ? 0 : isSecret)
+        (rule.isDefault ? isDefault : 0) | (spec == nil ? 0 : isSecret) | (spec?.identifies == nil ? 0 : identifies)
       })
     var records = ""
     var offsets: [Int32] = [0]

@@ -44,6 +44,9 @@ extension FieldWriter {
       add(near.withinLines)
       add(near.raises.name)
     }
+    add(spec.identifies?.ruleIDs ?? [])
+    add(optional: spec.identifies?.withinLines)
+    add(spec.identifies?.isReportedAlone == true ? 1 : 0)
     add(spec.confidence.name)
     add(spec.paths)
     addRare(spec)
@@ -76,6 +79,7 @@ extension FieldReader {
       let upper = optionalInteger(), let lower = optionalInteger(), let distinct = optionalInteger(),
       let within = optionalInteger(), let words = strings(), let checksum = string(), let structure = string(),
       let rejects = rejects(), let near = list({ $0.near() }),
+      let identified = strings(), let identifiedWithin = optionalInteger(), let alone = integer(),
       let confidence = string().flatMap(Confidence.init(name:)),
       let paths = strings()
     else { return nil }
@@ -85,7 +89,10 @@ extension FieldReader {
         entropy: Double(entropy), digits: digits, upper: upper, lower: lower, distinct: distinct),
       context: within.map { ContextRequirement(withinLines: $0, any: words) },
       checksum: ChecksumAlgorithm(rawValue: checksum), structure: StructureKind(rawValue: structure), rejects: rejects,
-      near: near, confidence: confidence, paths: paths)
+      near: near,
+      identifies: identifiedWithin.map {
+        IdentifiedSecrets(ruleIDs: identified, withinLines: $0, isReportedAlone: alone == 1)
+      }, confidence: confidence, paths: paths)
     return readRare(&spec) ? spec : nil
   }
 

@@ -106,6 +106,27 @@ extension NearRule {
   }
 }
 
+extension IdentifiedSecrets {
+  /// Reads `identifies: { rules: [id, …], within: 10 lines, alone: silent }`.
+  init?(reading node: YAMLNode, issues: inout [YAMLIssue]) {
+    var object = YAMLObject(node, what: "identifies")
+    let value = object.required("rules")
+    let rules = object.strings("rules") ?? []
+    if let value, rules.isEmpty || rules.contains("") {
+      object.issue(value, "`rules` needs at least one rule, none empty")
+    }
+    let lines = object.lines("within")
+    let alone = object.string("alone") ?? "silent"
+    if let value = object.value("alone"), alone != "silent", alone != "reported" {
+      object.issue(value, "`alone` must be `silent` or `reported`")
+    }
+    object.finish()
+    issues += object.issues
+    guard object.issues.isEmpty, let lines else { return nil }
+    self.init(ruleIDs: rules, withinLines: lines, isReportedAlone: alone == "reported")
+  }
+}
+
 extension YAMLObject {
   /// A required number of lines, `5 lines`; the number alone will do.
   mutating func lines(_ key: String) -> Int? {

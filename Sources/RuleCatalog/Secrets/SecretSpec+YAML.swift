@@ -24,6 +24,7 @@ extension SecretSpec {
       object.value("rejects").map { Rejects(reading: $0, validatePattern: validatePattern, issues: &nested) }
       ?? Rejects()
     near = object.value("near").map { Self.nearRules($0, &nested) } ?? []
+    identifies = object.value("identifies").flatMap { IdentifiedSecrets(reading: $0, issues: &nested) }
     confidence = object.confidence("confidence") ?? .high
     if confidence == .certain, let value = object.value("confidence") {
       object.issue(
@@ -91,7 +92,7 @@ extension SecretSpec {
   }
 
   private static func path(_ object: inout YAMLObject, _ node: YAMLNode, hasGlobs: Bool) -> ReadMatcher? {
-    for key in ["paths", "anchors", "requires", "context", "checksum"] {
+    for key in ["paths", "anchors", "requires", "context", "checksum", "identifies"] {
       if let value = object.value(key) { object.issue(value, "`\(key)` does not go with `path`") }
     }
     guard hasGlobs else { return ReadMatcher(value: .path, paths: []) }

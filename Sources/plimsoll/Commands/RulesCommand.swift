@@ -61,7 +61,7 @@ struct RulesTestCommand: AsyncParsableCommand {
     usage: "plimsoll rules test [<path>] [<options>]",
     discussion: """
       Every example must be found where it is marked, every counterexample must stay silent. Each also runs transformed: behind multi-byte text, behind 64 KiB of text, with CR LF line ends, without \
-      a final newline, and inside a suppression, which must silence it.
+      a final newline, and inside a suppression, which must silence it. No pattern may cost more than a fixed budget on 1 MiB of text made against it.
       """)
 
   @Argument(
@@ -86,6 +86,9 @@ struct RulesTestCommand: AsyncParsableCommand {
       """
     if !outcome.withoutExamples.isEmpty {
       text += "no examples, so that nothing is proved: \(outcome.withoutExamples.joined(separator: ", "))\n"
+    }
+    if let cost = outcome.costliest {
+      text += "costliest on text made against it: \(cost.ruleID), \(cost.work >> 20) units a byte\n"
     }
     StandardStream.output.write(text)
     if !outcome.failures.isEmpty { throw ExitStatus.findings.code }

@@ -27,6 +27,6 @@ struct CountWordsTests {
     #expect(CountWords.of(1, "error") == "1 error")
     #expect(CountWords.of(0, "error") == "0 errors")
     #expect(CountWords.of(2, "entry", "entries") == "2 entries")
-    #expect(CountWords.levels(SampleReports.small.findings, from: .warning) == "2 errors, 3 warnings")
+    #expect(CountWords.levels(SampleReports.small.findings, from: .warning) == "2 errors, 4 warnings")
   }
 }

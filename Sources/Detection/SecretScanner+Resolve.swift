@@ -1,0 +1,151 @@
+internal import Model
+
+extension SecretScanner {
+  /// Of matches that claim the same secret bytes, keeps the best: the surer, then the more specific, the longer, the
+  /// earlier rule.
+  func resolve(_ matches: inout [Match], from first: Int) {
+    var found = Array(matches[first...])
+    let ranked = found.indices.sorted { a, b in
+      let (x, y) = (found[a], found[b])
+      let (p, q) = (rules.rule(x.rule)?.specificity ?? 0, rules.rule(y.rule)?.specificity ?? 0)
+      // A rule for one provider knows better than the generic one, however sure each is.
+      if (p == 0) != (q == 0) { return q == 0 }
+      if x.confidence != y.confidence { return x.confidence > y.confidence }
+      if p != q { return p > q }
+      if x.secretEnd - x.secretStart != y.secretEnd - y.secretStart {
+        return x.secretEnd - x.secretStart > y.secretEnd - y.secretStart
+      }
+      if x.rule != y.rule { return x.rule < y.rule }
+      return x.start < y.start
+    }
+    // Kept ranges do not overlap, so that in order of their starts their ends are in order, too.
+    var kept: [Match] = []
+    for index in ranked {
+      let match = found[index]
+      // A match without bytes of its own (a file by its name) stands in nobody's way.
+      guard match.secretStart < match.secretEnd else {
+        kept.insert(match, at: SecretScanner.place(of: match.secretStart, in: kept))
+        continue
+      }
+      let place = SecretScanner.place(of: match.secretStart, in: kept)
+      var before = place - 1
+      while before >= 0, kept[before].secretStart == kept[before].secretEnd { before -= 1 }
+      if before >= 0, kept[before].secretEnd > match.secretStart { continue }
+      var after = place
+      while after < kept.count, kept[after].secretStart == kept[after].secretEnd { after += 1 }
+      if after < kept.count, kept[after].secretStart < match.secretEnd { continue }
+      kept.insert(match, at: place)
+    }
+    found = kept.sorted { ($0.secretStart, $0.secretEnd, $0.rule) < ($1.secretStart, $1.secretEnd, $1.rule) }
+    matches.replaceSubrange(first..., with: found)
+  }
+
+  /// Index of the first match that starts at `start` or behind it.
+  private static func place(of start: Int, in kept: [Match]) -> Int {
+    var low = 0
+    var high = kept.count
+    while low < high {
+      let middle = (low + high) / 2
+      if kept[middle].secretStart < start { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
+  /// Raises matches whose rule names a neighbour that is here, too.
+  func raiseByNeighbours(_ matches: inout [Match], from first: Int, _ bytes: Span<UInt8>) {
+    for i in first..<matches.count {
+      for near in rules.rule(matches[i].rule)?.spec.near ?? [] where matches[i].confidence < near.raises {
+        let lines = Gate.lines(around: matches[i].start..<matches[i].end, in: bytes, count: near.withinLines)
+        let isBeside = SecretScanner.nearest(to: i, in: matches, from: first, within: lines) { other in
+          rules.rule(other.rule)?.id == near.ruleID
+        }
+        if isBeside != nil {
+          matches[i].confidence = near.raises
+          matches[i].reasons.append(MatchReason("beside a match of \(near.ruleID)"))
+        }
+      }
+    }
+  }
+
+  /// Takes out identifiers that are silent alone and name nothing here, before they stand in the way of others.
+  func dropLoneIdentifiers(
+    _ matches: inout [Match], from first: Int, _ bytes: Span<UInt8>, _ scratch: inout ScanScratch
+  ) {
+    let isSilent = { [rules] (match: Match) in
+      rules.rule(match.rule)?.spec.identifies.map { !$0.isReportedAlone } ?? false
+    }
+    guard matches[first...].contains(where: isSilent) else { return }
+    let found = matches[first...].sorted {
+      ($0.secretStart, $0.secretEnd, $0.rule) < ($1.secretStart, $1.secretEnd, $1.rule)
+    }
+    var kept: [Match] = []
+    for (index, match) in found.enumerated() {
+      if isSilent(match), secret(named: index, in: found, from: 0, bytes) == nil {
+        guard scratch.explains else { continue }
+        scratch.rejected.append(
+          RejectedCandidate(
+            rule: match.rule, start: match.secretStart, end: match.secretEnd,
+            reason: "an identifier, and no secret that it names is near"))
+      } else {
+        kept.append(match)
+      }
+    }
+    matches.replaceSubrange(first..., with: kept)
+  }
+
+  /// Makes identifiers places of the findings that they name.
+  func joinIdentifiers(_ matches: inout [Match], from first: Int, _ bytes: Span<UInt8>) {
+    var isGone = [Bool](repeating: false, count: matches.count - first)
+    for i in first..<matches.count {
+      guard let identifies = rules.rule(matches[i].rule)?.spec.identifies else { continue }
+      if let secret = secret(named: i, in: matches, from: first, bytes) {
+        matches[secret].identifiers.append(
+          Match.Identifier(rule: matches[i].rule, start: matches[i].secretStart, end: matches[i].secretEnd))
+        isGone[i - first] = true
+      } else if !identifies.isReportedAlone {
+        // The secret it named was part of a better match.
+        isGone[i - first] = true
+      }
+    }
+    guard isGone.contains(true) else { return }
+    let rest = matches[first...].indices.filter { !isGone[$0 - first] }.map { matches[$0] }
+    matches.replaceSubrange(first..., with: rest)
+  }
+
+  /// The nearest match that the identifier at `index` names.
+  private func secret(named index: Int, in matches: [Match], from first: Int, _ bytes: Span<UInt8>) -> Int? {
+    let match = matches[index]
+    guard let identifies = rules.rule(match.rule)?.spec.identifies else { return nil }
+    let lines = Gate.lines(around: match.start..<match.end, in: bytes, count: identifies.withinLines)
+    return SecretScanner.nearest(to: index, in: matches, from: first, within: lines) { other in
+      rules.rule(other.rule).map { identifies.ruleIDs.contains($0.id) } ?? false
+    }
+  }
+
+  /// The match nearest to the one at `index` that `isWanted` and whose secret begins within `lines`; of two equally
+  /// near, the one before. Looks no further than `lines` reaches.
+  private static func nearest(
+    to index: Int, in matches: [Match], from first: Int, within lines: Range<Int>, isWanted: (Match) -> Bool
+  ) -> Int? {
+    let origin = matches[index]
+    var best: (index: Int, distance: Int)?
+    var before = index - 1
+    while before >= first, matches[before].secretStart >= lines.lowerBound {
+      if isWanted(matches[before]) {
+        best = (before, max(0, origin.secretStart - matches[before].secretEnd))
+        break
+      }
+      before -= 1
+    }
+    var after = index + 1
+    while after < matches.count, matches[after].secretStart < lines.upperBound {
+      if isWanted(matches[after]) {
+        let distance = max(0, matches[after].secretStart - origin.secretEnd)
+        if best.map({ distance < $0.distance }) ?? true { best = (after, distance) }
+        break
+      }
+      after += 1
+    }
+    return best?.index
+  }
+}

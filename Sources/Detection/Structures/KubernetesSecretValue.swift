@@ -1,0 +1,21 @@
+/// A value below `data:` of a Kubernetes Secret, which is base64 of what the cluster gets
+/// (kubernetes.io/docs/concepts/configuration/secret).
+enum KubernetesSecretValue {
+  /// `manifest` begins with `data:` or `stringData:` and ends with the value.
+  static func verdict(_ manifest: [UInt8], value: [UInt8]) -> StructureVerdict {
+    if manifest.prefix(6).map(KeywordIndex.lowercased) == Array("string".utf8) { return .plausible }
+    guard let text = Base64.decode(value), !text.isEmpty else { return .weak("the value is not base64") }
+    if text.contains(text: "PRIVATE KEY-----") { return PEM.verdict(text) }
+    // Of a file inside only its own parts could say that they are placeholders.
+    let isToken = text.count <= 128 && text.allSatisfy { $0 > 0x20 }
+    if isToken, text[0] != UInt8(ascii: "{"), let reason = Placeholder.reason(text.span, 0..<text.count) {
+      return .broken("it decodes to a placeholder: \(reason)")
+    }
+    guard text.allSatisfy({ $0 >= 0x20 && $0 < 0x7F || $0 == 0x0A || $0 == 0x0D || $0 == 0x09 }) else {
+      return .plausible
+    }
+    let facts = TextStatistics(text.span, 0..<text.count)
+    let isMixed = facts.letters > 0 && facts.digits > 0 && facts.length >= 12 && facts.entropy >= 3.0
+    return isMixed ? .likely("it decodes to text that looks made at random") : .weak("it decodes to text")
+  }
+}

@@ -1,0 +1,17 @@
+/// OpenSSH private keys (openssh-portable, PROTOCOL.key): the cipher's name tells whether a passphrase protects it.
+enum OpenSSHKey {
+  static func verdict(_ block: [UInt8]) -> StructureVerdict {
+    guard let body = PEM.body(of: block), let bytes = Base64.decode(body) else {
+      return .broken("no base64 body")
+    }
+    let magic = [UInt8]("openssh-key-v1\0".utf8)
+    guard bytes.starts(with: magic), bytes.count > magic.count + 8 else { return .broken("the body is no OpenSSH key") }
+    let length = bytes[magic.count..<(magic.count + 4)].reduce(0) { $0 << 8 | Int($1) }
+    guard length > 0, length < 64, bytes.count >= magic.count + 4 + length else {
+      return .broken("the cipher is cut off")
+    }
+    let cipher = bytes[(magic.count + 4)..<(magic.count + 4 + length)]
+    return cipher.elementsEqual("none".utf8)
+      ? .holds("an OpenSSH key without a passphrase") : .locked("the key is encrypted with a passphrase")
+  }
+}

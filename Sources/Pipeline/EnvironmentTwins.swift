@@ -1,0 +1,72 @@
+internal import Detection
+internal import Model
+
+/// Example files of environments (`.env.example`) and the real ones beside them (`.env`): a value that both have is
+/// real, however it looks.
+struct EnvironmentTwins: Sendable {
+  /// What the real file of an example file holds.
+  private var realValues: [String: [Fingerprint: RelatedLocation]] = [:]
+
+  private static let largest = 1 << 20
+  private static let marks: Set<String> = [
+    "example", "sample", "template", "tmpl", "dist", "default", "defaults", "skel", "skeleton",
+  ]
+
+  init() {}
+
+  /// Reads the real file of each example file among `entries`, ignored by git or not. Nothing of it is kept but keyed
+  /// hashes and places.
+  init(_ entries: [FileEntry], tree: any FileTree, scanner: SecretScanner, assessor: MatchAssessor) {
+    var scratch = ScanScratch()
+    var bytes: [UInt8] = []
+    for entry in entries {
+      guard let real = EnvironmentTwins.real(of: entry.path) else { continue }
+      let wanted = FileEntry(path: real)
+      guard (try? tree.read(wanted, offset: 0, limit: EnvironmentTwins.largest, into: &bytes)) == true else { continue }
+      var matches: [Match] = []
+      _ = scanner.scan(
+        bytes.span, file: ScannedFile(path: real, head: bytes.span), scratch: &scratch, into: &matches)
+      var result = ContentScan.FileResult()
+      assessor.assess(matches, in: bytes, wanted, hasMarker: false, into: &result)
+      for finding in result.findings + result.suppressed.map(\.finding) {
+        guard let digest = finding.valueDigest else { continue }
+        realValues[entry.path, default: [:]][digest] = RelatedLocation(
+          path: real, region: finding.region, message: "the real file has the same value")
+      }
+    }
+  }
+
+  /// True for an example file whose real one was read and holds values.
+  func holds(_ path: String) -> Bool { realValues[path] != nil }
+
+  /// The finding with what the real file says about it; nil when that does not have its value.
+  func confirmed(_ finding: Finding, ruleLevel: Level) -> Finding? {
+    guard let digest = finding.valueDigest, let place = realValues[finding.path]?[digest] else { return nil }
+    var copy = finding
+    let name = place.path.split(separator: "/").last.map(String.init) ?? place.path
+    copy.confidence = max(copy.confidence, .high)
+    copy.level = MatchAssessor.level(ruleLevel, copy.confidence)
+    copy.message += ": the real value of \(name) in its example file"
+    copy.reasons.append("\(name) has the same value")
+    copy.fix = "Write a placeholder such as `change-me` into the example file, and rotate the value."
+    copy.related.append(place)
+    return copy
+  }
+
+  /// `config/.env` for `config/.env.example`; nil for a file that is no example of an environment.
+  static func real(of path: String) -> String? {
+    // Asked of every file: most names are told apart without a copy.
+    guard path.utf8.suffix(64).contains(where: { $0 | 0x20 == UInt8(ascii: "v") }) else { return nil }
+    let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+    guard let name = parts.last, name.utf8.count <= 64, name.lowercased().contains("env") else { return nil }
+    var words = name.split { $0 == "." || $0 == "-" || $0 == "_" }.map(String.init)
+    guard words.contains(where: { $0.lowercased() == "env" }),
+      let mark = words.firstIndex(where: { marks.contains($0.lowercased()) })
+    else { return nil }
+    words.remove(at: mark)
+    guard words.first == "env" || words.last == "env" else { return nil }
+    // `.env`, `.env.production`, `production.env`; `env.example` and `example.env` stand for `.env`.
+    let real = (words.first == "env" ? "." : "") + words.joined(separator: ".")
+    return (parts.dropLast().map(String.init) + [real]).joined(separator: "/")
+  }
+}
