@@ -54,7 +54,11 @@ struct KeywordIndex: Sendable {
     }
     for literal in 0..<table.count {
       let owners = Int(table.ownerStarts[literal])..<Int(table.ownerStarts[literal + 1])
-      if let inForce, !owners.isEmpty, !owners.contains(where: { inForce[Int(table.owners[$0])] }) { continue }
+      if let inForce, !owners.isEmpty {
+        var owner = owners.lowerBound
+        while owner < owners.upperBound, !inForce[Int(table.owners[owner])] { owner += 1 }
+        if owner == owners.upperBound { continue }
+      }
       let (start, end) = (Int(table.starts[literal]), Int(table.starts[literal + 1]))
       let traits = table.traits[literal]
       let alphabet = traits.following >= 0 ? table.classes[Int(traits.following)] : nil
@@ -71,7 +75,8 @@ struct KeywordIndex: Sendable {
         unsorted.append(Entry(gram: gram, literal: Int32(literal), offset: Int32(offset)))
       }
       func gram(_ offset: Int) -> UInt32 {
-        (0..<4).reduce(0) { $0 | UInt32(table.bytes[offset + $1] | 0x20) << UInt32(8 * $1) }
+        UInt32(table.bytes[offset]) | UInt32(table.bytes[offset + 1]) << 8 | UInt32(table.bytes[offset + 2]) << 16
+          | UInt32(table.bytes[offset + 3]) << 24 | 0x2020_2020
       }
       if end - start >= 4 {
         let offset = Int(table.probes[literal])

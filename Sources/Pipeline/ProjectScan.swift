@@ -19,14 +19,7 @@ struct ProjectScan: Sendable {
 
   /// In the order of `projects`.
   func run(_ projects: [Project]) async throws(TreeError) -> [Outcome] {
-    let kinds = Set(projects.map(\.kind))
-    let relevant = plan.rules.checklistRules().filter { rule in
-      if case .outline(let applies) = rule.body { applies.isEmpty || !kinds.isDisjoint(with: applies) } else { true }
-    }
-    let checks = RuleStore.complete(relevant).compactMap { rule -> (Rule, CheckSpec)? in
-      if case .check(let spec) = rule.body { return (rule, spec) }
-      return nil
-    }
+    let checks = plan.rules.checks(for: Set(projects.map(\.kind)))
     guard !checks.isEmpty || !plan.items.isEmpty else { return [] }
     for project in projects where project.kind != .repository || plan.staged == nil {
       try await plan.tree.prepare(documents(project))

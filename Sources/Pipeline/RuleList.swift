@@ -61,7 +61,7 @@ public struct RuleList: Sendable {
     switch storage {
     case .rules(let rules): return rules[number]
     case .prepared(let prepared, _, let levels):
-      guard var rule = prepared.rule(number) else { return nil }
+      guard var rule = prepared.rule(number, withCheck: true) else { return nil }
       if let level = levels[rule.id] { rule.level = level }
       return rule
     }
@@ -85,14 +85,24 @@ public struct RuleList: Sendable {
     }
   }
 
-  /// The checklist rules in force, perhaps as outlines.
-  func checklistRules() -> [Rule] {
+  /// The checklist rules in force that apply to one of `kinds`, with what they check.
+  func checks(for kinds: Set<ProjectKind>) -> [(rule: Rule, check: CheckSpec)] {
     let rules: [Rule] =
       switch storage {
       case .rules(let rules): rules
-      case .prepared(let prepared, let numbers, _): numbers.filter { !prepared.isSecret($0) }.compactMap(rule)
+      case .prepared(let prepared, let numbers, _):
+        numbers.compactMap { number in
+          guard !prepared.isSecret(number), case .outline(let applies) = prepared.rule(number)?.body,
+            applies.isEmpty || !kinds.isDisjoint(with: applies)
+          else { return nil }
+          return rule(number)
+        }
       }
-    return rules.filter { rule in if case .secret = rule.body { false } else { true } }
+    return rules.compactMap { rule in
+      guard case .check(let check) = rule.body, check.appliesTo.isEmpty || !kinds.isDisjoint(with: check.appliesTo)
+      else { return nil }
+      return (rule, check)
+    }
   }
 }
 

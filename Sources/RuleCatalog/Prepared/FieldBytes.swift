@@ -23,15 +23,32 @@ enum FieldBytes: Sendable {
     }
   }
 
-  /// Eight bytes from an index on, the first one lowest; traps outside.
-  @inline(__always)
-  func eightBytes(at index: Int) -> UInt64 {
+  /// The numbers of a range of eight hexadecimal digits each; other bytes than digits give any number.
+  func numbers(_ range: Range<Int>) -> [Int32] {
     switch self {
     case .literal(let text):
-      precondition(index >= 0 && index + 8 <= text.utf8CodeUnitCount)
-      return unsafe UnsafeRawPointer(text.utf8Start).loadUnaligned(fromByteOffset: index, as: UInt64.self).littleEndian
+      precondition(range.lowerBound >= 0 && range.upperBound <= text.utf8CodeUnitCount)
+      return unsafe FieldBytes.numbers(UnsafeRawPointer(text.utf8Start + range.lowerBound), range.count / 8)
     case .array(let bytes):
-      return (0..<8).reduce(0) { $0 | UInt64(bytes[index + $1]) << UInt64(8 * $1) }
+      precondition(range.lowerBound >= 0 && range.upperBound <= bytes.count)
+      return unsafe bytes.withUnsafeBytes { raw in
+        guard let base = raw.baseAddress else { return [] }
+        return unsafe FieldBytes.numbers(base + range.lowerBound, range.count / 8)
+      }
+    }
+  }
+
+  private static func numbers(_ base: UnsafeRawPointer, _ count: Int) -> [Int32] {
+    unsafe [Int32](unsafeUninitializedCapacity: count) { buffer, initialized in
+      for index in 0..<count {
+        // All eight digits at once: the value of each in its byte, then pairs, then fours.
+        let digits = unsafe base.loadUnaligned(fromByteOffset: 8 &* index, as: UInt64.self).littleEndian
+        var value = (digits & 0x0F0F_0F0F_0F0F_0F0F) &+ 9 &* (digits &>> 6 & 0x0101_0101_0101_0101)
+        value = (value &<< 4 | value &>> 8) & 0x00FF_00FF_00FF_00FF
+        value = (value &<< 8 | value &>> 16) & 0x0000_FFFF_0000_FFFF
+        unsafe buffer[index] = Int32(truncatingIfNeeded: value &<< 16 | value &>> 32)
+      }
+      initialized = count
     }
   }
 

@@ -46,6 +46,9 @@ struct FieldReader {
 
   var isAtEnd: Bool { position >= end }
 
+  /// Passes over all that is left.
+  mutating func skipRest() { position = end }
+
   /// The bytes of the next field; the position is behind them then.
   mutating func field() -> Range<Int>? {
     var length = 0
@@ -103,16 +106,6 @@ struct FieldReader {
   /// The numbers of a field of eight hexadecimal digits each; other bytes than digits give any number.
   mutating func fixed() -> [Int32]? {
     guard let range = field(), range.count % 8 == 0 else { return nil }
-    var numbers: [Int32] = []
-    numbers.reserveCapacity(range.count / 8)
-    for index in stride(from: range.lowerBound, to: range.upperBound, by: 8) {
-      // All eight digits at once: the value of each in its byte, then pairs, then fours.
-      let digits = text.eightBytes(at: index)
-      var value = (digits & 0x0F0F_0F0F_0F0F_0F0F) &+ 9 &* (digits >> 6 & 0x0101_0101_0101_0101)
-      value = (value << 4 | value >> 8) & 0x00FF_00FF_00FF_00FF
-      value = (value << 8 | value >> 16) & 0x0000_FFFF_0000_FFFF
-      numbers.append(Int32(bitPattern: UInt32(truncatingIfNeeded: value << 16 | value >> 32)))
-    }
-    return numbers
+    return text.numbers(range)
   }
 }

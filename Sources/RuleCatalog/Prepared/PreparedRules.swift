@@ -1,8 +1,9 @@
 public import Model
+internal import YAML
 
 /// The built-in packs in a form that needs no YAML parser and of which only what is needed is read: the anchors of all
 /// secret rules at once, a rule when it is asked for. Rationales, fixes and examples stay in the YAML files, which are
-/// read for the few rules that have findings; checklist rules come as outlines.
+/// read for the few rules that have findings.
 ///
 /// Rules are numbered in the order of the packs.
 public struct PreparedRules: Sendable {
@@ -55,8 +56,9 @@ public struct PreparedRules: Sendable {
     self.anchors = anchors
   }
 
-  /// The text for `rules`; the tool that embeds the packs writes it at build time.
-  public static func encode(_ loaded: LoadedRules) -> String {
+  /// The text for rules that were loaded from `files`; the tool that embeds the packs writes it at build time.
+  public static func encode(_ loaded: LoadedRules, files: [RuleFile]) -> String {
+    let nodes = checkNodes(files)
     var writer = FieldWriter()
     writer.add(loaded.packs.count)
     for pack in loaded.packs {
@@ -75,7 +77,7 @@ public struct PreparedRules: Sendable {
     var offsets: [Int32] = [0]
     for rule in loaded.rules {
       var inner = FieldWriter()
-      inner.add(rule)
+      inner.add(rule, check: nodes[rule.id])
       records += inner.text
       offsets.append(Int32(records.utf8.count))
     }
@@ -85,6 +87,18 @@ public struct PreparedRules: Sendable {
     writer.add(AnchorTable(specs))
     writer.add(records)
     return writer.text
+  }
+
+  /// The `check:` of every checklist rule, by id.
+  private static func checkNodes(_ files: [RuleFile]) -> [String: YAMLNode] {
+    var nodes: [String: YAMLNode] = [:]
+    for file in files {
+      guard let root = (try? YAMLDocument.parseFirst(file.bytes))?.root else { continue }
+      for item in root.items ?? root["rules"]?.items ?? [] {
+        if let id = item["id"]?.scalar?.text, let check = item["check"] { nodes[id] = check }
+      }
+    }
+    return nodes
   }
 
   private func reader(_ number: Int) -> FieldReader {
@@ -105,9 +119,11 @@ public struct PreparedRules: Sendable {
   }
 
   /// A rule with what matching and reporting a match need; nil when the text was damaged.
-  public func rule(_ number: Int) -> Rule? {
+  ///
+  /// A checklist rule is an outline unless `withCheck` is set.
+  public func rule(_ number: Int, withCheck: Bool = false) -> Rule? {
     var reader = reader(number)
-    return reader.rule(isDefault: isDefault(number))
+    return reader.rule(isDefault: isDefault(number), withCheck: withCheck)
   }
 }
 

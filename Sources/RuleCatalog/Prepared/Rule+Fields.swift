@@ -1,7 +1,9 @@
 internal import Model
+internal import YAML
 
 extension FieldWriter {
-  mutating func add(_ rule: Rule) {
+  /// `check` is the rule's `check:`, when it has one.
+  mutating func add(_ rule: Rule, check node: YAMLNode?) {
     add(rule.id)
     add(rule.pack)
     add(rule.title)
@@ -17,26 +19,36 @@ extension FieldWriter {
     case .check(let check):
       add("check")
       add(check.appliesTo.map(\.rawValue))
+      add(node == nil ? 0 : 1)
+      if let node { add(node) }
     case .outline(let kinds):
       add("check")
       add(kinds.map(\.rawValue))
+      add(0)
     }
   }
 }
 
 extension FieldReader {
-  mutating func rule(isDefault: Bool) -> Rule? {
+  /// `withCheck` reads what a checklist rule checks, which otherwise stays an outline.
+  mutating func rule(isDefault: Bool, withCheck: Bool) -> Rule? {
     guard let id = string(), let pack = string(), let title = string(), let level = choice(Level.self),
       let checklist = string(), let file = string(), let line = integer(), let column = integer(),
       let kind = string()
     else { return nil }
-    let body: Rule.Body
+    var body: Rule.Body
     if kind == "secret" {
       guard let spec = secretSpec() else { return nil }
       body = .secret(spec)
     } else {
-      guard let kinds = list({ $0.choice(ProjectKind.self) }) else { return nil }
+      guard let kinds = list({ $0.choice(ProjectKind.self) }), let hasNode = integer() else { return nil }
       body = .outline(kinds)
+      if hasNode == 1, withCheck {
+        guard let node = yamlNode(), let check = CheckKindParser.parse(node).kind else { return nil }
+        body = .check(CheckSpec(appliesTo: kinds, kind: check))
+      } else if hasNode == 1 {
+        skipRest()
+      }
     }
     guard isAtEnd else { return nil }
     return Rule(
