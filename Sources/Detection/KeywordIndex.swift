@@ -26,7 +26,8 @@ struct KeywordIndex: Sendable {
   private let bucketStart: [UInt32]
   private static let bucketBits: UInt32 = 12
 
-  /// Four folded bytes, the literal that has them, and where in it they stand.
+  /// Four folded bytes (three of a literal that has no more, with a zero behind them), the literal, and where in it they
+  /// stand.
   private struct Entry: Sendable {
     var gram: UInt32
     var literal: Int32
@@ -48,7 +49,7 @@ struct KeywordIndex: Sendable {
     var nextBytes = [UInt8](repeating: 0, count: 1 << Int(KeywordIndex.hashBits))
     var sieve = [UInt64](repeating: 0, count: 1 << Int(KeywordIndex.sieveBits - 6))
     var unsorted: [Entry] = []
-    unsorted.reserveCapacity(table.count + 8_192)
+    unsorted.reserveCapacity(table.count)
     let classBits = table.classes.map { alphabet in
       (UInt8(0)...255).reduce(UInt8(0)) { alphabet.contains($1) ? $0 | KeywordIndex.lowBits($1) : $0 }
     }
@@ -67,11 +68,12 @@ struct KeywordIndex: Sendable {
         if offset < end - start { return KeywordIndex.lowBits(table.bytes[start + offset]) }
         return offset == end - start && traits.following >= 0 ? classBits[Int(traits.following)] : 0xFF
       }
-      func insert(_ gram: UInt32, _ offset: Int) {
-        let hash = KeywordIndex.hash(gram)
-        nextBytes[Int(hash)] |= next(offset + 4)
+      func mark(_ gram: UInt32, _ next: UInt8) {
+        nextBytes[Int(KeywordIndex.hash(gram))] |= next
         let mark = KeywordIndex.sieveHash(gram)
         sieve[Int(mark &>> 6)] |= 1 << UInt64(mark & 63)
+      }
+      func insert(_ gram: UInt32, _ offset: Int) {
         unsorted.append(Entry(gram: gram, literal: Int32(literal), offset: Int32(offset)))
       }
       func gram(_ offset: Int) -> UInt32 {
@@ -80,14 +82,16 @@ struct KeywordIndex: Sendable {
       }
       if end - start >= 4 {
         let offset = Int(table.probes[literal])
+        mark(gram(start + offset), next(offset + 4))
         insert(gram(start + offset), offset)
       } else if end - start == 3 {
         // The fourth byte is free: one bit for each of its folded values.
         let low = (0..<3).reduce(UInt32(0)) { $0 | UInt32(table.bytes[start + $1] | 0x20) << UInt32(8 * $1) }
         for last in UInt8(0)...255 where last & 0x20 != 0 {
           if let alphabet, !alphabet.contains(last), !alphabet.contains(last & ~0x20) { continue }
-          insert(low | UInt32(last) << 24, 0)
+          mark(low | UInt32(last) << 24, 0xFF)
         }
+        insert(low, 0)
       }
     }
     // A counting sort by bucket; entries of one bucket keep their order.
@@ -165,13 +169,20 @@ struct KeywordIndex: Sendable {
   ) {
     let mark = KeywordIndex.sieveHash(gram)
     guard sieve[Int(mark &>> 6)] &>> UInt64(mark & 63) & 1 != 0 else { return }
-    let bucket = KeywordIndex.bucket(KeywordIndex.hash(gram))
+    findEntries(gram, position, bytes, &hits)
+    findEntries(gram & 0x00FF_FFFF, position, bytes, &hits)
+  }
+
+  /// Literals with exactly this key.
+  @inline(__always)
+  private func findEntries(_ key: UInt32, _ position: Int, _ bytes: Span<UInt8>, _ hits: inout [Hit]) {
+    let bucket = KeywordIndex.bucket(KeywordIndex.hash(key))
     var index = Int(bucketStart[bucket])
     let end = Int(bucketStart[bucket + 1])
     while index < end {
       let entry = entries[index]
       index += 1
-      guard entry.gram == gram else { continue }
+      guard entry.gram == key else { continue }
       let start = position - Int(entry.offset)
       if start >= 0, stands(Int(entry.literal), bytes, at: start) {
         hits.append(Hit(literal: entry.literal, start: Int32(truncatingIfNeeded: start)))

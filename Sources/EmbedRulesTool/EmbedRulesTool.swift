@@ -37,7 +37,8 @@ enum EmbedRulesTool {
       throw EmbedError(description: loaded.errors.map(\.description).joined(separator: "\n"))
     }
     text +=
-      "\n/// See PreparedRules.\nlet embeddedPreparedRules: StaticString = " + literal(PreparedRules.encode(loaded, files: files))
+      "\n/// See PreparedRules.\nlet embeddedPreparedRules: StaticString = "
+      + literal(PreparedRules.encode(loaded, files: files))
       + "\n"
     try text.write(toFile: arguments[2], atomically: true, encoding: .utf8)
   }

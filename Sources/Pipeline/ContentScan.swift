@@ -24,6 +24,14 @@ struct ContentScan: Sendable {
 
   /// Results in the order of `entries`.
   func run(_ entries: [FileEntry]) async -> [FileResult] {
+    // A few files are looked at before another thread has begun.
+    if workers == 1 || entries.count <= 4 {
+      var worker = ContentWorker(scan: self)
+      var results: [FileResult] = []
+      results.reserveCapacity(entries.count)
+      for entry in entries { results.append(worker.scan(entry)) }
+      return results
+    }
     let next = WorkCounter()
     let count = max(1, min(workers, entries.count))
     let parts = await withTaskGroup(of: [(Int, FileResult)].self) { group in

@@ -11,10 +11,12 @@ public enum ScanPlanner {
     let place = try TargetPlace(request)
     let found = try configuration(request.configuration, near: place.searchStart)
     let configuration = found?.configuration ?? Configuration()
+    let exclude = request.exclude + configuration.exclude
+    // Git is asked while the rules are made ready.
+    async let opening = opened(request, place, exclude: exclude)
     var (rules, items, diagnostics) = try rules(
       request.choice, configuration, directory: found?.directory, withItems: request.wantsChecklist)
-    let exclude = request.exclude + configuration.exclude
-    let opened = try await open(request, place, exclude: exclude)
+    let opened = try await opening.get()
     let base = found?.directory ?? opened.repositoryTop ?? place.root
     if request.standardInput == nil, request.choice.imports.isEmpty, configuration.imports.isEmpty {
       diagnostics += ImportedRules.unusedConfiguration(in: base)
@@ -213,9 +215,19 @@ public enum ScanPlanner {
     }
   }
 
+  private typealias OpenedTree = (tree: any FileTree, staged: StagedTree?, repositoryTop: String?)
+
+  private static func opened(
+    _ request: ScanRequest, _ place: TargetPlace, exclude: [String]
+  ) async -> Result<OpenedTree, PlanError> {
+    do throws(PlanError) { return .success(try await open(request, place, exclude: exclude)) } catch {
+      return .failure(error)
+    }
+  }
+
   private static func open(
     _ request: ScanRequest, _ place: TargetPlace, exclude: [String]
-  ) async throws(PlanError) -> (tree: any FileTree, staged: StagedTree?, repositoryTop: String?) {
+  ) async throws(PlanError) -> OpenedTree {
     do throws(TreeError) {
       if let input = request.standardInput {
         return (BufferTree(name: input.name, bytes: input.bytes), nil, nil)

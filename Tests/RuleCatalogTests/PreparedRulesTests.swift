@@ -73,7 +73,8 @@ import Testing
     #expect(prepared.anchors == AnchorTable(specs))
     #expect(prepared.anchors.traits.first?.following == 0)
     #expect(prepared.longestMatch == SecretRuleTable.longestMatch(specs))
-    guard case .check(let written) = loaded.rules[2].body, case .check(let read) = prepared.rule(2, withCheck: true)?.body,
+    guard case .check(let written) = loaded.rules[2].body,
+      case .check(let read) = prepared.rule(2, withCheck: true)?.body,
       case .outline = prepared.rule(2)?.body
     else {
       Issue.record("no check")
@@ -98,7 +99,9 @@ import Testing
     for offset in stride(from: 0, to: bytes.count, by: 3) {
       var changed = bytes
       changed[offset] = 0xFF
-      if let prepared = PreparedRules(changed) { for number in 0..<prepared.count { _ = prepared.rule(number, withCheck: true) } }
+      if let prepared = PreparedRules(changed) {
+        for number in 0..<prepared.count { _ = prepared.rule(number, withCheck: true) }
+      }
     }
   }
 }
