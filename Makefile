@@ -8,6 +8,8 @@ SWIFT ?= swift
 LINUX_FLAGS = --static-swift-stdlib -Xlinker -no-pie
 RELEASE_FLAGS = -c release --product plimsoll $(if $(filter Linux,$(shell uname -s)),$(LINUX_FLAGS))
 
+SWIFT_FILES = Package.swift Sources Tests Plugins Rules Benchmarks/Package.swift Benchmarks/Sources
+
 .PHONY: run test build install format lint setup bench clean
 
 run: build
@@ -26,10 +28,10 @@ install: build
 	install -s -m 755 $$($(SWIFT) build $(RELEASE_FLAGS) --show-bin-path)/plimsoll $(DESTDIR)$(PREFIX)/bin/plimsoll
 
 format:
-	$(SWIFT) format -i -r Package.swift Sources Tests Plugins Rules
+	$(SWIFT) format -i -r $(SWIFT_FILES)
 
 lint:
-	$(SWIFT) format lint --strict -r Package.swift Sources Tests Plugins Rules
+	$(SWIFT) format lint --strict -r $(SWIFT_FILES)
 
 setup:
 	@.ci/setup
@@ -42,7 +44,8 @@ bench: build
 	@mkdir -p $(BENCH_WORK)
 	@$(SWIFT) run --package-path Benchmarks -c release microbench --anchors > $(BENCH_WORK)/anchors.txt
 	@$(SWIFT) run --package-path Benchmarks -c release microbench
-	@python3 Benchmarks/bench.py --plimsoll $$($(SWIFT) build $(RELEASE_FLAGS) --show-bin-path)/plimsoll \
+	@strip -o $(BENCH_WORK)/plimsoll $$($(SWIFT) build $(RELEASE_FLAGS) --show-bin-path)/plimsoll
+	@python3 Benchmarks/bench.py --plimsoll $(BENCH_WORK)/plimsoll \
 	  --corpus $(CORPUS) --anchors $(BENCH_WORK)/anchors.txt --work $(BENCH_WORK) $(BENCH_ARGS)
 
 clean:

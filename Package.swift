@@ -86,7 +86,8 @@ let package = Package(
     .testTarget(name: "YAMLTests", dependencies: ["YAML"], swiftSettings: strict),
     .testTarget(name: "TOMLTests", dependencies: ["TOML"], swiftSettings: strict),
     .testTarget(name: "RuleImportTests", dependencies: ["RuleImport", "Model"], swiftSettings: strict),
-    .testTarget(name: "DetectionTests", dependencies: ["Detection", "Model"], swiftSettings: strict),
+    .testTarget(
+      name: "DetectionTests", dependencies: ["Detection", "Model", "RuleCatalog", "Pipeline"], swiftSettings: strict),
     .testTarget(
       name: "ChecklistTests", dependencies: ["Checklist", "Model", "YAML", "RuleCatalog"], swiftSettings: strict),
     .testTarget(name: "RuleCatalogTests", dependencies: ["RuleCatalog", "Model", "YAML"], swiftSettings: strict),

@@ -30,8 +30,10 @@ extension SecretScanner {
       case .assignment, .path: break
       }
     }
+    dropLoneIdentifiers(&matches, from: 0, span, &scratch)
     resolve(&matches, from: 0)
     raiseByNeighbours(&matches, from: 0, span)
+    joinIdentifiers(&matches, from: 0, span)
     return matches
   }
 

@@ -26,7 +26,6 @@ if CommandLine.arguments.contains("--anchors") {
 }
 
 let size = 16 << 20
-var generator = SystemRandomNumberGenerator()
 
 func filled(_ pieces: [String]) -> [UInt8] {
   var bytes: [UInt8] = []
@@ -41,7 +40,7 @@ func filled(_ pieces: [String]) -> [UInt8] {
 
 func random(_ alphabet: String, _ count: Int) -> String {
   let letters = Array(alphabet)
-  return String((0..<count).map { _ in letters.randomElement(using: &generator) ?? "a" })
+  return String((0..<count).map { _ in letters.randomElement() ?? "a" })
 }
 
 let ordinary: [UInt8]
