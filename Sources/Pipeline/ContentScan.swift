@@ -34,13 +34,14 @@ struct ContentScan: Sendable {
     }
     let next = WorkCounter()
     let count = max(1, min(workers, entries.count))
+    // A few files at a time, so that workers do not queue for the counter and still end together.
+    let share = max(1, min(16, entries.count / (count * 8)))
     let parts = await withTaskGroup(of: [(Int, FileResult)].self) { group in
       for _ in 0..<count {
         group.addTask {
           var worker = ContentWorker(scan: self)
           var results: [(Int, FileResult)] = []
-          // A few files at a time, so that workers do not queue for the counter and still end together.
-          while let range = next.take(16, of: entries.count) {
+          while let range = next.take(share, of: entries.count) {
             for index in range { results.append((index, worker.scan(entries[index]))) }
           }
           return results
