@@ -70,8 +70,8 @@ final class LazyPattern: Sendable {
 }
 
 /// The rules of a scanner by their numbers, each compiled when it is first needed.
-// Unchecked: the slots are atomic references, written once each.
 @safe
+// Unchecked: the slots are atomic references, written once each.
 final class CompiledRules: @unchecked Sendable {
   let count: Int
   private let slots: UnsafeMutablePointer<AtomicLazyReference<CompiledRule>>

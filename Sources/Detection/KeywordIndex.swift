@@ -223,7 +223,4 @@ struct KeywordIndex: Sendable {
   /// The high bits: the last byte of a gram moves nothing else, and short literals have an entry for each last byte.
   @inline(__always)
   private static func bucket(_ hash: UInt32) -> Int { Int(hash &>> (hashBits - bucketBits)) }
-
-  @inline(__always)
-  static func lowercased(_ byte: UInt8) -> UInt8 { AnchorTable.lowercased(byte) }
 }

@@ -31,7 +31,7 @@ enum MatchBudget {
       texts.append(
         AdversarialText(name: "an example with its last byte broken, repeated", unit: Array(head.dropLast()) + [1]))
     }
-    let anchors = spec.anchors.map { $0.utf8.map(lowercased) }
+    let anchors = spec.anchors.map { $0.utf8.map(AnchorTable.lowercased) }
     var worst: Measurement?
     var seen: Set<[UInt8]> = []
     for text in texts where !text.unit.isEmpty && seen.insert(text.unit).inserted {
@@ -48,7 +48,7 @@ enum MatchBudget {
     // One period more than the window, and what an anchor that stands across two of them needs.
     // A pattern that runs over whole files is measured on 1 MiB.
     let bytes = text.repeated(to: 2 * unit + min(window, 1 << 20) + 32)
-    let folded = bytes.prefix(min(bytes.count, unit + 64)).map(lowercased)
+    let folded = bytes.prefix(min(bytes.count, unit + 64)).map(AnchorTable.lowercased)
     let hits = (0..<unit).filter { start in anchors.contains { folded[start...].starts(with: $0) } }
     guard let first = hits.first else { return 0 }
     var scratch = MatchScratch()
@@ -63,6 +63,4 @@ enum MatchBudget {
     }
     return scratch.work * hits.count * (1 << 20) / unit
   }
-
-  private static func lowercased(_ byte: UInt8) -> UInt8 { byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte }
 }

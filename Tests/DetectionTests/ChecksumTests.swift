@@ -57,7 +57,7 @@ import Testing
       var flipped = token
       flipped[place] = token[place] == UInt8(ascii: "A") ? UInt8(ascii: "B") : UInt8(ascii: "A")
       // `a` and `A` are the same hex digit.
-      if KeywordIndex.lowercased(token[place]) == UInt8(ascii: "a") { continue }
+      if AnchorTable.lowercased(token[place]) == UInt8(ascii: "a") { continue }
       #expect(Checksum.verdict(flipped, prefixLength: length, algorithm) == .fails, "at \(place)")
     }
   }

@@ -33,7 +33,7 @@ public enum Checksum {
     switch algorithm {
     case .sha256Base32: return Array(actual.prefix(8)) == expected
     case .crc32HexAll, .crc32HexBody, .crc32HexLE:
-      return actual.map(KeywordIndex.lowercased) == expected.map(KeywordIndex.lowercased)
+      return actual.map(AnchorTable.lowercased) == expected.map(AnchorTable.lowercased)
     default: return actual == expected
     }
   }

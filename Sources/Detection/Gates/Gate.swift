@@ -27,7 +27,7 @@ enum Gate {
   /// True when `bytes[range]` is `value` (lower case) without regard to ASCII case.
   static func equals(_ value: [UInt8], _ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
     guard value.count == range.count else { return false }
-    return value.indices.allSatisfy { KeywordIndex.lowercased(bytes[range.lowerBound + $0]) == value[$0] }
+    return value.indices.allSatisfy { AnchorTable.lowercased(bytes[range.lowerBound + $0]) == value[$0] }
   }
 
   /// The lines of `range` with `count` lines on each side, at most 4 KiB a side.

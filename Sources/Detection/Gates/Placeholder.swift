@@ -1,3 +1,5 @@
+internal import Model
+
 /// Recognises values that stand for a secret: templates, look-ups, fillers, sequences, words that say "example".
 enum Placeholder {
   /// What makes the value a placeholder, for `explain`; nil when nothing does.
@@ -108,7 +110,7 @@ enum Placeholder {
   private static func countsUpInTurns(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
     var run = 0
     for i in range.dropFirst(2) {
-      run = follows(KeywordIndex.lowercased(bytes[i - 2]), KeywordIndex.lowercased(bytes[i])) ? run + 1 : 0
+      run = follows(AnchorTable.lowercased(bytes[i - 2]), AnchorTable.lowercased(bytes[i])) ? run + 1 : 0
       if run >= 14 { return true }
     }
     return false

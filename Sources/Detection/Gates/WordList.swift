@@ -1,3 +1,5 @@
+internal import Model
+
 /// Finds the first of a few words in a short text, without regard to case.
 public struct WordList: Sendable {
   private let words: [(text: String, bytes: [UInt8])]
@@ -14,10 +16,10 @@ public struct WordList: Sendable {
 
   /// The word that matches first in `bytes[range]`; nil when none does.
   public func first(in bytes: Span<UInt8>, _ range: Range<Int>) -> String? {
-    for i in range where starts[Int(KeywordIndex.lowercased(bytes[i]))] {
+    for i in range where starts[Int(AnchorTable.lowercased(bytes[i]))] {
       for word in words where i + word.bytes.count <= range.upperBound {
         var k = 0
-        while k < word.bytes.count, KeywordIndex.lowercased(bytes[i + k]) == word.bytes[k] { k += 1 }
+        while k < word.bytes.count, AnchorTable.lowercased(bytes[i + k]) == word.bytes[k] { k += 1 }
         if k == word.bytes.count { return word.text }
       }
     }
@@ -29,7 +31,7 @@ public struct WordList: Sendable {
     guard !word.isEmpty, range.count >= word.count else { return word.isEmpty }
     for start in range.lowerBound...(range.upperBound - word.count) {
       var k = 0
-      while k < word.count, KeywordIndex.lowercased(bytes[start + k]) == word[k] { k += 1 }
+      while k < word.count, AnchorTable.lowercased(bytes[start + k]) == word[k] { k += 1 }
       if k == word.count { return true }
     }
     return false

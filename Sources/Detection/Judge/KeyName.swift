@@ -81,7 +81,7 @@ struct KeyName: Sendable {
         let nextIsLower = i + 1 < name.count && name[i + 1] >= 0x61 && name[i + 1] <= 0x7A
         if previousIsLower || previousIsUpper && nextIsLower { flush() }
       }
-      current.append(KeywordIndex.lowercased(byte))
+      current.append(AnchorTable.lowercased(byte))
     }
     flush()
     return words

@@ -1,3 +1,5 @@
+internal import Model
+
 /// How likely a run of letters is as a word, by trigrams learnt from source code and prose.
 enum LetterModel {
   private static let border = 26
@@ -16,7 +18,7 @@ enum LetterModel {
       previous = next
     }
     for i in range {
-      let byte = KeywordIndex.lowercased(bytes[i])
+      let byte = AnchorTable.lowercased(bytes[i])
       if byte >= 0x61, byte <= 0x7A {
         // A capital inside a word begins a new one.
         if bytes[i] != byte, i > range.lowerBound, bytes[i - 1] >= 0x61, bytes[i - 1] <= 0x7A {

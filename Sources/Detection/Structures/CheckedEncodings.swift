@@ -1,4 +1,5 @@
 internal import Crypto
+internal import Model
 
 /// Base58Check (Bitcoin WIF, extended private keys): the last 4 bytes are a double SHA-256 of the rest.
 enum Base58Check {
@@ -34,7 +35,7 @@ enum Base58Check {
 /// Bech32 and Bech32m (BIP 173, BIP 350): age identities, Nostr keys.
 enum Bech32 {
   static func verdict(_ text: [UInt8]) -> StructureVerdict {
-    let lower = text.map(KeywordIndex.lowercased)
+    let lower = text.map(AnchorTable.lowercased)
     guard let separator = lower.lastIndex(of: UInt8(ascii: "1")), separator > 0, lower.count - separator >= 7 else {
       return .broken("no bech32 text")
     }

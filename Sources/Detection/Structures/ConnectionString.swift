@@ -1,3 +1,5 @@
+internal import Model
+
 /// Connection strings and URLs with a password: a password for a host that only the writer's machine has proves less.
 enum ConnectionString {
   private static let localHosts = [
@@ -7,7 +9,7 @@ enum ConnectionString {
   ]
 
   static func verdict(_ text: [UInt8]) -> StructureVerdict {
-    let lower = text.map(KeywordIndex.lowercased)
+    let lower = text.map(AnchorTable.lowercased)
     for host in localHosts where lower.contains(text: host) {
       return .weak("the host is local or an example")
     }

@@ -1,9 +1,11 @@
+internal import Model
+
 /// A value below `data:` of a Kubernetes Secret, which is base64 of what the cluster gets
 /// (kubernetes.io/docs/concepts/configuration/secret).
 enum KubernetesSecretValue {
   /// `manifest` begins with `data:` or `stringData:` and ends with the value.
   static func verdict(_ manifest: [UInt8], value: [UInt8]) -> StructureVerdict {
-    if manifest.prefix(6).map(KeywordIndex.lowercased) == Array("string".utf8) { return .plausible }
+    if manifest.prefix(6).map(AnchorTable.lowercased) == Array("string".utf8) { return .plausible }
     guard let text = Base64.decode(value), !text.isEmpty else { return .weak("the value is not base64") }
     if text.contains(text: "PRIVATE KEY-----") { return PEM.verdict(text) }
     // Of a file inside only its own parts could say that they are placeholders.

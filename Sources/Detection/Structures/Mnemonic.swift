@@ -1,4 +1,5 @@
 internal import Crypto
+internal import Model
 
 /// Recovery phrases (BIP 39): 11 bits a word, the last ones a SHA-256 checksum of the others.
 enum Mnemonic {
@@ -9,7 +10,7 @@ enum Mnemonic {
     }
     var bits: [Bool] = []
     for word in words {
-      guard let index = indices[word.map(KeywordIndex.lowercased)] else {
+      guard let index = indices[word.map(AnchorTable.lowercased)] else {
         return .broken("a word that the BIP-39 list does not have")
       }
       for bit in (0..<11).reversed() { bits.append(index >> bit & 1 == 1) }
