@@ -6,9 +6,14 @@ internal import Synchronization
 final class CompiledRule: Sendable {
   let id: String
   let spec: SecretSpec
-  let prefixes: [[UInt8]]
-  let globs: [PathGlob]
+  let kind: Kind
+  private let globs: PathGlobs
+  /// For a rule of the kind `token`.
+  let token: TokenMatcher?
+  /// For a rule of the kind `pattern`; so are the next two.
   let pattern: LazyPattern?
+  let anchorOffset: Int?
+  let window: Int
   let rejectPatterns: [LazyPattern]
   let rejectValues: [[UInt8]]
   /// Nil for most rules.
@@ -16,9 +21,12 @@ final class CompiledRule: Sendable {
   let contextWords: WordList?
   let assignment: AssignmentMatcher?
 
+  /// What the rule is looked for by. `spec.matcher` says the same, with all that belongs to it.
+  enum Kind { case token, pattern, assignment, path }
+
   /// How specific the rule is, for two rules that claim the same bytes; higher wins.
   var specificity: Int {
-    switch spec.matcher {
+    switch kind {
     case .token: 3
     case .pattern: 2
     case .path: 1
@@ -26,26 +34,45 @@ final class CompiledRule: Sendable {
     }
   }
 
+  /// The rule asks for a certain path.
+  var isLimitedToPaths: Bool { !globs.isEmpty || exclusions?.pathPatterns.isEmpty == false }
+
+  /// True when one of the rule's globs or path patterns matches the file's path.
+  func isNamed(_ file: ScannedFile, _ matching: inout MatchScratch) -> Bool {
+    if globs.containsMatch(file.globbedPath) { return true }
+    guard let patterns = exclusions?.pathPatterns, !patterns.isEmpty else { return false }
+    return CompiledCondition.isAny(patterns, in: Array(file.path.utf8).span, &matching)
+  }
+
   /// Rules share the patterns that `pool` has already.
   init(id: String, spec: SecretSpec, pool: PatternPool) {
     self.id = id
     self.spec = spec
-    globs = spec.paths.map(PathGlob.init)
+    globs = PathGlobs(spec.paths.map(PathGlob.init))
     rejectPatterns = spec.rejects.patterns.map { LazyPattern($0) }
     exclusions = RuleExclusions(spec, pool)
     rejectValues = spec.rejects.values.map { $0.utf8.map(AnchorTable.lowercased) }
     contextWords = spec.context.map { WordList($0.any.map { $0.lowercased() }) }
-    var prefixes: [[UInt8]] = []
-    var pattern: LazyPattern?
-    var assignment: AssignmentMatcher?
+    var (token, pattern, assignment) = (TokenMatcher?.none, LazyPattern?.none, AssignmentMatcher?.none)
+    var (anchorOffset, window) = (Int?.none, 0)
     switch spec.matcher {
-    case .token(let shape): prefixes = shape.prefixes.map { Array($0.utf8) }
-    case .pattern(let spec): pattern = LazyPattern(spec.source, isAnchored: spec.anchorOffset != nil)
-    case .assignment(let spec): assignment = AssignmentMatcher(spec)
-    case .path: break
+    case .token(let shape):
+      kind = .token
+      token = TokenMatcher(shape)
+    case .pattern(let spec):
+      kind = .pattern
+      pattern = LazyPattern(spec.source, isAnchored: spec.anchorOffset != nil)
+      anchorOffset = spec.anchorOffset
+      window = spec.window
+    case .assignment(let spec):
+      kind = .assignment
+      assignment = AssignmentMatcher(spec)
+    case .path: kind = .path
     }
-    self.prefixes = prefixes
+    self.token = token
     self.pattern = pattern
+    self.anchorOffset = anchorOffset
+    self.window = window
     self.assignment = assignment
   }
 }

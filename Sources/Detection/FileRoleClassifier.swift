@@ -37,8 +37,7 @@ enum FileRoleClassifier {
     let hasZero = unsafe head.withUnsafeBytes { bytes in
       while i + 8 <= count {
         let word = unsafe bytes.loadUnaligned(fromByteOffset: i, as: UInt64.self)
-        // Mycroft's test: a byte of the word is zero.
-        if (word &- 0x0101_0101_0101_0101) & ~word & 0x8080_8080_8080_8080 != 0 { return true }
+        if LineIndex.hasZero(word) { return true }
         i += 8
       }
       return false

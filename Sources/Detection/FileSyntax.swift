@@ -9,8 +9,10 @@ public enum FileSyntax: Sendable, Hashable {
   case text
 
   public init(path: String) {
-    let name = path.split(separator: "/").last.map { $0.lowercased() } ?? ""
-    let suffix = name.split(separator: ".", omittingEmptySubsequences: false).dropFirst().last.map(String.init) ?? ""
+    let slash = path.utf8.lastIndex(of: UInt8(ascii: "/"))
+    let name = path[(slash.map(path.utf8.index(after:)) ?? path.startIndex)...].lowercased()
+    let dot = name.utf8.lastIndex(of: UInt8(ascii: "."))
+    let suffix = dot.map { String(name[name.utf8.index(after: $0)...]) } ?? ""
     if name.hasPrefix(".env") || name.hasSuffix(".env") {
       self = .properties
       return

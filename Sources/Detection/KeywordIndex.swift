@@ -2,37 +2,17 @@ internal import Model
 
 /// Finds every occurrence of a few thousand literals in one pass, without regard to ASCII case.
 ///
-/// Two stages. The first hashes the four bytes at each position (folded by setting bit 5) and looks the hash up in a
-/// table of bytes: one load, one multiplication and one look-up a byte, whatever the number of literals. A byte of the
-/// table says which fifth bytes may come next, so that most chance agreements end here. The second stage compares the
-/// folded four bytes exactly, then the literal and what must stand around it.
+/// The four bytes at every second position (folded by setting bit 5) are hashed and looked up in a table of bits: half a
+/// load, half a multiplication and half a look-up a byte, whatever the number of literals. What agrees is written down
+/// block by block without a branch, which would be guessed wrong too often; what else is known of the literals narrows
+/// it down in the same way, and what is left is compared exactly.
+///
+/// Every literal has a key at an even and at an odd place. One of five bytes or more has two keys of four bytes side by
+/// side. A shorter one does not fill four bytes at both; there the missing byte, before or behind it, is marked in the
+/// table with each of its values, and from then on the key is three bytes.
 struct KeywordIndex: Sendable {
-  /// Entries of the first-stage table as a power of two; 256 KiB, a part of a common L2 cache. Ordinary text uses few
-  /// of its lines, which stay in the L1 cache.
-  private static let hashBits: UInt32 = 18
-  private static let multiplier = AnchorTable.hashMultiplier
-
-  /// Per hash: bit n is set when a byte whose low bits are n may follow the four bytes; 0 for most.
-  private let nextBytes: [UInt8]
-  /// A second opinion on what agrees by chance: one bit for each of another hash, 8 KiB.
-  private let sieve: [UInt64]
-  private static let sieveBits: UInt32 = 16
-  /// A prime that has nothing to do with the first.
-  private static let sieveMultiplier: UInt32 = 2_246_822_519
   private let table: AnchorTable
-  /// Grouped by bucket.
-  private let entries: [Entry]
-  /// First entry of each bucket, one more at the end; the bucket is the high bits of the hash.
-  private let bucketStart: [UInt32]
-  private static let bucketBits: UInt32 = 12
-
-  /// Four folded bytes (three of a literal that has no more, with a zero behind them), the literal, and where in it they
-  /// stand.
-  private struct Entry: Sendable {
-    var gram: UInt32
-    var literal: Int32
-    var offset: Int32
-  }
+  private let tables: KeywordIndexTables
 
   /// One literal found, and where it begins.
   struct Hit: Comparable {
@@ -46,70 +26,23 @@ struct KeywordIndex: Sendable {
   ///
   /// Literals have at least 3 bytes each; shorter ones are the caller's error and never match.
   init(_ table: AnchorTable, inForce: [Bool]? = nil) {
-    var nextBytes = [UInt8](repeating: 0, count: 1 << Int(KeywordIndex.hashBits))
-    var sieve = [UInt64](repeating: 0, count: 1 << Int(KeywordIndex.sieveBits - 6))
-    var unsorted: [Entry] = []
-    unsorted.reserveCapacity(table.count)
-    let classBits = table.classes.map { alphabet in
-      (UInt8(0)...255).reduce(UInt8(0)) { alphabet.contains($1) ? $0 | KeywordIndex.lowBits($1) : $0 }
-    }
-    for literal in 0..<table.count {
-      let owners = Int(table.ownerStarts[literal])..<Int(table.ownerStarts[literal + 1])
-      if let inForce, !owners.isEmpty {
-        var owner = owners.lowerBound
-        while owner < owners.upperBound, !inForce[Int(table.owners[owner])] { owner += 1 }
-        if owner == owners.upperBound { continue }
-      }
-      let (start, end) = (Int(table.starts[literal]), Int(table.starts[literal + 1]))
-      let traits = table.traits[literal]
-      let alphabet = traits.following >= 0 ? table.classes[Int(traits.following)] : nil
-      // What may stand at an offset from the literal's begin.
-      func next(_ offset: Int) -> UInt8 {
-        if offset < end - start { return KeywordIndex.lowBits(table.bytes[start + offset]) }
-        return offset == end - start && traits.following >= 0 ? classBits[Int(traits.following)] : 0xFF
-      }
-      func mark(_ gram: UInt32, _ next: UInt8) {
-        nextBytes[Int(KeywordIndex.hash(gram))] |= next
-        let mark = KeywordIndex.sieveHash(gram)
-        sieve[Int(mark &>> 6)] |= 1 << UInt64(mark & 63)
-      }
-      func insert(_ gram: UInt32, _ offset: Int) {
-        unsorted.append(Entry(gram: gram, literal: Int32(literal), offset: Int32(offset)))
-      }
-      func gram(_ offset: Int) -> UInt32 {
-        UInt32(table.bytes[offset]) | UInt32(table.bytes[offset + 1]) << 8 | UInt32(table.bytes[offset + 2]) << 16
-          | UInt32(table.bytes[offset + 3]) << 24 | 0x2020_2020
-      }
-      if end - start >= 4 {
-        let offset = Int(table.probes[literal])
-        mark(gram(start + offset), next(offset + 4))
-        insert(gram(start + offset), offset)
-      } else if end - start == 3 {
-        // The fourth byte is free: one bit for each of its folded values.
-        let low = (0..<3).reduce(UInt32(0)) { $0 | UInt32(table.bytes[start + $1] | 0x20) << UInt32(8 * $1) }
-        for last in UInt8(0)...255 where last & 0x20 != 0 {
-          if let alphabet, !alphabet.contains(last), !alphabet.contains(last & ~0x20) { continue }
-          mark(low | UInt32(last) << 24, 0xFF)
-        }
-        insert(low, 0)
-      }
-    }
-    // A counting sort by bucket; entries of one bucket keep their order.
-    var starts = [UInt32](repeating: 0, count: (1 << Int(KeywordIndex.bucketBits)) + 1)
-    for entry in unsorted { starts[KeywordIndex.bucket(KeywordIndex.hash(entry.gram)) + 1] += 1 }
-    for bucket in 1..<starts.count { starts[bucket] += starts[bucket - 1] }
-    var next = starts
-    var entries = [Entry](repeating: Entry(gram: 0, literal: 0, offset: 0), count: unsorted.count)
-    for entry in unsorted {
-      let bucket = KeywordIndex.bucket(KeywordIndex.hash(entry.gram))
-      entries[Int(next[bucket])] = entry
-      next[bucket] += 1
-    }
-    self.nextBytes = nextBytes
-    self.sieve = sieve
     self.table = table
-    self.entries = entries
-    bucketStart = starts
+    tables = KeywordIndexTables(table, inForce: inForce)
+  }
+
+  /// Bytes whose candidates are written down before they are looked at closer. A candidate is its distance from the
+  /// begin of its block and, above that, the keys that it may have.
+  private static let block = 4_096
+  private static let distance: UInt16 = 4_095
+  private static let keysShift: UInt16 = 12
+
+  /// Which of the keys that can be read at one position.
+  private struct Keys: OptionSet {
+    let rawValue: UInt16
+    static let four = Keys(rawValue: 1)
+    static let low = Keys(rawValue: 2)
+    static let high = Keys(rawValue: 4)
+    static let all: Keys = [.four, .low, .high]
   }
 
   /// Appends every hit to `hits`, in order of the position that the first stage saw.
@@ -117,72 +50,126 @@ struct KeywordIndex: Sendable {
   /// - Complexity: one pass over the bytes; nothing is allocated unless something is found.
   func collectHits(in bytes: Span<UInt8>, into hits: inout [Hit]) {
     let count = bytes.count
-    guard !entries.isEmpty, count >= 3 else { return }
-    var position = 0
-    // Nine bytes are looked at from each multiple of four; the last ones are handled one by one below.
-    let wideEnd = count - 9
-    unsafe nextBytes.withUnsafeBufferPointer { table in
+    guard !tables.entries.isEmpty, count >= 3 else { return }
+    confirm(0, .all, bytes, &hits)
+    // Eight positions of which the last sees fourteen bytes on; what is left at the end is confirmed one by one.
+    let wideEnd = max(2, 2 + (count - 8) & ~7)
+    unsafe withUnsafeTemporaryAllocation(of: UInt16.self, capacity: KeywordIndex.block / 2) { candidates in
       unsafe bytes.withUnsafeBytes { raw in
-        while position <= wideEnd {
-          let g0 = unsafe KeywordIndex.gram(raw, position)
-          let g1 = unsafe KeywordIndex.gram(raw, position &+ 1)
-          let g2 = unsafe KeywordIndex.gram(raw, position &+ 2)
-          let g3 = unsafe KeywordIndex.gram(raw, position &+ 3)
-          let n0 = unsafe table[Int(KeywordIndex.hash(g0))]
-          let n1 = unsafe table[Int(KeywordIndex.hash(g1))]
-          let n2 = unsafe table[Int(KeywordIndex.hash(g2))]
-          let n3 = unsafe table[Int(KeywordIndex.hash(g3))]
-          if n0 | n1 | n2 | n3 != 0 {
-            if unsafe n0 & KeywordIndex.lowBits(raw[position &+ 4]) != 0 { confirm(g0, position, bytes, &hits) }
-            if unsafe n1 & KeywordIndex.lowBits(raw[position &+ 5]) != 0 { confirm(g1, position &+ 1, bytes, &hits) }
-            if unsafe n2 & KeywordIndex.lowBits(raw[position &+ 6]) != 0 { confirm(g2, position &+ 2, bytes, &hits) }
-            if unsafe n3 & KeywordIndex.lowBits(raw[position &+ 7]) != 0 { confirm(g3, position &+ 3, bytes, &hits) }
+        var begin = 2
+        while begin < wideEnd {
+          let end = min(wideEnd, begin &+ KeywordIndex.block)
+          let found = unsafe narrow(raw, begin, candidates, mark(raw, begin..<end, candidates))
+          for number in 0..<found {
+            let candidate = unsafe candidates[number]
+            confirm(
+              begin &+ Int(candidate & KeywordIndex.distance), Keys(rawValue: candidate &>> KeywordIndex.keysShift),
+              bytes, &hits)
           }
-          position &+= 4
+          begin = end
         }
       }
     }
-    while position + 3 <= count {
-      var gram: UInt32 = 0
-      for k in 0..<4 {
-        let byte = position + k < count ? bytes[position + k] : 0
-        gram |= UInt32(byte | 0x20) << UInt32(8 * k)
+    for position in stride(from: wideEnd, to: count - 2, by: 2) { confirm(position, .all, bytes, &hits) }
+  }
+
+  /// Writes down the positions of a range whose four bytes are marked, as distances from its begin; gives their number.
+  private func mark(
+    _ raw: UnsafeRawBufferPointer, _ range: Range<Int>, _ candidates: UnsafeMutableBufferPointer<UInt16>
+  ) -> Int {
+    unsafe tables.first.withUnsafeBufferPointer { first in
+      @inline(__always)
+      func bit(_ gram: UInt32) -> Int {
+        let hash = KeywordIndexTables.hash(gram)
+        return unsafe Int(truncatingIfNeeded: first[Int(hash &>> 6)] &>> UInt64(hash & 63) & 1)
       }
-      if nextBytes[Int(KeywordIndex.hash(gram))] != 0 { confirm(gram, position, bytes, &hits) }
-      position += 1
+      var found = 0
+      var position = range.lowerBound
+      while position < range.upperBound {
+        let low = unsafe raw.loadUnaligned(fromByteOffset: position, as: UInt64.self).littleEndian | KeywordIndex.fold
+        let high =
+          unsafe raw.loadUnaligned(fromByteOffset: position &+ 4, as: UInt64.self).littleEndian | KeywordIndex.fold
+        let distance = UInt16(truncatingIfNeeded: position &- range.lowerBound)
+        // Written in any case, and kept when the bit is set.
+        unsafe candidates[found] = distance
+        found &+= bit(UInt32(truncatingIfNeeded: low))
+        unsafe candidates[found] = distance &+ 2
+        found &+= bit(UInt32(truncatingIfNeeded: low &>> 16))
+        unsafe candidates[found] = distance &+ 4
+        found &+= bit(UInt32(truncatingIfNeeded: high))
+        unsafe candidates[found] = distance &+ 6
+        found &+= bit(UInt32(truncatingIfNeeded: high &>> 16))
+        position &+= 8
+      }
+      return found
     }
   }
 
-  /// Four folded bytes, the first one lowest.
-  @inline(__always)
-  private static func gram(_ bytes: UnsafeRawBufferPointer, _ offset: Int) -> UInt32 {
-    unsafe bytes.loadUnaligned(fromByteOffset: offset, as: UInt32.self).littleEndian | 0x2020_2020
+  private static let fold: UInt64 = 0x2020_2020_2020_2020
+
+  /// Keeps the candidates that have a key, then those whose surroundings agree with one of its literals, and notes which
+  /// keys these are; gives their number.
+  private func narrow(
+    _ raw: UnsafeRawBufferPointer, _ begin: Int, _ candidates: UnsafeMutableBufferPointer<UInt16>, _ count: Int
+  ) -> Int {
+    let keyed = unsafe tables.sieve.withUnsafeBufferPointer { sieve in
+      @inline(__always)
+      func bit(_ key: UInt32) -> UInt64 {
+        let hash = KeywordIndexTables.sieveHash(key)
+        return unsafe sieve[Int(hash &>> 6)] &>> UInt64(hash & 63)
+      }
+      var kept = 0
+      for number in 0..<count {
+        let candidate = unsafe candidates[number]
+        let gram =
+          unsafe raw.loadUnaligned(fromByteOffset: begin &+ Int(candidate), as: UInt32.self).littleEndian | 0x2020_2020
+        let bits = bit(gram) | bit(KeywordIndexTables.lowKey(gram)) | bit(KeywordIndexTables.highKey(gram))
+        unsafe candidates[kept] = candidate
+        kept &+= Int(truncatingIfNeeded: bits & 1)
+      }
+      return kept
+    }
+    return unsafe tables.surroundings.withUnsafeBufferPointer { surroundings in
+      var kept = 0
+      for number in 0..<keyed {
+        let candidate = unsafe candidates[number]
+        let around = unsafe raw.loadUnaligned(
+          fromByteOffset: begin &+ Int(candidate) &- KeywordIndexTables.Surroundings.before, as: UInt64.self
+        ).littleEndian
+        let gram = UInt32(truncatingIfNeeded: around &>> 16) | 0x2020_2020
+        @inline(__always)
+        func agrees(_ key: UInt32, _ bit: Keys) -> UInt16 {
+          unsafe surroundings[KeywordIndexTables.bucket(key)].agree(with: around) ? bit.rawValue : 0
+        }
+        let keys =
+          agrees(gram, .four) | agrees(KeywordIndexTables.lowKey(gram), .low)
+          | agrees(KeywordIndexTables.highKey(gram), .high)
+        unsafe candidates[kept] = candidate | keys &<< KeywordIndex.keysShift
+        kept &+= keys != 0 ? 1 : 0
+      }
+      return kept
+    }
   }
 
-  /// The bit of a byte in `nextBytes`; the same for both cases of a letter.
-  @inline(__always)
-  private static func lowBits(_ byte: UInt8) -> UInt8 { 1 &<< (byte & 7) }
-
-  @inline(never)
-  private func confirm(
-    _ gram: UInt32, _ position: Int, _ bytes: Span<UInt8>, _ hits: inout [Hit]
-  ) {
-    let mark = KeywordIndex.sieveHash(gram)
-    guard sieve[Int(mark &>> 6)] &>> UInt64(mark & 63) & 1 != 0 else { return }
-    findEntries(gram, position, bytes, &hits)
-    findEntries(gram & 0x00FF_FFFF, position, bytes, &hits)
+  /// Looks for literals by keys at one position; behind the end of the bytes are zeros.
+  private func confirm(_ position: Int, _ keys: Keys, _ bytes: Span<UInt8>, _ hits: inout [Hit]) {
+    var gram: UInt32 = 0
+    for k in 0..<4 where position + k < bytes.count { gram |= UInt32(bytes[position + k]) &<< UInt32(8 * k) }
+    gram |= 0x2020_2020
+    if keys.contains(.four) { findEntries(gram, position, bytes, &hits) }
+    if keys.contains(.low) { findEntries(KeywordIndexTables.lowKey(gram), position, bytes, &hits) }
+    if keys.contains(.high) { findEntries(KeywordIndexTables.highKey(gram), position, bytes, &hits) }
   }
 
   /// Literals with exactly this key.
-  @inline(__always)
   private func findEntries(_ key: UInt32, _ position: Int, _ bytes: Span<UInt8>, _ hits: inout [Hit]) {
-    let bucket = KeywordIndex.bucket(KeywordIndex.hash(key))
-    var index = Int(bucketStart[bucket])
-    let end = Int(bucketStart[bucket + 1])
+    let bucket = KeywordIndexTables.bucket(key)
+    var index = Int(tables.bucketStart[bucket])
+    let end = Int(tables.bucketStart[bucket + 1])
     while index < end {
-      let entry = entries[index]
+      let entry = tables.entries[index]
       index += 1
-      guard entry.gram == key else { continue }
+      guard entry.key == key else { continue }
       let start = position - Int(entry.offset)
       if start >= 0, stands(Int(entry.literal), bytes, at: start) {
         hits.append(Hit(literal: entry.literal, start: Int32(truncatingIfNeeded: start)))
@@ -197,13 +184,17 @@ struct KeywordIndex: Sendable {
     let end = start + length
     guard end <= bytes.count else { return false }
     let traits = table.traits[literal]
-    if traits.beginsWord, start > 0, ByteClass.word.contains(bytes[start - 1]),
-      !TokenMatcher.isEscape(bytes, start)
-    {
-      return false
+    // Most that do not agree differ in the first eight bytes; letters and what they fold to are told apart below.
+    if start + 8 <= bytes.count {
+      let fold = traits.isExact ? 0 : KeywordIndex.fold
+      let difference = (tables.head(at: first) | fold) ^ (KeywordIndex.word(bytes, start) | fold)
+      if difference &<< UInt64(64 - 8 * min(8, length)) != 0 { return false }
     }
     if traits.following >= 0 {
       guard end < bytes.count, table.classes[Int(traits.following)].contains(bytes[end]) else { return false }
+    }
+    if traits.beginsWord, start > 0, ByteClass.word.contains(bytes[start - 1]), !TokenMatcher.isEscape(bytes, start) {
+      return false
     }
     var k = 0
     if traits.isExact {
@@ -214,13 +205,9 @@ struct KeywordIndex: Sendable {
     return k == length
   }
 
+  /// Eight bytes as a number, the first one lowest.
   @inline(__always)
-  private static func hash(_ gram: UInt32) -> UInt32 { (gram &* multiplier) &>> (32 - hashBits) }
-
-  @inline(__always)
-  private static func sieveHash(_ gram: UInt32) -> UInt32 { (gram &* sieveMultiplier) &>> (32 - sieveBits) }
-
-  /// The high bits: the last byte of a gram moves nothing else, and short literals have an entry for each last byte.
-  @inline(__always)
-  private static func bucket(_ hash: UInt32) -> Int { Int(hash &>> (hashBits - bucketBits)) }
+  private static func word(_ bytes: Span<UInt8>, _ offset: Int) -> UInt64 {
+    unsafe bytes.bytes.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self).littleEndian
+  }
 }

@@ -10,18 +10,64 @@ public struct LineIndex: Sendable {
 
   public init(_ bytes: Span<UInt8>) {
     var starts = [0]
-    var i = 0
-    while i < bytes.count {
-      let byte = bytes[i]
-      i += 1
-      if byte == 0x0A {
-        starts.append(i)
-      } else if byte == 0x0D, i >= bytes.count || bytes[i] != 0x0A {
-        starts.append(i)
+    let count = bytes.count
+    unsafe bytes.withUnsafeBytes { raw in
+      func look(from start: Int, to end: Int) {
+        for i in start..<end {
+          let byte = unsafe raw[i]
+          if byte == 0x0A {
+            starts.append(i + 1)
+          } else if byte == 0x0D, i + 1 == count || (unsafe raw[i + 1]) != 0x0A {
+            starts.append(i + 1)
+          }
+        }
       }
+      var i = 0
+      // Most words have no line break.
+      while i + 8 <= count {
+        let word = unsafe raw.loadUnaligned(fromByteOffset: i, as: UInt64.self)
+        if LineIndex.hasZero(word ^ 0x0A0A_0A0A_0A0A_0A0A) || LineIndex.hasZero(word ^ 0x0D0D_0D0D_0D0D_0D0D) {
+          look(from: i, to: i + 8)
+        }
+        i += 8
+      }
+      look(from: i, to: count)
     }
     self.starts = starts
-    count = bytes.count
+    self.count = count
+  }
+
+  /// Mycroft's test: a byte of the word is zero.
+  @inline(__always)
+  static func hasZero(_ word: UInt64) -> Bool {
+    (word &- 0x0101_0101_0101_0101) & ~word & 0x8080_8080_8080_8080 != 0
+  }
+
+  /// The number of bytes with a value.
+  public static func occurrences(of value: UInt8, in bytes: Span<UInt8>) -> Int {
+    unsafe bytes.withUnsafeBytes { raw in
+      var total = 0
+      var i = 0
+      let pattern = 0x0101_0101_0101_0101 &* UInt64(value)
+      let low: UInt64 = 0x7F7F_7F7F_7F7F_7F7F
+      while i + 8 <= raw.count {
+        // A byte of `lanes` counts to 255 before it is added up.
+        var lanes: UInt64 = 0
+        let end = min(raw.count - 7, i + 8 * 255)
+        while i < end {
+          let word = (unsafe raw.loadUnaligned(fromByteOffset: i, as: UInt64.self)) ^ pattern
+          lanes &+= ~(((word & low) &+ low) | word | low) &>> 7
+          i += 8
+        }
+        let pairs = (lanes & 0x00FF_00FF_00FF_00FF) &+ (lanes &>> 8 & 0x00FF_00FF_00FF_00FF)
+        total += Int((pairs &* 0x0001_0001_0001_0001) &>> 48)
+      }
+      while i < raw.count {
+        if unsafe raw[i] == value { total += 1 }
+        i += 1
+      }
+      return total
+    }
   }
 
   public var lineCount: Int { starts.count }

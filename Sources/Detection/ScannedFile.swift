@@ -31,6 +31,9 @@ public final class ScannedFile {
   /// How `key = value` is written in this kind of file.
   public private(set) lazy var syntax = FileSyntax(path: path)
 
+  /// The path for the globs of rules.
+  private(set) lazy var globbedPath = GlobbedPath(path)
+
   private var pathInProject: String {
     for root in projectRoots where root.isEmpty || path.utf8.starts(with: root.utf8) {
       if root.isEmpty { return path }

@@ -70,8 +70,8 @@ extension SecretScanner {
 
   /// The part of a token behind its prefix: `xxxx` in a prefix is no filler.
   private func body(of rule: CompiledRule, _ bytes: Span<UInt8>, _ secret: Range<Int>) -> Range<Int> {
-    guard case .token = rule.spec.matcher else { return secret }
-    let prefix = rule.prefixes.first { prefix in
+    guard let token = rule.token else { return secret }
+    let prefix = token.prefixes.first { prefix in
       prefix.count < secret.count && prefix.indices.allSatisfy { bytes[secret.lowerBound + $0] == prefix[$0] }
     }
     return (secret.lowerBound + (prefix?.count ?? 0))..<secret.upperBound
@@ -83,7 +83,7 @@ extension SecretScanner {
     let spec = rule.spec
     if let algorithm = spec.checksum {
       let token = secret.map { bytes[$0] }
-      let prefix = rule.prefixes.first { token.starts(with: $0) }?.count ?? 0
+      let prefix = rule.token?.prefixes.first { token.starts(with: $0) }?.count ?? 0
       switch Checksum.verdict(token, prefixLength: prefix, algorithm) {
       case .holds: return (.certain, [MatchReason("its checksum matches")])
       case .fails: return (.low, [MatchReason("its checksum does not match: a placeholder or a truncated copy")])
@@ -96,7 +96,7 @@ extension SecretScanner {
       let verdict = Structure.verdict(kind, subject.map { bytes[$0] }, match: match, today: today)
       return Grade.byStructure(verdict, spec.confidence)
     }
-    if case .token = spec.matcher { return (spec.confidence, [MatchReason("its shape")]) }
+    if rule.kind == .token { return (spec.confidence, [MatchReason("its shape")]) }
     return byShape(spec.confidence, bytes, secret, file)
   }
 

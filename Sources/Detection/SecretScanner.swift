@@ -108,16 +108,16 @@ public final class SecretScanner: Sendable {
   ) {
     if let inForce, !inForce[number] { return }
     guard let rule = scratch.rule(number, of: rules) else { return }
-    switch rule.spec.matcher {
-    case .token(let shape):
-      if let range = TokenMatcher.match(shape, rule.prefixes, bytes, at: hit), runs(number, rule, in: file, &scratch) {
+    switch rule.kind {
+    case .token:
+      if let range = rule.token?.match(bytes, at: hit), runs(number, rule, in: file, &scratch) {
         judge(number, rule, bytes, range, range, file, &scratch, &matches)
       }
-    case .pattern(let pattern):
-      if let offset = pattern.anchorOffset {
-        matchPattern(number, rule, pattern, bytes, at: hit - offset, file, &scratch, &matches)
+    case .pattern:
+      if let offset = rule.anchorOffset {
+        matchPattern(number, rule, bytes, at: hit - offset, file, &scratch, &matches)
       } else if runs(number, rule, in: file, &scratch) {
-        search(number, rule, pattern, bytes, around: hit, file, &scratch, &matches)
+        search(number, rule, bytes, around: hit, file, &scratch, &matches)
       }
     case .assignment:
       assign(number, rule, bytes, at: hit, file, &scratch, &matches)
@@ -129,24 +129,20 @@ public final class SecretScanner: Sendable {
     _ number: Int, _ rule: CompiledRule, in file: ScannedFile, _ scratch: inout ScanScratch
   ) -> Bool {
     if !rule.spec.rejects.roles.isEmpty, rule.spec.rejects.roles.contains(file.role) { return false }
-    let pathPatterns = rule.exclusions?.pathPatterns ?? []
-    if rule.globs.isEmpty, pathPatterns.isEmpty { return true }
+    if !rule.isLimitedToPaths { return true }
     if let known = scratch.runsInFile[number] { return known }
-    let answer =
-      rule.globs.contains { $0.matches(file.path) }
-      || !pathPatterns.isEmpty
-        && CompiledCondition.isAny(pathPatterns, in: Array(file.path.utf8).span, &scratch.matching)
+    let answer = rule.isNamed(file, &scratch.matching)
     scratch.runsInFile[number] = answer
     return answer
   }
 
   /// Tries a pattern at the one place where an anchor allows a match to begin.
   private func matchPattern(
-    _ number: Int, _ rule: CompiledRule, _ spec: PatternSpec, _ bytes: Span<UInt8>, at start: Int, _ file: ScannedFile,
+    _ number: Int, _ rule: CompiledRule, _ bytes: Span<UInt8>, at start: Int, _ file: ScannedFile,
     _ scratch: inout ScanScratch, _ matches: inout [Match]
   ) {
     guard start >= scratch.searchedUpTo[number], let pattern = scratch.pattern(number, of: rule) else { return }
-    var end = min(bytes.count, start + spec.window + SecretScanner.margin)
+    var end = min(bytes.count, start + rule.window + SecretScanner.margin)
     while true {
       switch scratch.matching.search(pattern, in: bytes.extracting(0..<end), from: start) {
       case .noMatch: return
@@ -156,8 +152,8 @@ public final class SecretScanner: Sendable {
       case .match: break
       }
       guard let range = scratch.matching.range(), !range.isEmpty else { return }
-      if range.upperBound + SecretScanner.margin > end, end < bytes.count, range.count <= spec.window {
-        end = min(bytes.count, range.upperBound + spec.window + SecretScanner.margin)
+      if range.upperBound + SecretScanner.margin > end, end < bytes.count, range.count <= rule.window {
+        end = min(bytes.count, range.upperBound + rule.window + SecretScanner.margin)
         continue
       }
       guard runs(number, rule, in: file, &scratch) else { return }
@@ -173,13 +169,13 @@ public final class SecretScanner: Sendable {
 
   /// Runs a pattern over the window around an anchor, unless an earlier anchor's window covered it.
   private func search(
-    _ number: Int, _ rule: CompiledRule, _ spec: PatternSpec, _ bytes: Span<UInt8>, around anchor: Int,
-    _ file: ScannedFile, _ scratch: inout ScanScratch, _ matches: inout [Match]
+    _ number: Int, _ rule: CompiledRule, _ bytes: Span<UInt8>, around anchor: Int, _ file: ScannedFile,
+    _ scratch: inout ScanScratch, _ matches: inout [Match]
   ) {
     guard let pattern = scratch.pattern(number, of: rule) else { return }
-    var from = max(anchor - spec.window, scratch.searchedUpTo[number])
+    var from = max(anchor - rule.window, scratch.searchedUpTo[number])
     // Room for the longest match that holds the anchor, and for what lookaheads may want to see behind it.
-    var end = min(bytes.count, anchor + spec.window + SecretScanner.margin)
+    var end = min(bytes.count, anchor + rule.window + SecretScanner.margin)
     // Matches that start before this offset are dealt with; the next anchor's window begins here at the earliest.
     var resolved = anchor + 1
     while from < end {
@@ -195,9 +191,9 @@ public final class SecretScanner: Sendable {
           continue
         }
         // A match that touches the window's end may only be the part of a longer one that the window shows.
-        if range.upperBound + SecretScanner.margin > end, end < bytes.count, range.count <= spec.window {
+        if range.upperBound + SecretScanner.margin > end, end < bytes.count, range.count <= rule.window {
           from = range.lowerBound
-          end = min(bytes.count, range.upperBound + spec.window + SecretScanner.margin)
+          end = min(bytes.count, range.upperBound + rule.window + SecretScanner.margin)
           continue
         }
         let secret = pattern.secretGroup > 0 ? scratch.matching.range(of: pattern.secretGroup) ?? range : range
@@ -252,7 +248,9 @@ public final class SecretScanner: Sendable {
   private func matchPath(
     _ number: Int, _ file: ScannedFile, _ bytes: Span<UInt8>, _ scratch: inout ScanScratch, _ matches: inout [Match]
   ) {
-    guard let rule = scratch.rule(number, of: rules), runs(number, rule, in: file, &scratch) else { return }
+    guard let rule = scratch.rule(number, of: rules),
+      !rule.isLimitedToPaths || rule.isNamed(file, &scratch.matching), !rule.spec.rejects.roles.contains(file.role)
+    else { return }
     if rule.exclusions?.rejection(bytes, 0..<0, 0..<0, file, &scratch.matching) != nil { return }
     var confidence = rule.spec.confidence
     var reasons = [MatchReason("the file's name")]

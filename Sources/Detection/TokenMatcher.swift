@@ -1,21 +1,31 @@
 internal import Model
 
 /// Matches a fixed token shape without a regular expression: prefix, alphabet, length, borders.
-enum TokenMatcher {
-  /// The token that begins at `start` with one of `prefixes`; nil when the shape or a border does not hold.
+final class TokenMatcher: Sendable {
+  let prefixes: [[UInt8]]
+  private let alphabet: ByteClass
+  private let lengths: [ClosedRange<Int>]
+
+  init(_ shape: TokenShape) {
+    prefixes = shape.prefixes.map { Array($0.utf8) }
+    alphabet = shape.alphabet
+    lengths = shape.lengths
+  }
+
+  /// The token that begins at `start` with one of the prefixes; nil when the shape or a border does not hold.
   ///
   /// A token that begins with a word character must not follow one, and no further byte of its alphabet may follow it.
-  static func match(_ shape: TokenShape, _ prefixes: [[UInt8]], _ bytes: Span<UInt8>, at start: Int) -> Range<Int>? {
+  func match(_ bytes: Span<UInt8>, at start: Int) -> Range<Int>? {
     for prefix in prefixes {
-      guard start + prefix.count <= bytes.count, isPrefix(prefix, bytes, start) else { continue }
-      if start > 0, Placeholder.isWord(prefix[0]), Placeholder.isWord(bytes[start - 1]), !isEscape(bytes, start) {
+      guard start + prefix.count <= bytes.count, TokenMatcher.isPrefix(prefix, bytes, start) else { continue }
+      if start > 0, Placeholder.isWord(prefix[0]), Placeholder.isWord(bytes[start - 1]), !TokenMatcher.isEscape(bytes, start) {
         continue
       }
       let body = start + prefix.count
-      let longest = shape.lengths.last?.upperBound ?? 0
+      let longest = lengths.last?.upperBound ?? 0
       var end = body
-      while end < bytes.count, end - body <= longest, shape.alphabet.contains(bytes[end]) { end += 1 }
-      if let length = fitting(end - body, shape, bytes, body) { return start..<(body + length) }
+      while end < bytes.count, end - body <= longest, alphabet.contains(bytes[end]) { end += 1 }
+      if let length = fitting(end - body, bytes, body) { return start..<(body + length) }
     }
     return nil
   }
@@ -36,12 +46,16 @@ enum TokenMatcher {
     return letter == UInt8(ascii: "n") || letter == UInt8(ascii: "r") || letter == UInt8(ascii: "t")
   }
 
+  /// The bytes that may stand before the begin of a word: what is no part of one, and the letters that end an escape
+  /// sequence.
+  static let mayPrecedeWord = ByteClass((UInt8(0)...255).filter { !ByteClass.word.contains($0) } + Array("nrt".utf8))
+
   /// The length that the run of alphabet bytes gives the token. Punctuation at the end of a run (a sentence's full
   /// stop, base64 padding that is not there) may be left off; a letter or digit may not.
-  private static func fitting(_ run: Int, _ shape: TokenShape, _ bytes: Span<UInt8>, _ body: Int) -> Int? {
+  private func fitting(_ run: Int, _ bytes: Span<UInt8>, _ body: Int) -> Int? {
     var length = run
     while true {
-      if shape.lengths.contains(where: { $0.contains(length) }) { return length }
+      if lengths.contains(where: { $0.contains(length) }) { return length }
       guard length > 0, !Placeholder.isWord(bytes[body + length - 1]) || bytes[body + length - 1] == 0x5F else {
         return nil
       }

@@ -72,9 +72,13 @@ public enum AnchorEncoding: UInt8, Sendable, CaseIterable {
     let urlSafe = standard.map { byte -> UInt8 in
       byte == UInt8(ascii: "+") ? UInt8(ascii: "-") : byte == UInt8(ascii: "/") ? UInt8(ascii: "_") : byte
     }
-    return (standard == urlSafe ? [standard] : [standard, urlSafe]).map { Anchor($0, isExact: true) }
+    return (standard == urlSafe ? [standard] : [standard, urlSafe]).map {
+      Anchor($0, isExact: true, following: AnchorEncoding.base64Continued)
+    }
   }
 
+  /// What may stand behind a part of a base64 text: more of it, or the end of a wrapped line, which may be escaped.
+  private static let base64Continued = ByteClass(base64Alphabet + Array("-_\r\n\\".utf8))
   private static let base64Alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
   private static let unreserved = ByteClass(
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~".utf8)

@@ -1,3 +1,53 @@
+/// A path that many globs are compared with.
+public struct GlobbedPath: Sendable {
+  let bytes: [UInt8]
+  let marks: Marks
+
+  /// One bit, of 64 that they are shared out to, for the two bytes that each name in the path begins with, and for the
+  /// two bytes before each slash and before the end.
+  struct Marks: Sendable, Hashable {
+    var beginnings: UInt64 = 0
+    var endings: UInt64 = 0
+
+    func contains(_ other: Marks) -> Bool {
+      beginnings & other.beginnings == other.beginnings && endings & other.endings == other.endings
+    }
+  }
+
+  public init(_ path: String) {
+    bytes = Array(path.utf8)
+    var marks = Marks()
+    let slash = UInt8(ascii: "/")
+    for i in bytes.indices.dropFirst() {
+      let pair = GlobbedPath.bit(bytes[i - 1], bytes[i])
+      if i == 1 || bytes[i - 2] == slash { marks.beginnings |= pair }
+      if i + 1 == bytes.count || bytes[i + 1] == slash { marks.endings |= pair }
+    }
+    self.marks = marks
+  }
+
+  static func bit(_ a: UInt8, _ b: UInt8) -> UInt64 { 1 &<< UInt64((a &* 37 &+ b &* 11) & 63) }
+}
+
+/// Several globs, of which any may match.
+public struct PathGlobs: Sendable {
+  private let globs: [PathGlob]
+  /// Of each glob; looked at without touching it.
+  private let marks: [GlobbedPath.Marks]
+
+  public init(_ globs: [PathGlob]) {
+    self.globs = globs
+    marks = globs.map(\.marks)
+  }
+
+  public var isEmpty: Bool { globs.isEmpty }
+
+  public func containsMatch(_ path: GlobbedPath) -> Bool {
+    for index in marks.indices where path.marks.contains(marks[index]) && globs[index].matches(path) { return true }
+    return false
+  }
+}
+
 /// A path pattern in git's ignore syntax without negation: `*`, `?`, `[…]` do not match `/`, `**` does; a pattern
 /// without a slash (but at its end) matches a name at any depth; one that ends in `/` matches everything below.
 ///
@@ -9,6 +59,8 @@ public struct PathGlob: Sendable, Hashable {
   private let tail: [UInt8]
   /// The longest text that stands in the pattern without a wildcard, for patterns without a tail.
   private let core: [UInt8]
+  /// A path without these marks does not match.
+  fileprivate let marks: GlobbedPath.Marks
   private let isAnchored: Bool
   private let isDirectory: Bool
 
@@ -30,11 +82,22 @@ public struct PathGlob: Sendable, Hashable {
       if run.count > longest.count { longest = run }
     }
     core = longest
+    var marks = GlobbedPath.Marks()
+    if tail.count >= 2 { marks.endings = GlobbedPath.bit(tail[tail.count - 2], tail[tail.count - 1]) }
+    let first = steps.first == .anyDirectories ? 1 : 0
+    if steps.count >= first + 2, case .byte(let a) = steps[first], case .byte(let b) = steps[first + 1] {
+      marks.beginnings = GlobbedPath.bit(a, b)
+    }
+    self.marks = marks
   }
 
   /// True when the glob matches `path` (relative, '/'-separated) or a directory above it.
-  public func matches(_ path: String) -> Bool {
-    let bytes = Array(path.utf8)
+  public func matches(_ path: String) -> Bool { matches(GlobbedPath(path)) }
+
+  /// The same of a path that many globs are compared with.
+  public func matches(_ path: GlobbedPath) -> Bool {
+    guard path.marks.contains(marks) else { return false }
+    let bytes = path.bytes
     if tail.isEmpty, !core.isEmpty, !bytes.indices.contains(where: { bytes[$0...].starts(with: core) }) { return false }
     // A pattern that names a directory covers what is in it.
     for end in bytes.indices where bytes[end] == UInt8(ascii: "/") && endsWithTail(bytes, end) {

@@ -130,7 +130,7 @@ struct ContentWorker: ~Copyable {
           breaks += 1
         }
       } else {
-        for i in 0..<step where buffer[i] == 0x0A { breaks += 1 }
+        breaks = LineIndex.occurrences(of: 0x0A, in: buffer.span.extracting(0..<step))
       }
       firstLine += breaks
       offset += step

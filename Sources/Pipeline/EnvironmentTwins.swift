@@ -53,12 +53,24 @@ struct EnvironmentTwins: Sendable {
     return copy
   }
 
+  /// True when `env` stands in the last name of a path.
+  private static func mentionsEnvironment(_ path: String) -> Bool {
+    var (previous, last) = (UInt8(0), UInt8(0))
+    for byte in path.utf8.reversed() {
+      if byte == UInt8(ascii: "/") { return false }
+      let letter = byte | 0x20
+      if letter == UInt8(ascii: "e"), previous == UInt8(ascii: "n"), last == UInt8(ascii: "v") { return true }
+      (previous, last) = (letter, previous)
+    }
+    return false
+  }
+
   /// `config/.env` for `config/.env.example`; nil for a file that is no example of an environment.
   static func real(of path: String) -> String? {
     // Asked of every file: most names are told apart without a copy.
-    guard path.utf8.suffix(64).contains(where: { $0 | 0x20 == UInt8(ascii: "v") }) else { return nil }
+    guard mentionsEnvironment(path) else { return nil }
     let parts = path.split(separator: "/", omittingEmptySubsequences: false)
-    guard let name = parts.last, name.utf8.count <= 64, name.lowercased().contains("env") else { return nil }
+    guard let name = parts.last, name.utf8.count <= 64 else { return nil }
     var words = name.split { $0 == "." || $0 == "-" || $0 == "_" }.map(String.init)
     guard words.contains(where: { $0.lowercased() == "env" }),
       let mark = words.firstIndex(where: { marks.contains($0.lowercased()) })

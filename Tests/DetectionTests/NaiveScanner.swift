@@ -13,9 +13,9 @@ extension SecretScanner {
     for number in 0..<rules.count {
       guard let rule = rules.rule(number) else { continue }
       switch rule.spec.matcher {
-      case .token(let shape):
+      case .token:
         for start in bytes.indices {
-          if let range = TokenMatcher.match(shape, rule.prefixes, span, at: start) {
+          if let range = rule.token?.match(span, at: start) {
             judge(number, rule, span, range, range, file, &scratch, &matches)
           }
         }

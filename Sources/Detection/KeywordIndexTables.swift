@@ -1,0 +1,181 @@
+internal import Model
+
+/// What `KeywordIndex` looks things up in, made once from the literals.
+struct KeywordIndexTables: Sendable {
+  /// One bit for each hash of four folded bytes; 128 KiB, a part of a common L2 cache.
+  private(set) var first = [UInt64](repeating: 0, count: 1 << (20 - 6))
+  /// One bit for each hash of a key, 16 KiB.
+  private(set) var sieve = [UInt64](repeating: 0, count: 1 << (17 - 6))
+  /// The bytes of all literals, and eight more.
+  private let padded: [UInt8]
+  /// Per bucket: what the bytes around the position have in common for all its entries.
+  private(set) var surroundings = [Surroundings](repeating: Surroundings(), count: buckets)
+  /// Grouped by bucket.
+  private(set) var entries: [Entry] = []
+  /// First entry of each bucket, one more at the end.
+  private(set) var bucketStart = [UInt32](repeating: 0, count: buckets + 1)
+
+  private static let buckets = 1 << 14
+
+  /// A key, the literal, and where in the literal the position stands that the key was seen at; -1 for the byte before
+  /// it.
+  struct Entry: Sendable {
+    var key: UInt32
+    var literal: Int32
+    var offset: Int32
+  }
+
+  /// Eight bytes from two before a position on, as one number, the first byte lowest.
+  struct Surroundings: Sendable {
+    /// Bits that count.
+    var mask: UInt64 = 0
+    /// Their values; a value without a bit in the mask is equal to nothing.
+    var value: UInt64 = 1
+
+    /// Bytes before the position.
+    static let before = 2
+    /// Bytes from the position on.
+    static let behind = 6
+
+    @inline(__always)
+    func agree(with bytes: UInt64) -> Bool { bytes & mask == value }
+
+    /// Keeps what holds for both.
+    fileprivate mutating func combine(_ other: Surroundings) {
+      if mask == 0 && value == 1 {
+        self = other
+      } else {
+        mask &= other.mask & ~(value ^ other.value)
+        value &= mask
+      }
+    }
+  }
+
+  /// The literals of `table` that have no rule, or one that is in force (nil: all are).
+  init(_ table: AnchorTable, inForce: [Bool]?) {
+    var unsorted: [Entry] = []
+    unsorted.reserveCapacity(table.count * 2)
+    padded = table.bytes + [UInt8](repeating: 0, count: 8)
+    let anything = KeywordIndexTables.folded(nil)
+    let followers = table.classes.map { KeywordIndexTables.folded($0) }
+    let wordBreaks = KeywordIndexTables.folded(TokenMatcher.mayPrecedeWord)
+    for literal in 0..<table.count {
+      let owners = Int(table.ownerStarts[literal])..<Int(table.ownerStarts[literal + 1])
+      if let inForce, !owners.isEmpty {
+        var owner = owners.lowerBound
+        while owner < owners.upperBound, !inForce[Int(table.owners[owner])] { owner += 1 }
+        if owner == owners.upperBound { continue }
+      }
+      let start = Int(table.starts[literal])
+      let count = Int(table.starts[literal + 1]) - start
+      guard count >= 3 else { continue }
+      let traits = table.traits[literal]
+      let behind = traits.following >= 0 ? followers[Int(traits.following)] : anything
+      func insert(_ key: UInt32, _ offset: Int) {
+        let hash = KeywordIndexTables.sieveHash(key)
+        sieve[Int(hash &>> 6)] |= 1 &<< UInt64(hash & 63)
+        unsorted.append(Entry(key: key, literal: Int32(literal), offset: Int32(offset)))
+        surroundings[KeywordIndexTables.bucket(key)].combine(
+          KeywordIndexTables.surroundings(padded, start, count, offset, isExact: traits.isExact))
+      }
+      let gram = KeywordIndexTables.gram(padded, start)
+      if count >= 5 {
+        for offset in [Int(table.probes[literal]), Int(table.probes[literal]) + 1] {
+          let gram = KeywordIndexTables.gram(padded, start + offset)
+          mark(gram)
+          insert(gram, offset)
+        }
+      } else if count == 4 {
+        mark(gram)
+        insert(gram, 0)
+        for value in behind { mark(gram &>> 8 | value &<< 24) }
+        insert(KeywordIndexTables.lowKey(gram &>> 8), 1)
+      } else {
+        for value in behind { mark(KeywordIndexTables.lowKey(gram) | value &<< 24) }
+        insert(KeywordIndexTables.lowKey(gram), 0)
+        for value in traits.beginsWord ? wordBreaks : anything { mark(gram &<< 8 | value) }
+        insert(KeywordIndexTables.highKey(gram &<< 8), -1)
+      }
+    }
+    sort(unsorted)
+  }
+
+  private mutating func mark(_ gram: UInt32) {
+    let hash = KeywordIndexTables.hash(gram)
+    first[Int(hash &>> 6)] |= 1 &<< UInt64(hash & 63)
+  }
+
+  /// A counting sort by bucket; entries of one bucket keep their order.
+  private mutating func sort(_ unsorted: [Entry]) {
+    for entry in unsorted { bucketStart[KeywordIndexTables.bucket(entry.key) + 1] += 1 }
+    for bucket in 1..<bucketStart.count { bucketStart[bucket] += bucketStart[bucket - 1] }
+    var next = bucketStart
+    entries = [Entry](repeating: Entry(key: 0, literal: 0, offset: 0), count: unsorted.count)
+    for entry in unsorted {
+      let bucket = KeywordIndexTables.bucket(entry.key)
+      entries[Int(next[bucket])] = entry
+      next[bucket] += 1
+    }
+  }
+
+  /// The values that bytes of a class have when bit 5 is set; nil is every byte.
+  private static func folded(_ alphabet: ByteClass?) -> [UInt32] {
+    (UInt8(0)...255).filter { byte in
+      byte & 0x20 != 0 && (alphabet.map { $0.contains(byte) || $0.contains(byte & ~0x20) } ?? true)
+    }.map(UInt32.init)
+  }
+
+  /// What a literal asks for around the position that stands `offset` bytes behind its begin.
+  private static func surroundings(
+    _ bytes: [UInt8], _ start: Int, _ count: Int, _ offset: Int, isExact: Bool
+  ) -> Surroundings {
+    // The literal's first byte of the eight, and how many bytes of something else stand before it.
+    let from = max(0, offset - Surroundings.before)
+    let ahead = UInt64(max(0, Surroundings.before - offset)) &* 8
+    let known = min(8, count - from)
+    var mask = UInt64.max &>> UInt64(64 - 8 * known)
+    let value = head(bytes, start + from)
+    if !isExact {
+      // Bit 7 of each byte that is a small letter: 0x61 + 0x1F and 0x7B + 5 are 0x80.
+      let low = value & 0x7F7F_7F7F_7F7F_7F7F
+      let letters =
+        ((low &+ 0x1F1F_1F1F_1F1F_1F1F) ^ (low &+ 0x0505_0505_0505_0505)) & ~value & 0x8080_8080_8080_8080
+      mask &= ~(letters &>> 2)
+    }
+    return Surroundings(mask: mask << ahead, value: (value & mask) << ahead)
+  }
+
+  /// Eight bytes from the begin of a literal on, as one number, the first byte lowest.
+  @inline(__always)
+  func head(at start: Int) -> UInt64 { KeywordIndexTables.head(padded, start) }
+
+  @inline(__always)
+  private static func head(_ bytes: [UInt8], _ offset: Int) -> UInt64 {
+    unsafe bytes.span.bytes.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self).littleEndian
+  }
+
+  // MARK: hashes and keys
+
+  private static func gram(_ bytes: [UInt8], _ offset: Int) -> UInt32 {
+    UInt32(truncatingIfNeeded: head(bytes, offset)) | 0x2020_2020
+  }
+
+  /// The first three bytes of a gram, as a key that no four folded bytes have.
+  @inline(__always)
+  static func lowKey(_ gram: UInt32) -> UInt32 { gram & 0x00FF_FFFF }
+
+  /// The last three bytes of a gram, as a key that neither four bytes nor the first three have.
+  @inline(__always)
+  static func highKey(_ gram: UInt32) -> UInt32 { gram &>> 8 | 0x0100_0000 }
+
+  /// A number of a bit in `first`.
+  @inline(__always)
+  static func hash(_ gram: UInt32) -> UInt32 { (gram &* AnchorTable.hashMultiplier) &>> (32 - 20) }
+
+  /// A number of a bit in `sieve`; the prime has nothing to do with the other one.
+  @inline(__always)
+  static func sieveHash(_ key: UInt32) -> UInt32 { (key &* 2_246_822_519) &>> (32 - 17) }
+
+  @inline(__always)
+  static func bucket(_ key: UInt32) -> Int { Int(sieveHash(key) &>> (17 - 14)) }
+}
