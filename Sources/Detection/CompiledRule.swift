@@ -10,10 +10,11 @@ final class CompiledRule: Sendable {
   private let globs: PathGlobs
   /// For a rule of the kind `token`.
   let token: TokenMatcher?
-  /// For a rule of the kind `pattern`; so are the next two.
+  /// For a rule of the kind `pattern`; so are the next three.
   let pattern: LazyPattern?
   let anchorOffset: Int?
   let window: Int
+  let requiredRun: RequiredRun?
   let rejectPatterns: [LazyPattern]
   let rejectValues: [[UInt8]]
   /// Nil for most rules.
@@ -54,7 +55,7 @@ final class CompiledRule: Sendable {
     rejectValues = spec.rejects.values.map { $0.utf8.map(AnchorTable.lowercased) }
     contextWords = spec.context.map { WordList($0.any.map { $0.lowercased() }) }
     var (token, pattern, assignment) = (TokenMatcher?.none, LazyPattern?.none, AssignmentMatcher?.none)
-    var (anchorOffset, window) = (Int?.none, 0)
+    var (anchorOffset, window, requiredRun) = (Int?.none, 0, RequiredRun?.none)
     switch spec.matcher {
     case .token(let shape):
       kind = .token
@@ -64,6 +65,7 @@ final class CompiledRule: Sendable {
       pattern = LazyPattern(spec.source, isAnchored: spec.anchorOffset != nil)
       anchorOffset = spec.anchorOffset
       window = spec.window
+      requiredRun = spec.requiredRun
     case .assignment(let spec):
       kind = .assignment
       assignment = AssignmentMatcher(spec)
@@ -73,6 +75,7 @@ final class CompiledRule: Sendable {
     self.pattern = pattern
     self.anchorOffset = anchorOffset
     self.window = window
+    self.requiredRun = requiredRun
     self.assignment = assignment
   }
 }

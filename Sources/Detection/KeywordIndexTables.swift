@@ -57,7 +57,7 @@ struct KeywordIndexTables: Sendable {
     unsorted.reserveCapacity(table.count * 2)
     padded = table.bytes + [UInt8](repeating: 0, count: 8)
     let anything = KeywordIndexTables.folded(nil)
-    let followers = table.classes.map { KeywordIndexTables.folded($0) }
+    let folds = table.classes.map { KeywordIndexTables.folded($0) }
     let wordBreaks = KeywordIndexTables.folded(TokenMatcher.mayPrecedeWord)
     for literal in 0..<table.count {
       let owners = Int(table.ownerStarts[literal])..<Int(table.ownerStarts[literal + 1])
@@ -70,7 +70,7 @@ struct KeywordIndexTables: Sendable {
       let count = Int(table.starts[literal + 1]) - start
       guard count >= 3 else { continue }
       let traits = table.traits[literal]
-      let behind = traits.following >= 0 ? followers[Int(traits.following)] : anything
+      let behind = traits.following >= 0 ? folds[Int(traits.following)] : anything
       func insert(_ key: UInt32, _ offset: Int) {
         let hash = KeywordIndexTables.sieveHash(key)
         sieve[Int(hash &>> 6)] |= 1 &<< UInt64(hash & 63)
@@ -93,7 +93,8 @@ struct KeywordIndexTables: Sendable {
       } else {
         for value in behind { mark(KeywordIndexTables.lowKey(gram) | value &<< 24) }
         insert(KeywordIndexTables.lowKey(gram), 0)
-        for value in traits.beginsWord ? wordBreaks : anything { mark(gram &<< 8 | value) }
+        let ahead = traits.preceding >= 0 ? folds[Int(traits.preceding)] : anything
+        for value in traits.beginsWord ? wordBreaks : ahead { mark(gram &<< 8 | value) }
         insert(KeywordIndexTables.highKey(gram &<< 8), -1)
       }
     }

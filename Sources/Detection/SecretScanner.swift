@@ -141,8 +141,11 @@ public final class SecretScanner: Sendable {
     _ number: Int, _ rule: CompiledRule, _ bytes: Span<UInt8>, at start: Int, _ file: ScannedFile,
     _ scratch: inout ScanScratch, _ matches: inout [Match]
   ) {
-    guard start >= scratch.searchedUpTo[number], let pattern = scratch.pattern(number, of: rule) else { return }
+    guard start >= scratch.searchedUpTo[number] else { return }
     var end = min(bytes.count, start + rule.window + SecretScanner.margin)
+    // Cheaper than the pattern, and most anchors end here.
+    if let run = rule.requiredRun, !run.stands(in: bytes, start..<end) { return }
+    guard let pattern = scratch.pattern(number, of: rule) else { return }
     while true {
       switch scratch.matching.search(pattern, in: bytes.extracting(0..<end), from: start) {
       case .noMatch: return
@@ -172,12 +175,16 @@ public final class SecretScanner: Sendable {
     _ number: Int, _ rule: CompiledRule, _ bytes: Span<UInt8>, around anchor: Int, _ file: ScannedFile,
     _ scratch: inout ScanScratch, _ matches: inout [Match]
   ) {
-    guard let pattern = scratch.pattern(number, of: rule) else { return }
     var from = max(anchor - rule.window, scratch.searchedUpTo[number])
     // Room for the longest match that holds the anchor, and for what lookaheads may want to see behind it.
     var end = min(bytes.count, anchor + rule.window + SecretScanner.margin)
     // Matches that start before this offset are dealt with; the next anchor's window begins here at the earliest.
     var resolved = anchor + 1
+    if let run = rule.requiredRun, from < end, !run.stands(in: bytes, from..<end) { from = end }
+    guard from < end, let pattern = scratch.pattern(number, of: rule) else {
+      scratch.search(number, upTo: end == bytes.count ? end : resolved)
+      return
+    }
     while from < end {
       switch scratch.matching.search(pattern, in: bytes.extracting(0..<end), from: from) {
       case .noMatch:

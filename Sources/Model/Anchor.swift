@@ -7,12 +7,18 @@ public struct Anchor: Sendable, Hashable {
   public var beginsWord: Bool
   /// The bytes of which one comes next in any match; nil when that is not known.
   public var following: ByteClass?
+  /// The bytes of which one stands before it unless it begins the text; nil when that is not known.
+  public var preceding: ByteClass?
 
-  public init(_ text: [UInt8], isExact: Bool = false, beginsWord: Bool = false, following: ByteClass? = nil) {
+  public init(
+    _ text: [UInt8], isExact: Bool = false, beginsWord: Bool = false, following: ByteClass? = nil,
+    preceding: ByteClass? = nil
+  ) {
     self.text = text
     self.isExact = isExact
     self.beginsWord = beginsWord
     self.following = following
+    self.preceding = preceding
   }
 }
 
@@ -29,7 +35,9 @@ extension SecretSpec {
       }
     case .pattern(let pattern):
       return anchors.map {
-        Anchor(Array($0.utf8), isExact: pattern.hasExactAnchors, following: pattern.followingAnchor)
+        Anchor(
+          Array($0.utf8), isExact: pattern.hasExactAnchors, following: pattern.followingAnchor,
+          preceding: pattern.precedingAnchor)
       }
     case .assignment(let assignment): return assignment.spellings.map { Anchor($0) }
     case .path: return []

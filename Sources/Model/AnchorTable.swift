@@ -12,7 +12,7 @@ public struct AnchorTable: Sendable, Hashable {
   /// Per literal: where its five bytes begin of which source code has the first four and the last four least, the first
   /// of equals; 0 for shorter ones. They are what the keyword index looks for.
   public var probes: [Int32] = []
-  /// What `Traits.following` counts in.
+  /// What `Traits.following` and `Traits.preceding` count in.
   public var classes: [ByteClass] = []
 
   /// What is known of every match at a literal, beyond the literal.
@@ -23,15 +23,19 @@ public struct AnchorTable: Sendable, Hashable {
     public var beginsWord = false
     /// Which of `classes` has the byte that comes next; -1 when any byte may, or none.
     public var following: Int32 = -1
+    /// Which of `classes` has the byte that stands before it unless it begins the text; -1 when any byte may.
+    public var preceding: Int32 = -1
     /// How the anchor is encoded here; nil for an anchor in plain text.
     public var encoding: AnchorEncoding?
 
     public init(
-      isExact: Bool = false, beginsWord: Bool = false, following: Int32 = -1, encoding: AnchorEncoding? = nil
+      isExact: Bool = false, beginsWord: Bool = false, following: Int32 = -1, preceding: Int32 = -1,
+      encoding: AnchorEncoding? = nil
     ) {
       self.isExact = isExact
       self.beginsWord = beginsWord
       self.following = following
+      self.preceding = preceding
       self.encoding = encoding
     }
   }
@@ -61,10 +65,9 @@ public struct AnchorTable: Sendable, Hashable {
       }
       // Rules that share the literal: only what holds for each of them is known.
       if !anchor.beginsWord { literals[found].anchor.beginsWord = false }
-      if let other = literals[found].anchor.following, let alphabet = anchor.following {
-        literals[found].anchor.following = other.union(alphabet)
-      } else {
-        literals[found].anchor.following = nil
+      for place in [\Anchor.following, \Anchor.preceding] {
+        let known = literals[found].anchor[keyPath: place]
+        literals[found].anchor[keyPath: place] = known.flatMap { known in anchor[keyPath: place].map(known.union) }
       }
       if literals[found].owners.last != Int32(number) { literals[found].owners.append(Int32(number)) }
     }
@@ -85,10 +88,11 @@ public struct AnchorTable: Sendable, Hashable {
       owners += literal.owners
       ownerStarts.append(Int32(owners.count))
       let following = literal.anchor.following.map { Int32(index(of: $0)) } ?? -1
+      let preceding = literal.anchor.preceding.map { Int32(index(of: $0)) } ?? -1
       traits.append(
         Traits(
           isExact: literal.key.isExact, beginsWord: literal.anchor.beginsWord, following: following,
-          encoding: literal.key.encoding))
+          preceding: preceding, encoding: literal.key.encoding))
     }
   }
 
@@ -118,7 +122,10 @@ public struct AnchorTable: Sendable, Hashable {
     }
     guard probes.count == traits.count, probes.indices.allSatisfy({ isProbe($0) }) else { return false }
     return isAscending(starts, to: bytes.count) && isAscending(ownerStarts, to: owners.count)
-      && traits.allSatisfy { $0.following >= -1 && $0.following < Int32(classes.count) }
+      && traits.allSatisfy {
+        $0.following >= -1 && $0.following < Int32(classes.count) && $0.preceding >= -1
+          && $0.preceding < Int32(classes.count)
+      }
   }
 
   private func isProbe(_ literal: Int) -> Bool {

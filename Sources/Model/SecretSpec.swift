@@ -75,6 +75,10 @@ public struct PatternSpec: Sendable, Hashable {
   public var hasExactAnchors: Bool
   /// The bytes of which one comes behind any anchor; nil when that is not known.
   public var followingAnchor: ByteClass?
+  /// The bytes of which one stands before any anchor unless it begins the text; nil when that is not known.
+  public var precedingAnchor: ByteClass?
+  /// Nil when no run is worth looking for.
+  public var requiredRun: RequiredRun?
 
   /// The window of a pattern without a literal of its own: a word of its context stands in for one, and all of the file
   /// is searched where that word is.
@@ -82,13 +86,48 @@ public struct PatternSpec: Sendable, Hashable {
 
   public init(
     source: String, window: Int, anchorOffset: Int? = nil, hasExactAnchors: Bool = false,
-    followingAnchor: ByteClass? = nil
+    followingAnchor: ByteClass? = nil, precedingAnchor: ByteClass? = nil, requiredRun: RequiredRun? = nil
   ) {
     self.source = source
     self.window = window
     self.anchorOffset = anchorOffset
     self.hasExactAnchors = hasExactAnchors
     self.followingAnchor = followingAnchor
+    self.precedingAnchor = precedingAnchor
+    self.requiredRun = requiredRun
+  }
+}
+
+/// So many bytes of a class, one behind the other, that every match of a pattern has somewhere.
+public struct RequiredRun: Sendable, Hashable {
+  public var alphabet: ByteClass
+  /// Bytes, at least 1.
+  public var length: Int
+
+  public init(alphabet: ByteClass, length: Int) {
+    self.alphabet = alphabet
+    self.length = length
+  }
+
+  /// True when such a run stands in a range of bytes.
+  ///
+  /// - Complexity: looks at one byte of `length` where the class is rare.
+  public func stands(in bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    // Every run covers one of the places that are looked at.
+    var place = range.lowerBound + length - 1
+    while place < range.upperBound {
+      guard alphabet.contains(bytes[place]) else {
+        place += length
+        continue
+      }
+      var start = place
+      while start > range.lowerBound, place - start < length, alphabet.contains(bytes[start - 1]) { start -= 1 }
+      var end = place + 1
+      while end < range.upperBound, end - start < length, alphabet.contains(bytes[end]) { end += 1 }
+      if end - start >= length { return true }
+      place = end + length
+    }
+    return false
   }
 }
 

@@ -1,4 +1,5 @@
 import Model
+import PCRE2
 import Testing
 
 @testable import RuleCatalog
@@ -154,6 +155,82 @@ struct PatternAnchorsTests {
   func knowsWhatComesNext(pattern: String, bytes: String?) throws {
     let following = try PatternAnchors(pattern: pattern).derived().following
     #expect(following == bytes.map { ByteClass($0.utf8) } || bytes == nil && following == nil, "\(pattern)")
+  }
+
+  @Test(
+    arguments: [
+      ("(?<![a-y])(?i)key[0-9]", ["A", "z", "1", " "], ["a", "y"]), ("\\bkey[0-9]", [" ", "-"], ["a", "_", "0"]),
+      ("(?m)(?:^|[\\s:])key", [" ", ":", "\n"], ["a", "-"]), ("(?m)^key", ["\n"], ["a", " "]),
+      ("(?<=[ab])(?<!b|xx)key", ["a"], ["b", "c", "x"]), ("(?:(?<!x)|-)key", ["a", "-"], ["x"]),
+      ("[\"'](?<secret>key[0-9]{3})", ["\""], ["a"]),
+      // No byte is known to stand there.
+      ("key[0-9]", ["a", "-"], []), ("\\b-key", ["-"], ["a"]), ("[a-z]{0,2}key", ["A", "-"], []),
+      ("(?<!ab)key", ["b"], []), ("(?:[a-z]|--)key", ["-"], []), ("(?:\\b)?key", ["a"], []),
+    ] as [(String, [String], [String])])
+  func knowsWhatStandsBefore(pattern: String, may: [String], mayNot: [String]) throws {
+    let preceding = try PatternAnchors(pattern: pattern).placed(["key"]).preceding ?? ByteClass(UInt8(0)...255)
+    for byte in may.flatMap(\.utf8) { #expect(preceding.contains(byte), "\(pattern)") }
+    for byte in mayNot.flatMap(\.utf8) { #expect(!preceding.contains(byte), "\(pattern)") }
+  }
+
+  /// Whatever PCRE2 finds, an anchor stands where the begin of the match says, behind a byte that may stand there.
+  @Test func whatIsFoundStandsBehindWhatMayPrecedeIt() throws {
+    var walker = PatternWalker(seed: 5)
+    let edges = [
+      "\\b", "^", "(?m)^", "(?<![a-z])", "(?<=[ab-])", "(?<!b|cd)", "(?:^|[ab-])", "(?:(?<![ab])|-)", "[b-]", "(?i)",
+      "(?!z)", "()", "(?:\\b)?", "[ab]?",
+    ]
+    var found = 0
+    for _ in 0..<400 {
+      let source = (0...walker.number(below: 3)).map { _ in edges[walker.number(below: edges.count)] }.joined()
+      let anchors = try PatternAnchors(pattern: source + "key").placed(["key"])
+      let pattern = try Pattern(source + "key")
+      var scratch = MatchScratch()
+      for _ in 0..<20 {
+        let alphabet = Array("abcd-\nkeyKEY ".utf8)
+        let noise = (0..<walker.number(below: 4)).map { _ in alphabet[walker.number(below: alphabet.count)] }
+        let text = noise + Array((walker.number(below: 2) == 0 ? "key" : "KEY").utf8)
+        guard scratch.search(pattern, in: text.span, from: 0) == .match, let range = scratch.range() else { continue }
+        found += 1
+        let place = range.upperBound - 3
+        if let preceding = anchors.preceding, place > 0, !preceding.contains(text[place - 1]) {
+          Issue.record("\(source): \(String(decoding: text, as: UTF8.self).debugDescription)")
+        }
+      }
+    }
+    #expect(found > 500)
+  }
+
+  @Test(
+    arguments: [
+      ("key[0-9a-f]{32}", "0123456789abcdef", 32), ("key=[0-9]{8}(?<secret>[0-9]{8,20})x?", "0123456789", 16),
+      ("(?i)key[a-f]{20}", "abcdefABCDEF", 20), ("(?:[0-9]{40}|[a-f]{30})", "0123456789abcdef", 30),
+      ("[0-9]{6}-[0-9]{6}", "-0123456789", 13), ("([0-9]{4}){4}[a-f]{12}", "abcdef", 12),
+      // Too short, too wide, not in every match.
+      ("key[0-9]{8}", nil, 0), ("[^ ]{40}", nil, 0), ("(?:[0-9]{40}|abc)", nil, 0), ("(?:[0-9]{40})?abc", nil, 0),
+      ("(?=[0-9]{40})abc", nil, 0),
+    ] as [(String, String?, Int)])
+  func knowsARun(pattern: String, alphabet: String?, length: Int) throws {
+    let run = try PatternAnchors(pattern: pattern).requiredRun
+    guard let alphabet else {
+      #expect(run == nil)
+      return
+    }
+    #expect(run == RequiredRun(alphabet: ByteClass(alphabet.utf8), length: length), "\(String(describing: run))")
+  }
+
+  @Test func runsAreFoundAsByLookingAtEveryByte() {
+    var walker = PatternWalker(seed: 3)
+    for _ in 0..<3_000 {
+      let run = RequiredRun(alphabet: ByteClass("ab".utf8), length: 1 + walker.number(below: 6))
+      let text = (0..<walker.number(below: 40)).map { _ in Array("abaabbbac".utf8)[walker.number(below: 9)] }
+      let range = walker.number(below: 4)..<max(4, text.count)
+      guard range.upperBound <= text.count else { continue }
+      let stands = range.contains { start in
+        start + run.length <= range.upperBound && text[start..<start + run.length].allSatisfy(run.alphabet.contains)
+      }
+      #expect(run.stands(in: text.span, range) == stands)
+    }
   }
 
   @Test func declaredAnchorsAreAtTheBeginWhenEveryMatchBeginsWithOne() throws {

@@ -21,7 +21,7 @@ struct PatternWalker {
   /// Nil where the pattern cannot match (an empty class).
   mutating func text(of node: PatternNode) -> [UInt8]? {
     switch node {
-    case .empty, .lookaround: return []
+    case .empty, .boundary, .lineStart, .lookaround: return []
     case .anything: return (0..<number(below: reach)).map { _ in UInt8(number(below: 256)) }
     case .byte(let set, _):
       let members = set.members

@@ -75,9 +75,9 @@ public struct AdversarialText: Sendable, Hashable {
 
   private static func collect(_ node: PatternNode, into classes: inout [ByteClass]) {
     switch node {
-    case .empty, .byte, .anything: break
+    case .empty, .boundary, .lineStart, .byte, .anything: break
     case .sequence(let items), .alternation(let items): for item in items { collect(item, into: &classes) }
-    case .lookaround(let item): collect(item, into: &classes)
+    case .lookaround(let item, _): collect(item, into: &classes)
     case .repetition(let item, _, let maximum):
       if case .byte(let set, _) = item, maximum.map({ $0 >= 4 }) ?? true { classes.append(set) }
       collect(item, into: &classes)
@@ -94,7 +94,7 @@ private struct Filler {
   mutating func text(of node: PatternNode) -> [UInt8] {
     guard room > 0 else { return [] }
     switch node {
-    case .empty, .lookaround, .anything: return []
+    case .empty, .boundary, .lineStart, .lookaround, .anything: return []
     case .byte(let set, _):
       guard let byte = set.contains(byte) ? byte : Filler.plainest(of: set) else { return [] }
       room -= 1

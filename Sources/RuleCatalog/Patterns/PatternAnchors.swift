@@ -21,7 +21,8 @@ public struct PatternAnchors: Sendable {
     guard let best = AnchorSearch.best(in: elements) else { return DerivedAnchors(literals: []) }
     return DerivedAnchors(
       literals: Set(best.variants.map { String(decoding: $0.literal, as: UTF8.self) }).sorted(),
-      offset: best.offset, isExact: !best.variants.contains(where: \.isFolded), following: best.following)
+      offset: best.offset, isExact: !best.variants.contains(where: \.isFolded), following: best.following,
+      preceding: PatternEdge.preceding(node, best.variants.map(\.literal)))
   }
 
   /// Declared anchors, sorted, with their place when every match begins with one of them.
@@ -30,8 +31,11 @@ public struct PatternAnchors: Sendable {
     let texts = anchors.map { Array($0.utf8) }
     return DerivedAnchors(
       literals: Set(anchors).sorted(), offset: AnchorSearch.begins(elements, withOneOf: texts) ? 0 : nil,
-      isExact: AnchorSearch.containsExactly(elements, oneOf: texts))
+      isExact: AnchorSearch.containsExactly(elements, oneOf: texts), preceding: PatternEdge.preceding(node, texts))
   }
+
+  /// Bytes of one class in a row that every match has; nil when there are none worth looking for.
+  public var requiredRun: RequiredRun? { PatternRun.best(in: node) }
 
   /// True when every match contains one of `anchors`; case does not count: the index that searches for them folds it.
   public func areSound(_ anchors: [String]) -> Bool {
@@ -58,4 +62,6 @@ public struct DerivedAnchors: Sendable, Hashable {
   public var isExact = false
   /// The bytes of which one comes next; nil when that is not known.
   public var following: ByteClass?
+  /// The bytes of which one stands before it unless it begins the text; nil when that is not known.
+  public var preceding: ByteClass?
 }

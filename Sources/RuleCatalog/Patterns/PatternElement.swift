@@ -20,7 +20,7 @@ enum PatternElement {
   /// The elements of a node in order.
   static func elements(of node: PatternNode) -> [PatternElement] {
     switch node {
-    case .empty, .lookaround: return []
+    case .empty, .boundary, .lineStart, .lookaround: return []
     case .anything: return [.gap([])]
     case .byte(let set, let folded): return [byte(set, folded: folded)]
     case .sequence(let items):

@@ -3,10 +3,10 @@ enum PatternLength {
   /// Bytes; nil when there is no bound, or one beyond any use.
   static func longest(_ node: PatternNode) -> Int? {
     switch node {
-    case .empty: return 0
+    case .empty, .boundary, .lineStart: return 0
     case .anything: return nil
     case .byte: return 1
-    case .lookaround(let inner): return longest(inner)
+    case .lookaround(let inner, _): return longest(inner)
     case .sequence(let items):
       var sum = 0
       for item in items {

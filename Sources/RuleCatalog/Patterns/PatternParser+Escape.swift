@@ -11,7 +11,10 @@ extension PatternParser {
       return .byte(set, folded: false)
     }
     switch byte {
-    case UInt8(ascii: "b"), UInt8(ascii: "B"), UInt8(ascii: "A"), UInt8(ascii: "z"), UInt8(ascii: "Z"),
+    case UInt8(ascii: "b"):
+      index += 1
+      return .boundary
+    case UInt8(ascii: "B"), UInt8(ascii: "A"), UInt8(ascii: "z"), UInt8(ascii: "Z"),
       UInt8(ascii: "G"):
       index += 1
       return .empty

@@ -1,3 +1,5 @@
+internal import Model
+
 extension PatternParser {
   /// A group, an option setting or a comment; nil for the two that cannot be repeated and leave nothing behind.
   mutating func group(_ options: inout Options, depth: Int) throws(PatternProblem) -> PatternNode? {
@@ -14,9 +16,16 @@ extension PatternParser {
       return nil
     }
     if take(":") || take(">") || take("|") { return try body(options, from: start, depth: depth) }
-    if take("=") || take("<=") { return .lookaround(try body(options, from: start, depth: depth)) }
-    // What must not be there says nothing about what is there; it still looks that far.
-    if take("!") || take("<!") { return .lookaround(try body(options, from: start, depth: depth)) }
+    if take("=") || take("!") { return .lookaround(try body(options, from: start, depth: depth), before: nil) }
+    if take("<=") {
+      let inner = try body(options, from: start, depth: depth)
+      if case .byte(let set, _) = inner { return .lookaround(inner, before: set) }
+      return .lookaround(inner, before: nil)
+    }
+    if take("<!") {
+      let inner = try body(options, from: start, depth: depth)
+      return .lookaround(inner, before: Self.bytesNotAlone(inner))
+    }
     if take("P=") || take("P>") || take("&") {
       try skipName(to: UInt8(ascii: ")"))
       return .anything
@@ -46,6 +55,15 @@ extension PatternParser {
     }
     guard take(":") else { throw problem("this group is not understood", at: start) }
     return try body(inner, from: start, depth: depth)
+  }
+
+  /// What a negative lookbehind leaves: no branch of one byte may stand there; longer ones say nothing of one byte.
+  private static func bytesNotAlone(_ node: PatternNode) -> ByteClass? {
+    var excluded = ByteClass()
+    for branch in node.branches {
+      if case .byte(let set, _) = branch { excluded.formUnion(set) }
+    }
+    return excluded.count > 0 ? excluded.inverted : nil
   }
 
   private mutating func body(

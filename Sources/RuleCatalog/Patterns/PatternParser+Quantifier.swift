@@ -21,7 +21,10 @@ extension PatternParser {
       throw problem("the repeat counts are in the wrong order", at: start)
     }
     if quantifierBounds() != nil { throw problem("nothing to repeat") }
-    if case .lookaround = atom, bounds.minimum == 0 { return .empty }
+    switch atom {
+    case .lookaround, .boundary, .lineStart: if bounds.minimum == 0 { return .empty }
+    default: break
+    }
     return .repetition(atom, minimum: bounds.minimum, maximum: bounds.maximum)
   }
 

@@ -90,7 +90,10 @@ struct PatternParser {
       var all = ByteClass.all
       if !options.dotAll { all.remove(UInt8(ascii: "\n")) }
       return .byte(all, folded: false)
-    case UInt8(ascii: "^"), UInt8(ascii: "$"):
+    case UInt8(ascii: "^"):
+      index += 1
+      return .lineStart
+    case UInt8(ascii: "$"):
       index += 1
       return .empty
     case UInt8(ascii: "\\"): return try escape(options)

@@ -8,6 +8,7 @@ extension FieldWriter {
       fixed: table.traits.map { traits in
         let encoding = traits.encoding.map { Int32($0.rawValue) + 1 } ?? 0
         return (traits.isExact ? 1 : 0) | (traits.beginsWord ? 2 : 0) | encoding << 2 | (traits.following + 1) << 8
+          | (traits.preceding + 1) << 20
       })
     add(fixed: table.probes)
     add(fixed: table.owners)
@@ -35,8 +36,8 @@ extension FieldReader {
     table.traits = traits.map { word in
       let encoding = word >> 2 & 63
       return AnchorTable.Traits(
-        isExact: word & 1 != 0, beginsWord: word & 2 != 0, following: (word >> 8) - 1,
-        encoding: encoding == 0 ? nil : AnchorEncoding(rawValue: UInt8(encoding - 1)))
+        isExact: word & 1 != 0, beginsWord: word & 2 != 0, following: (word >> 8 & 0xFFF) - 1,
+        preceding: (word >> 20 & 0xFFF) - 1, encoding: encoding == 0 ? nil : AnchorEncoding(rawValue: UInt8(encoding - 1)))
     }
     table.probes = probes
     table.owners = owners

@@ -18,8 +18,10 @@ extension FieldWriter {
       add(pattern.window)
       add(optional: pattern.anchorOffset)
       add(pattern.hasExactAnchors ? 1 : 0)
-      add(pattern.followingAnchor == nil ? 0 : 1)
-      if let alphabet = pattern.followingAnchor { add(alphabet) }
+      add(optional: pattern.followingAnchor)
+      add(optional: pattern.precedingAnchor)
+      add(optional: pattern.requiredRun?.length)
+      if let run = pattern.requiredRun { add(run.alphabet) }
     case .assignment(let assignment):
       add("assignment")
       add(assignment.keys)
@@ -70,6 +72,13 @@ extension FieldWriter {
       }
     }
     add(inner.text)
+  }
+}
+
+extension FieldWriter {
+  private mutating func add(optional alphabet: ByteClass?) {
+    add(alphabet == nil ? 0 : 1)
+    if let alphabet { add(alphabet) }
   }
 }
 
@@ -126,21 +135,30 @@ extension FieldReader {
       return .token(TokenShape(prefixes: prefixes, alphabet: alphabet, lengths: lengths))
     case "pattern":
       guard let source = string(), let window = integer(), let offset = optionalInteger(), let exact = integer(),
-        let hasFollowing = integer()
+        let following = optionalByteClass(), let preceding = optionalByteClass(), let length = optionalInteger()
       else { return nil }
-      var following: ByteClass?
-      if hasFollowing == 1 {
-        guard let alphabet = byteClass() else { return nil }
-        following = alphabet
+      var run: RequiredRun?
+      if let length {
+        guard length > 0, let alphabet = byteClass() else { return nil }
+        run = RequiredRun(alphabet: alphabet, length: length)
       }
       return .pattern(
         PatternSpec(
-          source: source, window: window, anchorOffset: offset, hasExactAnchors: exact == 1, followingAnchor: following)
-      )
+          source: source, window: window, anchorOffset: offset, hasExactAnchors: exact == 1, followingAnchor: following,
+          precedingAnchor: preceding, requiredRun: run))
     case "assignment":
       guard let keys = strings(), let excluded = strings() else { return nil }
       return .assignment(AssignmentSpec(keys: keys, excludedKeys: excluded))
     case "path": return .path
+    default: return nil
+    }
+  }
+
+  /// Nil when it cannot be read; nil inside when there is none.
+  private mutating func optionalByteClass() -> ByteClass?? {
+    switch integer() {
+    case 0: return .some(nil)
+    case 1: return byteClass().map(Optional.some)
     default: return nil
     }
   }

@@ -23,13 +23,13 @@ extension PatternSpec {
       return nil
     }
     if declared == nil, let words = wordsOfFile(context), facts.derived().literals.isEmpty {
-      return (PatternSpec(source: pattern, window: PatternSpec.wholeFile), words)
+      return (PatternSpec(source: pattern, window: PatternSpec.wholeFile, requiredRun: facts.requiredRun), words)
     }
     let anchors = anchors(declared, facts, node, &object)
     guard let window = self.window(window, facts, node, &object), let anchors else { return nil }
     let spec = PatternSpec(
       source: pattern, window: window, anchorOffset: anchors.offset, hasExactAnchors: anchors.isExact,
-      followingAnchor: anchors.following)
+      followingAnchor: anchors.following, precedingAnchor: anchors.preceding, requiredRun: facts.requiredRun)
     return (spec, anchors.literals)
   }
 

@@ -1,0 +1,67 @@
+internal import Model
+
+/// What may stand directly before an anchor that every match begins with.
+enum PatternEdge {
+  /// The bytes of which one stands before the anchor unless it begins the text; nil when any byte may, or when matches
+  /// do not begin with an anchor, or with one byte and the anchor.
+  static func preceding(_ node: PatternNode, _ anchors: [[UInt8]]) -> ByteClass? {
+    var rest = node.items[...]
+    var edge = Edge()
+    while let first = rest.first {
+      switch first {
+      case .empty, .lookaround, .boundary, .lineStart:
+        edge.assert(first)
+        rest.removeFirst()
+      default:
+        if begins(rest, anchors) { return edge.bytes(before: anchors) }
+        rest.removeFirst()
+        // One byte, or none where the branch asserts something.
+        var union: ByteClass? = ByteClass()
+        for branch in first.branches { union = union.flatMap { known in Edge.bytes(of: branch).map(known.union) } }
+        return begins(rest, anchors) ? union : nil
+      }
+    }
+    return nil
+  }
+
+  private static func begins(_ items: ArraySlice<PatternNode>, _ anchors: [[UInt8]]) -> Bool {
+    AnchorSearch.begins(PatternElement.elements(of: .sequence(Array(items))), withOneOf: anchors)
+  }
+
+  /// What the assertions at one place say together.
+  private struct Edge {
+    var known: ByteClass?
+    var isBoundary = false
+
+    /// Takes in a node that consumes nothing.
+    mutating func assert(_ node: PatternNode) {
+      switch node {
+      case .lookaround(_, let before?): known = known.map { $0.intersection(before) } ?? before
+      case .lineStart: known = known.map { $0.intersection(Edge.lineBreaks) } ?? Edge.lineBreaks
+      case .boundary: isBoundary = true
+      default: break
+      }
+    }
+
+    func bytes(before anchors: [[UInt8]]) -> ByteClass? {
+      guard isBoundary, anchors.allSatisfy({ $0.first.map(ByteClass.word.contains) ?? false }) else { return known }
+      let breaks = ByteClass.word.inverted
+      return known.map { $0.intersection(breaks) } ?? breaks
+    }
+
+    /// The bytes of a branch that is one byte, or that is none and asserts what stands before it.
+    static func bytes(of branch: PatternNode) -> ByteClass? {
+      switch branch {
+      case .byte(let set, _): return set
+      case .lookaround, .lineStart:
+        var edge = Edge()
+        edge.assert(branch)
+        return edge.known
+      default: return nil
+      }
+    }
+
+    /// The last bytes of everything that PCRE2 may take for a line break (pcre2pattern(3), "Newline conventions").
+    private static let lineBreaks = ByteClass([0x00, 0x0A, 0x0B, 0x0C, 0x0D, 0x85, 0xA8, 0xA9])
+  }
+}
