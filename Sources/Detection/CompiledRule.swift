@@ -7,7 +7,7 @@ final class CompiledRule: Sendable {
   let id: String
   let spec: SecretSpec
   let kind: Kind
-  private let globs: PathGlobs
+  let globs: PathGlobs
   /// For a rule of the kind `token`.
   let token: TokenMatcher?
   /// For a rule of the kind `pattern`; so are the next three.
@@ -34,6 +34,9 @@ final class CompiledRule: Sendable {
     case .assignment: 0
     }
   }
+
+  /// The rule runs where one of its globs matches, and nowhere else.
+  var goesByGlobs: Bool { !globs.isEmpty && exclusions?.pathPatterns.isEmpty ?? true }
 
   /// The rule asks for a certain path.
   var isLimitedToPaths: Bool { !globs.isEmpty || exclusions?.pathPatterns.isEmpty == false }

@@ -60,7 +60,10 @@ enum FileRoleClassifier {
   /// Long lines on average in a file type that people write in short ones.
   static func hasLongLines(_ path: String, _ head: Span<UInt8>) -> Bool {
     let length = min(head.count, 4_096)
-    guard length >= 1_000, [".js", ".mjs", ".css"].contains(where: path.utf8.hasSuffix) else { return false }
+    // Asked of every file: most names are told apart by their last letter.
+    guard length >= 1_000, let last = path.utf8.last, last | 0x20 == UInt8(ascii: "s"),
+      [".js", ".mjs", ".css"].contains(where: path.utf8.hasSuffix)
+    else { return false }
     var lines = 1
     for i in 0..<length where head[i] == 0x0A { lines += 1 }
     return length / lines > 300

@@ -107,31 +107,14 @@ struct KeywordIndex: Sendable {
 
   private static let fold: UInt64 = 0x2020_2020_2020_2020
 
-  /// Keeps the candidates that have a key, then those whose surroundings agree with one of its literals, and notes which
-  /// keys these are; gives their number.
+  /// Keeps the candidates whose surroundings agree with what the literals of a key have in common, and notes which keys
+  /// these are; gives their number.
   private func narrow(
     _ raw: UnsafeRawBufferPointer, _ begin: Int, _ candidates: UnsafeMutableBufferPointer<UInt16>, _ count: Int
   ) -> Int {
-    let keyed = unsafe tables.sieve.withUnsafeBufferPointer { sieve in
-      @inline(__always)
-      func bit(_ key: UInt32) -> UInt64 {
-        let hash = KeywordIndexTables.sieveHash(key)
-        return unsafe sieve[Int(hash &>> 6)] &>> UInt64(hash & 63)
-      }
+    unsafe tables.surroundings.withUnsafeBufferPointer { surroundings in
       var kept = 0
       for number in 0..<count {
-        let candidate = unsafe candidates[number]
-        let gram =
-          unsafe raw.loadUnaligned(fromByteOffset: begin &+ Int(candidate), as: UInt32.self).littleEndian | 0x2020_2020
-        let bits = bit(gram) | bit(KeywordIndexTables.lowKey(gram)) | bit(KeywordIndexTables.highKey(gram))
-        unsafe candidates[kept] = candidate
-        kept &+= Int(truncatingIfNeeded: bits & 1)
-      }
-      return kept
-    }
-    return unsafe tables.surroundings.withUnsafeBufferPointer { surroundings in
-      var kept = 0
-      for number in 0..<keyed {
         let candidate = unsafe candidates[number]
         let around = unsafe raw.loadUnaligned(
           fromByteOffset: begin &+ Int(candidate) &- KeywordIndexTables.Surroundings.before, as: UInt64.self

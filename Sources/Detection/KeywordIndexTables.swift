@@ -3,17 +3,15 @@ internal import Model
 /// What `KeywordIndex` looks things up in, made once from the literals.
 struct KeywordIndexTables: Sendable {
   /// One bit for each hash of four folded bytes; 128 KiB, a part of a common L2 cache.
-  private(set) var first = [UInt64](repeating: 0, count: 1 << (20 - 6))
-  /// One bit for each hash of a key, 16 KiB.
-  private(set) var sieve = [UInt64](repeating: 0, count: 1 << (17 - 6))
+  let first: [UInt64]
   /// The bytes of all literals, and eight more.
   private let padded: [UInt8]
   /// Per bucket: what the bytes around the position have in common for all its entries.
-  private(set) var surroundings = [Surroundings](repeating: Surroundings(), count: buckets)
+  let surroundings: [Surroundings]
   /// Grouped by bucket.
-  private(set) var entries: [Entry] = []
+  let entries: [Entry]
   /// First entry of each bucket, one more at the end.
-  private(set) var bucketStart = [UInt32](repeating: 0, count: buckets + 1)
+  let bucketStart: [UInt32]
 
   private static let buckets = 1 << 14
 
@@ -53,77 +51,103 @@ struct KeywordIndexTables: Sendable {
 
   /// The literals of `table` that have no rule, or one that is in force (nil: all are).
   init(_ table: AnchorTable, inForce: [Bool]?) {
+    let padded = table.bytes + [UInt8](repeating: 0, count: 8)
+    var first = [UInt64](repeating: 0, count: 1 << (20 - 6))
     var unsorted: [Entry] = []
     unsorted.reserveCapacity(table.count * 2)
-    padded = table.bytes + [UInt8](repeating: 0, count: 8)
-    let anything = KeywordIndexTables.folded(nil)
-    let folds = table.classes.map { KeywordIndexTables.folded($0) }
+    let anything = KeywordIndexTables.folded(ByteClass(UInt8(0)...255))
+    let folds = table.classes.map(KeywordIndexTables.folded)
     let wordBreaks = KeywordIndexTables.folded(TokenMatcher.mayPrecedeWord)
-    for literal in 0..<table.count {
-      let owners = Int(table.ownerStarts[literal])..<Int(table.ownerStarts[literal + 1])
-      if let inForce, !owners.isEmpty {
-        var owner = owners.lowerBound
-        while owner < owners.upperBound, !inForce[Int(table.owners[owner])] { owner += 1 }
-        if owner == owners.upperBound { continue }
-      }
+    var marks = first.mutableSpan
+    for literal in 0..<table.count where inForce.map({ table.isInForce(literal, $0) }) ?? true {
       let start = Int(table.starts[literal])
       let count = Int(table.starts[literal + 1]) - start
       guard count >= 3 else { continue }
       let traits = table.traits[literal]
       let behind = traits.following >= 0 ? folds[Int(traits.following)] : anything
       func insert(_ key: UInt32, _ offset: Int) {
-        let hash = KeywordIndexTables.sieveHash(key)
-        sieve[Int(hash &>> 6)] |= 1 &<< UInt64(hash & 63)
         unsorted.append(Entry(key: key, literal: Int32(literal), offset: Int32(offset)))
-        surroundings[KeywordIndexTables.bucket(key)].combine(
-          KeywordIndexTables.surroundings(padded, start, count, offset, isExact: traits.isExact))
       }
       let gram = KeywordIndexTables.gram(padded, start)
       if count >= 5 {
-        for offset in [Int(table.probes[literal]), Int(table.probes[literal]) + 1] {
+        let probe = Int(table.probes[literal])
+        for offset in [probe, probe + 1] {
           let gram = KeywordIndexTables.gram(padded, start + offset)
-          mark(gram)
+          KeywordIndexTables.mark(gram, &marks)
           insert(gram, offset)
         }
       } else if count == 4 {
-        mark(gram)
+        KeywordIndexTables.mark(gram, &marks)
         insert(gram, 0)
-        for value in behind { mark(gram &>> 8 | value &<< 24) }
+        for value in behind { KeywordIndexTables.mark(gram &>> 8 | value &<< 24, &marks) }
         insert(KeywordIndexTables.lowKey(gram &>> 8), 1)
       } else {
-        for value in behind { mark(KeywordIndexTables.lowKey(gram) | value &<< 24) }
+        for value in behind { KeywordIndexTables.mark(KeywordIndexTables.lowKey(gram) | value &<< 24, &marks) }
         insert(KeywordIndexTables.lowKey(gram), 0)
         let ahead = traits.preceding >= 0 ? folds[Int(traits.preceding)] : anything
-        for value in traits.beginsWord ? wordBreaks : ahead { mark(gram &<< 8 | value) }
+        for value in traits.beginsWord ? wordBreaks : ahead { KeywordIndexTables.mark(gram &<< 8 | value, &marks) }
         insert(KeywordIndexTables.highKey(gram &<< 8), -1)
       }
     }
-    sort(unsorted)
+    self.padded = padded
+    self.first = first
+    (entries, bucketStart) = KeywordIndexTables.sorted(unsorted)
+    surroundings = KeywordIndexTables.surroundings(entries, table, padded)
   }
 
-  private mutating func mark(_ gram: UInt32) {
-    let hash = KeywordIndexTables.hash(gram)
-    first[Int(hash &>> 6)] |= 1 &<< UInt64(hash & 63)
+  @inline(__always)
+  private static func mark(_ gram: UInt32, _ marks: inout MutableSpan<UInt64>) {
+    let hash = hash(gram)
+    marks[Int(hash &>> 6)] |= 1 &<< UInt64(hash & 63)
   }
 
   /// A counting sort by bucket; entries of one bucket keep their order.
-  private mutating func sort(_ unsorted: [Entry]) {
-    for entry in unsorted { bucketStart[KeywordIndexTables.bucket(entry.key) + 1] += 1 }
-    for bucket in 1..<bucketStart.count { bucketStart[bucket] += bucketStart[bucket - 1] }
-    var next = bucketStart
-    entries = [Entry](repeating: Entry(key: 0, literal: 0, offset: 0), count: unsorted.count)
+  private static func sorted(_ unsorted: [Entry]) -> ([Entry], bucketStart: [UInt32]) {
+    var bucketStart = [UInt32](repeating: 0, count: buckets + 1)
+    var entries = unsorted
+    var starts = bucketStart.mutableSpan
+    // Counted two places further on: the place before is where the bucket's next entry goes, and in the end its end.
     for entry in unsorted {
-      let bucket = KeywordIndexTables.bucket(entry.key)
-      entries[Int(next[bucket])] = entry
-      next[bucket] += 1
+      let bucket = KeywordIndexTables.bucket(entry.key) + 2
+      if bucket < starts.count { starts[bucket] += 1 }
     }
+    for bucket in 1..<starts.count { starts[bucket] += starts[bucket - 1] }
+    var sorted = entries.mutableSpan
+    for entry in unsorted {
+      let place = KeywordIndexTables.bucket(entry.key) + 1
+      sorted[Int(starts[place])] = entry
+      starts[place] += 1
+    }
+    return (entries, bucketStart)
   }
 
-  /// The values that bytes of a class have when bit 5 is set; nil is every byte.
-  private static func folded(_ alphabet: ByteClass?) -> [UInt32] {
-    (UInt8(0)...255).filter { byte in
-      byte & 0x20 != 0 && (alphabet.map { $0.contains(byte) || $0.contains(byte & ~0x20) } ?? true)
-    }.map(UInt32.init)
+  /// Per bucket, see `surroundings`.
+  private static func surroundings(_ entries: [Entry], _ table: AnchorTable, _ padded: [UInt8]) -> [Surroundings] {
+    var result = [Surroundings](repeating: Surroundings(), count: buckets)
+    var common = result.mutableSpan
+    for entry in entries {
+      let start = Int(table.starts[Int(entry.literal)])
+      let count = Int(table.starts[Int(entry.literal) + 1]) - start
+      common[KeywordIndexTables.bucket(entry.key)].combine(
+        KeywordIndexTables.surroundings(
+          padded, start, count, Int(entry.offset), isExact: table.traits[Int(entry.literal)].isExact))
+    }
+    return result
+  }
+
+  /// The values that bytes of a class have when bit 5 is set.
+  private static func folded(_ alphabet: ByteClass) -> [UInt32] {
+    var values: [UInt32] = []
+    let words = [alphabet.words.0, alphabet.words.1, alphabet.words.2, alphabet.words.3]
+    for (index, word) in words.enumerated() {
+      // Bytes with and without bit 5 stand 32 bits apart.
+      var rest = (word | word &<< 32) & 0xFFFF_FFFF_0000_0000
+      while rest != 0 {
+        values.append(UInt32(index * 64 + rest.trailingZeroBitCount))
+        rest &= rest - 1
+      }
+    }
+    return values
   }
 
   /// What a literal asks for around the position that stands `offset` bytes behind its begin.
@@ -173,10 +197,7 @@ struct KeywordIndexTables: Sendable {
   @inline(__always)
   static func hash(_ gram: UInt32) -> UInt32 { (gram &* AnchorTable.hashMultiplier) &>> (32 - 20) }
 
-  /// A number of a bit in `sieve`; the prime has nothing to do with the other one.
+  /// The prime has nothing to do with the one of `hash`.
   @inline(__always)
-  static func sieveHash(_ key: UInt32) -> UInt32 { (key &* 2_246_822_519) &>> (32 - 17) }
-
-  @inline(__always)
-  static func bucket(_ key: UInt32) -> Int { Int(sieveHash(key) &>> (17 - 14)) }
+  static func bucket(_ key: UInt32) -> Int { Int((key &* 2_246_822_519) &>> (32 - 14)) }
 }

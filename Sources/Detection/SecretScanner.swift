@@ -61,7 +61,9 @@ public final class SecretScanner: Sendable {
       let runs = scratch.encoded
       decode(runs, bytes, outer: nil, depth: 1, file, &scratch, &matches)
     }
-    for number in pathRules { matchPath(number, file, bytes, &scratch, &matches) }
+    if !pathRules.isEmpty, mayBeNamed(file, &scratch) {
+      for number in pathRules { matchPath(number, file, bytes, &scratch, &matches) }
+    }
     if matches.count > first, hasIdentifiers { dropLoneIdentifiers(&matches, from: first, bytes, &scratch) }
     if matches.count > first + 1 { resolve(&matches, from: first) }
     if matches.count > first { raiseByNeighbours(&matches, from: first, bytes) }
@@ -250,6 +252,16 @@ public final class SecretScanner: Sendable {
     case .minified, .lockfile, .binary: false
     default: runs(number, rule, in: file, &scratch)
     }
+  }
+
+  /// False for the many files that no rule knows by their path.
+  private func mayBeNamed(_ file: ScannedFile, _ scratch: inout ScanScratch) -> Bool {
+    if scratch.pathRuleGlobs == nil {
+      let named = pathRules.compactMap { scratch.rule($0, of: rules) }
+      scratch.pathRuleGlobs = named.allSatisfy(\.goesByGlobs) ? PathGlobs(named.flatMap(\.globs.all)) : PathGlobs([])
+    }
+    guard let globs = scratch.pathRuleGlobs, !globs.isEmpty else { return true }
+    return globs.containsMatch(file.globbedPath)
   }
 
   private func matchPath(

@@ -18,7 +18,9 @@ final class TokenMatcher: Sendable {
   func match(_ bytes: Span<UInt8>, at start: Int) -> Range<Int>? {
     for prefix in prefixes {
       guard start + prefix.count <= bytes.count, TokenMatcher.isPrefix(prefix, bytes, start) else { continue }
-      if start > 0, Placeholder.isWord(prefix[0]), Placeholder.isWord(bytes[start - 1]), !TokenMatcher.isEscape(bytes, start) {
+      if start > 0, Placeholder.isWord(prefix[0]), Placeholder.isWord(bytes[start - 1]),
+        !TokenMatcher.isEscape(bytes, start)
+      {
         continue
       }
       let body = start + prefix.count

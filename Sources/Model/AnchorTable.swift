@@ -96,6 +96,15 @@ public struct AnchorTable: Sendable, Hashable {
     }
   }
 
+  /// True for a literal without rules, and for one of which a rule is in force; `rules` has an element for each rule.
+  public func isInForce(_ literal: Int, _ rules: [Bool]) -> Bool {
+    let (first, end) = (Int(ownerStarts[literal]), Int(ownerStarts[literal + 1]))
+    if first == end { return true }
+    var owner = first
+    while owner < end, !rules[Int(owners[owner])] { owner += 1 }
+    return owner < end
+  }
+
   private mutating func index(of alphabet: ByteClass) -> Int {
     if let index = classes.firstIndex(of: alphabet) { return index }
     classes.append(alphabet)

@@ -31,19 +31,19 @@ public struct GlobbedPath: Sendable {
 
 /// Several globs, of which any may match.
 public struct PathGlobs: Sendable {
-  private let globs: [PathGlob]
+  public let all: [PathGlob]
   /// Of each glob; looked at without touching it.
   private let marks: [GlobbedPath.Marks]
 
   public init(_ globs: [PathGlob]) {
-    self.globs = globs
+    all = globs
     marks = globs.map(\.marks)
   }
 
-  public var isEmpty: Bool { globs.isEmpty }
+  public var isEmpty: Bool { all.isEmpty }
 
   public func containsMatch(_ path: GlobbedPath) -> Bool {
-    for index in marks.indices where path.marks.contains(marks[index]) && globs[index].matches(path) { return true }
+    for index in marks.indices where path.marks.contains(marks[index]) && all[index].matches(path) { return true }
     return false
   }
 }

@@ -42,6 +42,15 @@ extension [UInt8] {
     let left = a.span
     let right = b.span
     var index = 0
+    // Most paths of a tree begin alike.
+    while index + 8 <= count {
+      let (x, y) = unsafe (
+        left.bytes.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self),
+        right.bytes.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
+      )
+      if x != y { return x.bigEndian < y.bigEndian }
+      index += 8
+    }
     while index < count {
       if left[index] != right[index] { return left[index] < right[index] }
       index += 1

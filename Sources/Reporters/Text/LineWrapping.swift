@@ -70,8 +70,8 @@ enum LineWrapping {
         continue
       }
       let columns = DisplayWidth.of(character)
-      let isClosing = closing.contains(character)
       let isNarrow = columns < 2
+      let isClosing = !isNarrow && closing.contains(character)
       if !isAfterSpace, !atoms.isEmpty, isClosing || (isNarrow && isInWord) {
         atoms[atoms.count - 1].text.append(character)
         atoms[atoms.count - 1].width += columns
@@ -84,5 +84,6 @@ enum LineWrapping {
     return atoms
   }
 
-  private static let closing: Set<Character> = ["、", "。", "，", "．", "）", "」", "』", "】", "？", "！", "：", "；"]
+  /// All of them are wide.
+  private static let closing: [Character] = ["、", "。", "，", "．", "）", "」", "』", "】", "？", "！", "：", "；"]
 }

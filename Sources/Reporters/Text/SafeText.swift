@@ -28,7 +28,9 @@ enum SafeText {
       return code(String(scalars))
     }
     let isBlank = { (line: String) in line.allSatisfy { $0 == " " } }
-    return Array(lines.drop(while: isBlank).reversed().drop(while: isBlank).reversed())
+    guard let first = lines.firstIndex(where: { !isBlank($0) }), let last = lines.lastIndex(where: { !isBlank($0) })
+    else { return [] }
+    return Array(lines[first...last])
   }
 
   private static func escape(_ scalar: Unicode.Scalar) -> String {

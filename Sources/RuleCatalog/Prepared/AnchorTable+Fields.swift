@@ -37,7 +37,8 @@ extension FieldReader {
       let encoding = word >> 2 & 63
       return AnchorTable.Traits(
         isExact: word & 1 != 0, beginsWord: word & 2 != 0, following: (word >> 8 & 0xFFF) - 1,
-        preceding: (word >> 20 & 0xFFF) - 1, encoding: encoding == 0 ? nil : AnchorEncoding(rawValue: UInt8(encoding - 1)))
+        preceding: (word >> 20 & 0xFFF) - 1,
+        encoding: encoding == 0 ? nil : AnchorEncoding(rawValue: UInt8(encoding - 1)))
     }
     table.probes = probes
     table.owners = owners

@@ -57,20 +57,24 @@ struct CheckArguments: Sendable, Hashable {
   func run() async throws {
     let report = try await CommandRun.report(request())
     let status = ExitStatus(report)
-    let targets = formats.isEmpty ? [OutputTarget(format: ReportFormat.text)] : formats
-    for target in targets {
-      let text: String
-      switch target.format {
-      case .sarif:
-        text = SARIFReporter(includeSuppressed: includeSuppressed, exitCode: Int(status.rawValue)).render(report)
-      case .text, .json:
-        let layout: TextStyle.Layout = staged && target.file == nil && !verbose ? .hook : .full
-        text = target.format.render(
-          report, style: color.style(toFile: target.file != nil, verbose: verbose, layout: layout))
-      }
-      try OutputWriter.write(text, to: target.file)
+    if formats.isEmpty {
+      try write(report, status, as: .text, to: nil)
+    } else {
+      for target in formats { try write(report, status, as: target.format, to: target.file) }
+      CommandRun.warn(report, unless: formats.contains { $0.format == .text && $0.file == nil })
     }
-    CommandRun.warn(report, unless: targets.contains { $0.format == .text && $0.file == nil })
     throw status.code
+  }
+
+  private func write(_ report: ScanReport, _ status: ExitStatus, as format: ReportFormat, to file: String?) throws {
+    let text: String
+    switch format {
+    case .sarif:
+      text = SARIFReporter(includeSuppressed: includeSuppressed, exitCode: Int(status.rawValue)).render(report)
+    case .text, .json:
+      let layout: TextStyle.Layout = staged && file == nil && !verbose ? .hook : .full
+      text = format.render(report, style: color.style(toFile: file != nil, verbose: verbose, layout: layout))
+    }
+    try OutputWriter.write(text, to: file)
   }
 }
