@@ -9,9 +9,12 @@ enum DifyManifest {
 
   /// True for `manifest.yaml` and its near misses in any folder.
   static func isCandidate(_ path: String) -> Bool {
-    let name = path.utf8.reversed().prefix { $0 != UInt8(ascii: "/") }.reversed()
-    guard name.count == 12 || name.count == 13 else { return false }
-    let lowered = String(decoding: name, as: UTF8.self).lowercased()
+    // Asked of every file: most names are told apart by their last letter.
+    guard let last = path.utf8.last, last | 0x20 == UInt8(ascii: "l") else { return false }
+    let slash = path.utf8.lastIndex(of: UInt8(ascii: "/"))
+    let name = path[(slash.map(path.utf8.index(after:)) ?? path.startIndex)...]
+    guard name.utf8.count == 12 || name.utf8.count == 13 else { return false }
+    let lowered = name.lowercased()
     return lowered == "manifest.yaml" || lowered == "manifest.yml"
   }
 

@@ -10,10 +10,11 @@ final class CompiledRule: Sendable {
   let globs: PathGlobs
   /// For a rule of the kind `token`.
   let token: TokenMatcher?
-  /// For a rule of the kind `pattern`; so are the next three.
+  /// For a rule of the kind `pattern`; so are the next four.
   let pattern: LazyPattern?
   let anchorOffset: Int?
   let window: Int
+  let reach: Int
   let requiredRun: RequiredRun?
   let rejectPatterns: [LazyPattern]
   let rejectValues: [[UInt8]]
@@ -58,7 +59,7 @@ final class CompiledRule: Sendable {
     rejectValues = spec.rejects.values.map { $0.utf8.map(AnchorTable.lowercased) }
     contextWords = spec.context.map { WordList($0.any.map { $0.lowercased() }) }
     var (token, pattern, assignment) = (TokenMatcher?.none, LazyPattern?.none, AssignmentMatcher?.none)
-    var (anchorOffset, window, requiredRun) = (Int?.none, 0, RequiredRun?.none)
+    var (anchorOffset, window, reach, requiredRun) = (Int?.none, 0, 0, RequiredRun?.none)
     switch spec.matcher {
     case .token(let shape):
       kind = .token
@@ -68,6 +69,7 @@ final class CompiledRule: Sendable {
       pattern = LazyPattern(spec.source, isAnchored: spec.anchorOffset != nil)
       anchorOffset = spec.anchorOffset
       window = spec.window
+      reach = spec.reach
       requiredRun = spec.requiredRun
     case .assignment(let spec):
       kind = .assignment
@@ -78,6 +80,7 @@ final class CompiledRule: Sendable {
     self.pattern = pattern
     self.anchorOffset = anchorOffset
     self.window = window
+    self.reach = reach
     self.requiredRun = requiredRun
     self.assignment = assignment
   }

@@ -177,7 +177,7 @@ public final class SecretScanner: Sendable {
     _ number: Int, _ rule: CompiledRule, _ bytes: Span<UInt8>, around anchor: Int, _ file: ScannedFile,
     _ scratch: inout ScanScratch, _ matches: inout [Match]
   ) {
-    var from = max(anchor - rule.window, scratch.searchedUpTo[number])
+    var from = max(anchor - rule.reach, scratch.searchedUpTo[number])
     // Room for the longest match that holds the anchor, and for what lookaheads may want to see behind it.
     var end = min(bytes.count, anchor + rule.window + SecretScanner.margin)
     // Matches that start before this offset are dealt with; the next anchor's window begins here at the earliest.

@@ -67,8 +67,10 @@ public struct TokenShape: Sendable, Hashable {
 /// A PCRE2 pattern and the longest match it can have.
 public struct PatternSpec: Sendable, Hashable {
   public var source: String
-  /// Longest match in bytes, both sides of an anchor are searched this far; derived or declared (`window:`).
+  /// Longest match in bytes; derived or declared (`window:`).
   public var window: Int
+  /// Bytes from the begin of a match to its first anchor, at most; at most `window`.
+  public var reach: Int
   /// How far behind the begin of a match its anchor begins, in bytes, the same for every anchor; nil when that varies.
   public var anchorOffset: Int?
   /// The case of the anchors' letters counts.
@@ -85,11 +87,12 @@ public struct PatternSpec: Sendable, Hashable {
   public static let wholeFile = 1 << 40
 
   public init(
-    source: String, window: Int, anchorOffset: Int? = nil, hasExactAnchors: Bool = false,
+    source: String, window: Int, reach: Int? = nil, anchorOffset: Int? = nil, hasExactAnchors: Bool = false,
     followingAnchor: ByteClass? = nil, precedingAnchor: ByteClass? = nil, requiredRun: RequiredRun? = nil
   ) {
     self.source = source
     self.window = window
+    self.reach = reach ?? window
     self.anchorOffset = anchorOffset
     self.hasExactAnchors = hasExactAnchors
     self.followingAnchor = followingAnchor

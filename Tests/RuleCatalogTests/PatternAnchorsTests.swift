@@ -113,6 +113,9 @@ struct PatternAnchorsTests {
         guard let text = walker.text(of: node) else { continue }
         if let longest = anchors.longestMatch, text.count > longest { Issue.record("\(pattern)") }
         guard !literals.isEmpty else { continue }
+        if let reach = best.reach, !contains(Array(text.prefix(reach + 32)), oneOf: literals) {
+          Issue.record("\(pattern): not within \(reach) of \(String(decoding: text, as: UTF8.self))")
+        }
         if let offset = best.offset, !stands(text, best, at: offset) {
           Issue.record("\(pattern): not at \(offset) of \(String(decoding: text, as: UTF8.self))")
         }
@@ -199,6 +202,16 @@ struct PatternAnchorsTests {
       }
     }
     #expect(found > 500)
+  }
+
+  @Test(
+    arguments: [
+      ("key[0-9]{3}", 0), ("[a-z]{0,20}key[0-9]{3}", 20), ("(?m)^[ \\t]{0,8}(?:string)?key:(?:x{1,400}\\n){0,20}", 14),
+      ("(?:ab|[0-9]{4})(?<n>x?key)[a-z]{90}", 5), ("(?<=abc)key", 3), ("[a-z]*key", nil),
+      ("(?:key|x{9}key)a{50}", 9),
+    ] as [(String, Int?)])
+  func knowsHowFarBeforeTheAnchorAMatchBegins(pattern: String, reach: Int?) throws {
+    #expect(try PatternAnchors(pattern: pattern).placed(["key"]).reach == reach)
   }
 
   @Test(

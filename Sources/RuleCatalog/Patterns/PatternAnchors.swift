@@ -22,7 +22,8 @@ public struct PatternAnchors: Sendable {
     return DerivedAnchors(
       literals: Set(best.variants.map { String(decoding: $0.literal, as: UTF8.self) }).sorted(),
       offset: best.offset, isExact: !best.variants.contains(where: \.isFolded), following: best.following,
-      preceding: PatternEdge.preceding(node, best.variants.map(\.literal)))
+      preceding: PatternEdge.preceding(node, best.variants.map(\.literal)),
+      reach: reach(best.variants.map(\.literal)))
   }
 
   /// Declared anchors, sorted, with their place when every match begins with one of them.
@@ -31,7 +32,27 @@ public struct PatternAnchors: Sendable {
     let texts = anchors.map { Array($0.utf8) }
     return DerivedAnchors(
       literals: Set(anchors).sorted(), offset: AnchorSearch.begins(elements, withOneOf: texts) ? 0 : nil,
-      isExact: AnchorSearch.containsExactly(elements, oneOf: texts), preceding: PatternEdge.preceding(node, texts))
+      isExact: AnchorSearch.containsExactly(elements, oneOf: texts), preceding: PatternEdge.preceding(node, texts),
+      reach: reach(texts))
+  }
+
+  /// Every match has an anchor in its first items, so many that they cannot be without one: it begins where these leave
+  /// room for it, or before.
+  private func reach(_ anchors: [[UInt8]]) -> Int? {
+    guard let shortest = anchors.map(\.count).min() else { return nil }
+    let items = node.items
+    func head(_ count: Int) -> PatternNode { .sequence(Array(items[..<count])) }
+    // More items prove no less.
+    var (low, high) = (0, items.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if AnchorSearch.contains(PatternElement.elements(of: head(middle)), oneOf: anchors) {
+        high = middle
+      } else {
+        low = middle + 1
+      }
+    }
+    return PatternLength.longest(head(low)).map { max(0, $0 - shortest) }
   }
 
   /// Bytes of one class in a row that every match has; nil when there are none worth looking for.
@@ -64,4 +85,6 @@ public struct DerivedAnchors: Sendable, Hashable {
   public var following: ByteClass?
   /// The bytes of which one stands before it unless it begins the text; nil when that is not known.
   public var preceding: ByteClass?
+  /// Bytes from the begin of a match to its first anchor, at most; nil when there is no bound.
+  public var reach: Int?
 }

@@ -16,6 +16,7 @@ extension FieldWriter {
       add("pattern")
       add(pattern.source)
       add(pattern.window)
+      add(pattern.reach)
       add(optional: pattern.anchorOffset)
       add(pattern.hasExactAnchors ? 1 : 0)
       add(optional: pattern.followingAnchor)
@@ -134,7 +135,8 @@ extension FieldReader {
       }
       return .token(TokenShape(prefixes: prefixes, alphabet: alphabet, lengths: lengths))
     case "pattern":
-      guard let source = string(), let window = integer(), let offset = optionalInteger(), let exact = integer(),
+      guard let source = string(), let window = integer(), let reach = integer(), let offset = optionalInteger(),
+        let exact = integer(),
         let following = optionalByteClass(), let preceding = optionalByteClass(), let length = optionalInteger()
       else { return nil }
       var run: RequiredRun?
@@ -144,7 +146,8 @@ extension FieldReader {
       }
       return .pattern(
         PatternSpec(
-          source: source, window: window, anchorOffset: offset, hasExactAnchors: exact == 1, followingAnchor: following,
+          source: source, window: window, reach: reach, anchorOffset: offset, hasExactAnchors: exact == 1,
+          followingAnchor: following,
           precedingAnchor: preceding, requiredRun: run))
     case "assignment":
       guard let keys = strings(), let excluded = strings() else { return nil }
