@@ -66,7 +66,7 @@ final class CompiledRule: Sendable {
       token = TokenMatcher(shape)
     case .pattern(let spec):
       kind = .pattern
-      pattern = LazyPattern(spec.source, isAnchored: spec.anchorOffset != nil)
+      pattern = LazyPattern(spec.source, options: spec.anchorOffset != nil ? .anchored : .limitedStart)
       anchorOffset = spec.anchorOffset
       window = spec.window
       reach = spec.reach
@@ -89,18 +89,18 @@ final class CompiledRule: Sendable {
 /// A pattern that is compiled when it is first needed, by whichever worker gets there first.
 final class LazyPattern: Sendable {
   private let source: String
-  private let isAnchored: Bool
+  private let options: Pattern.Options
   private let compiled = AtomicLazyReference<Pattern>()
 
-  init(_ source: String, isAnchored: Bool = false) {
+  init(_ source: String, options: Pattern.Options = []) {
     self.source = source
-    self.isAnchored = isAnchored
+    self.options = options
   }
 
   /// Nil when the pattern does not compile; the loader refuses such rules, so this is for rules made in code.
   var pattern: Pattern? {
     if let pattern = compiled.load() { return pattern }
-    guard let pattern = try? Pattern(source, options: isAnchored ? .anchored : []) else { return nil }
+    guard let pattern = try? Pattern(source, options: options) else { return nil }
     return compiled.storeIfNil(pattern)
   }
 }

@@ -16,6 +16,8 @@ public struct ScanScratch: ~Copyable {
   /// Per rule: the compiled rule and its pattern once this worker has met them; shared references cost more to read.
   var compiled: [CompiledRule?] = []
   var patterns: [Pattern?] = []
+  /// Per rule of assignments: what its names were said to be.
+  var verdicts: [Int: KeyName.Verdicts] = [:]
   /// Encoded anchors of the bytes that were searched last.
   var encoded: [EncodedRun] = []
   /// Bytes decoded in the current buffer.

@@ -180,15 +180,17 @@ public final class SecretScanner: Sendable {
     var from = max(anchor - rule.reach, scratch.searchedUpTo[number])
     // Room for the longest match that holds the anchor, and for what lookaheads may want to see behind it.
     var end = min(bytes.count, anchor + rule.window + SecretScanner.margin)
+    // What begins behind the anchor has another one. A word of the context that stands in for one says nothing of places.
+    let last = rule.window == PatternSpec.wholeFile ? bytes.count : anchor
     // Matches that start before this offset are dealt with; the next anchor's window begins here at the earliest.
-    var resolved = anchor + 1
+    var resolved = last + 1
     if let run = rule.requiredRun, from < end, !run.stands(in: bytes, from..<end) { from = end }
     guard from < end, let pattern = scratch.pattern(number, of: rule) else {
-      scratch.search(number, upTo: end == bytes.count ? end : resolved)
+      scratch.search(number, upTo: resolved)
       return
     }
-    while from < end {
-      switch scratch.matching.search(pattern, in: bytes.extracting(0..<end), from: from) {
+    while from < end, from <= last {
+      switch scratch.matching.search(pattern, in: bytes.extracting(0..<end), from: from, lastStart: last) {
       case .noMatch:
         from = end
       case .limitExceeded:
@@ -211,7 +213,7 @@ public final class SecretScanner: Sendable {
         resolved = max(resolved, from)
       }
     }
-    scratch.search(number, upTo: end == bytes.count ? end : resolved)
+    scratch.search(number, upTo: resolved)
   }
 
   private func assign(
@@ -221,7 +223,9 @@ public final class SecretScanner: Sendable {
     // A hit inside a key that an earlier hit has dealt with.
     guard hit >= scratch.searchedUpTo[number], let matcher = rule.assignment else { return }
     if file.isBinary { return }
-    switch matcher.match(bytes, at: hit, file, explains: scratch.explains) {
+    switch matcher.match(
+      bytes, at: hit, file, explains: scratch.explains, &scratch.verdicts[number, default: KeyName.Verdicts()])
+    {
     case .none(let resume):
       scratch.search(number, upTo: max(hit + 1, resume))
     case .rejected(let range, let reason, let resume):

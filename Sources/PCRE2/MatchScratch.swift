@@ -10,6 +10,8 @@ public struct MatchScratch: ~Copyable {
   private var filled = 0
 
   private let matchLimit: UInt32
+  /// What the context has for the last offset at which a match may begin; -1 is PCRE2_UNSET.
+  private var lastStart = -1
   /// The work that searches may do in all; nil, the default, does not count it.
   ///
   /// Counting makes searches much slower: they run without JIT, whose counts leave out most of the backtracking.
@@ -58,9 +60,16 @@ public struct MatchScratch: ~Copyable {
 
   /// Searches `pattern` from `offset` on in `subject`; lookbehind may see the bytes before `offset`.
   ///
-  /// After `.match`, `range(of:)` gives the groups as offsets in `subject`.
-  public mutating func search(_ pattern: Pattern, in subject: Span<UInt8>, from offset: Int = 0) -> Outcome {
+  /// A match begins at `lastStart` at the latest when that is given, which needs a pattern with `.limitedStart`. After `.match`, `range(of:)` gives the groups as offsets in `subject`.
+  public mutating func search(
+    _ pattern: Pattern, in subject: Span<UInt8>, from offset: Int = 0, lastStart: Int? = nil
+  ) -> Outcome {
     guard offset >= 0, offset <= subject.count else { return .noMatch }
+    let last = lastStart ?? -1
+    if last != self.lastStart {
+      _ = unsafe pcre2_set_offset_limit_8(context, last)
+      self.lastStart = last
+    }
     let result = workLimit.map { counted(pattern, subject, offset, $0) } ?? match(pattern, subject, offset, options: 0)
     // 0 says that the vector was too small for all groups, and is full.
     filled = result > 0 ? Int(result) : result == 0 ? MatchScratch.groupCapacity : 0
@@ -73,7 +82,8 @@ public struct MatchScratch: ~Copyable {
   private mutating func counted(_ pattern: Pattern, _ subject: Span<UInt8>, _ offset: Int, _ workLimit: Int) -> Int32 {
     defer { _ = unsafe pcre2_set_match_limit_8(context, matchLimit) }
     var start = offset
-    while start <= subject.count {
+    let end = lastStart < 0 ? subject.count : min(lastStart, subject.count)
+    while start <= end {
       var limit: UInt32 = 1
       var result = PCRE2_ERROR_MATCHLIMIT
       while result == PCRE2_ERROR_MATCHLIMIT {

@@ -27,6 +27,8 @@ public final class Pattern: @unchecked Sendable {
     public static let multiline = Options(rawValue: 2)
     /// A match begins where the search does, nowhere else.
     public static let anchored = Options(rawValue: 4)
+    /// Searches may say how far on a match may begin.
+    public static let limitedStart = Options(rawValue: 8)
   }
 
   /// Compiles `source`.
@@ -39,6 +41,7 @@ public final class Pattern: @unchecked Sendable {
     if options.contains(.caseless) { flags |= PCRE2_CASELESS }
     if options.contains(.multiline) { flags |= PCRE2_MULTILINE }
     if options.contains(.anchored) { flags |= PCRE2_ANCHORED }
+    if options.contains(.limitedStart) { flags |= PCRE2_USE_OFFSET_LIMIT }
     let bytes = Array(source.utf8)
     let compiled = unsafe bytes.withUnsafeBufferPointer { pattern in
       unsafe pcre2_compile_8(pattern.baseAddress, pattern.count, flags, &errorCode, &errorOffset, nil)

@@ -26,10 +26,11 @@ struct InlineSuppressions {
   /// Markers that cannot be honoured, with what is wrong; 0-based lines.
   private(set) var problems: [(line: Int, message: String)] = []
 
-  /// `knows` tells whether a rule id (or glob of ids) exists at all.
-  init(_ bytes: Span<UInt8>, _ lines: LineIndex, knows: (String) -> Bool) {
+  /// `knows` tells whether a rule id (or glob of ids) exists at all; `rows` are the 0-based lines to look at, ascending,
+  /// nil for all.
+  init(_ bytes: Span<UInt8>, _ lines: LineIndex, rows: [Int]? = nil, knows: (String) -> Bool) {
     var openBlocks: [(entry: Entry, line: Int)] = []
-    for number in 0..<lines.lineCount {
+    for number in rows ?? Array(0..<lines.lineCount) {
       let range = lines.range(ofLine: number, in: bytes)
       guard range.count >= 12, range.count <= 65_536 else { continue }
       guard let found = InlineSuppressions.markers.first(in: bytes, range) else { continue }

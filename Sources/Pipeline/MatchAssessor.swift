@@ -19,7 +19,8 @@ struct MatchAssessor: Sendable {
   ) {
     let span = bytes.span
     let lines = LineIndex(span)
-    var inline = InlineSuppressions(span, lines) { id in
+    // Without a marker of ours only those of other scanners can be there, which count beside a match alone.
+    var inline = InlineSuppressions(span, lines, rows: hasMarker ? nil : MatchAssessor.rows(of: matches, lines)) { id in
       let known = rules.knownIDs
       return id.contains("*") || id.contains("?") ? known.contains { RuleGlob.matches(id, $0) } : known.contains(id)
     }
@@ -65,6 +66,20 @@ struct MatchAssessor: Sendable {
     }
     guard hasMarker else { return }
     result.diagnostics += diagnostics(inline, entry, firstLine: firstLine)
+  }
+
+  /// The lines of the matches and of what belongs to them, and the line before each; ascending.
+  private static func rows(of matches: [Match], _ lines: LineIndex) -> [Int] {
+    var rows: Set<Int> = []
+    func add(_ start: Int, _ end: Int) {
+      let first = lines.line(of: start)
+      rows.formUnion(max(0, first - 1)...max(first, lines.line(of: max(start, end - 1))))
+    }
+    for match in matches {
+      add(match.start, match.secretEnd)
+      for identifier in match.identifiers { add(identifier.start, identifier.end) }
+    }
+    return rows.sorted()
   }
 
   /// Low confidence is worth a note, medium a warning: only what is likely a credential fails a run by default.

@@ -23,6 +23,22 @@ import Testing
     #expect(scratch.search(pattern, in: subject.span, from: 12) == .noMatch)
   }
 
+  @Test(arguments: [nil, 1 << 20] as [Int?])
+  func matchesBeginWhereTheyMay(workLimit: Int?) throws {
+    let limited = try Pattern("a[ab]{2}", options: .limitedStart)
+    let subject = Array("xxaab xabb".utf8)
+    var scratch = MatchScratch()
+    scratch.workLimit = workLimit
+    #expect(scratch.search(limited, in: subject.span, lastStart: 1) == .noMatch)
+    #expect(scratch.search(limited, in: subject.span, lastStart: 2) == .match && scratch.range() == 2..<5)
+    #expect(scratch.search(limited, in: subject.span, from: 3, lastStart: 6) == .noMatch)
+    #expect(scratch.search(limited, in: subject.span, from: 3, lastStart: 7) == .match && scratch.range() == 7..<10)
+    #expect(scratch.search(limited, in: subject.span, from: 8, lastStart: 7) == .noMatch)
+    // The limit is gone with the next search, also for a pattern that knows none.
+    #expect(scratch.search(limited, in: subject.span, from: 3) == .match)
+    #expect(scratch.search(try Pattern("x"), in: subject.span) == .match)
+  }
+
   @Test func absentGroupHasNoRange() throws {
     let pattern = try Pattern("(a)|(b)")
     var scratch = MatchScratch()

@@ -21,17 +21,18 @@ struct AssignmentMatcher: Sendable {
 
   init(_ spec: AssignmentSpec) { name = KeyName(spec) }
 
-  /// `explains` asks for the reasons of what is turned down in full.
-  func match(_ bytes: Span<UInt8>, at hit: Int, _ file: ScannedFile, explains: Bool) -> Outcome {
+  /// `explains` asks for the reasons of what is turned down in full; `verdicts` is a worker's memory of names.
+  func match(
+    _ bytes: Span<UInt8>, at hit: Int, _ file: ScannedFile, explains: Bool, _ verdicts: inout KeyName.Verdicts
+  ) -> Outcome {
     guard let key = AssignmentMatcher.key(bytes, at: hit) else { return .none(hit + 1) }
     guard let found = AssignmentValue.find(bytes, after: key, hit: hit, file) else {
       return .none(max(hit + 1, key.upperBound))
     }
     let resume = max(hit + 1, key.upperBound)
     if KeyName.isEveryday(bytes, at: hit), found.allSatisfy({ $0.range.count < 12 }) { return .none(resume) }
-    let keyBytes = key.map { bytes[$0] }
     let said: KeyName.Said
-    switch name.verdict(keyBytes, isList: found.count > 1) {
+    switch verdicts.verdict(name, key.map { bytes[$0] }, isList: found.count > 1) {
     case .unrelated: return .none(resume)
     case .harmless(let word): return .rejected(found[0].range, "the name is about something else: \"\(word)\"", resume)
     case .secret(let what): said = what

@@ -100,6 +100,26 @@ struct KeyName: Sendable {
     return .secret(said)
   }
 
+  /// What was said of names before: the same few stand in all files of a project.
+  struct Verdicts {
+    private struct Question: Hashable {
+      var name: [UInt8]
+      var isList: Bool
+    }
+
+    private var known: [Question: Verdict] = [:]
+    private static let limit = 4_096
+
+    mutating func verdict(_ rule: KeyName, _ name: [UInt8], isList: Bool) -> Verdict {
+      let question = Question(name: name, isList: isList)
+      if let verdict = known[question] { return verdict }
+      let verdict = rule.verdict(name, isList: isList)
+      if known.count >= Verdicts.limit { known.removeAll(keepingCapacity: true) }
+      known[question] = verdict
+      return verdict
+    }
+  }
+
   private static let passwordKeys: Set<String> = [
     "password", "passwd", "pwd", "passphrase", "pass", "pswd", "passcode", "pw", "passwort", "mot_de_passe", "senha",
   ]

@@ -28,7 +28,8 @@ extension PatternSpec {
     let anchors = anchors(declared, facts, node, &object)
     guard let window = self.window(window, facts, node, &object), let anchors else { return nil }
     let spec = PatternSpec(
-      source: pattern, window: window, reach: anchors.reach.map { min($0, window) } ?? window, anchorOffset: anchors.offset, hasExactAnchors: anchors.isExact,
+      source: pattern, window: window, reach: anchors.reach.map { min($0, window) } ?? window,
+      anchorOffset: anchors.offset, hasExactAnchors: anchors.isExact,
       followingAnchor: anchors.following, precedingAnchor: anchors.preceding, requiredRun: facts.requiredRun)
     return (spec, anchors.literals)
   }
