@@ -48,7 +48,8 @@ let package = Package(
     .target(
       name: "FileTrees",
       dependencies: [
-        "Model", .product(name: "Subprocess", package: "swift-subprocess"),
+        "Model", .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "Subprocess", package: "swift-subprocess"),
         .product(name: "SystemPackage", package: "swift-system"),
       ],
       swiftSettings: strict),

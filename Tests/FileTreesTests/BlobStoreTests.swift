@@ -13,10 +13,11 @@ import Testing
     for size in [65_535, 65_536, 65_537, 300_000] {
       contents.append((0..<size).map { _ in UInt8.random(in: 0...255, using: &generator) })
     }
-    var objects: [String] = []
+    var written: [String] = []
     for content in contents {
-      objects.append(String(try await sandbox.git("hash-object", "-w", "--stdin", input: content).dropLast()))
+      written.append(String(try await sandbox.git("hash-object", "-w", "--stdin", input: content).dropLast()))
     }
+    let objects = written
     let repository = try #require(GitRepository.containing(sandbox.path, environment: sandbox.environment()))
     let git = GitCommand(directory: Array(sandbox.path.utf8), repository: repository)
     let store = BlobStore(git: git, memoryLimit: memoryLimit)
@@ -35,6 +36,22 @@ import Testing
         let isEqual = buffer == Array(content[start..<end])
         #expect(isEqual, "object of \(content.count) bytes at \(offset)")
       }
+    }
+    // What a file holds is taken over when the object is called so, and nothing else is.
+    let other = BlobStore(git: git, memoryLimit: memoryLimit)
+    for (number, content) in contents.enumerated() {
+      try sandbox.directory.write("file\(number)", content)
+      let path = Array((sandbox.path + "/file\(number)").utf8)
+      other.adopt([(objects[(number + 1) % objects.count], path), (missing, path), ("beef", path)])
+    }
+    for object in objects + [missing, "beef"] { #expect(other.lacks(object)) }
+    var resident = 0
+    for (number, (object, content)) in zip(objects, contents).enumerated() {
+      let path = Array((sandbox.path + "/file\(number)").utf8)
+      other.adopt([(object, path), (object, Array("/none".utf8))])
+      let fits = resident + content.count <= memoryLimit
+      #expect(other.size(of: object) == (fits ? content.count : nil))
+      resident += fits ? content.count : 0
     }
     var buffer: [UInt8] = []
     #expect(throws: TreeError.self) { try store.read(missing, offset: 0, limit: 1, into: &buffer) }

@@ -112,6 +112,22 @@ import Testing
     #expect(throws: TreeError.self) { try text(tree, "a.txt") }
   }
 
+  /// The index counts, not the work tree: when both agree, when the file was changed or deleted since, or became a link.
+  @Test(arguments: ["sha1", "sha256"])
+  func whatTheWorkTreeHasIsOnlyTakenWhenItIsTheSame(format: String) async throws {
+    let sandbox = try await GitSandbox(initialized: false)
+    try await sandbox.git("init", "--quiet", "--object-format=\(format)")
+    for name in ["same.txt", "changed.txt", "gone.txt", "link.txt"] { try sandbox.directory.write(name, "was \(name)") }
+    try await sandbox.git("add", ".")
+    try sandbox.directory.write("changed.txt", "is changed.txt")
+    try sandbox.directory.remove("gone.txt")
+    try sandbox.directory.remove("link.txt")
+    try sandbox.directory.link("link.txt", to: "same.txt")
+    let tree = try await open(sandbox)
+    try await tree.prepare(try await tree.listing().entries)
+    for name in ["same.txt", "changed.txt", "gone.txt", "link.txt"] { #expect(try text(tree, name) == "was \(name)") }
+  }
+
   @Test func missingObject() async throws {
     let sandbox = try await GitSandbox()
     let object = String(repeating: "1", count: 40)

@@ -1,3 +1,4 @@
+internal import Crypto
 internal import Model
 internal import Synchronization
 
@@ -45,6 +46,51 @@ final class BlobStore: Sendable {
     self.git = git
     self.memoryLimit = memoryLimit
   }
+
+  /// Takes objects that are not here yet from files that hold exactly their content, as the file of the work tree does
+  /// unless it was changed since or git converts it. What an object is called is the hash of its content, so that
+  /// nothing has to be believed of the file.
+  ///
+  /// Source: gitformat-loose(5), and "Object format" of hash-function-transition for SHA-256.
+  func adopt(_ files: [(object: String, path: [UInt8])]) {
+    var content: [UInt8] = []
+    for (object, path) in files where lacks(object) {
+      let room = state.withLock { memoryLimit - $0.resident }
+      do throws(SystemError) {
+        let file = try OpenFile(path)
+        guard file.size <= room else { continue }
+        try file.read(offset: 0, limit: room, into: &content)
+      } catch {
+        continue
+      }
+      guard BlobStore.name(of: content, digits: object.utf8.count) == object else { continue }
+      state.withLock { state in
+        guard state.blobs.updateValue(.memory(content), forKey: object) == nil else { return }
+        state.resident += content.count
+      }
+    }
+  }
+
+  /// The name that git gives to a blob; nil when no hash has so many hexadecimal digits.
+  private static func name(of content: [UInt8], digits: Int) -> String? {
+    let header = Array("blob \(content.count)\0".utf8)
+    func hash(_ function: some HashFunction) -> String {
+      var function = function
+      function.update(data: header)
+      function.update(data: content)
+      let hexadecimal = Array("0123456789abcdef".utf8)
+      return String(
+        decoding: function.finalize().flatMap { [hexadecimal[Int($0 >> 4)], hexadecimal[Int($0 & 15)]] }, as: UTF8.self)
+    }
+    switch digits {
+    case 40: return hash(Insecure.SHA1())
+    case 64: return hash(SHA256())
+    default: return nil
+    }
+  }
+
+  /// True for an object that is not here yet.
+  func lacks(_ object: String) -> Bool { state.withLock { $0.blobs[object] == nil } }
 
   /// Fetches those of `objects` that are not here yet.
   func fetch(_ objects: [String]) async throws(TreeError) {

@@ -11,6 +11,7 @@ public final class StagedTree: FileTree {
   /// Paths of the `changes` that are files.
   public let stagedPaths: Set<String>
 
+  private let directory: [UInt8]
   /// Every record below the root, paths relative to it, sorted bytewise.
   private let records: [IndexRecord]
   private let recordNumbers: [[UInt8]: Int]
@@ -70,6 +71,7 @@ public final class StagedTree: FileTree {
     directory: [UInt8], prefix: [UInt8], git: GitCommand, records: [IndexRecord], changes: [RawChange],
     exclude: [String]
   ) {
+    self.directory = directory
     root = String(decoding: directory, as: UTF8.self)
     repository = git.repository
     blobs = BlobStore(git: git)
@@ -141,19 +143,19 @@ public final class StagedTree: FileTree {
     return listing
   }
 
-  /// Fetches the contents of `entries`, and for changed ones the contents before, with one git process.
+  /// Fetches the contents of `entries`, and for changed ones the contents before, with one git process; with none when
+  /// the work tree has all of them unchanged. The contents before then wait until they are asked for.
   ///
   /// What was prepared stays so until `discardPrepared`. At most 64 MiB are kept in memory, the rest goes to an unnamed
   /// temporary file, so any number of entries can be asked for at once.
   public func prepare(_ entries: [FileEntry]) async throws(TreeError) {
-    var objects: [String] = []
-    for entry in entries {
-      if let record = record(entry.path), !record.isSubmodule { objects.append(record.object) }
-      if let previous = change(at: entry.path)?.previousBlob { objects.append(previous) }
-    }
     let ignoreFiles = ignoreFiles
-    if matcher.withLock({ $0 == nil }) { objects += ignoreFiles.map(\.object) }
-    try await blobs.fetch(objects)
+    var wanted = entries.compactMap { record($0.path) }.filter { !$0.isSubmodule }
+    if matcher.withLock({ $0 == nil }) { wanted += ignoreFiles }
+    blobs.adopt(wanted.filter { !$0.isSymbolicLink }.map { ($0.object, joined(directory, $0.path)) })
+    if wanted.contains(where: { blobs.lacks($0.object) }) {
+      try await blobs.fetch(wanted.map(\.object) + entries.compactMap { change(at: $0.path)?.previousBlob })
+    }
     prepareMatcher(ignoreFiles)
   }
 
