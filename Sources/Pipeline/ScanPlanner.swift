@@ -114,14 +114,13 @@ public enum ScanPlanner {
     }
   }
 
-  /// The rules in force and, when wanted, the checklist items. The prepared form is enough unless own rules have to be
-  /// checked against the built-in ones, or items are wanted.
+  /// The rules in force and, when wanted, the checklist items. The prepared form is enough unless items are wanted.
   private static func rules(
     _ choice: RuleChoice, _ configuration: Configuration, directory: String?, withItems: Bool
   ) throws(PlanError) -> (RuleList, [ChecklistItem], [Diagnostic]) {
     let isBuiltIn = configuration.rulePaths.isEmpty && configuration.imports.isEmpty && choice.imports.isEmpty
     guard isBuiltIn, !withItems, let prepared = RuleStore.prepared else {
-      var loaded = try loadFiles(configuration, directory: directory)
+      var loaded = try loadFiles(configuration, directory: directory, forScan: !withItems)
       let diagnostics = try addImports(configuration, directory: directory, choice: choice, to: &loaded)
       let rules = try select(choice, configuration, from: loaded)
       return (RuleList(rules, known: Set(loaded.rules.map(\.id))), withItems ? loaded.checklist : [], diagnostics)
@@ -144,12 +143,14 @@ public enum ScanPlanner {
     )
   }
 
-  /// Reads the YAML of the built-in packs and of those that the configuration names.
-  static func loadFiles(_ configuration: Configuration, directory: String?) throws(PlanError) -> LoadedRules {
+  /// Reads the packs that the configuration names, with the built-in ones: `forScan` takes these as they were prepared.
+  static func loadFiles(
+    _ configuration: Configuration, directory: String?, forScan: Bool = false
+  ) throws(PlanError) -> LoadedRules {
     var files: [RuleFile] = []
     for path in configuration.rulePaths { files += try userFiles(path, below: directory ?? ".") }
     do throws(LoadErrors) {
-      return try RuleStore.load(userFiles: files)
+      return try forScan ? RuleStore.loadForScan(userFiles: files) : RuleStore.load(userFiles: files)
     } catch {
       throw PlanError(isUsage: true, "the rules have errors\n\(error.description)")
     }

@@ -117,6 +117,43 @@ import Testing
     }
   }
 
+  /// Own rules run beside the built-in ones, and what is wrong with them has a place.
+  @Test func ownRulesAreCheckedAgainstTheBuiltInOnes() async throws {
+    let runner = try CommandRunner()
+    defer { runner.remove() }
+    func rule(id: String, item: String) -> String {
+      """
+      - id: \(id)
+        title: Harbor key
+        level: error
+        checklist: code_quality/\(item)
+        rationale: Whoever holds it may enter the harbor.
+        fix: Take it out.
+        since: 1.0.0
+        secret:
+          pattern: 'hbr_(?<secret>[a-z0-9]{20})'
+          confidence: high
+          near: [{ rule: aws-access-key-id, within: 3 lines, raises: certain }]
+        examples: ['a = "hbr_[[{{lower-alnum 20}}]]"', 'b: hbr_[[{{lower-alnum 20}}]]']
+        counterexamples: [hbr_x, hbr]
+      """
+    }
+    try runner.write("rule_paths: [own]\n", to: ".plimsoll.yaml")
+    try runner.write("x = 'hbr_\("a8s7d6f5g4h3j2k1l0zq")'\n", to: "a.py")
+    try runner.write(rule(id: "harbor-key", item: "no-hardcoded-credentials"), to: "own/mine.yaml")
+    let found = try await runner.plimsoll(["check", "--disable", "repository"])
+    #expect(found.status == 1 && found.output.contains("harbor-key"), "\(found.output) \(found.error)")
+    // An item that no built-in rule belongs to is looked for in the checklist itself.
+    for (id, item, message) in [
+      ("harbor-key", "no-such-item", "own/mine.yaml:4:14: unknown checklist item `code_quality/no-such-item`"),
+      ("aws-access-key-id", "no-hardcoded-credentials", "own/mine.yaml:1:7: the id `aws-access-key-id` is taken"),
+    ] {
+      try runner.write(rule(id: id, item: item), to: "own/mine.yaml")
+      let refused = try await runner.plimsoll(["check"])
+      #expect(refused.status == 2 && refused.error.contains(message), "\(refused.output) \(refused.error)")
+    }
+  }
+
   @Test func suppressionsOfTheConfiguration() async throws {
     try await inDirectory { runner in
       try runner.write("token = \"\(StagedTests.token)\"\n", to: "a.py")

@@ -16,6 +16,15 @@ struct LoadState {
   private var fileIndex: [String: Int] = [:]
   private var path = ""
 
+  /// Begins with the rules and packs of what was loaded before.
+  init(_ known: LoadedRules) {
+    rules = known.rules
+    packs = known.packs
+    for (index, pack) in packs.enumerated() { packIndex[pack.name] = index }
+    declaredPacks = Set(packs.map(\.name))
+    for rule in rules { ids[rule.id] = rule.position }
+  }
+
   mutating func startFile(_ file: RuleFile) {
     path = file.path
     fileIndex[path] = errors.count

@@ -8,8 +8,12 @@ public enum RuleLoader {
   /// Loads the files of all packs together, so that ids are unique and rules can name each other.
   ///
   /// Errors are collected over all files; a file or an entry with one is left out of the result.
-  public static func load(files: [RuleFile], validatePattern: PatternValidator = { _ in nil }) -> LoadedRules {
-    var state = LoadState()
+  /// - Parameter known: what was loaded before: its rules and packs come first in the result. Its checklist is not taken
+  ///   over, so that checklist items that rules name are not checked.
+  public static func load(
+    files: [RuleFile], beside known: LoadedRules = LoadedRules(), validatePattern: PatternValidator = { _ in nil }
+  ) -> LoadedRules {
+    var state = LoadState(known)
     for file in files {
       state.startFile(file)
       switch file.name {

@@ -140,10 +140,7 @@ enum AnchorSearch {
         if !branches.isEmpty, branches.allSatisfy({ containsExactly($0, oneOf: anchors) }) { return true }
       case .exact:
         guard let variants = longestRun(elements, from: index) else { continue }
-        let isExact = variants.allSatisfy { variant in
-          !variant.isFolded && anchors.contains { variant.bytes.contains($0) }
-        }
-        if isExact { return true }
+        if variants.allSatisfy({ variant in anchors.contains { variant.containsExactly($0) } }) { return true }
       }
     }
     return false

@@ -1,3 +1,5 @@
+internal import Model
+
 /// One way to spell a stretch of a pattern.
 struct PatternVariant: Hashable {
   var bytes: [UInt8]
@@ -15,13 +17,30 @@ struct PatternVariant: Hashable {
 
   /// True when every text that is spelled so contains `anchor`, without regard to case: that is how anchors are
   /// searched for.
-  func contains(_ anchor: [UInt8]) -> Bool { Self.lowerCased(bytes).contains(Self.lowerCased(anchor)) }
+  func contains(_ anchor: [UInt8]) -> Bool {
+    stands(anchor) { AnchorTable.lowercased($0) == AnchorTable.lowercased($1) }
+  }
+
+  /// True when every text that is spelled so contains `anchor` as it is.
+  func containsExactly(_ anchor: [UInt8]) -> Bool { !isFolded && stands(anchor, where: ==) }
+
+  /// A plain search: the texts are a few bytes long, and there are very many of them.
+  @inline(__always)
+  private func stands(_ anchor: [UInt8], where isSame: (UInt8, UInt8) -> Bool) -> Bool {
+    guard anchor.count <= bytes.count else { return false }
+    for start in 0...(bytes.count - anchor.count) {
+      var k = 0
+      while k < anchor.count, isSame(bytes[start + k], anchor[k]) { k += 1 }
+      if k == anchor.count { return true }
+    }
+    return false
+  }
 
   /// True when every text that is spelled so begins with `anchor`, without regard to case.
   func begins(with anchor: [UInt8]) -> Bool { Self.lowerCased(bytes).starts(with: Self.lowerCased(anchor)) }
 
   private static func lowerCased(_ bytes: [UInt8]) -> [UInt8] {
-    bytes.map { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) ? $0 | 0x20 : $0 }
+    bytes.map(AnchorTable.lowercased)
   }
 }
 
