@@ -91,7 +91,8 @@ let package = Package(
       name: "DetectionTests", dependencies: ["Detection", "Model", "RuleCatalog", "Pipeline"], swiftSettings: strict),
     .testTarget(
       name: "ChecklistTests", dependencies: ["Checklist", "Model", "YAML", "RuleCatalog"], swiftSettings: strict),
-    .testTarget(name: "RuleCatalogTests", dependencies: ["RuleCatalog", "Model", "PCRE2", "YAML"], swiftSettings: strict),
+    .testTarget(
+      name: "RuleCatalogTests", dependencies: ["RuleCatalog", "Model", "PCRE2", "YAML"], swiftSettings: strict),
     .testTarget(
       name: "FileTreesTests",
       dependencies: ["FileTrees", "Model", .product(name: "Subprocess", package: "swift-subprocess")],

@@ -59,7 +59,12 @@ struct KeywordIndex: Sendable {
         var begin = 2
         while begin < wideEnd {
           let end = min(wideEnd, begin &+ KeywordIndex.block)
-          let found = unsafe narrow(raw, begin, candidates, mark(raw, begin..<end, candidates))
+          // Known when it is compiled, the shift costs nothing.
+          let marked =
+            unsafe tables.firstShift == KeywordIndexTables.commonShift
+            ? mark(raw, begin..<end, candidates, KeywordIndexTables.commonShift)
+            : mark(raw, begin..<end, candidates, KeywordIndexTables.largeShift)
+          let found = unsafe narrow(raw, begin, candidates, marked)
           for number in 0..<found {
             let candidate = unsafe candidates[number]
             confirm(
@@ -74,13 +79,15 @@ struct KeywordIndex: Sendable {
   }
 
   /// Writes down the positions of a range whose four bytes are marked, as distances from its begin; gives their number.
+  @inline(__always)
   private func mark(
-    _ raw: UnsafeRawBufferPointer, _ range: Range<Int>, _ candidates: UnsafeMutableBufferPointer<UInt16>
+    _ raw: UnsafeRawBufferPointer, _ range: Range<Int>, _ candidates: UnsafeMutableBufferPointer<UInt16>,
+    _ shift: UInt32
   ) -> Int {
     unsafe tables.first.withUnsafeBufferPointer { first in
       @inline(__always)
       func bit(_ gram: UInt32) -> Int {
-        let hash = KeywordIndexTables.hash(gram)
+        let hash = KeywordIndexTables.hash(gram, shift)
         return unsafe Int(truncatingIfNeeded: first[Int(hash &>> 6)] &>> UInt64(hash & 63) & 1)
       }
       var found = 0
@@ -122,7 +129,7 @@ struct KeywordIndex: Sendable {
         let gram = UInt32(truncatingIfNeeded: around &>> 16) | 0x2020_2020
         @inline(__always)
         func agrees(_ key: UInt32, _ bit: Keys) -> UInt16 {
-          unsafe surroundings[KeywordIndexTables.bucket(key)].agree(with: around) ? bit.rawValue : 0
+          unsafe surroundings[tables.bucket(key)].agree(with: around) ? bit.rawValue : 0
         }
         let keys =
           agrees(gram, .four) | agrees(KeywordIndexTables.lowKey(gram), .low)
@@ -146,7 +153,7 @@ struct KeywordIndex: Sendable {
 
   /// Literals with exactly this key.
   private func findEntries(_ key: UInt32, _ position: Int, _ bytes: Span<UInt8>, _ hits: inout [Hit]) {
-    let bucket = KeywordIndexTables.bucket(key)
+    let bucket = tables.bucket(key)
     var index = Int(tables.bucketStart[bucket])
     let end = Int(tables.bucketStart[bucket + 1])
     while index < end {

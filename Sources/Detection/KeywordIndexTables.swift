@@ -2,8 +2,15 @@ internal import Model
 
 /// What `KeywordIndex` looks things up in, made once from the literals.
 struct KeywordIndexTables: Sendable {
-  /// One bit for each hash of four folded bytes; 128 KiB, a part of a common L2 cache.
+  /// One bit for each hash of four folded bytes.
   let first: [UInt64]
+  /// How far the hash of four bytes is shifted down to a number of a bit.
+  let firstShift: UInt32
+  /// 128 KiB, a part of a common L2 cache; and four times that for what would fill it.
+  static let commonShift: UInt32 = 32 - 20
+  static let largeShift: UInt32 = 32 - 22
+  /// The same for keys and buckets.
+  private let bucketShift: UInt32
   /// The bytes of all literals, and eight more.
   private let padded: [UInt8]
   /// Per bucket: what the bytes around the position have in common for all its entries.
@@ -12,8 +19,6 @@ struct KeywordIndexTables: Sendable {
   let entries: [Entry]
   /// First entry of each bucket, one more at the end.
   let bucketStart: [UInt32]
-
-  private static let buckets = 1 << 14
 
   /// A key, the literal, and where in the literal the position stands that the key was seen at; -1 for the byte before
   /// it.
@@ -52,7 +57,8 @@ struct KeywordIndexTables: Sendable {
   /// The literals of `table` that have no rule, or one that is in force (nil: all are).
   init(_ table: AnchorTable, inForce: [Bool]?) {
     let padded = table.bytes + [UInt8](repeating: 0, count: 8)
-    var first = [UInt64](repeating: 0, count: 1 << (20 - 6))
+    let shift = table.count <= 20_000 ? KeywordIndexTables.commonShift : KeywordIndexTables.largeShift
+    var first = [UInt64](repeating: 0, count: 1 << (32 - 6 - Int(shift)))
     var unsorted: [Entry] = []
     unsorted.reserveCapacity(table.count * 2)
     let anything = KeywordIndexTables.folded(ByteClass(UInt8(0)...255))
@@ -73,48 +79,54 @@ struct KeywordIndexTables: Sendable {
         let probe = Int(table.probes[literal])
         for offset in [probe, probe + 1] {
           let gram = KeywordIndexTables.gram(padded, start + offset)
-          KeywordIndexTables.mark(gram, &marks)
+          KeywordIndexTables.mark(gram, shift, &marks)
           insert(gram, offset)
         }
       } else if count == 4 {
-        KeywordIndexTables.mark(gram, &marks)
+        KeywordIndexTables.mark(gram, shift, &marks)
         insert(gram, 0)
-        for value in behind { KeywordIndexTables.mark(gram &>> 8 | value &<< 24, &marks) }
+        for value in behind { KeywordIndexTables.mark(gram &>> 8 | value &<< 24, shift, &marks) }
         insert(KeywordIndexTables.lowKey(gram &>> 8), 1)
       } else {
-        for value in behind { KeywordIndexTables.mark(KeywordIndexTables.lowKey(gram) | value &<< 24, &marks) }
+        for value in behind { KeywordIndexTables.mark(KeywordIndexTables.lowKey(gram) | value &<< 24, shift, &marks) }
         insert(KeywordIndexTables.lowKey(gram), 0)
         let ahead = traits.preceding >= 0 ? folds[Int(traits.preceding)] : anything
-        for value in traits.beginsWord ? wordBreaks : ahead { KeywordIndexTables.mark(gram &<< 8 | value, &marks) }
+        for value in traits.beginsWord ? wordBreaks : ahead {
+          KeywordIndexTables.mark(gram &<< 8 | value, shift, &marks)
+        }
         insert(KeywordIndexTables.highKey(gram &<< 8), -1)
       }
     }
     self.padded = padded
     self.first = first
-    (entries, bucketStart) = KeywordIndexTables.sorted(unsorted)
-    surroundings = KeywordIndexTables.surroundings(entries, table, padded)
+    firstShift = shift
+    // About as many buckets as entries, in powers of two.
+    let bucketBits = min(17, max(14, UInt32(64 - UInt64(unsorted.count).leadingZeroBitCount)))
+    bucketShift = 32 - bucketBits
+    (entries, bucketStart) = KeywordIndexTables.sorted(unsorted, bucketShift)
+    surroundings = KeywordIndexTables.surroundings(entries, table, padded, bucketShift)
   }
 
   @inline(__always)
-  private static func mark(_ gram: UInt32, _ marks: inout MutableSpan<UInt64>) {
-    let hash = hash(gram)
+  private static func mark(_ gram: UInt32, _ shift: UInt32, _ marks: inout MutableSpan<UInt64>) {
+    let hash = hash(gram, shift)
     marks[Int(hash &>> 6)] |= 1 &<< UInt64(hash & 63)
   }
 
   /// A counting sort by bucket; entries of one bucket keep their order.
-  private static func sorted(_ unsorted: [Entry]) -> ([Entry], bucketStart: [UInt32]) {
-    var bucketStart = [UInt32](repeating: 0, count: buckets + 1)
+  private static func sorted(_ unsorted: [Entry], _ shift: UInt32) -> ([Entry], bucketStart: [UInt32]) {
+    var bucketStart = [UInt32](repeating: 0, count: 1 << Int(32 - shift) + 1)
     var entries = unsorted
     var starts = bucketStart.mutableSpan
     // Counted two places further on: the place before is where the bucket's next entry goes, and in the end its end.
     for entry in unsorted {
-      let bucket = KeywordIndexTables.bucket(entry.key) + 2
+      let bucket = KeywordIndexTables.bucket(entry.key, shift) + 2
       if bucket < starts.count { starts[bucket] += 1 }
     }
     for bucket in 1..<starts.count { starts[bucket] += starts[bucket - 1] }
     var sorted = entries.mutableSpan
     for entry in unsorted {
-      let place = KeywordIndexTables.bucket(entry.key) + 1
+      let place = KeywordIndexTables.bucket(entry.key, shift) + 1
       sorted[Int(starts[place])] = entry
       starts[place] += 1
     }
@@ -122,13 +134,15 @@ struct KeywordIndexTables: Sendable {
   }
 
   /// Per bucket, see `surroundings`.
-  private static func surroundings(_ entries: [Entry], _ table: AnchorTable, _ padded: [UInt8]) -> [Surroundings] {
-    var result = [Surroundings](repeating: Surroundings(), count: buckets)
+  private static func surroundings(
+    _ entries: [Entry], _ table: AnchorTable, _ padded: [UInt8], _ shift: UInt32
+  ) -> [Surroundings] {
+    var result = [Surroundings](repeating: Surroundings(), count: 1 << Int(32 - shift))
     var common = result.mutableSpan
     for entry in entries {
       let start = Int(table.starts[Int(entry.literal)])
       let count = Int(table.starts[Int(entry.literal) + 1]) - start
-      common[KeywordIndexTables.bucket(entry.key)].combine(
+      common[KeywordIndexTables.bucket(entry.key, shift)].combine(
         KeywordIndexTables.surroundings(
           padded, start, count, Int(entry.offset), isExact: table.traits[Int(entry.literal)].isExact))
     }
@@ -195,9 +209,12 @@ struct KeywordIndexTables: Sendable {
 
   /// A number of a bit in `first`.
   @inline(__always)
-  static func hash(_ gram: UInt32) -> UInt32 { (gram &* AnchorTable.hashMultiplier) &>> (32 - 20) }
+  static func hash(_ gram: UInt32, _ shift: UInt32) -> UInt32 { (gram &* AnchorTable.hashMultiplier) &>> shift }
 
   /// The prime has nothing to do with the one of `hash`.
   @inline(__always)
-  static func bucket(_ key: UInt32) -> Int { Int((key &* 2_246_822_519) &>> (32 - 14)) }
+  private static func bucket(_ key: UInt32, _ shift: UInt32) -> Int { Int((key &* 2_246_822_519) &>> shift) }
+
+  @inline(__always)
+  func bucket(_ key: UInt32) -> Int { KeywordIndexTables.bucket(key, bucketShift) }
 }

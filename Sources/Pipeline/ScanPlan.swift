@@ -5,6 +5,8 @@ public import Model
 /// Everything one run needs, made before it begins: nothing in it can fail for want of a proper option any more.
 public struct ScanPlan: Sendable {
   public var tree: any FileTree
+  /// What the tree holds, when it was listed while the plan was made; nil leaves it to the run.
+  public var listing: Result<TreeListing, TreeError>?
   /// Set for the git index: only what the commit changes is looked at, and only added lines are reported.
   public var staged: StagedTree?
   /// As the user named it, for the report.

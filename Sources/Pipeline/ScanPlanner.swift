@@ -12,16 +12,16 @@ public enum ScanPlanner {
     let found = try configuration(request.configuration, near: place.searchStart)
     let configuration = found?.configuration ?? Configuration()
     let exclude = request.exclude + configuration.exclude
-    // Git is asked while the rules are made ready.
+    // Git is asked, and the directories are walked, while the rules are made ready.
     async let opening = opened(request, place, exclude: exclude)
     var (rules, items, diagnostics) = try rules(
       request.choice, configuration, directory: found?.directory, withItems: request.wantsChecklist)
-    let opened = try await opening.get()
+    let (opened, listing) = try await opening.get()
     let base = found?.directory ?? opened.repositoryTop ?? place.root
     if request.standardInput == nil, request.choice.imports.isEmpty, configuration.imports.isEmpty {
       diagnostics += ImportedRules.unusedConfiguration(in: base)
     }
-    return ScanPlan(
+    var plan = ScanPlan(
       tree: opened.tree, staged: opened.staged, target: place.name, pathPrefix: prefix(of: place.root, below: base),
       rules: rules, items: items, suppressions: configuration.suppressions,
       confidence: request.confidence ?? configuration.confidence,
@@ -34,6 +34,8 @@ public enum ScanPlanner {
       isComplete: request.paths.isEmpty && !request.isStaged && request.standardInput == nil
         && request.choice == RuleChoice() && place.root == base,
       toolVersion: ToolVersion.current, diagnostics: diagnostics)
+    plan.listing = listing
+    return plan
   }
 
   /// What `plimsoll config` prints: the configuration in force and where it came from.
@@ -217,12 +219,17 @@ public enum ScanPlanner {
   }
 
   private typealias OpenedTree = (tree: any FileTree, staged: StagedTree?, repositoryTop: String?)
+  private typealias ListedTree = (opened: OpenedTree, listing: Result<TreeListing, TreeError>)
 
   private static func opened(
     _ request: ScanRequest, _ place: TargetPlace, exclude: [String]
-  ) async -> Result<OpenedTree, PlanError> {
-    do throws(PlanError) { return .success(try await open(request, place, exclude: exclude)) } catch {
-      return .failure(error)
+  ) async -> Result<ListedTree, PlanError> {
+    let opened: OpenedTree
+    do throws(PlanError) { opened = try await open(request, place, exclude: exclude) } catch { return .failure(error) }
+    do throws(TreeError) {
+      return .success((opened, .success(try await opened.tree.listing())))
+    } catch {
+      return .success((opened, .failure(error)))
     }
   }
 

@@ -7,7 +7,8 @@ public import Model
 public enum Scanner {
   /// Throws when the tree as a whole cannot be listed or read; everything smaller is a diagnostic in the report.
   public static func run(_ plan: ScanPlan) async throws(TreeError) -> ScanReport {
-    let listing = try await plan.tree.listing()
+    let listing: TreeListing
+    if let known = plan.listing { listing = try known.get() } else { listing = try await plan.tree.listing() }
     try await plan.tree.prepare(ProjectDiscovery.manifestCandidates(in: listing))
     let projects = ProjectDiscovery.find(in: listing, tree: plan.tree)
     let entries = contentEntries(plan, listing)
