@@ -144,7 +144,11 @@ struct KeywordIndex: Sendable {
   /// Looks for literals by keys at one position; behind the end of the bytes are zeros.
   private func confirm(_ position: Int, _ keys: Keys, _ bytes: Span<UInt8>, _ hits: inout [Hit]) {
     var gram: UInt32 = 0
-    for k in 0..<4 where position + k < bytes.count { gram |= UInt32(bytes[position + k]) &<< UInt32(8 * k) }
+    if position + 4 <= bytes.count {
+      gram = unsafe bytes.bytes.unsafeLoadUnaligned(fromByteOffset: position, as: UInt32.self).littleEndian
+    } else {
+      for k in 0..<4 where position + k < bytes.count { gram |= UInt32(bytes[position + k]) &<< UInt32(8 * k) }
+    }
     gram |= 0x2020_2020
     if keys.contains(.four) { findEntries(gram, position, bytes, &hits) }
     if keys.contains(.low) { findEntries(KeywordIndexTables.lowKey(gram), position, bytes, &hits) }
@@ -175,7 +179,8 @@ struct KeywordIndex: Sendable {
     guard end <= bytes.count else { return false }
     let traits = table.traits[literal]
     // Most that do not agree differ in the first eight bytes; letters and what they fold to are told apart below.
-    if start + 8 <= bytes.count {
+    let isWide = start + 8 <= bytes.count
+    if isWide {
       let fold = traits.isExact ? 0 : KeywordIndex.fold
       let difference = (tables.head(at: first) | fold) ^ (KeywordIndex.word(bytes, start) | fold)
       if difference &<< UInt64(64 - 8 * min(8, length)) != 0 { return false }
@@ -189,6 +194,7 @@ struct KeywordIndex: Sendable {
     if traits.beginsWord, start > 0, ByteClass.word.contains(bytes[start - 1]), !TokenMatcher.isEscape(bytes, start) {
       return false
     }
+    if traits.isExact, isWide, length <= 8 { return true }
     var k = 0
     if traits.isExact {
       while k < length, bytes[start + k] == table.bytes[first + k] { k += 1 }

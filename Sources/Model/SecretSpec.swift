@@ -168,14 +168,12 @@ public struct ByteClass: Sendable, Hashable {
     }
   }
 
+  @inlinable
   public func contains(_ byte: UInt8) -> Bool {
-    let bit: UInt64 = 1 << UInt64(byte & 63)
-    switch byte >> 6 {
-    case 0: return words.0 & bit != 0
-    case 1: return words.1 & bit != 0
-    case 2: return words.2 & bit != 0
-    default: return words.3 & bit != 0
-    }
+    // Selected without a branch, which text would make unpredictable.
+    let low = byte & 0x40 == 0 ? words.0 : words.1
+    let high = byte & 0x40 == 0 ? words.2 : words.3
+    return (byte & 0x80 == 0 ? low : high) &>> UInt64(byte & 63) & 1 != 0
   }
 
   /// The bytes of both.
