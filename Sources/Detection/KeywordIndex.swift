@@ -52,7 +52,7 @@ struct KeywordIndex: Sendable {
     let count = bytes.count
     guard !tables.entries.isEmpty, count >= 3 else { return }
     confirm(0, .all, bytes, &hits)
-    // Eight positions of which the last sees fourteen bytes on; what is left at the end is confirmed one by one.
+    // Eight bytes at a time are looked at, and four more are seen; what is left at the end is confirmed one by one.
     let wideEnd = max(2, 2 + (count - 8) & ~7)
     unsafe withUnsafeTemporaryAllocation(of: UInt16.self, capacity: KeywordIndex.block / 2) { candidates in
       unsafe bytes.withUnsafeBytes { raw in

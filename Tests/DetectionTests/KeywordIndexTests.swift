@@ -60,6 +60,35 @@ import Testing
     #expect(found.map(\.start) == [5])
   }
 
+  /// Text of several blocks, and so many literals that the index takes its large tables.
+  @Test(arguments: [40, 21_000])
+  func agreesOverSeveralBlocks(count: Int) {
+    var generator = SplitMix64(seed: UInt64(count))
+    let alphabet = Array("abcdefgh_".utf8)
+    func random(_ length: Int) -> [UInt8] { (0..<length).map { _ in alphabet.randomElement(using: &generator) ?? 0 } }
+    var numbers: [[UInt8]: Int] = [:]
+    var table = AnchorTable()
+    while numbers.count < count {
+      let literal = random(Int.random(in: 5...6, using: &generator))
+      if numbers[literal] == nil { numbers[literal] = table.append(String(decoding: literal, as: UTF8.self)) }
+    }
+    let literals = numbers.keys.sorted { $0.lexicographicallyPrecedes($1) }
+    var text = random(3)
+    while text.count < 20_000 {
+      text += literals[Int.random(in: 0..<count, using: &generator)] + random(Int.random(in: 0...9, using: &generator))
+    }
+    var expected: Set<[Int]> = []
+    for start in text.indices {
+      for length in 5...6 where start + length <= text.count {
+        if let number = numbers[Array(text[start..<start + length])] { expected.insert([number, start]) }
+      }
+    }
+    var found: [KeywordIndex.Hit] = []
+    KeywordIndex(table).collectHits(in: text.span, into: &found)
+    let hits = Set(found.map { [Int($0.literal), Int($0.start)] })
+    #expect(hits.count == found.count && hits == expected)
+  }
+
   @Test func agreesWithNaiveSearchOnRandomText() {
     var generator = SplitMix64(seed: 42)
     for round in 0..<200 {
