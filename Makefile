@@ -5,7 +5,7 @@ PREFIX ?= /usr/local
 SWIFT ?= swift
 # On Linux `--static-swift-stdlib`: the program then starts in half the time and needs no Swift on the machine; at a
 # fixed address, which saves a quarter of what is left: 50,000 addresses need not be relocated at every start; and with
-# the C++ library that the Swift runtime needs inside it, another eighth: the linker finds the archive first.
+# the C and C++ libraries inside it: the linker finds the archives first, and no library is looked for at the start.
 ARCHIVES = $(CURDIR)/.build/archives
 LINUX_FLAGS = --static-swift-stdlib -Xlinker -no-pie -Xlinker -L$(ARCHIVES)
 RELEASE_FLAGS = -c release --product plimsoll $(if $(filter Linux,$(shell uname -s)),$(LINUX_FLAGS))
@@ -20,8 +20,9 @@ run: build
 	status=$$?; echo "exit status $$status (1: findings, as the sample is meant to have)"; test $$status -eq 1
 
 build: setup
-	@archive=$$({ cc -print-file-name=libstdc++.a || clang -print-file-name=libstdc++.a; } 2>/dev/null); \
-	case "$$archive" in /*) mkdir -p $(ARCHIVES) && ln -sf "$$archive" $(ARCHIVES)/libstdc++.a;; esac
+	@mkdir -p $(ARCHIVES); for name in stdc++ pcre2-8 yaml hogweed nettle gmp; do \
+	archive=$$({ cc -print-file-name=lib$$name.a || clang -print-file-name=lib$$name.a; } 2>/dev/null); \
+	case "$$archive" in /*) ln -sf "$$archive" $(ARCHIVES)/lib$$name.a;; esac; done
 	$(SWIFT) build $(RELEASE_FLAGS)
 
 test: setup

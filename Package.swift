@@ -21,7 +21,6 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
     .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
   ],
@@ -30,25 +29,29 @@ let package = Package(
     .systemLibrary(
       name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"]), .brew(["pcre2"])]),
     .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
+    .systemLibrary(name: "CNettle", pkgConfig: "hogweed", providers: [.apt(["nettle-dev"]), .brew(["nettle"])]),
 
     // L1: the only importers of C.
     .target(name: "PCRE2", dependencies: ["CPCRE2"], swiftSettings: strict),
     .target(name: "YAML", dependencies: ["CLibYAML"], swiftSettings: strict),
     .target(name: "TOML", swiftSettings: strict),
+    // Hash functions: nettle on Linux, CryptoKit where the system has it.
+    .target(
+      name: "Digest", dependencies: [.target(name: "CNettle", condition: .when(platforms: [.linux]))],
+      swiftSettings: strict),
 
     // L2: values without behaviour of their own.
     .target(name: "Model", swiftSettings: strict),
 
     // L3: siblings that do not know each other.
     .target(
-      name: "Detection", dependencies: ["Model", "PCRE2", .product(name: "Crypto", package: "swift-crypto")],
-      swiftSettings: strict),
+      name: "Detection", dependencies: ["Model", "PCRE2", "Digest"], swiftSettings: strict),
     .target(name: "Checklist", dependencies: ["Model", "PCRE2", "YAML"], swiftSettings: strict),
     .target(name: "RuleCatalog", dependencies: ["Model", "PCRE2", "YAML"], swiftSettings: strict),
     .target(
       name: "FileTrees",
       dependencies: [
-        "Model", .product(name: "Crypto", package: "swift-crypto"),
+        "Model", "Digest",
         .product(name: "Subprocess", package: "swift-subprocess"),
         .product(name: "SystemPackage", package: "swift-system"),
       ],
@@ -68,8 +71,7 @@ let package = Package(
       name: "Pipeline",
       dependencies: [
         "Model", "PCRE2", "YAML", "Detection", "Checklist", "RuleCatalog", "RuleImport", "FileTrees", "Configuration",
-        "BuiltInRules",
-        .product(name: "Crypto", package: "swift-crypto"),
+        "BuiltInRules", "Digest",
       ],
       swiftSettings: strict),
 
@@ -85,6 +87,7 @@ let package = Package(
     .testTarget(name: "ModelTests", dependencies: ["Model"], swiftSettings: strict),
     .testTarget(name: "PCRE2Tests", dependencies: ["PCRE2"], swiftSettings: strict),
     .testTarget(name: "YAMLTests", dependencies: ["YAML"], swiftSettings: strict),
+    .testTarget(name: "DigestTests", dependencies: ["Digest"], swiftSettings: strict),
     .testTarget(name: "TOMLTests", dependencies: ["TOML"], swiftSettings: strict),
     .testTarget(name: "RuleImportTests", dependencies: ["RuleImport", "Model"], swiftSettings: strict),
     .testTarget(

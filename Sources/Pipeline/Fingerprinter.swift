@@ -1,4 +1,4 @@
-internal import Crypto
+internal import Digest
 internal import Model
 
 /// Makes fingerprints that survive edits elsewhere in the file and do not give the value away.
@@ -6,11 +6,11 @@ internal import Model
 /// HMAC-SHA-256 (RFC 2104), the first 16 bytes in hex. With `fingerprint_key` in the configuration nobody without the
 /// key can test guesses of a value against a report.
 struct Fingerprinter: Sendable {
-  private let key: SymmetricKey
+  private let key: [UInt8]
 
   /// `key` is any text; nil takes a fixed one, so that fingerprints agree between machines.
   init(key: String?) {
-    self.key = SymmetricKey(data: Array((key ?? "plimsoll fingerprint v1").utf8))
+    self.key = Array((key ?? "plimsoll fingerprint v1").utf8)
   }
 
   /// `occurrence` counts equal values of one rule in one file from 0.
@@ -24,9 +24,6 @@ struct Fingerprinter: Sendable {
   func digest(of value: [UInt8]) -> Fingerprint { code(Array("value".utf8) + [0] + value) }
 
   private func code(_ data: [UInt8]) -> Fingerprint {
-    let code = HMAC<SHA256>.authenticationCode(for: data, using: key)
-    let digits = Array("0123456789abcdef".utf8)
-    let text = code.prefix(16).flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
-    return Fingerprint(String(decoding: text, as: UTF8.self))
+    Fingerprint(Digest.hexadecimal(Digest.sha256.authenticationCode(of: data, key: key).prefix(16)))
   }
 }

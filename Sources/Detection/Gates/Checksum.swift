@@ -1,4 +1,4 @@
-internal import Crypto
+internal import Digest
 public import Model
 
 /// What the checksum inside a token says.
@@ -55,7 +55,7 @@ public enum Checksum {
       let bytes = (0..<4).map { UInt8(truncatingIfNeeded: value >> UInt32(8 * $0)) }
       return Array(base64Encoded(bytes).prefix(6))
     case .sha256Base32:
-      return Array(base32Encoded(Array(SHA256.hash(data: body))).prefix(8))
+      return Array(base32Encoded(Digest.sha256.hash(Array(body))).prefix(8))
     case .marvin32Base64: return AzureKeyChecksum.identifiableTrailer(body)
     case .marvin32Base62: return AzureKeyChecksum.annotatedTrailer(body)
     case .marvin32Base66: return AzureKeyChecksum.clientSecretTrailer(body)

@@ -1,4 +1,4 @@
-internal import Crypto
+internal import Digest
 internal import Model
 
 /// Base58Check (Bitcoin WIF, extended private keys): the last 4 bytes are a double SHA-256 of the rest.
@@ -6,7 +6,7 @@ enum Base58Check {
   static func verdict(_ text: [UInt8]) -> StructureVerdict {
     guard let bytes = decode(text), bytes.count > 5 else { return .broken("not base58") }
     let body = Array(bytes.dropLast(4))
-    let check = SHA256.hash(data: Array(SHA256.hash(data: body))).prefix(4)
+    let check = Digest.sha256.hash(Digest.sha256.hash(body)).prefix(4)
     return check.elementsEqual(bytes.suffix(4))
       ? .holds("the checksum matches") : .broken("the checksum does not match")
   }

@@ -1,4 +1,4 @@
-internal import Crypto
+internal import Digest
 
 /// 64 bytes written as decimal numbers: an Ed25519 seed and the public key made of it (RFC 8032, 5.1.5), as Solana's
 /// command line writes key files.
@@ -12,10 +12,10 @@ enum Ed25519KeyPair {
       else { return .broken("not 64 bytes") }
       bytes.append(byte)
     }
-    guard bytes.count == 64, let key = try? Curve25519.Signing.PrivateKey(rawRepresentation: bytes[..<32]) else {
+    guard bytes.count == 64, let key = Ed25519.publicKey(ofSeed: Array(bytes[..<32])) else {
       return .broken("not 64 bytes")
     }
-    return key.publicKey.rawRepresentation.elementsEqual(bytes[32...])
+    return key.elementsEqual(bytes[32...])
       ? .holds("the public half belongs to the private one")
       : .broken("the public half does not belong to the private one")
   }

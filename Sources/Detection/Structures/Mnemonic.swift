@@ -1,4 +1,4 @@
-internal import Crypto
+internal import Digest
 internal import Model
 
 /// Recovery phrases (BIP 39): 11 bits a word, the last ones a SHA-256 checksum of the others.
@@ -18,7 +18,7 @@ enum Mnemonic {
     // 32 bits of entropy for each bit of checksum.
     let checksumLength = bits.count / 33
     let entropy = bytes(bits.dropLast(checksumLength))
-    let hash = Array(SHA256.hash(data: entropy).prefix(1))
+    let hash = Digest.sha256.hash(entropy)
     let expected = (0..<checksumLength).map { hash[0] >> UInt8(7 - $0) & 1 == 1 }
     guard bits.suffix(checksumLength).elementsEqual(expected) else {
       return .broken("the words are from the BIP-39 list, their checksum does not match")

@@ -1,4 +1,4 @@
-internal import Crypto
+internal import Digest
 
 /// PuTTY keys (.ppk; PuTTY manual, appendix C): plain text that names its encryption, base64 blobs, and a MAC over all.
 enum PuTTYKey {
@@ -20,15 +20,9 @@ enum PuTTYKey {
 
   /// Version 3 takes SHA-256 and, without a passphrase, an empty key; older ones SHA-1 and the hash of a fixed text.
   private static func mac(_ data: [UInt8], version: String) -> String {
-    let code: [UInt8]
-    if version.hasPrefix("3") {
-      code = Array(HMAC<SHA256>.authenticationCode(for: data, using: SymmetricKey(data: [UInt8]())))
-    } else {
-      let key = Insecure.SHA1.hash(data: Array("putty-private-key-file-mac-key".utf8))
-      code = Array(HMAC<Insecure.SHA1>.authenticationCode(for: data, using: SymmetricKey(data: Array(key))))
-    }
-    let digits = Array("0123456789abcdef".utf8)
-    return String(decoding: code.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+    if version.hasPrefix("3") { return Digest.hexadecimal(Digest.sha256.authenticationCode(of: data, key: [])) }
+    let key = Digest.sha1.hash(Array("putty-private-key-file-mac-key".utf8))
+    return Digest.hexadecimal(Digest.sha1.authenticationCode(of: data, key: key))
   }
 
   private static func field(_ name: String, _ lines: [String]) -> String? {

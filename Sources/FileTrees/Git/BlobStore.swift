@@ -1,4 +1,4 @@
-internal import Crypto
+internal import Digest
 internal import Model
 internal import Synchronization
 
@@ -73,20 +73,8 @@ final class BlobStore: Sendable {
 
   /// The name that git gives to a blob; nil when no hash has so many hexadecimal digits.
   private static func name(of content: [UInt8], digits: Int) -> String? {
-    let header = Array("blob \(content.count)\0".utf8)
-    func hash(_ function: some HashFunction) -> String {
-      var function = function
-      function.update(data: header)
-      function.update(data: content)
-      let hexadecimal = Array("0123456789abcdef".utf8)
-      return String(
-        decoding: function.finalize().flatMap { [hexadecimal[Int($0 >> 4)], hexadecimal[Int($0 & 15)]] }, as: UTF8.self)
-    }
-    switch digits {
-    case 40: return hash(Insecure.SHA1())
-    case 64: return hash(SHA256())
-    default: return nil
-    }
+    guard let digest = Digest.allCases.first(where: { $0.length * 2 == digits }) else { return nil }
+    return Digest.hexadecimal(digest.hash(Array("blob \(content.count)\0".utf8), content))
   }
 
   /// True for an object that is not here yet.
