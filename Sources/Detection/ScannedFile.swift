@@ -3,20 +3,19 @@ public import Model
 /// What the engine knows of a buffer besides its bytes. Most files need none of it but `isBinary`: the rest is found
 /// out when a candidate asks. For one worker.
 public final class ScannedFile {
-  /// Relative, '/'-separated.
-  public let path: String
+  public let path: RepoPath
   /// A NUL in the first bytes, and no UTF-16.
   public let isBinary: Bool
   /// Set for text in UTF-16, which the caller scans as UTF-8.
   public let utf16: UTF16Text.ByteOrder?
   private let hasLongLines: Bool
-  private let projectRoots: [String]
+  private let projectRoots: ProjectRoots
 
   /// Classifies by path and by the first bytes of the content.
   ///
-  /// `projectRoots` are the roots of projects, longest first; what a file is for is told by its path inside the
+  /// `projectRoots` are the roots of projects; what a file is for is told by its path inside the
   /// project that it belongs to: a plugin under `tests/` is no test of itself.
-  public init(path: String, projectRoots: [String] = [], head: Span<UInt8>) {
+  public init(path: RepoPath, projectRoots: ProjectRoots = ProjectRoots(), head: Span<UInt8>) {
     self.path = path
     self.projectRoots = projectRoots
     utf16 = UTF16Text.byteOrder(head)
@@ -34,12 +33,5 @@ public final class ScannedFile {
   /// The path for the globs of rules.
   private(set) lazy var globbedPath = GlobbedPath(path)
 
-  private var pathInProject: String {
-    for root in projectRoots where root.isEmpty || path.utf8.starts(with: root.utf8) {
-      if root.isEmpty { return path }
-      let rest = path.utf8.dropFirst(root.utf8.count)
-      if rest.first == UInt8(ascii: "/") { return String(decoding: rest.dropFirst(), as: UTF8.self) }
-    }
-    return path
-  }
+  private var pathInProject: RepoPath { projectRoots.root(of: path).flatMap { path.relative(to: $0) } ?? path }
 }
