@@ -31,6 +31,9 @@ let package = Package(
     .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
     .systemLibrary(name: "CNettle", pkgConfig: "hogweed", providers: [.apt(["nettle-dev"]), .brew(["nettle"])]),
 
+    // The C library of the system, under one name.
+    .target(name: "CLibrary", swiftSettings: strict),
+
     // L1: the only importers of C.
     .target(name: "PCRE2", dependencies: ["CPCRE2"], swiftSettings: strict),
     .target(name: "YAML", dependencies: ["CLibYAML"], swiftSettings: strict),
@@ -45,13 +48,13 @@ let package = Package(
 
     // L3: siblings that do not know each other.
     .target(
-      name: "Detection", dependencies: ["Model", "PCRE2", "Digest"], swiftSettings: strict),
+      name: "Detection", dependencies: ["Model", "PCRE2", "Digest", "CLibrary"], swiftSettings: strict),
     .target(name: "Checklist", dependencies: ["Model", "PCRE2", "YAML"], swiftSettings: strict),
     .target(name: "RuleCatalog", dependencies: ["Model", "PCRE2", "YAML"], swiftSettings: strict),
     .target(
       name: "FileTrees",
       dependencies: [
-        "Model", "Digest",
+        "Model", "Digest", "CLibrary",
         .product(name: "Subprocess", package: "swift-subprocess"),
         .product(name: "SystemPackage", package: "swift-system"),
       ],
@@ -79,15 +82,17 @@ let package = Package(
     .executableTarget(
       name: "plimsoll",
       dependencies: [
-        "Model", "Pipeline", "Reporters", "Configuration", "RuleCatalog", "RuleImport", "FileTrees",
+        "Model", "Pipeline", "Reporters", "Configuration", "RuleCatalog", "RuleImport", "FileTrees", "CLibrary",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
 
+    // What test targets share.
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(name: "ModelTests", dependencies: ["Model"], swiftSettings: strict),
     .testTarget(name: "PCRE2Tests", dependencies: ["PCRE2"], swiftSettings: strict),
-    .testTarget(name: "YAMLTests", dependencies: ["YAML"], swiftSettings: strict),
-    .testTarget(name: "DigestTests", dependencies: ["Digest"], swiftSettings: strict),
+    .testTarget(name: "YAMLTests", dependencies: ["YAML", "Model"], swiftSettings: strict),
+    .testTarget(name: "DigestTests", dependencies: ["Digest", "Model"], swiftSettings: strict),
     .testTarget(name: "TOMLTests", dependencies: ["TOML"], swiftSettings: strict),
     .testTarget(name: "RuleImportTests", dependencies: ["RuleImport", "Model"], swiftSettings: strict),
     .testTarget(
@@ -101,7 +106,7 @@ let package = Package(
       dependencies: ["FileTrees", "Model", .product(name: "Subprocess", package: "swift-subprocess")],
       swiftSettings: strict),
     .testTarget(
-      name: "ReportersTests", dependencies: ["Reporters", "Model"], exclude: ["Golden"], swiftSettings: strict),
+      name: "ReportersTests", dependencies: ["Reporters", "Model", "TestSupport"], exclude: ["Golden"], swiftSettings: strict),
     .testTarget(name: "ConfigurationTests", dependencies: ["Configuration", "Model", "YAML"], swiftSettings: strict),
     .testTarget(
       name: "PipelineTests", dependencies: ["Pipeline", "Model", "RuleCatalog", "RuleImport", "BuiltInRules"],
@@ -113,7 +118,7 @@ let package = Package(
       name: "CommandTests",
       dependencies: [
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
-        "plimsoll", .product(name: "Subprocess", package: "swift-subprocess"),
+        "plimsoll", "TestSupport", .product(name: "Subprocess", package: "swift-subprocess"),
         .product(name: "SystemPackage", package: "swift-system"),
       ],
       exclude: ["Golden"], swiftSettings: strict),

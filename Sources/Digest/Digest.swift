@@ -18,10 +18,4 @@ public enum Digest: Sendable, CaseIterable {
 
   /// The keyed code of a message (HMAC, RFC 2104).
   public func authenticationCode(of message: [UInt8], key: [UInt8]) -> [UInt8] { authenticated(message, key: key) }
-
-  /// Two small hexadecimal digits a byte.
-  public static func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
-    let digits = Array("0123456789abcdef".utf8)
-    return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
-  }
 }

@@ -30,10 +30,7 @@ public struct ObjectID: Sendable, Hashable, CustomStringConvertible {
   }
 
   /// In hexadecimal digits, as git writes it.
-  public var description: String {
-    let digits = Array("0123456789abcdef".utf8)
-    return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
-  }
+  public var description: String { BaseEncoding.hexadecimal.text(bytes) }
 
   /// True for the name that stands for no object.
   public var isNull: Bool { bytes.allSatisfy { $0 == 0 } }

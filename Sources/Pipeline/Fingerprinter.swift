@@ -24,6 +24,6 @@ struct Fingerprinter: Sendable {
   func digest(of value: [UInt8]) -> Fingerprint { code(Array("value".utf8) + [0] + value) }
 
   private func code(_ data: [UInt8]) -> Fingerprint {
-    Fingerprint(Digest.hexadecimal(Digest.sha256.authenticationCode(of: data, key: key).prefix(16)))
+    Fingerprint(BaseEncoding.hexadecimal.text(Digest.sha256.authenticationCode(of: data, key: key).prefix(16)))
   }
 }

@@ -1,11 +1,7 @@
 import ArgumentParser
 import Model
 
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+import CLibrary
 
 /// What the process tells its caller; each value has one meaning.
 enum ExitStatus: Int32 {

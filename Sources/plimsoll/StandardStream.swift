@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+import CLibrary
 
 /// Standard output and standard error, written without a buffer of their own, and what is known of the terminal.
 enum StandardStream: Int32 {

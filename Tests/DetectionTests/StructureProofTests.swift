@@ -6,7 +6,7 @@ import Testing
 /// Structures that decode what is inside, and say what they saw there.
 @Suite struct StructureProofTests {
   private func encoded(_ text: String) -> String {
-    let body = String(decoding: Checksum.base64Encoded(Array(text.utf8)), as: UTF8.self)
+    let body = String(decoding: BaseEncoding.base64.encode(Array(text.utf8)), as: UTF8.self)
     return body + String(repeating: "=", count: (4 - body.utf8.count % 4) % 4)
   }
 
@@ -152,7 +152,7 @@ import Testing
   func puttyKeys(_ version: Int, _ mac: String) {
     func lines(_ factor: Int, _ offset: Int, _ count: Int) -> String {
       let bytes = (0..<count).map { UInt8((factor * $0 + offset) % 256) }
-      let text = String(decoding: Checksum.base64Encoded(bytes), as: UTF8.self)
+      let text = String(decoding: BaseEncoding.base64.encode(bytes), as: UTF8.self)
       return text.prefix(64) + "\n" + text.dropFirst(64) + String(repeating: "=", count: (4 - text.utf8.count % 4) % 4)
     }
     let key = """

@@ -16,7 +16,7 @@ import Testing
   }
 
   private func encoded(_ text: String) -> String {
-    String(decoding: Checksum.base64Encoded(Array(text.utf8)), as: UTF8.self)
+    String(decoding: BaseEncoding.base64.encode(Array(text.utf8)), as: UTF8.self)
   }
 
   @Test func jwt() {
@@ -33,7 +33,7 @@ import Testing
   }
 
   private func pem(_ label: String, _ der: [UInt8]) -> [UInt8] {
-    let body = String(decoding: Checksum.base64Encoded(der), as: UTF8.self)
+    let body = String(decoding: BaseEncoding.base64.encode(der), as: UTF8.self)
     let padding = String(repeating: "=", count: (4 - body.utf8.count % 4) % 4)
     return Array("-----BEGIN \(label)-----\n\(body)\(padding)\n-----END \(label)-----".utf8)
   }

@@ -1,15 +1,16 @@
 import Digest
+import Model
 import Testing
 
 @Suite struct DigestTests {
   @Test("hashes are those of the standards' examples")
   func hashes() {
     // FIPS 180-4's examples, as NIST publishes them.
-    #expect(Digest.hexadecimal(Digest.sha1.hash(Array("abc".utf8))) == "a9993e364706816aba3e25717850c26c9cd0d89d")
+    #expect(BaseEncoding.hexadecimal.text(Digest.sha1.hash(Array("abc".utf8))) == "a9993e364706816aba3e25717850c26c9cd0d89d")
     #expect(
-      Digest.hexadecimal(Digest.sha256.hash(Array("ab".utf8), Array("c".utf8)))
+      BaseEncoding.hexadecimal.text(Digest.sha256.hash(Array("ab".utf8), Array("c".utf8)))
         == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad")
-    #expect(Digest.hexadecimal(Digest.sha1.hash()) == "da39a3ee5e6b4b0d3255bfef95601890afd80709")
+    #expect(BaseEncoding.hexadecimal.text(Digest.sha1.hash()) == "da39a3ee5e6b4b0d3255bfef95601890afd80709")
     for digest in Digest.allCases { #expect(digest.hash([1, 2, 3]).count == digest.length) }
   }
 
@@ -18,13 +19,13 @@ import Testing
     let key = Array("Jefe".utf8)
     let message = Array("what do ya want for nothing?".utf8)
     #expect(
-      Digest.hexadecimal(Digest.sha1.authenticationCode(of: message, key: key))
+      BaseEncoding.hexadecimal.text(Digest.sha1.authenticationCode(of: message, key: key))
         == "effcdf6ae5eb2fa2d27416d5f184df9c259a7c79")
     #expect(
-      Digest.hexadecimal(Digest.sha256.authenticationCode(of: message, key: key))
+      BaseEncoding.hexadecimal.text(Digest.sha256.authenticationCode(of: message, key: key))
         == "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843")
     #expect(
-      Digest.hexadecimal(Digest.sha256.authenticationCode(of: [], key: []))
+      BaseEncoding.hexadecimal.text(Digest.sha256.authenticationCode(of: [], key: []))
         == "b613679a0814d9ec772f95d778c35fc5ff1697c493715653c6c712144292c5ad")
   }
 
@@ -36,7 +37,7 @@ import Testing
     ]
     let key = Ed25519.publicKey(ofSeed: seed)
     #expect(
-      key.map(Digest.hexadecimal) == "d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a")
+      key.map { BaseEncoding.hexadecimal.text($0) } == "d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a")
     #expect(Ed25519.publicKey(ofSeed: Array(seed.dropLast())) == nil)
   }
 }

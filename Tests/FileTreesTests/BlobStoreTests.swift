@@ -8,7 +8,7 @@ import Testing
   @Test(arguments: [0, 5, 400_000, 1 << 30])
   func contentsInMemoryAndInTheFile(memoryLimit: Int) async throws {
     let sandbox = try await GitSandbox()
-    var generator = SeededGenerator(seed: 11)
+    var generator = SplitMix64(seed: 11)
     var contents: [[UInt8]] = [[], [0x0A], Array("12345".utf8), Array("no line end".utf8), [0, 0, 0x0A]]
     for size in [65_535, 65_536, 65_537, 300_000] {
       contents.append((0..<size).map { _ in UInt8.random(in: 0...255, using: &generator) })

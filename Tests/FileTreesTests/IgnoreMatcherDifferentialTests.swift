@@ -17,7 +17,7 @@ import Testing
   func agreesWithGit(ignoreCase: Bool) async throws {
     let sandbox = try await GitSandbox()
     let tree = sandbox.directory
-    var generator = SeededGenerator(seed: ignoreCase ? 7 : 3)
+    var generator = SplitMix64(seed: ignoreCase ? 7 : 3)
     let directories = ["a", "ab", "Ab", "Ab/a", "foo", "foo/b", "foo/b/ab", "foo/b/ab/x.c", "é", "a b"]
     var paths: [(path: String, isDirectory: Bool)] = []
     for directory in directories {
@@ -65,7 +65,7 @@ import Testing
     }
   }
 
-  private static func randomFile(_ lines: Int, _ generator: inout SeededGenerator) -> String {
+  private static func randomFile(_ lines: Int, _ generator: inout SplitMix64) -> String {
     var text = ""
     for _ in 0..<Int.random(in: 0...lines, using: &generator) {
       if Int.random(in: 0..<4, using: &generator) == 0 { text += "!" }

@@ -1,5 +1,6 @@
 internal import Model
 internal import Reporters
+internal import TestSupport
 internal import Testing
 
 @Suite("Golden files")

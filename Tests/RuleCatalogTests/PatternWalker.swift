@@ -4,19 +4,13 @@ import Model
 
 /// Makes random texts that a pattern describes, by walking its structure; assertions are not looked at.
 struct PatternWalker {
-  private var state: UInt64
+  private var generator: SplitMix64
   /// Repeats without end go this far.
   private let reach = 4
 
-  init(seed: UInt64) { state = seed }
+  init(seed: UInt64) { generator = SplitMix64(seed: seed) }
 
-  mutating func number(below bound: Int) -> Int {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return Int((z ^ (z >> 31)) % UInt64(max(1, bound)))
-  }
+  mutating func number(below bound: Int) -> Int { generator.next(below: bound) }
 
   /// Nil where the pattern cannot match (an empty class).
   mutating func text(of node: PatternNode) -> [UInt8]? {

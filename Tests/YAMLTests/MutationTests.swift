@@ -1,3 +1,4 @@
+import Model
 import Testing
 import YAML
 
@@ -11,7 +12,7 @@ struct MutationTests {
   ]
 
   @Test(arguments: 0..<seeds.count) func mutationsNeverTrap(index: Int) {
-    var random = SplitMix(state: UInt64(index) &* 7919 &+ 1)
+    var random = SplitMix64(seed: UInt64(index) &* 7919 &+ 1)
     let seed = Array(Self.seeds[index].utf8)
     let alphabet = Array("\t\n\r :-?[]{},&*!|>'\"%@`#<~0a\\".utf8) + [0x00, 0x80, 0xC3, 0xFF, 0xFE, 0xEF]
     for _ in 0..<4000 {
@@ -53,17 +54,5 @@ struct MutationTests {
       walk(pair.key)
       walk(pair.value)
     }
-  }
-}
-
-private struct SplitMix {
-  var state: UInt64
-
-  mutating func next(below bound: Int) -> Int {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return Int((z ^ (z >> 31)) % UInt64(bound))
   }
 }

@@ -1,3 +1,5 @@
+internal import Model
+
 /// The checksums in keys of Azure and Microsoft Entra.
 ///
 /// Source: the provider's own key generation library, github.com/microsoft/security-utilities
@@ -29,7 +31,7 @@ enum AzureKeyChecksum {
     guard let decoded = Base64.decode(filled) else { return nil }
     let bytes = Array(decoded.prefix((body.count * 6 + 7) / 8))
     let checksum = Marvin32.hash(bytes, seed: seed)
-    let key = Checksum.base64Encoded(bytes + littleEndianBytes(checksum))
+    let key = BaseEncoding.base64.encode(bytes + littleEndianBytes(checksum))
     let isForURLs = body.suffix(4).elementsEqual("AzFu".utf8)
     return key.dropFirst(body.count).map { byte in
       guard isForURLs else { return byte }
@@ -65,7 +67,7 @@ enum AzureKeyChecksum {
     guard let body = Base64.decode(text[..<80]) else { return .fails }
     let checksum = littleEndianBytes(Marvin32.hash(body, seed: seed("Default0")))
     let stored = text[80...].prefix(annotatedTrailerLength)
-    return base62(checksum).starts(with: stored) || Checksum.base64Encoded(checksum).starts(with: stored)
+    return base62(checksum).starts(with: stored) || BaseEncoding.base64.encode(checksum).starts(with: stored)
       ? .holds : .fails
   }
 

@@ -53,9 +53,9 @@ public enum Checksum {
     case .crc32Base64LE:
       let value = crc32(body.dropFirst(prefixLength))
       let bytes = (0..<4).map { UInt8(truncatingIfNeeded: value >> UInt32(8 * $0)) }
-      return Array(base64Encoded(bytes).prefix(6))
+      return Array(BaseEncoding.base64.encode(bytes).prefix(6))
     case .sha256Base32:
-      return Array(base32Encoded(Digest.sha256.hash(Array(body))).prefix(8))
+      return Array(BaseEncoding.base32.encode(Digest.sha256.hash(Array(body))).prefix(8))
     case .marvin32Base64: return AzureKeyChecksum.identifiableTrailer(body)
     case .marvin32Base62: return AzureKeyChecksum.annotatedTrailer(body)
     case .marvin32Base66: return AzureKeyChecksum.clientSecretTrailer(body)
@@ -101,34 +101,5 @@ public enum Checksum {
 
   private static func hex(_ value: UInt32) -> [UInt8] {
     (0..<8).map { base36[Int(value >> UInt32(28 - 4 * $0) & 15)] }
-  }
-
-  /// RFC 4648 section 6, upper case, without padding.
-  static func base32Encoded(_ bytes: [UInt8]) -> [UInt8] {
-    encoded(bytes, "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", bitsPerSymbol: 5)
-  }
-
-  /// RFC 4648 section 4, without padding.
-  static func base64Encoded(_ bytes: [UInt8]) -> [UInt8] {
-    encoded(bytes, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/", bitsPerSymbol: 6)
-  }
-
-  private static func encoded(_ bytes: [UInt8], _ alphabet: String, bitsPerSymbol: Int) -> [UInt8] {
-    let alphabet = Array(alphabet.utf8)
-    let mask = alphabet.count - 1
-    var result: [UInt8] = []
-    var buffer = 0
-    var bits = 0
-    for byte in bytes {
-      buffer = buffer << 8 | Int(byte)
-      bits += 8
-      while bits >= bitsPerSymbol {
-        bits -= bitsPerSymbol
-        result.append(alphabet[buffer >> bits & mask])
-      }
-      buffer &= (1 << bits) - 1
-    }
-    if bits > 0 { result.append(alphabet[buffer << (bitsPerSymbol - bits) & mask]) }
-    return result
   }
 }

@@ -1,10 +1,6 @@
 internal import Model
 
-#if canImport(Glibc)
-  internal import Glibc
-#else
-  internal import Darwin
-#endif
+internal import CLibrary
 /// What stands on both sides of a `key = value`, in the numbers that the value model weighs.
 ///
 /// Benchmarks/judge/features.py computes the same numbers for training; the two must be changed together.

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  internal import Glibc
-#else
-  internal import Darwin
-#endif
+internal import CLibrary
 
 /// Weighs the features of a value: how likely is it a secret rather than a name, a word, a setting?
 ///

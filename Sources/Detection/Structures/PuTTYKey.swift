@@ -1,4 +1,5 @@
 internal import Digest
+internal import Model
 
 /// PuTTY keys (.ppk; PuTTY manual, appendix C): plain text that names its encryption, base64 blobs, and a MAC over all.
 enum PuTTYKey {
@@ -20,9 +21,9 @@ enum PuTTYKey {
 
   /// Version 3 takes SHA-256 and, without a passphrase, an empty key; older ones SHA-1 and the hash of a fixed text.
   private static func mac(_ data: [UInt8], version: String) -> String {
-    if version.hasPrefix("3") { return Digest.hexadecimal(Digest.sha256.authenticationCode(of: data, key: [])) }
+    if version.hasPrefix("3") { return BaseEncoding.hexadecimal.text(Digest.sha256.authenticationCode(of: data, key: [])) }
     let key = Digest.sha1.hash(Array("putty-private-key-file-mac-key".utf8))
-    return Digest.hexadecimal(Digest.sha1.authenticationCode(of: data, key: key))
+    return BaseEncoding.hexadecimal.text(Digest.sha1.authenticationCode(of: data, key: key))
   }
 
   private static func field(_ name: String, _ lines: [String]) -> String? {

@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-  internal import Glibc
-#elseif canImport(Musl)
-  internal import Musl
-#else
-  internal import Darwin
-#endif
+internal import CLibrary
 
 extension FileSystem {
   /// The text of a symbolic link; nil for anything else. Text beyond 4,096 bytes, the system's limit of a path, is cut

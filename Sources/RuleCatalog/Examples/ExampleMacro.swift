@@ -1,3 +1,5 @@
+internal import Model
+
 internal import YAML
 
 /// One `{{…}}` of an example.
@@ -60,7 +62,7 @@ enum ExampleMacro: Sendable {
         case .start, .end: break
         }
       }
-      return Base64.encode(bytes)
+      return PEMBlock.padded(bytes)
     case .pem(let label, let lines): return PEMBlock.bytes(label: label, lines: lines, &random)
     case .jwt: return Self.token(&random)
     case .repeated(let text, let count):
@@ -77,9 +79,9 @@ enum ExampleMacro: Sendable {
   private static func token(_ random: inout ExampleRandom) -> [UInt8] {
     let subject = String(decoding: random.run(of: .digits, count: 10), as: UTF8.self)
     let issued = 1_700_000_000 + Int(random.next() % 90_000_000)
-    let header = Base64.encodeURL(Array(#"{"alg":"HS256","typ":"JWT"}"#.utf8))
-    let claims = Base64.encodeURL(Array(#"{"sub":"\#(subject)","iat":\#(issued),"exp":\#(issued + 3600)}"#.utf8))
-    let signature = Base64.encodeURL(random.bytes(32))
+    let header = BaseEncoding.base64URL.encode(Array(#"{"alg":"HS256","typ":"JWT"}"#.utf8))
+    let claims = BaseEncoding.base64URL.encode(Array(#"{"sub":"\#(subject)","iat":\#(issued),"exp":\#(issued + 3600)}"#.utf8))
+    let signature = BaseEncoding.base64URL.encode(random.bytes(32))
     return Array([header, claims, signature].joined(separator: [UInt8(ascii: ".")]))
   }
 

@@ -1,20 +1,15 @@
-/// Numbers that are the same on every run: SplitMix64 (Steele, Lea, Flood: "Fast splittable pseudorandom number
-/// generators", 2014). Nothing here is meant to be unguessable.
+internal import Model
+
+/// Text that looks like the real thing and is the same on every run.
 struct ExampleRandom {
-  private var state: UInt64
+  private var generator: SplitMix64
 
-  init(seed: UInt64) { state = seed }
+  init(seed: UInt64) { generator = SplitMix64(seed: seed) }
 
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
+  mutating func next() -> UInt64 { generator.next() }
 
-  /// 0 to `bound - 1`; `bound` is small, so that the bias does not matter.
-  mutating func next(below bound: Int) -> Int { Int(next() % UInt64(max(1, bound))) }
+  /// 0 to `bound - 1`.
+  mutating func next(below bound: Int) -> Int { generator.next(below: bound) }
 
   mutating func bytes(_ count: Int) -> [UInt8] { (0..<count).map { _ in UInt8(truncatingIfNeeded: next()) } }
 

@@ -1,3 +1,5 @@
+internal import Model
+
 /// A block between `-----BEGIN` and `-----END` lines (RFC 7468, RFC 4880 for PGP) that holds nothing: random bytes in the
 /// outer structure that the label promises.
 enum PEMBlock {
@@ -21,13 +23,13 @@ enum PEMBlock {
     var result = Array("-----BEGIN \(label)-----\n".utf8)
     if label.hasPrefix("PGP ") { result.append(UInt8(ascii: "\n")) }
     for line in 0..<lines {
-      result += Base64.encode(Array(content[line * bytesPerLine..<(line + 1) * bytesPerLine]))
+      result += padded(Array(content[line * bytesPerLine..<(line + 1) * bytesPerLine]))
       result.append(UInt8(ascii: "\n"))
     }
     if label.hasPrefix("PGP ") {
       let checksum = checksum24(content)
       result.append(UInt8(ascii: "="))
-      result += Base64.encode([UInt8(checksum >> 16), UInt8(checksum >> 8 & 0xFF), UInt8(checksum & 0xFF)])
+      result += padded([UInt8(checksum >> 16), UInt8(checksum >> 8 & 0xFF), UInt8(checksum & 0xFF)])
       result.append(UInt8(ascii: "\n"))
     }
     return result + Array("-----END \(label)-----".utf8)
@@ -79,5 +81,11 @@ enum PEMBlock {
       }
     }
     return crc & 0xFF_FFFF
+  }
+
+  /// Base64 with padding.
+  static func padded(_ bytes: [UInt8]) -> [UInt8] {
+    let digits = BaseEncoding.base64.encode(bytes)
+    return digits + Array(repeating: UInt8(ascii: "="), count: (4 - digits.count % 4) % 4)
   }
 }
