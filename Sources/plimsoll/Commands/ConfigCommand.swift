@@ -17,7 +17,7 @@ struct ConfigCommand: ParsableCommand {
     do {
       let found = try ScanPlanner.configuration(configurationOptions.source, target: path)
       let source = found.path.map { "from \($0)" } ?? "the defaults: no .plimsoll.yaml was found"
-      StandardStream.output.write("# \(CommandRun.printable(source))\n" + found.configuration.effectiveYAML)
+      try StandardStream.print("# \(CommandRun.printable(source))\n" + found.configuration.effectiveYAML)
     } catch {
       throw CommandError(status: .usage, message: error.description)
     }

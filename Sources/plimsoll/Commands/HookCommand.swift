@@ -88,7 +88,7 @@ struct HookPlace: ParsableArguments {
     }
     do {
       let hook = try await GitHook.locate(from: path)
-      StandardStream.output.write(CommandRun.printable(try body(hook, program)) + "\n")
+      try StandardStream.print(CommandRun.printable(try body(hook, program)) + "\n")
     } catch let error as TreeError {
       throw CommandError(status: .incomplete, message: error.description)
     }
