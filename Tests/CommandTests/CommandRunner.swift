@@ -39,6 +39,10 @@ struct CommandRunner {
   @discardableResult
   func git(_ arguments: [String]) async throws -> Result { try await execute(.name("git"), arguments, "") }
 
+  func start(_ program: String, _ arguments: [String]) async throws -> Result {
+    try await execute(.path(FilePath(program)), arguments, "")
+  }
+
   private func execute(_ executable: Executable, _ arguments: [String], _ input: String) async throws -> Result {
     let result = try await run(
       executable, arguments: Arguments(arguments), environment: Self.environment,

@@ -26,7 +26,7 @@ struct HookInstallCommand: AsyncParsableCommand {
       case .installed, .restored, .removed, .notInstalled: "installed \(hook.path)"
       case .updated: "updated \(hook.path)"
       case .unchanged: "\(hook.path) is installed and up to date"
-      case .chained: "installed \(hook.path); the hook that was there runs first"
+      case .chained(let previous): "installed \(hook.path)\(previous.sentence(place: "there"))"
       }
     }
   }
@@ -43,13 +43,14 @@ struct HookStatusCommand: AsyncParsableCommand {
     var isInstalled = false
     try await place.act { hook, program in
       switch try hook.status(program: program) {
-      case .installed(let runsPrevious):
+      case .installed(let previous):
         isInstalled = true
-        return "installed: \(hook.path)\(runsPrevious ? ", after the hook that was there before" : "")"
+        return "installed: \(hook.path)\(previous.sentence(place: "there before"))"
       case .notInstalled: return "not installed: run `plimsoll hook install`"
       case .outdated: return "outdated: \(hook.path) calls another program or version; run `plimsoll hook install`"
-      case .foreign:
-        return "not installed: another hook is at \(hook.path); `plimsoll hook install` keeps it and runs it first"
+      case .foreign(let previous):
+        let use = previous == .notExecutable ? ", which is not executable and does not run" : " and runs it first"
+        return "not installed: another hook is at \(hook.path); `plimsoll hook install` keeps it\(use)"
       case .managed(let framework):
         return "not installed: \(framework.rawValue) manages these hooks: \(framework.advice)"
       case .shared: return "not installed: core.hooksPath names \(hook.directory), outside of this repository"
@@ -72,6 +73,17 @@ struct HookUninstallCommand: AsyncParsableCommand {
       case .notInstalled: "there is no hook of plimsoll at \(hook.path)"
       default: "removed \(hook.path)"
       }
+    }
+  }
+}
+
+extension GitHook.Previous {
+  /// The end of a sentence about our hook.
+  fileprivate func sentence(place: String) -> String {
+    switch self {
+    case .none: ""
+    case .runs: "; the hook that was \(place) runs first"
+    case .notExecutable: "; the hook that was \(place) is kept, but it is not executable and does not run"
     }
   }
 }
