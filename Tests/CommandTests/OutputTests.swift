@@ -24,7 +24,7 @@ import Testing
     "What does not fit on standard output is said, and is no success",
     arguments: [
       "check a.py", "check --format json a.py", "check --format sarif a.py", "report", "rules list",
-      "rules show private-key", "rules test", "explain a.py:1", "config", "--help", "--version", "check --help",
+      "rules show private-key-ec", "explain a.py:1", "config", "--help", "--version", "check --help",
     ])
   func full(command: String) async throws {
     let runner = try makeRunner()
@@ -32,6 +32,12 @@ import Testing
     let full = try await shell(runner, "\"$P\" \(command) >/dev/full")
     #expect(full.status == 3)
     #expect(full.error.contains("plimsoll: standard output: cannot be written: "))
+  }
+
+  @Test("A closed standard output is a full one", arguments: ["check a.py", "config", "--help"])
+  func closed(command: String) async throws {
+    let runner = try makeRunner()
+    defer { runner.remove() }
     let closed = try await shell(runner, "\"$P\" \(command) >&-")
     #expect(closed.status == 3)
     #expect(closed.error.contains("plimsoll: standard output: cannot be written: "))
@@ -53,7 +59,7 @@ import Testing
     for ignoring in ["", "trap '' PIPE; "] {
       // Descriptor 3 writes to a pipe whose only reader is gone before the program starts.
       let result = try await shell(
-        runner, "rm -f pipe; mkfifo pipe; true <pipe & exec 3>pipe; wait; (\(ignoring)\"$P\" rules list >&3); echo $?")
+        runner, "rm -f pipe; mkfifo pipe; true <pipe & exec 3>pipe; wait; (\(ignoring)\"$P\" check --format json a.py >&3); echo $?")
       #expect(result.output == "141\n")
       #expect(!result.error.contains("plimsoll"))
     }

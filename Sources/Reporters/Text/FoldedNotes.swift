@@ -46,7 +46,7 @@ struct FoldedNotes {
       let count = CountWords.grouped(entry.findings.count)
       let id = SafeText.line(entry.ruleID)
       let first = "  " + String(repeating: " ", count: width - count.count) + count + "  "
-      let wrapped = LineWrapping.hanging("\(id)  \(subject(entry, rules))", after: first, width: style.columns)
+      let wrapped = LineWrapping.hanging("\(id): \(subject(entry, rules))", after: first, width: style.columns)
       lines.append(paint(wrapped[0], count: count, after: first.count - count.count - 2))
       lines += wrapped.dropFirst()
       let places = places(entry, width: style.columns - first.count)

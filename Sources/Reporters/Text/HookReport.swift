@@ -23,9 +23,7 @@ struct HookReport {
   var text: String {
     var lines = heading + problems
     let ending = footer
-    var room = Self.lineLimit - lines.count - ending.count - more(report.findings).count
-    let folded = noteLines.count <= room ? noteLines : []
-    room -= folded.count
+    let room = Self.lineLimit - lines.count - ending.count - more(report.findings).count
     var shown = 0
     var used = 0
     var advised: [String] = []
@@ -38,6 +36,7 @@ struct HookReport {
       shown += 1
       if let fix { advised.append(fix) }
     }
+    let folded = noteLines.count <= room - used ? noteLines : []
     lines += folded
     let unsaid = notes.entries.dropFirst(folded.isEmpty ? 0 : Self.noteLimit).flatMap(\.findings)
     let rest = worstFirst.dropFirst(shown) + unsaid

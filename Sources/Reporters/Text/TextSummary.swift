@@ -64,7 +64,8 @@ struct TextSummary {
     let shown = sorted.prefix(Self.ruleLimit)
     let columns = totals.indices.filter { totals[$0] > 0 }
     let idWidth = min(32, shown.reduce(0) { max($0, DisplayWidth.of(SafeText.line($1.id))) })
-    let heading = columns.map { Self.levels[$0].rawValue + "s" }
+    let names = style.columns < 60 ? ["err", "warn", "note"] : ["errors", "warnings", "notes"]
+    let heading = columns.map { names[$0] }
     var lines = ["  " + paint(heading.joined(separator: "  "), .faint)]
     lines += shown.map { rule in
       let cells = zip(columns, heading).map { column, name in
