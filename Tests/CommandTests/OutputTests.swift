@@ -59,7 +59,9 @@ import Testing
     for ignoring in ["", "trap '' PIPE; "] {
       // Descriptor 3 writes to a pipe whose only reader is gone before the program starts.
       let result = try await shell(
-        runner, "rm -f pipe; mkfifo pipe; true <pipe & exec 3>pipe; wait; (\(ignoring)\"$P\" check --format json a.py >&3); echo $?")
+        runner,
+        "rm -f pipe; mkfifo pipe; true <pipe & exec 3>pipe; wait; (\(ignoring)\"$P\" check a.py >&3); echo $?"
+      )
       #expect(result.output == "141\n")
       #expect(!result.error.contains("plimsoll"))
     }
@@ -103,7 +105,8 @@ import Testing
       #expect(try kind(runner, file) == S_IFREG)
     }
     #expect(try mode(runner, "sub/target.json") == 0o640)
-    #expect(try FileManager.default.contentsOfDirectory(atPath: runner.directory.path()).count { $0.hasPrefix(".p") } == 0)
+    #expect(
+      try FileManager.default.contentsOfDirectory(atPath: runner.directory.path()).count { $0.hasPrefix(".p") } == 0)
   }
 
   @Test("What was appended to stays, and a file that cannot be written is said")

@@ -42,7 +42,9 @@ struct FieldHit: Sendable {
     let first = parent.pairs?.first?.key
     let isFlow = first.map { $0.line == parent.line && $0.column != parent.column } ?? true
     if isFlow {
-      guard parent.line == node.line, parent.endLine == parent.line, parent.endColumn > parent.column else { return nil }
+      guard parent.line == node.line, parent.endLine == parent.line, parent.endColumn > parent.column else {
+        return nil
+      }
       return CheckFinding.Missing(name: missing, column: parent.endColumn - 1, isBelow: false)
     }
     return first.map { CheckFinding.Missing(name: missing, column: $0.column, isBelow: true) }

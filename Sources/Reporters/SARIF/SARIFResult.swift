@@ -13,7 +13,7 @@ struct SARIFResult {
       writer.member("level", finding.level.rawValue)
       writer.message("message", finding.message)
       writer.array("locations", CollectionOfOne(finding)) { writer, finding in
-        writer.object { 
+        writer.object {
           $0.physicalLocation(
             RelativeURI.of(finding.path, in: scope), region: finding.region, excerpt: finding.excerpt)
         }

@@ -19,7 +19,8 @@ struct ReportDocument: Decodable {
     var belowConfidence: Int
   }
   struct Scope: Decodable {
-    var view: String, target: String, rootPrefix: String, rootPrefixUri: String?, files: Int, bytes: Int, addedLines: Int?, projects: Int, rules: Int
+    var view: String, target: String, rootPrefix: String, rootPrefixUri: String?
+    var files: Int, bytes: Int, addedLines: Int?, projects: Int, rules: Int
     var skipped: [Skipped]
   }
   struct Skipped: Decodable { var reason: String, count: Int, examples: [String] }
