@@ -20,12 +20,31 @@ public struct CheckFinding: Sendable, Hashable {
     public var column: Int
     public var endLine: Int
     public var endColumn: Int
+    /// What should stand there and does not; the place itself is then what stands nearest.
+    public var missing: Missing?
 
-    public init(line: Int, column: Int, endLine: Int, endColumn: Int) {
+    public init(line: Int, column: Int, endLine: Int, endColumn: Int, missing: Missing? = nil) {
       self.line = line
       self.column = column
       self.endLine = endLine
       self.endColumn = endColumn
+      self.missing = missing
+    }
+  }
+
+  /// Something that is to be written, and where.
+  public struct Missing: Sendable, Hashable {
+    /// The key, or what else it is, printable.
+    public var name: String
+    /// Counts Unicode scalars from 1, in the line of the place.
+    public var column: Int
+    /// True when it gets a line of its own, the next one.
+    public var isBelow: Bool
+
+    public init(name: String, column: Int, isBelow: Bool) {
+      self.name = name
+      self.column = column
+      self.isBelow = isBelow
     }
   }
 

@@ -89,11 +89,30 @@ public struct Excerpt: Sendable, Hashable {
   /// The finding inside `line`, as offsets in Unicode scalars, end exclusive.
   public var highlightStart: Int
   public var highlightEnd: Int
+  /// What should stand near the line and does not.
+  public var missing: Missing?
 
-  public init(line: String, highlightStart: Int, highlightEnd: Int) {
+  /// Something that is to be written, and where.
+  public struct Missing: Sendable, Hashable {
+    /// What it is: a key.
+    public var name: String
+    /// In Unicode scalars from the start of the line; may lie behind its end.
+    public var offset: Int
+    /// True when it gets a line of its own, the next one.
+    public var isBelow: Bool
+
+    public init(name: String, offset: Int, isBelow: Bool) {
+      self.name = name
+      self.offset = offset
+      self.isBelow = isBelow
+    }
+  }
+
+  public init(line: String, highlightStart: Int, highlightEnd: Int, missing: Missing? = nil) {
     self.line = line
     self.highlightStart = highlightStart
     self.highlightEnd = highlightEnd
+    self.missing = missing
   }
 }
 

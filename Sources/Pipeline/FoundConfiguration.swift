@@ -13,6 +13,23 @@ struct FoundConfiguration {
 
   private static let name = RepoPath(".plimsoll.yaml")
 
+  /// The suppressions, their places as paths relative to a tree's root, which may begin with `../`.
+  func suppressions(seenFrom root: DiskPath) -> [SuppressionEntry] {
+    let file: String
+    if let below = path.relative(to: root) {
+      file = below.text
+    } else if let between = root.relative(to: directory) {
+      file = String(repeating: "../", count: between.components.count) + path.name
+    } else {
+      file = path.name
+    }
+    return configuration.suppressions.map { entry in
+      var entry = entry
+      entry.position.file = file
+      return entry
+    }
+  }
+
   /// Reads the configuration that `source` names; nil when there is none.
   static func find(_ source: ConfigurationSource, for place: TargetPlace) throws(PlanError) -> FoundConfiguration? {
     switch source {

@@ -40,6 +40,10 @@ struct PlaceFinder {
       let end = max(start, file.lines.offset(line: place.endLine - 1, scalarColumn: place.endColumn - 1, in: span))
       finding.region = file.lines.region(start..<end, in: span)
       finding.excerpt = assessor.redaction.excerpt(span, file.lines, highlight: start..<end, secrets: file.secrets)
+      if let missing = place.missing, let highlightStart = finding.excerpt?.highlightStart {
+        finding.excerpt?.missing = Excerpt.Missing(
+          name: missing.name, offset: max(0, highlightStart + missing.column - place.column), isBelow: missing.isBelow)
+      }
       let first = file.lines.line(of: start)
       if let suppression = files[path]?.inline.suppression(
         of: rule.id, isSecret: false, lines: first...max(first, file.lines.line(of: max(start, end - 1))), path: path)

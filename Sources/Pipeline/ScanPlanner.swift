@@ -23,7 +23,7 @@ public enum ScanPlanner {
     let isWhole = place.named.isEmpty && request.standardInput == nil
     var plan = ScanPlan(
       tree: listed.tree, target: place.name, base: PathBase(base, ofTreeAt: place.root),
-      rules: rules, items: items, suppressions: configuration.suppressions,
+      rules: rules, items: items, suppressions: found?.suppressions(seenFrom: place.root) ?? [],
       confidence: request.confidence ?? configuration.confidence,
       failOn: request.failOn ?? configuration.failOn,
       checklistSettings: ChecklistSettings(versionSync: versionSync(configuration)),

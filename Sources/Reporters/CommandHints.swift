@@ -4,6 +4,7 @@ enum CommandHints {
   static let configuration = ".plimsoll.yaml"
   static let showRule = "plimsoll rules show RULE-ID"
   static let check = "plimsoll check"
-  static let checkStaged = "plimsoll check --staged"
+  /// Without `-v` it is what the hook prints.
+  static let checkStaged = "plimsoll check --staged -v"
   static let bypass = "git commit --no-verify"
 }

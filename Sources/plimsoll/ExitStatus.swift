@@ -9,7 +9,7 @@ enum ExitStatus: Int32 {
   case findings = 1
   /// Wrong options, or a configuration or rule file with errors.
   case usage = 2
-  /// Something that should have been looked at was not.
+  /// Something that should have been looked at was not, or the report could not be written.
   case incomplete = 3
 
   /// An incomplete scan that found something failing is a finding first: that much is certain.
@@ -36,21 +36,24 @@ extension Plimsoll {
   /// Prints what went wrong to the right stream and ends the process; the only place that does.
   static func exit(reporting error: any Error) -> Never {
     switch error {
-    case let error as CommandError:
-      StandardStream.error.write("plimsoll: \(error.message)\n")
-      endProcess(error.status.rawValue)
+    case let error as CommandError: end(with: error)
     case let error as ExitCode:
       endProcess(error.rawValue)
     default:
       // Help and version end with 0, everything else that the argument parser says is a usage error.
       let text = fullMessage(for: error)
       if exitCode(for: error).isSuccess {
-        StandardStream.output.write(text + "\n")
+        do throws(CommandError) { try StandardStream.print(text + "\n") } catch { end(with: error) }
         endProcess(ExitStatus.clean.rawValue)
       }
-      StandardStream.error.write(text + "\n")
+      StandardStream.complain(text + "\n")
       endProcess(ExitStatus.usage.rawValue)
     }
+  }
+
+  private static func end(with error: CommandError) -> Never {
+    StandardStream.complain("plimsoll: \(error.message)\n")
+    endProcess(error.status.rawValue)
   }
 }
 

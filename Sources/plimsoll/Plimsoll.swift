@@ -14,7 +14,7 @@ struct Plimsoll: AsyncParsableCommand {
       plimsoll rules show RULE-ID      what a rule finds, why, what to do
 
       Exit status: 0 nothing at or above the level that fails, 1 findings, 2 a usage or configuration error, \
-      3 the scan is incomplete.
+      3 the scan is incomplete or its report could not be written.
 
       To allow a finding, write `plimsoll:allow RULE-ID reason` in a comment on its line or the line above, or add \
       an entry under `suppressions:` in .plimsoll.yaml.
@@ -27,6 +27,7 @@ struct Plimsoll: AsyncParsableCommand {
     defaultSubcommand: CheckCommand.self)
 
   static func main() async {
+    StandardStream.occupyClosed()
     do {
       if let plain = CheckArguments(plain: Array(CommandLine.arguments.dropFirst())) { try await plain.run() }
       var command = try parseAsRoot()

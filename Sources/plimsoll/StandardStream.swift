@@ -5,20 +5,51 @@ enum StandardStream: Int32 {
   case output = 1
   case error = 2
 
-  /// Writes all of `text`; a reader that went away ends the process quietly, as `head` expects.
-  func write(_ text: String) {
-    let bytes = Array(text.utf8)
+  /// Writes all of `text` to standard output, or says why that could not be.
+  ///
+  /// A reader that went away ends the process as it ends every other tool: quietly, by `SIGPIPE`.
+  static func print(_ text: String) throws(CommandError) {
+    do throws(OutputError) {
+      try write(Array(text.utf8), to: StandardStream.output.rawValue)
+    } catch {
+      if error.isBrokenPipe { endByBrokenPipe() }
+      throw CommandError(status: .incomplete, message: "standard output: cannot be written: \(error)")
+    }
+  }
+
+  /// Writes `text` to standard error; when that fails there is nowhere left to say so, and the exit status remains.
+  static func complain(_ text: String) {
+    try? write(Array(text.utf8), to: StandardStream.error.rawValue)
+  }
+
+  /// Writes all of `bytes` to an open descriptor, whatever pieces it takes them in.
+  static func write(_ bytes: [UInt8], to descriptor: Int32) throws(OutputError) {
     var offset = 0
     while offset < bytes.count {
       let count = unsafe bytes.withUnsafeBytes {
-        unsafe systemWrite(rawValue, UnsafeRawBufferPointer(rebasing: $0[offset...]))
+        unsafe systemWrite(descriptor, UnsafeRawBufferPointer(rebasing: $0[offset...]))
       }
-      if count < 0 {
-        if errno == EINTR { continue }
-        return
+      if count > 0 {
+        offset += count
+        continue
       }
-      offset += count
+      switch count < 0 ? errno : EIO {
+      case EINTR: continue
+      case EAGAIN:
+        // The other end made the descriptor non-blocking for both of us.
+        var wanted = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+        _ = unsafe poll(&wanted, 1, -1)
+      case let code: throw OutputError(code: code)
+      }
     }
+  }
+
+  /// Ends as the signal would have, which whoever started us may have told us to ignore.
+  private static func endByBrokenPipe() -> Never {
+    _ = signal(SIGPIPE, SIG_DFL)
+    _ = raise(SIGPIPE)
+    // Only when the signal is blocked: what a shell makes of it.
+    exit(128 + SIGPIPE)
   }
 
   var isTerminal: Bool { isatty(rawValue) == 1 }
@@ -29,6 +60,39 @@ enum StandardStream: Int32 {
     guard isTerminal, unsafe ioctl(rawValue, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
     return min(120, Int(size.ws_col))
   }
+
+  /// Takes the place of standard descriptors that are closed, so that no file that is opened later gets their number
+  /// and the report with it; what is written to such a place fails, and so does reading from it.
+  static func occupyClosed() {
+    for (descriptor, flags) in [(Int32(0), O_WRONLY), (1, O_RDONLY), (2, O_RDONLY)]
+    where fcntl(descriptor, F_GETFD) < 0 {
+      // The lowest free number is given, which is this one.
+      _ = unsafe open("/dev/null", flags)
+    }
+  }
+
+  /// Everything that standard input holds.
+  static func readInput() throws(CommandError) -> [UInt8] {
+    var result: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = unsafe buffer.withUnsafeMutableBytes { unsafe read(0, $0.baseAddress, $0.count) }
+      if count > 0 {
+        result += buffer[..<count]
+        continue
+      }
+      switch count < 0 ? errno : 0 {
+      case 0: return result
+      case EINTR: continue
+      case EAGAIN:
+        var wanted = pollfd(fd: 0, events: Int16(POLLIN), revents: 0)
+        _ = unsafe poll(&wanted, 1, -1)
+      case let code:
+        throw CommandError(
+          status: .incomplete, message: "standard input: cannot be read: \(OutputError(code: code))")
+      }
+    }
+  }
 }
 
 private func systemWrite(_ descriptor: Int32, _ bytes: UnsafeRawBufferPointer) -> Int {
@@ -37,46 +101,4 @@ private func systemWrite(_ descriptor: Int32, _ bytes: UnsafeRawBufferPointer) -
   #else
     unsafe Darwin.write(descriptor, bytes.baseAddress, bytes.count)
   #endif
-}
-
-/// The environment and the clock, as far as the command line reads them.
-enum ProcessFacts {
-  static func variable(_ name: String) -> String? {
-    guard let value = unsafe getenv(name) else { return nil }
-    return unsafe String(cString: value)
-  }
-
-  static var processors: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
-
-  /// Year, month and day in UTC.
-  static var today: (year: Int, month: Int, day: Int) {
-    var now = time(nil)
-    var parts = unsafe tm()
-    _ = unsafe gmtime_r(&now, &parts)
-    return unsafe (Int(parts.tm_year) + 1_900, Int(parts.tm_mon) + 1, Int(parts.tm_mday))
-  }
-
-  /// The path of the running program, for the hook; nil when the system does not say.
-  static var executable: String? {
-    var buffer = [CChar](repeating: 0, count: 4_096)
-    let count = unsafe buffer.withUnsafeMutableBufferPointer {
-      unsafe $0.baseAddress.map { unsafe readlink("/proc/self/exe", $0, 4_095) } ?? -1
-    }
-    guard count > 0 else { return nil }
-    return String(decoding: buffer.prefix(count).map { UInt8(bitPattern: $0) }, as: UTF8.self)
-  }
-}
-
-extension StandardStream {
-  /// Everything that standard input holds.
-  static func readInput() -> [UInt8] {
-    var result: [UInt8] = []
-    var buffer = [UInt8](repeating: 0, count: 1 << 16)
-    while true {
-      let count = unsafe buffer.withUnsafeMutableBytes { unsafe read(0, $0.baseAddress, $0.count) }
-      if count < 0, errno == EINTR { continue }
-      guard count > 0 else { return result }
-      result += buffer[..<count]
-    }
-  }
 }

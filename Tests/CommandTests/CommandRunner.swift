@@ -41,6 +41,10 @@ struct CommandRunner {
     try await execute(.name("git"), arguments, "", in: folder)
   }
 
+  func start(_ program: String, _ arguments: [String]) async throws -> Result {
+    try await execute(.path(FilePath(program)), arguments, "", in: "")
+  }
+
   private func execute(
     _ executable: Executable, _ arguments: [String], _ input: String, in folder: String
   ) async throws -> Result {

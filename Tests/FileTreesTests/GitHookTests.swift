@@ -29,7 +29,7 @@ import Testing
     #expect(found.path == "\(sandbox.path)/\(hook)")
     #expect(try found.status(program: program) == .notInstalled)
     #expect(try found.install(program: program) == .installed)
-    #expect(try found.status(program: program) == .installed(runsPrevious: false))
+    #expect(try found.status(program: program) == .installed(previous: .none))
     #expect(try found.install(program: program) == .unchanged)
     #expect(sandbox.directory.mode(hook) == 0o755)
     #expect(!sandbox.directory.exists(kept))
@@ -50,17 +50,33 @@ import Testing
     #expect(try found.uninstall() == .notInstalled)
   }
 
+  /// Git passes over a hook that is not executable; nobody is told that it runs.
+  @Test func aHookThatIsNotExecutableIsKeptAndDoesNotRun() async throws {
+    let sandbox = try await GitSandbox()
+    let program = try makeProgram(sandbox)
+    try makeHook(sandbox, "#!/bin/sh\nexit 1\n")
+    try sandbox.directory.setMode(hook, 0o644)
+    let found = try await locate(sandbox)
+    #expect(try found.status(program: program) == .foreign(.notExecutable))
+    #expect(try found.install(program: program) == .chained(.notExecutable))
+    #expect(try found.status(program: program) == .installed(previous: .notExecutable))
+    try await sandbox.commitAll()
+    #expect(try sandbox.directory.text(".git/calls") == "ours check --staged\n")
+    #expect(try found.uninstall() == .restored)
+    #expect(sandbox.directory.mode(hook) == 0o644)
+  }
+
   @Test func anotherHookIsKeptAndRunsFirst() async throws {
     let sandbox = try await GitSandbox()
     let program = try makeProgram(sandbox)
     let text = "#!/bin/sh\necho before >> .git/calls\n[ ! -e .git/refuse-before ]\n"
     try makeHook(sandbox, text)
     let found = try await locate(sandbox)
-    #expect(try found.status(program: program) == .foreign)
+    #expect(try found.status(program: program) == .foreign(.runs))
     #expect(try found.uninstall() == .notInstalled)
-    #expect(try found.install(program: program) == .chained)
+    #expect(try found.install(program: program) == .chained(.runs))
     #expect(try found.install(program: program) == .unchanged)
-    #expect(try found.status(program: program) == .installed(runsPrevious: true))
+    #expect(try found.status(program: program) == .installed(previous: .runs))
     #expect(try sandbox.directory.text(kept) == text)
     try await sandbox.commitAll()
     #expect(try sandbox.directory.text(".git/calls") == "before\nours check --staged\n")

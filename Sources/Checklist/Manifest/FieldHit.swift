@@ -5,7 +5,8 @@ internal import YAML
 struct FieldHit: Sendable {
   /// Nil when the last key of the path is missing.
   var value: YAMLNode?
-  /// The key the value stands under; for an item of a list, the key of the list; for a missing value, its parent's key.
+  /// The key the value stands under; for an item of a list, the key of the list; for a missing value, its parent's key,
+  /// or the first key of the item that it is missing in.
   var key: YAMLNode?
   /// The collection that holds the value, or should.
   var parent: YAMLNode?
@@ -13,14 +14,46 @@ struct FieldHit: Sendable {
   var name: String
   /// What stays the same when items of a list move: `parameters[].type`.
   var stableName: String
+  /// The key that is missing, printable; nil when there is a value.
+  var missing: String?
+  /// True for an item of a list.
+  var isItem = false
 
-  /// The value's place; where it is missing or null, the key's; at the top of a document its first line.
+  /// The value's place; where it is missing or null, the key's, with the place to write it at; at the top of a document
+  /// its first line.
   var place: CheckFinding.Place? {
     if let value, !value.isNull { return CheckFinding.Place(value) }
-    if let key { return CheckFinding.Place(key) }
+    if let key {
+      var place = CheckFinding.Place(key)
+      place.missing = missingKey(near: key) ?? missingValue(after: key)
+      return place
+    }
     guard let parent else { return nil }
     // A whole document as a range helps nobody.
-    return CheckFinding.Place(line: parent.line, column: parent.column, endLine: parent.line, endColumn: parent.column)
+    return CheckFinding.Place(
+      line: parent.line, column: parent.column, endLine: parent.line, endColumn: parent.column,
+      missing: missingKey(near: parent))
+  }
+
+  /// Where the missing key is to be written, as seen from the line of `node`: below it, indented as the keys beside it,
+  /// or in front of the brace that closes the mapping.
+  private func missingKey(near node: YAMLNode) -> CheckFinding.Missing? {
+    guard let missing, let parent else { return nil }
+    let first = parent.pairs?.first?.key
+    let isFlow = first.map { $0.line == parent.line && $0.column != parent.column } ?? true
+    if isFlow {
+      guard parent.line == node.line, parent.endLine == parent.line, parent.endColumn > parent.column else {
+        return nil
+      }
+      return CheckFinding.Missing(name: missing, column: parent.endColumn - 1, isBelow: false)
+    }
+    return first.map { CheckFinding.Missing(name: missing, column: $0.column, isBelow: true) }
+  }
+
+  /// Where the value of a key is to be written that has none at all.
+  private func missingValue(after key: YAMLNode) -> CheckFinding.Missing? {
+    guard let value, value.scalar?.text.isEmpty == true, !isItem, key.endLine == key.line else { return nil }
+    return CheckFinding.Missing(name: "a value", column: key.endColumn + 2, isBelow: false)
   }
 }
 
@@ -59,7 +92,8 @@ extension FieldHit {
       guard keepsMissing else { return [] }
       return [
         FieldHit(
-          value: nil, key: key, parent: node, name: joined(self.name, name), stableName: joined(stableName, name))
+          value: nil, key: isItem ? node.pairs?.first?.key : key, parent: node, name: joined(self.name, name),
+          stableName: joined(stableName, name), missing: printable(name, limit: 64))
       ]
     case .anyKey: return (node.pairs ?? []).map { child($0, of: node) }
     case .items: return items(of: node)
@@ -87,7 +121,7 @@ extension FieldHit {
     (node.items ?? []).enumerated().map { index, item in
       FieldHit(
         value: item, key: key, parent: node, name: name.utf8.count > 300 ? name : "\(name)[\(index)]",
-        stableName: stableName.utf8.count > 300 ? stableName : stableName + "[]")
+        stableName: stableName.utf8.count > 300 ? stableName : stableName + "[]", isItem: true)
     }
   }
 

@@ -4,23 +4,32 @@ public import Model
 public struct GitHook: Sendable {
   public enum Status: Sendable, Hashable {
     case notInstalled
-    /// Our hook, as this version writes it; `runsPrevious` when another hook was there before.
-    case installed(runsPrevious: Bool)
+    /// Our hook, as this version writes it, and the hook that was there before.
+    case installed(previous: Previous)
     /// Our hook, for another program path, of another version, or not executable.
     case outdated
-    /// Somebody else's hook; installing runs it first.
-    case foreign
+    /// Somebody else's hook, which installing keeps.
+    case foreign(Previous)
     /// A framework owns the hooks; installing is refused.
     case managed(HookFramework)
     /// `core.hooksPath` names a directory outside of the repository, or none; installing is refused.
     case shared
   }
 
+  /// A hook that was there before ours, or would be.
+  public enum Previous: Sendable, Hashable {
+    case none
+    /// Runs first.
+    case runs
+    /// Git passes over a hook that is not executable, and so do we.
+    case notExecutable
+  }
+
   /// What `install` or `uninstall` did.
   public enum Outcome: Sendable, Hashable {
     case installed, updated, unchanged
-    /// The hook that was there before was kept and runs first.
-    case chained
+    /// The hook that was there before was kept.
+    case chained(Previous)
     case removed
     /// The hook that was there before ours is back.
     case restored
@@ -83,10 +92,10 @@ public struct GitHook: Sendable {
     }
     if Self.isOurs(content) {
       let isCurrent = content == Array(HookScript.text(program: program).utf8) && FileSystem.status(hook)?.mode == 0o755
-      return isCurrent ? .installed(runsPrevious: FileSystem.status(previous) != nil) : .outdated
+      return isCurrent ? .installed(previous: Self.previous(at: previous)) : .outdated
     }
     if let owner = HookFramework.owner(directory: directoryBytes, hook: content) { return .managed(owner) }
-    return isOutside ? .shared : .foreign
+    return isOutside ? .shared : .foreign(Self.previous(at: hook))
   }
 
   /// Installs the hook, or brings it up to date; another hook that is there is kept and runs first.
@@ -94,6 +103,7 @@ public struct GitHook: Sendable {
   /// - Throws: when a framework or another repository's owner has a say in the hooks, or files cannot be written.
   public func install(program: String) throws(TreeError) -> Outcome {
     let status = try status(program: program)
+    var before = Previous.none
     switch status {
     case .installed: return .unchanged
     case .managed(let framework):
@@ -102,26 +112,28 @@ public struct GitHook: Sendable {
       throw TreeError(
         path: directory,
         message: "core.hooksPath is outside of this repository: a hook there would run in others, too")
-    case .foreign where FileSystem.status(previous) != nil:
+    case .foreign(_) where FileSystem.status(previous) != nil:
       throw TreeError(
         path: path, message: "another hook was kept as \(Self.previousName) already: remove one of the two")
-    case .notInstalled, .outdated, .foreign: break
+    case .foreign(let found): before = found
+    case .notInstalled, .outdated: break
     }
     do throws(SystemError) {
       try FileSystem.makeDirectory(directoryBytes)
       let new = joined(directoryBytes, Array("pre-commit.plimsoll-new".utf8))
       try FileSystem.write(Array(HookScript.text(program: program).utf8), to: new, mode: 0o755)
-      if status == .foreign { try FileSystem.rename(hook, to: previous) }
+      if before != .none { try FileSystem.rename(hook, to: previous) }
       do throws(SystemError) {
         try FileSystem.rename(new, to: hook)
       } catch {
-        if status == .foreign { try? FileSystem.rename(previous, to: hook) }
+        if before != .none { try? FileSystem.rename(previous, to: hook) }
         throw error
       }
     } catch {
       throw TreeError(path: path, message: "cannot be written: \(error)")
     }
-    return status == .foreign ? .chained : status == .outdated ? .updated : .installed
+    if before != .none { return .chained(before) }
+    return status == .outdated ? .updated : .installed
   }
 
   /// Removes our hook and restores the one that was there before; leaves every other hook alone.
@@ -137,6 +149,11 @@ public struct GitHook: Sendable {
     } catch {
       throw TreeError(path: path, message: "cannot be removed: \(error)")
     }
+  }
+
+  private static func previous(at path: [UInt8]) -> Previous {
+    if FileSystem.status(path) == nil { return .none }
+    return FileSystem.isExecutable(path) ? .runs : .notExecutable
   }
 
   /// The hook's text; nil when there is none, empty for what is no readable file.

@@ -8,18 +8,18 @@ extension JSONWriter {
     member("level", finding.level.rawValue)
     member("confidence", finding.confidence.name)
     member("message", finding.message)
-    member("path", finding.path.text)
+    path("path", finding.path)
     region("region", finding.region)
     excerpt("excerpt", finding.excerpt)
     member("fingerprint", finding.fingerprint.description)
-    member("project", orNull: finding.project?.text)
+    path("project", finding.project)
     member("reach", finding.reach.rawValue)
     member("checklist", orNull: finding.checklist?.description)
     member("fix", orNull: fix)
     strings("reasons", finding.reasons)
     array("related", finding.related) { writer, other in
       writer.object {
-        $0.member("path", other.path.text)
+        $0.path("path", other.path)
         $0.region("region", other.region)
         $0.member("message", other.message)
         $0.member("kind", other.kind.rawValue)
@@ -35,6 +35,12 @@ extension JSONWriter {
       $0.member("places", group.places)
       $0.member("leads", group.isLead)
     }
+  }
+
+  /// A path as text, and under another key what it exactly is where its bytes are no text.
+  mutating func path(_ key: String, _ path: RepoPath?) {
+    member(key, orNull: path?.text)
+    member("\(key)_uri", orNull: RelativeURI.ofInexact(path))
   }
 
   mutating func region(_ key: String, _ region: Region?) {
@@ -63,6 +69,7 @@ extension JSONWriter {
       $0.member("line", excerpt.line)
       $0.member("highlight_start", excerpt.highlightStart)
       $0.member("highlight_end", excerpt.highlightEnd)
+      $0.member("missing", orNull: excerpt.missing?.name)
     }
   }
 
@@ -70,6 +77,7 @@ extension JSONWriter {
     object("scope") {
       $0.member("view", scope.view)
       $0.member("target", scope.target)
+      $0.path("root_prefix", scope.rootPrefix)
       $0.member("files", scope.files)
       $0.member("bytes", scope.bytes)
       $0.member("added_lines", orNull: scope.addedLines)
@@ -91,7 +99,7 @@ extension JSONWriter {
         $0.member("severity", diagnostic.severity.rawValue)
         $0.member("id", diagnostic.id)
         $0.member("message", diagnostic.message)
-        $0.member("path", orNull: diagnostic.path?.text)
+        $0.path("path", diagnostic.path)
         $0.member("line", orNull: diagnostic.line)
       }
     }
@@ -100,7 +108,7 @@ extension JSONWriter {
   /// The members of a project, without the braces around them.
   mutating func members(of project: ProjectSummary) {
     member("kind", project.kind.rawValue)
-    member("root", project.root.text)
+    path("root", project.root)
     member("name", orNull: project.name)
     member("version", orNull: project.version)
     member("shipped_files", orNull: project.shippedFiles)

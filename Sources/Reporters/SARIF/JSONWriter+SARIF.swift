@@ -20,18 +20,18 @@ extension JSONWriter {
     return String(result)
   }
 
-  /// The location of a file as a whole, or of one of its lines.
-  mutating func physicalLocation(_ path: RepoPath, line: Int? = nil) {
+  /// The location of a file as a whole, or of one of its lines; `uri` is relative to the top of the repository.
+  mutating func physicalLocation(_ uri: String, line: Int? = nil) {
     object("physicalLocation") { writer in
-      writer.artifactLocation(path)
+      writer.artifactLocation(uri)
       if let line, line > 0 { writer.object("region") { $0.member("startLine", line) } }
     }
   }
 
   /// The location of a finding; the excerpt, already masked, goes along as snippets.
-  mutating func physicalLocation(_ path: RepoPath, region: Region?, excerpt: Excerpt?) {
+  mutating func physicalLocation(_ uri: String, region: Region?, excerpt: Excerpt?) {
     object("physicalLocation") { writer in
-      writer.artifactLocation(path)
+      writer.artifactLocation(uri)
       guard let region else { return }
       let range = SARIFRange(region)
       writer.object("region") { writer in
@@ -53,9 +53,9 @@ extension JSONWriter {
     }
   }
 
-  private mutating func artifactLocation(_ path: RepoPath) {
+  private mutating func artifactLocation(_ uri: String) {
     object("artifactLocation") {
-      $0.member("uri", RelativeURI.of(path))
+      $0.member("uri", uri)
       $0.member("uriBaseId", "%SRCROOT%")
     }
   }

@@ -1,7 +1,23 @@
 internal import Model
 
-/// A path of a report as a relative reference (RFC 3986, 4.2) to the root of the scanned tree.
+/// A path of a report as a relative reference (RFC 3986, 4.2).
 enum RelativeURI {
+  /// The reference to `path`, which is relative to the scanned root, from the top of the repository.
+  ///
+  /// A configuration above the scanned root begins with `../`.
+  static func of(_ path: RepoPath, in scope: ScanScope) -> String {
+    var root = scope.rootPrefix
+    var path = path
+    while !root.isEmpty, path.hasPrefix("../") {
+      root = root.directory
+      path = RepoPath(path.bytes.dropFirst(3))
+    }
+    return of(root.appending(path))
+  }
+
+  /// The reference where `path` cannot be written as text; nil where it can.
+  static func ofInexact(_ path: RepoPath?) -> String? { path.flatMap { $0.isExactText ? nil : of($0) } }
+
   /// Percent-encodes the bytes of `path`; '/' stays, ':' is encoded, as the first segment must not look like a
   /// scheme. The root itself, an empty path, is `./`.
   static func of(_ path: RepoPath) -> String {

@@ -3,6 +3,7 @@ internal import Model
 /// A diagnostic as a SARIF notification (SARIF 2.1.0, 3.58).
 struct SARIFNotification {
   var diagnostic: Diagnostic
+  var scope: ScanScope
 
   /// The ids that occur, each once, sorted: the driver's table of notifications.
   static func ids(_ notifications: [SARIFNotification]) -> [String] {
@@ -19,7 +20,7 @@ struct SARIFNotification {
       writer.message("message", diagnostic.message)
       if let path = diagnostic.path {
         writer.array("locations", CollectionOfOne(path)) { writer, path in
-          writer.object { $0.physicalLocation(path, line: diagnostic.line) }
+          writer.object { $0.physicalLocation(RelativeURI.of(path, in: scope), line: diagnostic.line) }
         }
       }
     }

@@ -21,9 +21,11 @@ public struct SARIFReporter: Sendable {
   public func render(_ report: ScanReport) -> String {
     let rules = RuleTable(report)
     let results =
-      report.findings.map { SARIFResult(finding: $0) }
+      report.findings.map { SARIFResult(finding: $0, scope: report.scope) }
       + (includeSuppressed
-        ? report.suppressed.map { SARIFResult(finding: $0.finding, suppression: $0.suppression) } : [])
+        ? report.suppressed.map {
+          SARIFResult(finding: $0.finding, suppression: $0.suppression, scope: report.scope)
+        } : [])
     let descriptors = SARIFRules(rules, findings: results.map(\.finding))
     let notifications = self.notifications(report, results: results.count)
     return JSONWriter.document { writer in
@@ -39,8 +41,12 @@ public struct SARIFReporter: Sendable {
             writer.array("invocations", CollectionOfOne(report)) { invocation($1, notifications, &$0) }
             writer.object("originalUriBaseIds") { writer in
               // Without a URI, so that no report says where on whose machine the tree was.
-              writer.object("%SRCROOT%") { $0.message("description", "The root of the scanned tree.") }
+              writer.object("%SRCROOT%") {
+                $0.message("description", "The top of the repository; outside of a repository the scanned directory.")
+              }
             }
+            // As lines are counted here, the longer sequence first.
+            writer.strings("newlineSequences", ["\r\n", "\n", "\r"])
             writer.member("columnKind", "utf16CodeUnits")
             writer.array("results", results) { $1.write(rules: descriptors, advice: rules, to: &$0) }
           }
@@ -81,13 +87,14 @@ public struct SARIFReporter: Sendable {
   }
 
   private func notifications(_ report: ScanReport, results: Int) -> [SARIFNotification] {
-    var notifications = report.diagnostics.map { SARIFNotification(diagnostic: $0) }
+    var notifications = report.diagnostics.map { SARIFNotification(diagnostic: $0, scope: report.scope) }
     if results > Self.gitHubResultLimit {
       let message =
         "The run has \(CountWords.of(results, "result")); GitHub code scanning refuses a file with more than "
         + "\(CountWords.grouped(Self.gitHubResultLimit))."
       notifications.append(
-        SARIFNotification(diagnostic: Diagnostic(severity: .warning, id: "github-result-limit", message: message)))
+        SARIFNotification(
+          diagnostic: Diagnostic(severity: .warning, id: "github-result-limit", message: message), scope: report.scope))
     }
     return notifications
   }

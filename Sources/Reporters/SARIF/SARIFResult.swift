@@ -4,6 +4,7 @@ internal import Model
 struct SARIFResult {
   var finding: Finding
   var suppression: Suppression?
+  var scope: ScanScope
 
   func write(rules: SARIFRules, advice: RuleTable, to writer: inout JSONWriter) {
     writer.object { writer in
@@ -12,13 +13,17 @@ struct SARIFResult {
       writer.member("level", finding.level.rawValue)
       writer.message("message", finding.message)
       writer.array("locations", CollectionOfOne(finding)) { writer, finding in
-        writer.object { $0.physicalLocation(finding.path, region: finding.region, excerpt: finding.excerpt) }
+        writer.object {
+          $0.physicalLocation(
+            RelativeURI.of(finding.path, in: scope), region: finding.region, excerpt: finding.excerpt)
+        }
       }
       if !finding.related.isEmpty {
         writer.array("relatedLocations", finding.related.enumerated()) { writer, entry in
           writer.object { writer in
             writer.member("id", entry.offset + 1)
-            writer.physicalLocation(entry.element.path, region: entry.element.region, excerpt: nil)
+            writer.physicalLocation(
+              RelativeURI.of(entry.element.path, in: scope), region: entry.element.region, excerpt: nil)
             writer.message("message", entry.element.message)
           }
         }
@@ -53,7 +58,8 @@ struct SARIFResult {
         writer.member("status", "accepted")
         if !suppression.reason.isEmpty { writer.member("justification", suppression.reason) }
         writer.object("location") {
-          $0.physicalLocation(RepoPath(suppression.position.file), line: suppression.position.line)
+          $0.physicalLocation(
+            RelativeURI.of(RepoPath(suppression.position.file), in: scope), line: suppression.position.line)
         }
       }
     }

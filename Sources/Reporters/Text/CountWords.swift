@@ -16,7 +16,12 @@ enum CountWords {
       case .note: counts[2] += 1
       }
     }
-    return zip([Level.error, .warning, .note], counts)
+    return levels(counts: counts, from: least)
+  }
+
+  /// The same of the numbers of errors, warnings and notes.
+  static func levels(counts: [Int], from least: Level = .note) -> String {
+    zip([Level.error, .warning, .note], counts)
       .filter { $0.0 >= least && $0.1 > 0 }
       .map { of($0.1, $0.0.rawValue) }
       .joined(separator: ", ")

@@ -10,7 +10,8 @@ struct ExcerptBlock {
     let width = max(16, width)
     var cells = Self.cells(of: excerpt)
     // Indentation says nothing here and costs columns.
-    cells.removeFirst(cells.prefix { $0.text == " " && !$0.isMarked }.count)
+    let indentation = cells.prefix { $0.text == " " && !$0.isMarked }.count
+    cells.removeFirst(indentation)
     if cells.isEmpty { cells = [Cell(text: "", width: 0, isMarked: true)] }
 
     var cutBefore = false
@@ -45,6 +46,24 @@ struct ExcerptBlock {
     let marked = Self.columns(cells[mark...].prefix { $0.isMarked })
     code = (cutBefore ? "…" : "") + cells.map(\.text).joined() + (cutAfter ? "…" : "")
     carets = String(repeating: " ", count: before) + String(repeating: "^", count: max(1, marked))
+    if let missing = excerpt.missing {
+      let column = cutBefore ? before : Self.column(of: missing, in: excerpt.line) - indentation
+      carets = Self.pointer(to: missing, at: column, width: width)
+    }
+  }
+
+  /// A caret where something is to be written, and what: `  ^ here: version`.
+  private static func pointer(to missing: Excerpt.Missing, at column: Int, width: Int) -> String {
+    let text = Cut.end("^ here: " + SafeText.line(missing.name), width: width)
+    return String(repeating: " ", count: max(0, min(column, width - DisplayWidth.of(text)))) + text
+  }
+
+  private static func column(of missing: Excerpt.Missing, in line: String) -> Int {
+    // A line of its own begins with spaces alone.
+    if missing.isBelow { return missing.offset }
+    let scalars = line.unicodeScalars
+    let offset = max(0, missing.offset)
+    return DisplayWidth.of(SafeText.code(String(scalars.prefix(offset)))) + max(0, offset - scalars.count)
   }
 
   private struct Cell {

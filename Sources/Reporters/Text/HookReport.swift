@@ -5,9 +5,11 @@ struct HookReport {
   var report: ScanReport
   var style: TextStyle
   private let rules: RuleTable
+  private let notes: FoldedNotes
 
   private static let lineLimit = 24
   private static let findingLimit = 4
+  private static let noteLimit = 3
   private var paint: Painter { style.painter }
   private var isStopped: Bool { report.hasFailures || report.isIncomplete }
 
@@ -15,6 +17,7 @@ struct HookReport {
     self.report = report
     self.style = style
     self.rules = RuleTable(report)
+    self.notes = FoldedNotes(report, style: style)
   }
 
   var text: String {
@@ -33,8 +36,11 @@ struct HookReport {
       shown += 1
       if let fix { advised.append(fix) }
     }
-    let rest = Array(worstFirst.dropFirst(shown))
-    if !rest.isEmpty { lines += more(rest) }
+    let folded = noteLines.count <= room - used ? noteLines : []
+    lines += folded
+    let unsaid = notes.entries.dropFirst(folded.isEmpty ? 0 : Self.noteLimit).flatMap(\.findings)
+    let rest = worstFirst.dropFirst(shown) + unsaid
+    if !rest.isEmpty { lines += more(Array(rest)) }
     return (lines + ending).map { $0 + "\n" }.joined()
   }
 
@@ -44,12 +50,23 @@ struct HookReport {
     return [""] + LineWrapping.lines(text, width: style.columns)
   }
 
+  /// A line for each of the first rules that have notes only.
+  private var noteLines: [String] {
+    guard !notes.entries.isEmpty else { return [] }
+    return [""]
+      + notes.entries.prefix(Self.noteLimit).map { entry in
+        let count = CountWords.of(entry.findings.count, "note")
+        let text = "\(SafeText.line(entry.ruleID)): \(notes.subject(entry, rules))"
+        return paint(count, .note) + "  " + Cut.end(text, width: style.columns - count.count - 2)
+      }
+  }
+
   /// The findings that stop the commit come first, and of those the ones that are no repetition; else the report's
-  /// order.
+  /// order. Notes are folded.
   private var worstFirst: [Finding] {
     let stopping = report.findings.filter { $0.level >= report.failOn }
     return stopping.filter(\.leads) + stopping.filter { !$0.leads }
-      + report.findings.filter { $0.level < report.failOn }
+      + report.findings.filter { $0.level < report.failOn && !notes.holds($0) }
   }
 
   private var heading: [String] {

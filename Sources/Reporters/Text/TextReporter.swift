@@ -16,9 +16,10 @@ public struct TextReporter: Sendable {
 
   private func full(_ report: ScanReport) -> String {
     let rules = RuleTable(report)
+    let notes = FoldedNotes(report, style: style)
     var text = ""
     // A value that stands in several places is printed once, with all of them.
-    let findings = report.findings.filter(\.leads)
+    let findings = report.findings.filter { $0.leads && !notes.holds($0) }
     var start = 0
     while start < findings.count {
       let path = findings[start].path
@@ -28,12 +29,13 @@ public struct TextReporter: Sendable {
       text += "\n"
       start = end
     }
+    append(notes.section(rules), to: &text)
     if style.verbose { append(suppressedLines(report), to: &text) }
     append(diagnosticLines(report), to: &text)
     if !text.isEmpty {
       text += style.painter(String(repeating: "-", count: style.columns), .faint) + "\n"
     }
-    append(TextSummary(report: report, rules: rules, style: style).lines, to: &text)
+    append(TextSummary(report: report, rules: rules, style: style, notes: notes).lines, to: &text)
     return text
   }
 

@@ -6,6 +6,7 @@ struct TextSummary {
   var report: ScanReport
   var rules: RuleTable
   var style: TextStyle
+  var notes: FoldedNotes
 
   private var paint: Painter { style.painter }
   private static let ruleLimit = 8
@@ -28,9 +29,9 @@ struct TextSummary {
       files += 1
     }
     let total = paint("\(CountWords.levels(report.findings)) in \(CountWords.of(files, "file"))", .strong)
-    let repeated = report.findings.count { !$0.leads }
+    let repeated = report.findings.count { !$0.leads && !notes.holds($0) }
     guard repeated > 0 else { return [total] }
-    let values = report.findings.count { $0.group?.isLead == true }
+    let values = report.findings.count { $0.group?.isLead == true && !notes.holds($0) }
     let words = values == 1 ? "1 value stands" : "\(CountWords.grouped(values)) values stand"
     let rest = repeated == 1 ? "1 finding is" : "\(CountWords.grouped(repeated)) findings are"
     let note = "\(words) in several places; \(rest) listed as \"also at\"."
@@ -39,48 +40,59 @@ struct TextSummary {
 
   private struct RuleCount {
     var id: String
-    var level: Level
-    var count: Int
+    /// Errors, warnings, notes.
+    var counts = [0, 0, 0]
   }
 
-  /// The rules with the most findings, the worse level first among equals.
+  private static let levels = [Level.error, .warning, .note]
+
+  /// The rules with the most findings of the worst level, a column for each level that occurs.
   private var ruleLines: [String] {
     var byRule: [String: RuleCount] = [:]
+    var totals = [0, 0, 0]
     for finding in report.findings {
-      let known = byRule[finding.ruleID]
-      byRule[finding.ruleID] = RuleCount(
-        id: finding.ruleID, level: max(known?.level ?? finding.level, finding.level), count: (known?.count ?? 0) + 1)
+      guard let column = Self.levels.firstIndex(of: finding.level) else { continue }
+      byRule[finding.ruleID, default: RuleCount(id: finding.ruleID)].counts[column] += 1
+      totals[column] += 1
     }
     let sorted = byRule.values.sorted { a, b in
-      if a.level != b.level { return a.level > b.level }
-      if a.count != b.count { return a.count > b.count }
+      if a.counts != b.counts { return b.counts.lexicographicallyPrecedes(a.counts) }
       return a.id.utf8.lexicographicallyPrecedes(b.id.utf8)
     }
     // One rule alone is on the screen already.
     guard sorted.count > 1 else { return [] }
     let shown = sorted.prefix(Self.ruleLimit)
-    let countWidth = shown.reduce(0) { max($0, CountWords.grouped($1.count).count) }
+    let columns = totals.indices.filter { totals[$0] > 0 }
     let idWidth = min(32, shown.reduce(0) { max($0, DisplayWidth.of(SafeText.line($1.id))) })
-    var lines = shown.map { rule in line(rule, countWidth: countWidth, idWidth: idWidth) }
+    let names = style.columns < 60 ? ["err", "warn", "note"] : ["errors", "warnings", "notes"]
+    let heading = columns.map { names[$0] }
+    var lines = ["  " + paint(heading.joined(separator: "  "), .faint)]
+    lines += shown.map { rule in
+      let cells = zip(columns, heading).map { column, name in
+        cell(rule.counts[column], Self.levels[column], width: name.count)
+      }
+      let used = heading.reduce(2) { $0 + $1.count + 2 }
+      return line(rule.id, after: "  " + cells.joined(separator: "  ") + "  ", used: used, idWidth: idWidth)
+    }
     let rest = sorted.dropFirst(Self.ruleLimit)
     if !rest.isEmpty {
-      let findings = CountWords.of(rest.reduce(0) { $0 + $1.count }, "finding")
-      lines.append("  and \(CountWords.of(rest.count, "more rule")) with \(findings)")
+      let counts = rest.reduce([0, 0, 0]) { zip($0, $1.counts).map(+) }
+      lines.append("  and \(CountWords.of(rest.count, "more rule")) with \(CountWords.levels(counts: counts))")
     }
     return lines
   }
 
-  private func line(_ rule: RuleCount, countWidth: Int, idWidth: Int) -> String {
-    let count = CountWords.grouped(rule.count)
-    let id = SafeText.line(rule.id)
-    let level = rule.level.rawValue
-    let start =
-      "  " + String(repeating: " ", count: countWidth - count.count) + count + "  "
-      + paint(level, rule.level.ink) + String(repeating: " ", count: 9 - level.count)
-      + id + String(repeating: " ", count: max(0, idWidth - DisplayWidth.of(id)))
-    let room = style.columns - (2 + countWidth + 2 + 9 + max(idWidth, DisplayWidth.of(id)) + 2)
-    guard let title = rules[rule.id]?.title, room >= 12 else { return start }
-    return start + "  " + paint(Cut.end(SafeText.line(title), width: room), .faint)
+  private func cell(_ count: Int, _ level: Level, width: Int) -> String {
+    let text = count == 0 ? "-" : CountWords.grouped(count)
+    return String(repeating: " ", count: max(0, width - text.count)) + paint(text, count == 0 ? .faint : level.ink)
+  }
+
+  private func line(_ ruleID: String, after start: String, used: Int, idWidth: Int) -> String {
+    let id = SafeText.line(ruleID)
+    let name = start + id + String(repeating: " ", count: max(0, idWidth - DisplayWidth.of(id)))
+    let room = style.columns - (used + max(idWidth, DisplayWidth.of(id)) + 2)
+    guard let title = rules[ruleID]?.title, room >= 12 else { return name }
+    return name + "  " + paint(Cut.end(SafeText.line(title), width: room), .faint)
   }
 
   private var leftOut: [String] {

@@ -42,39 +42,35 @@ struct CheckArguments: Sendable, Hashable {
   }
 
   /// The request that the pipeline makes a plan of.
-  func request(wantsChecklist: Bool = false) -> ScanRequest {
+  func request(wantsChecklist: Bool = false) throws(CommandError) -> ScanRequest {
     let day = ProcessFacts.today
     var request = ScanRequest(
       paths: paths, isStaged: staged, honorsIgnore: !noIgnore, exclude: exclude, choice: choice,
       configuration: configuration, confidence: confidence, failOn: failOn,
       workers: workers ?? ProcessFacts.processors, showsSecrets: showSecrets, wantsChecklist: wantsChecklist,
       today: CalendarDay(year: day.year, month: day.month, day: day.day))
-    if paths == ["-"] { request.standardInput = StandardInput(name: stdinName, bytes: StandardStream.readInput()) }
+    if paths == ["-"] { request.standardInput = StandardInput(name: stdinName, bytes: try StandardStream.readInput()) }
     return request
   }
 
   /// Looks, reports, and throws the status to exit with.
   func run() async throws {
-    let report = try await CommandRun.report(request())
+    let report = try await CommandRun.report(try request())
     let status = ExitStatus(report)
-    if formats.isEmpty {
-      try write(report, status, as: .text, to: nil)
-    } else {
-      for target in formats { try write(report, status, as: target.format, to: target.file) }
-      CommandRun.warn(report, unless: formats.contains { $0.format == .text && $0.file == nil })
-    }
+    let targets = formats.isEmpty ? [OutputTarget(format: .text)] : formats
+    defer { CommandRun.warn(report, unless: targets.contains { $0.format == .text && $0.file == nil }) }
+    try OutputWriter.write(targets) { render(report, status, $0) }
     throw status.code
   }
 
-  private func write(_ report: ScanReport, _ status: ExitStatus, as format: ReportFormat, to file: String?) throws {
-    let text: String
-    switch format {
+  private func render(_ report: ScanReport, _ status: ExitStatus, _ target: OutputTarget<ReportFormat>) -> String {
+    switch target.format {
     case .sarif:
-      text = SARIFReporter(includeSuppressed: includeSuppressed, exitCode: Int(status.rawValue)).render(report)
+      return SARIFReporter(includeSuppressed: includeSuppressed, exitCode: Int(status.rawValue)).render(report)
     case .text, .json:
-      let layout: TextStyle.Layout = staged && file == nil && !verbose ? .hook : .full
-      text = format.render(report, style: color.style(toFile: file != nil, verbose: verbose, layout: layout))
+      let isFile = target.file != nil
+      let layout: TextStyle.Layout = staged && !isFile && !verbose ? .hook : .full
+      return target.format.render(report, style: color.style(toFile: isFile, verbose: verbose, layout: layout))
     }
-    try OutputWriter.write(text, to: file)
   }
 }

@@ -24,7 +24,7 @@ enum CommandRun {
     for diagnostic in report.diagnostics where diagnostic.severity != .note {
       let place = diagnostic.path.map { path in "\(path)\(diagnostic.line.map { ":\($0)" } ?? ""): " } ?? ""
       let line = "plimsoll: \(diagnostic.severity.rawValue): \(place)\(diagnostic.message)"
-      StandardStream.error.write(CommandRun.printable(line) + "\n")
+      StandardStream.complain(CommandRun.printable(line) + "\n")
     }
   }
 

@@ -14,12 +14,14 @@ struct ConfigCommand: ParsableCommand {
   @OptionGroup(title: "Configuration") var configurationOptions: ConfigurationOptions
 
   func run() throws {
+    let text: String
     do {
       let found = try ScanPlanner.configuration(configurationOptions.source, target: path)
       let source = found.path.map { "from \($0)" } ?? "the defaults: no .plimsoll.yaml was found"
-      StandardStream.output.write("# \(CommandRun.printable(source))\n" + found.configuration.effectiveYAML)
+      text = "# \(CommandRun.printable(source))\n" + found.configuration.effectiveYAML
     } catch {
       throw CommandError(status: .usage, message: error.description)
     }
+    try StandardStream.print(text)
   }
 }

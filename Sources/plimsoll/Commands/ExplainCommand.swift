@@ -35,6 +35,6 @@ struct ExplainCommand: AsyncParsableCommand {
     } catch {
       throw CommandError(status: error.isUsage ? .usage : .incomplete, message: error.description)
     }
-    StandardStream.output.write(explanation.text)
+    try StandardStream.print(explanation.text)
   }
 }

@@ -26,7 +26,7 @@ struct HookInstallCommand: AsyncParsableCommand {
       case .installed, .restored, .removed, .notInstalled: "installed \(hook.path)"
       case .updated: "updated \(hook.path)"
       case .unchanged: "\(hook.path) is installed and up to date"
-      case .chained: "installed \(hook.path); the hook that was there runs first"
+      case .chained(let previous): "installed \(hook.path)\(previous.sentence(place: "there"))"
       }
     }
   }
@@ -43,13 +43,14 @@ struct HookStatusCommand: AsyncParsableCommand {
     var isInstalled = false
     try await place.act { hook, program in
       switch try hook.status(program: program) {
-      case .installed(let runsPrevious):
+      case .installed(let previous):
         isInstalled = true
-        return "installed: \(hook.path)\(runsPrevious ? ", after the hook that was there before" : "")"
+        return "installed: \(hook.path)\(previous.sentence(place: "there before"))"
       case .notInstalled: return "not installed: run `plimsoll hook install`"
       case .outdated: return "outdated: \(hook.path) calls another program or version; run `plimsoll hook install`"
-      case .foreign:
-        return "not installed: another hook is at \(hook.path); `plimsoll hook install` keeps it and runs it first"
+      case .foreign(let previous):
+        let use = previous == .notExecutable ? ", which is not executable and does not run" : " and runs it first"
+        return "not installed: another hook is at \(hook.path); `plimsoll hook install` keeps it\(use)"
       case .managed(let framework):
         return "not installed: \(framework.rawValue) manages these hooks: \(framework.advice)"
       case .shared: return "not installed: core.hooksPath names \(hook.directory), outside of this repository"
@@ -76,6 +77,17 @@ struct HookUninstallCommand: AsyncParsableCommand {
   }
 }
 
+extension GitHook.Previous {
+  /// The end of a sentence about our hook.
+  fileprivate func sentence(place: String) -> String {
+    switch self {
+    case .none: ""
+    case .runs: "; the hook that was \(place) runs first"
+    case .notExecutable: "; the hook that was \(place) is kept, but it is not executable and does not run"
+    }
+  }
+}
+
 /// The repository whose hook is meant.
 struct HookPlace: ParsableArguments {
   @Argument(help: ArgumentHelp("A directory in the repository (default: the current one).", valueName: "path"))
@@ -88,7 +100,7 @@ struct HookPlace: ParsableArguments {
     }
     do {
       let hook = try await GitHook.locate(from: path)
-      StandardStream.output.write(CommandRun.printable(try body(hook, program)) + "\n")
+      try StandardStream.print(CommandRun.printable(try body(hook, program)) + "\n")
     } catch let error as TreeError {
       throw CommandError(status: .incomplete, message: error.description)
     }

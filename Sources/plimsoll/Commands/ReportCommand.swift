@@ -36,12 +36,10 @@ struct ReportCommand: AsyncParsableCommand {
   func run() async throws {
     let report = try await CommandRun.report(
       scan.arguments(paths: path.map { [$0] } ?? []).request(wantsChecklist: true))
-    let targets = format.isEmpty ? [OutputTarget(format: ReleaseReportFormat.text)] : format
-    for target in targets {
-      try OutputWriter.write(
-        target.format.render(report, style: style.style(toFile: target.file != nil)), to: target.file)
+    defer { CommandRun.warn(report, unless: false) }
+    try OutputWriter.write(format.isEmpty ? [OutputTarget(format: .text)] : format) { target in
+      target.format.render(report, style: style.style(toFile: target.file != nil))
     }
-    CommandRun.warn(report, unless: false)
     throw ExitStatus(report).code
   }
 }

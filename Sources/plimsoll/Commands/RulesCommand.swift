@@ -29,7 +29,7 @@ struct RulesListCommand: ParsableCommand {
       text += RuleListing.padded(rule.id, width) + "  " + RuleListing.padded(rule.level.rawValue, 7) + "  "
       text += RuleListing.padded(rule.pack, 10) + "  " + rule.title + "\n"
     }
-    StandardStream.output.write(text)
+    try StandardStream.print(text)
   }
 }
 
@@ -50,7 +50,7 @@ struct RulesShowCommand: ParsableCommand {
       let hint = RuleStore.nearestID(to: id, among: rules).map { ", did you mean `\($0)`?" } ?? ""
       throw CommandError(status: .usage, message: "there is no rule `\(id)`\(hint)")
     }
-    StandardStream.output.write(RulePage(RuleStore.complete([rule])[0]).text(width: StandardStream.output.width))
+    try StandardStream.print(RulePage(RuleStore.complete([rule])[0]).text(width: StandardStream.output.width))
   }
 }
 
@@ -90,7 +90,7 @@ struct RulesTestCommand: AsyncParsableCommand {
     if let cost = outcome.costliest {
       text += "costliest on text made against it: \(cost.ruleID), \(cost.work >> 20) units a byte\n"
     }
-    StandardStream.output.write(text)
+    try StandardStream.print(text)
     if !outcome.failures.isEmpty { throw ExitStatus.findings.code }
   }
 }

@@ -40,18 +40,18 @@ struct RulesImportCommand: ParsableCommand {
     }
     let summary = ImportSummary(pack).text(width: 80)
     guard pack.count > 0 else {
-      StandardStream.error.write(summary)
+      StandardStream.complain(summary)
       throw CommandError(status: .usage, message: "\(CommandRun.printable(file)): no rule could be imported")
     }
     let text = pack.yaml().text
     guard let output else {
-      StandardStream.output.write(text)
-      StandardStream.error.write(summary)
+      try StandardStream.print(text)
+      StandardStream.complain(summary)
       return
     }
     let path = output + "/\(pack.tool.rawValue).yaml"
     try write(text, to: path, in: output)
-    StandardStream.output.write(summary + "\nwritten to \(CommandRun.printable(path))\n")
+    try StandardStream.print(summary + "\nwritten to \(CommandRun.printable(path))\n")
   }
 
   /// Overwrites only what an import has written.
@@ -60,8 +60,12 @@ struct RulesImportCommand: ParsableCommand {
     if let head = OutputFile.head(path, bytes: heading.count), head != heading {
       throw CommandError(status: .usage, message: "\(path): is there and was not written by an import; move it away")
     }
-    guard OutputFile.makeDirectory(directory), OutputFile.write(Array(text.utf8), to: path) else {
-      throw CommandError(status: .incomplete, message: "\(path): cannot be written")
+    do throws(OutputError) {
+      try OutputFile.makeDirectory(directory)
+      try OutputFile.write(Array(text.utf8), to: path)
+    } catch {
+      throw CommandError(
+        status: .incomplete, message: "\(CommandRun.printable(path)): cannot be written: \(error)")
     }
   }
 }

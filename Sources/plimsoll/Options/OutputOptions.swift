@@ -73,13 +73,33 @@ enum OutputWriter {
     if Set(named).count != named.count { throw ValidationError("Two formats go to the same file.") }
   }
 
-  static func write(_ text: String, to file: String?) throws {
-    guard let file else {
-      StandardStream.output.write(text)
-      return
+  /// Writes every output, files first: a reader of standard output that goes away ends the process.
+  ///
+  /// - Throws: when any could not be written, after all were tried; a report that did not arrive says nothing, so the
+  ///   status is that of an incomplete scan whatever was found.
+  static func write<Format>(
+    _ targets: [OutputTarget<Format>], _ render: (OutputTarget<Format>) -> String
+  ) throws(CommandError) {
+    var problems: [String] = []
+    for target in targets.filter({ $0.file != nil }) + targets.filter({ $0.file == nil }) {
+      do throws(CommandError) {
+        try write(render(target), to: target.file)
+      } catch {
+        problems.append(error.message)
+      }
     }
-    guard OutputFile.write(Array(text.utf8), to: file) else {
-      throw CommandError(status: .incomplete, message: "\(file): cannot be written")
+    if !problems.isEmpty {
+      throw CommandError(status: .incomplete, message: problems.joined(separator: "\nplimsoll: "))
+    }
+  }
+
+  private static func write(_ text: String, to file: String?) throws(CommandError) {
+    guard let file else { return try StandardStream.print(text) }
+    do throws(OutputError) {
+      try OutputFile.write(Array(text.utf8), to: file)
+    } catch {
+      throw CommandError(
+        status: .incomplete, message: "\(CommandRun.printable(file)): cannot be written: \(error)")
     }
   }
 }

@@ -45,6 +45,38 @@ struct ExcerptBlockTests {
     #expect(block.carets.count <= 7)
   }
 
+  @Test(
+    "What is missing is pointed to where it should stand",
+    arguments: [
+      // A line of its own, indented as its neighbours are.
+      ("meta:", 0, 4, 2, true, 40, "  ^ here: version"), ("- name: x", 2, 6, 2, true, 40, "  ^ here: version"),
+      ("名前:", 0, 2, 2, true, 40, "  ^ here: version"), ("a: 1", 0, 0, 0, true, 40, "^ here: version"),
+      // In the line: before a brace, behind a colon.
+      ("meta: {a: 1}", 0, 4, 11, false, 40, "           ^ here: version"),
+      ("名前: {}", 0, 2, 5, false, 40, "       ^ here: version"), ("b:", 0, 1, 3, false, 40, "   ^ here: version"),
+      // Never off the page.
+      ("meta:", 0, 4, 90, true, 24, "         ^ here: version"), ("meta:", 0, 4, -9, true, 24, "^ here: version"),
+    ])
+  func missing(line: String, start: Int, end: Int, offset: Int, isBelow: Bool, width: Int, expected: String) {
+    let excerpt = Excerpt(
+      line: line, highlightStart: start, highlightEnd: end,
+      missing: Excerpt.Missing(name: "version", offset: offset, isBelow: isBelow))
+    let block = ExcerptBlock(excerpt, width: width)
+    #expect(block.code == line)
+    #expect(block.carets == expected)
+  }
+
+  @Test("Indentation that goes takes the pointer with it, and a hostile key does nothing")
+  func missingHostile() {
+    let excerpt = Excerpt(
+      line: "    meta:", highlightStart: 4, highlightEnd: 8,
+      missing: Excerpt.Missing(name: "\u{1B}[2J" + String(repeating: "x", count: 90), offset: 6, isBelow: true))
+    let block = ExcerptBlock(excerpt, width: 40)
+    #expect(block.code == "meta:")
+    #expect(block.carets.unicodeScalars.allSatisfy { !$0.isUnsafeToPrint })
+    #expect(DisplayWidth.of(block.carets) == 40)
+  }
+
   @Test("A mark wider than the page is cut with it")
   func tooWide() {
     let line = String(repeating: "x", count: 500)

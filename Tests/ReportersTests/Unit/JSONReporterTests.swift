@@ -32,6 +32,26 @@ struct JSONReporterTests {
     #expect(document.rules.map(\.id) == Array(report.rules.map(\.id).prefix(SampleRules.all.count)))
   }
 
+  @Test("A name that is no text is not lost")
+  func inexactNames() throws {
+    var report = SampleReports.small
+    let name = RepoPath([0xFF] + Array(".txt".utf8))
+    report.findings = [SampleReports.token]
+    report.findings[0].path = name
+    report.findings[0].related[0].path = name
+    report.findings[0].project = name
+    report.diagnostics[0].path = name
+    report.projects[0].root = name
+    report.scope.rootPrefix = name
+    let text = JSONReporter().render(report)
+    #expect(text.ranges(of: "path\": \"\u{FFFD}.txt\"").count == 3)
+    #expect(text.ranges(of: "path_uri\": \"%FF.txt\"").count == 3)
+    for key in ["project_uri", "root_uri", "root_prefix_uri"] {
+      #expect(text.ranges(of: "\"\(key)\": \"%FF.txt\"").count == 1)
+    }
+    #expect(!JSONReporter().render(SampleReports.small).contains("_uri\": \""))
+  }
+
   @Test("The same report gives the same bytes", arguments: SampleReports.all)
   func deterministic(sample: SampleReports.Sample) {
     for format in ReportFormat.allCases {

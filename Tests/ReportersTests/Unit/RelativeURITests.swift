@@ -17,6 +17,28 @@ struct RelativeURITests {
     #expect(RelativeURI.of(RepoPath(path)) == expected)
   }
 
+  @Test("Bytes that are no text are encoded one by one, and only they need it")
+  func inexact() {
+    let path = RepoPath([0xFF] + Array("é.txt".utf8))
+    #expect(RelativeURI.of(path) == "%FF%C3%A9.txt")
+    #expect(RelativeURI.ofInexact(path) == "%FF%C3%A9.txt")
+    #expect(RelativeURI.ofInexact("é.txt") == nil)
+    #expect(RelativeURI.ofInexact("\u{FFFD}.txt") == nil)
+    #expect(RelativeURI.ofInexact(nil) == nil)
+  }
+
+  @Test(
+    "From the top of the repository, whatever was scanned",
+    arguments: [
+      ("", "q/x", "q/x"), ("p", "q/x", "p/q/x"), ("p/ü", "x", "p/%C3%BC/x"), ("p", "", "p/"), ("", "", "./"),
+      ("p/q", "../.plimsoll.yaml", "p/.plimsoll.yaml"), ("p/q", "../../.plimsoll.yaml", ".plimsoll.yaml"),
+      ("p", "..x", "p/..x"),
+    ])
+  func located(prefix: String, path: String, expected: String) {
+    let scope = ScanScope(view: "working tree", target: ".", rootPrefix: RepoPath(prefix))
+    #expect(RelativeURI.of(RepoPath(path), in: scope) == expected)
+  }
+
   @Test(
     "Semantic versions",
     arguments: [

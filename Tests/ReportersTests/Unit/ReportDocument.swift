@@ -19,7 +19,8 @@ struct ReportDocument: Decodable {
     var belowConfidence: Int
   }
   struct Scope: Decodable {
-    var view: String, target: String, files: Int, bytes: Int, addedLines: Int?, projects: Int, rules: Int
+    var view: String, target: String, rootPrefix: String, rootPrefixUri: String?
+    var files: Int, bytes: Int, addedLines: Int?, projects: Int, rules: Int
     var skipped: [Skipped]
   }
   struct Skipped: Decodable { var reason: String, count: Int, examples: [String] }
@@ -43,11 +44,11 @@ struct ReportDocument: Decodable {
     }
   }
 
-  struct Excerpt: Decodable, Equatable { var line: String, highlightStart: Int, highlightEnd: Int }
-  struct Related: Decodable, Equatable { var path: String, region: Region?, message: String }
+  struct Excerpt: Decodable, Equatable { var line: String, highlightStart: Int, highlightEnd: Int, missing: String? }
+  struct Related: Decodable, Equatable { var path: String, pathUri: String?, region: Region?, message: String }
 
   struct Finding: Decodable, Equatable {
-    var ruleId: String, level: String, confidence: String, message: String, path: String
+    var ruleId: String, level: String, confidence: String, message: String, path: String, pathUri: String?
     var region: Region?, excerpt: Excerpt?
     var fingerprint: String, project: String?, reach: String, checklist: String?, fix: String?
     var reasons: [String], related: [Related]
@@ -60,7 +61,8 @@ struct ReportDocument: Decodable {
       path = finding.path.text
       region = finding.region.map(Region.init)
       excerpt = finding.excerpt.map {
-        Excerpt(line: $0.line, highlightStart: $0.highlightStart, highlightEnd: $0.highlightEnd)
+        Excerpt(
+          line: $0.line, highlightStart: $0.highlightStart, highlightEnd: $0.highlightEnd, missing: $0.missing?.name)
       }
       fingerprint = finding.fingerprint.description
       project = finding.project?.text
@@ -69,7 +71,7 @@ struct ReportDocument: Decodable {
       self.fix = fix
       reasons = finding.reasons
       related = finding.related.map {
-        Related(path: $0.path.text, region: $0.region.map(Region.init), message: $0.message)
+        Related(path: $0.path.text, pathUri: nil, region: $0.region.map(Region.init), message: $0.message)
       }
     }
   }

@@ -33,6 +33,25 @@ struct SARIFReporterTests {
     #expect(results[1].locations[0].physicalLocation.artifactLocation.uriBaseId == "%SRCROOT%")
   }
 
+  @Test("Everything is named from the top of the repository")
+  func rootPrefix() throws {
+    var report = SampleReports.suppressed
+    report.findings = [SampleReports.token]
+    report.scope.rootPrefix = RepoPath([0x70, 0xFF])
+    report.diagnostics = SampleReports.small.diagnostics
+    report.suppressed[1].suppression.position.file = "../.plimsoll.yaml"
+    let text = SARIFReporter(includeSuppressed: true).render(report)
+    let uris = text.matches(of: /"uri": "([^"]*)"/).map { String($0.1) }
+    let tools = "p%FF/plugins/weather/"
+    #expect(
+      uris == [
+        tools + "main.py", tools + "tools/forecast.py", tools + "README.md", tools + "tools/forecast.py",
+        tools + "README.md", tools + "tools/forecast.py", tools + "manifest.yaml", ".plimsoll.yaml",
+      ])
+    let run = try run(report)
+    #expect(run.newlineSequences == ["\r\n", "\n", "\r"])
+  }
+
   @Test("A file name or a message makes no link")
   func links() throws {
     let text = try run(SampleReports.hostile).results[1].message.text
@@ -99,6 +118,7 @@ private struct SARIFLog: Decodable {
     var tool: Tool
     var invocations: [Invocation]
     var results: [Result]
+    var newlineSequences: [String]
   }
   struct Tool: Decodable { var driver: Driver }
   struct Driver: Decodable { var rules: [Rule] }

@@ -51,11 +51,64 @@ struct TextReporterTests {
   func manyFindings() {
     let text = TextReporter().render(Self.many(5000))
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-    #expect(lines.count { $0.hasPrefix("  12:15  ") } == 5000)
+    #expect(lines.count { $0.hasPrefix("  12:15  ") } == 3334)
     let summary = lines[(lines.lastIndex { $0.hasPrefix("-----") } ?? 0)...]
     #expect(summary.count <= 24)
     #expect(lines.dropLast().last == "1,667 errors: not fit to ship.")
-    #expect(summary.contains { $0.hasPrefix("  and 22 more rules with ") })
+    #expect(summary.contains("  and 22 more rules with 332 errors, 1,667 warnings, 1,666 notes"))
+  }
+
+  /// One rule that is an error in some places and a note in others is not called either.
+  @Test("Rules are counted by level")
+  func countsByLevel() {
+    var report = SampleReports.small
+    report.findings = (0..<258).map { index in
+      var finding = SampleReports.version
+      finding.path = RepoPath("plugins/p\(index)/manifest.yaml")
+      finding.level = index % 12 == 0 && index < 252 ? .error : .note
+      return finding
+    }
+    report.findings.append(SampleReports.token)
+    report.rules = SampleRules.all
+    let lines = TextReporter().render(report).split(separator: "\n")
+    #expect(lines.contains("22 errors, 237 notes in 259 files"))
+    #expect(lines.contains("  errors  notes"))
+    #expect(lines.contains { $0.hasPrefix("      21    237  version-sync ") })
+    #expect(lines.contains { $0.hasPrefix("       1      -  github-classic-pat ") })
+  }
+
+  @Test("Notes are one entry a rule, unless details are asked for or they fail the run", arguments: [60, 80, 120])
+  func foldedNotes(width: Int) throws {
+    var report = SampleReports.small
+    report.findings = (0..<237).map { index in
+      var finding = SampleReports.version
+      finding.path = RepoPath("plugins/p\(index)/manifest.yaml")
+      finding.level = .note
+      return finding
+    }
+    report.findings.append(SampleReports.leftover)
+    let lines = TextReporter(style: TextStyle(width: width)).render(report).split(separator: "\n")
+    #expect(lines.count < 28)
+    #expect(lines.allSatisfy { DisplayWidth.of($0) <= width })
+    let start = try #require(lines.firstIndex(of: "Notes by rule  (-v shows each of them)"))
+    #expect(lines[start + 1].hasPrefix("  237  version-sync: "))
+    #expect(lines[start + 2].hasPrefix("       plugins/p0/manifest.yaml:31"))
+    #expect(lines[start + 2].hasSuffix(", …"))
+    #expect(lines[start + 3].hasPrefix("    1  template-leftovers: README.md still says"))
+    let verbose = TextReporter(style: TextStyle(verbose: true)).render(report)
+    #expect(verbose.split(separator: "\n").count { $0.hasPrefix("  31:12  note ") } == 237)
+    report.failOn = .note
+    let failing = TextReporter().render(report)
+    #expect(failing.split(separator: "\n").count { $0.hasPrefix("  31:12  note ") } == 237)
+  }
+
+  @Test("A hook folds notes, too")
+  func hookNotes() {
+    var report = SampleReports.small
+    report.findings = [SampleReports.leftover, SampleReports.leftover, SampleReports.token]
+    let lines = TextReporter(style: .hook).render(report).split(separator: "\n")
+    #expect(lines.contains { $0.hasPrefix("2 notes  template-leftovers: ") })
+    #expect(lines.count { $0.contains("template-leftovers") } == 1)
   }
 
   @Test("The same name in two normal forms is two files")

@@ -1,0 +1,33 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// The environment and the clock, as far as the command line reads them.
+enum ProcessFacts {
+  static func variable(_ name: String) -> String? {
+    guard let value = unsafe getenv(name) else { return nil }
+    return unsafe String(cString: value)
+  }
+
+  static var processors: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
+
+  /// Year, month and day in UTC.
+  static var today: (year: Int, month: Int, day: Int) {
+    var now = time(nil)
+    var parts = unsafe tm()
+    _ = unsafe gmtime_r(&now, &parts)
+    return unsafe (Int(parts.tm_year) + 1_900, Int(parts.tm_mon) + 1, Int(parts.tm_mday))
+  }
+
+  /// The path of the running program, for the hook; nil when the system does not say.
+  static var executable: String? {
+    var buffer = [CChar](repeating: 0, count: 4_096)
+    let count = unsafe buffer.withUnsafeMutableBufferPointer {
+      unsafe $0.baseAddress.map { unsafe readlink("/proc/self/exe", $0, 4_095) } ?? -1
+    }
+    guard count > 0 else { return nil }
+    return String(decoding: buffer.prefix(count).map { UInt8(bitPattern: $0) }, as: UTF8.self)
+  }
+}
