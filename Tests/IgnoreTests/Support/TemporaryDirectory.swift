@@ -1,0 +1,59 @@
+internal import FoundationEssentials
+
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Musl)
+  internal import Musl
+#else
+  internal import Darwin
+#endif
+
+/// `write(2)`, by a name that no method here has.
+private func put(_ descriptor: Int32, _ start: UnsafeRawPointer?, _ count: Int) -> Int {
+  unsafe write(descriptor, start, count)
+}
+
+/// A directory that is removed with its content when nothing refers to it any more.
+final class TemporaryDirectory: Sendable {
+  /// Canonical, without '/' at the end.
+  let path: String
+
+  init() throws {
+    let base = FileManager.default.temporaryDirectory.path
+    let wanted = "\(base)/IgnoreTests-\(UInt64.random(in: 0 ... .max))"
+    try FileManager.default.createDirectory(atPath: wanted, withIntermediateDirectories: true)
+    path = unsafe String(cString: realpath(wanted, nil))
+  }
+
+  deinit { try? FileManager.default.removeItem(atPath: path) }
+
+  /// Writes a file and the directories it needs.
+  func write(_ name: String, _ content: String = "") throws { try write(name, Array(content.utf8)) }
+
+  func write(_ name: String, _ content: [UInt8]) throws {
+    let file = "\(path)/\(name)"
+    let directory = file[..<(file.lastIndex(of: "/") ?? file.endIndex)]
+    try FileManager.default.createDirectory(atPath: String(directory), withIntermediateDirectories: true)
+    try write(bytes: Array(name.utf8), content)
+  }
+
+  /// Writes a file whose name need not be UTF-8, into a directory that exists.
+  func write(bytes name: [UInt8], _ content: [UInt8]) throws {
+    let file = (Array(path.utf8) + [0x2F] + name + [0]).map { CChar(bitPattern: $0) }
+    let descriptor = unsafe open(file, O_WRONLY | O_CREAT | O_TRUNC, 0o644)
+    guard descriptor >= 0 else { throw Failure(what: "open \(name)") }
+    defer { close(descriptor) }
+    let count = unsafe content.withUnsafeBytes { unsafe put(descriptor, $0.baseAddress, $0.count) }
+    guard count == content.count else { throw Failure(what: "write \(name)") }
+  }
+
+  func makeDirectory(_ name: String) throws {
+    try FileManager.default.createDirectory(atPath: "\(path)/\(name)", withIntermediateDirectories: true)
+  }
+
+  func exists(_ name: String) -> Bool { FileManager.default.fileExists(atPath: "\(path)/\(name)") }
+}
+
+struct Failure: Error {
+  var what: String
+}
