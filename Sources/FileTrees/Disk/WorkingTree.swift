@@ -188,7 +188,7 @@ public final class WorkingTree: FileTree {
         isIgnored = scope?.ignores(PathCandidate(bare, nameStart: name, isDirectory: isDirectory)) ?? false
       }
       if isDirectory {
-        let excluded = !named.isEmpty && walk.excludes.coversPath(path)
+        let excluded = walk.excludes.coversPath(path)
         if excluded {
           output.skipped.append((path, .excluded))
         } else {
