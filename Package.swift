@@ -89,22 +89,19 @@ let package = Package(
     .testTarget(name: "ModelTests", dependencies: ["Model"], swiftSettings: strict),
     .testTarget(name: "PCRE2Tests", dependencies: ["PCRE2"], swiftSettings: strict),
     .testTarget(name: "YAMLTests", dependencies: ["YAML"], swiftSettings: strict),
-    .testTarget(
-      name: "IgnoreTests",
-      dependencies: ["Ignore", .product(name: "Subprocess", package: "swift-subprocess")],
-      swiftSettings: strict),
+    .testTarget(name: "IgnoreTests", dependencies: ["Ignore"], swiftSettings: strict),
     .testTarget(name: "DigestTests", dependencies: ["Digest"], swiftSettings: strict),
     .testTarget(name: "TOMLTests", dependencies: ["TOML"], swiftSettings: strict),
     .testTarget(name: "RuleImportTests", dependencies: ["RuleImport", "Model"], swiftSettings: strict),
     .testTarget(
       name: "DetectionTests", dependencies: ["Detection", "Model", "RuleCatalog", "Pipeline"], swiftSettings: strict),
     .testTarget(
-      name: "ChecklistTests", dependencies: ["Checklist", "Model", "YAML", "RuleCatalog", "Ignore"], swiftSettings: strict),
+      name: "ChecklistTests", dependencies: ["Checklist", "Model", "YAML", "RuleCatalog"], swiftSettings: strict),
     .testTarget(
       name: "RuleCatalogTests", dependencies: ["RuleCatalog", "Model", "PCRE2", "YAML"], swiftSettings: strict),
     .testTarget(
       name: "FileTreesTests",
-      dependencies: ["FileTrees", "Model", "Ignore", .product(name: "Subprocess", package: "swift-subprocess")],
+      dependencies: ["FileTrees", "Ignore", "Model", .product(name: "Subprocess", package: "swift-subprocess")],
       swiftSettings: strict),
     .testTarget(
       name: "ReportersTests", dependencies: ["Reporters", "Model"], exclude: ["Golden"], swiftSettings: strict),

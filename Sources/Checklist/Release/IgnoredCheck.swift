@@ -23,7 +23,9 @@ extension IgnoredCheck {
     }
   }
 
-  private func finding(_ group: PathGroups.Group, tracked: Int, isIgnored: Bool, _ context: CheckContext) -> CheckFinding {
+  private func finding(
+    _ group: PathGroups.Group, tracked: Int, isIgnored: Bool, _ context: CheckContext
+  ) -> CheckFinding {
     let command = "git rm --cached \(group.isDirectory ? "-r " : "")\(group.path)"
     var message = "\(group.title) is neither tracked nor ignored by git: the next `git add` takes it"
     var fix = "add this line to .gitignore: \(ignoreLine(group))"

@@ -22,7 +22,8 @@ extension NotShippedCheck {
 
   /// What the packager would read if it were not for the `.difyignore`; nil where there is none.
   private func gitIgnore(_ context: CheckContext) -> IgnoreRules? {
-    guard context.shipped?.ignoreFile == ".difyignore", let content = context.fileBytes(".gitignore") else { return nil }
+    guard context.shipped?.ignoreFile == ".difyignore" else { return nil }
+    guard let content = context.fileBytes(".gitignore") else { return nil }
     return IgnoreRules(
       parsing: content, source: ".gitignore", dialect: .goGit, maximumPatterns: ShippedFiles.maximumPatterns)
   }

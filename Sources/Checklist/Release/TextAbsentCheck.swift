@@ -10,7 +10,8 @@ extension TextAbsentCheck {
     var candidate = PathCandidate([])
     for path in context.projectPaths {
       candidate.replace(with: path.bytes)
-      guard files.covers(candidate), !exceptions.covers(candidate), let bytes = context.fileBytes(path) else { continue }
+      guard files.covers(candidate), !exceptions.covers(candidate) else { continue }
+      guard let bytes = context.fileBytes(path) else { continue }
       for (text, search) in searches {
         guard let range = search.firstMatch(in: bytes) else { continue }
         findings.append(
