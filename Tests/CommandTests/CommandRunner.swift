@@ -45,8 +45,8 @@ struct CommandRunner {
   ) async throws -> Result {
     let result = try await run(
       executable, arguments: Arguments(arguments), environment: Self.environment,
-      workingDirectory: FilePath(directory.appending(path: folder).path()), input: .string(input), output: .string(limit: 1 << 24),
-      error: .string(limit: 1 << 20))
+      workingDirectory: FilePath(directory.appending(path: folder).path()), input: .string(input),
+      output: .string(limit: 1 << 24), error: .string(limit: 1 << 20))
     var status: Int32 = -1
     if case .exited(let code) = result.terminationStatus { status = code }
     return Result(status: status, output: result.standardOutput, error: result.standardError)
