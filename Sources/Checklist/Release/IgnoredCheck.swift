@@ -98,8 +98,8 @@ extension IgnoredCheck {
     if expected.isEmpty { return false }
     if change.paths.contains(where: { $0.name.elementsEqual(".gitignore".utf8) }) { return true }
     return expected.contains { entry in
-      let siblings = PathPatterns(entry.when)
-      return change.entries.contains { siblings.matches($0.path) }
+      let siblings = IgnoreRules(globs: entry.when, source: "when")
+      return change.entries.contains { siblings.covers(PathCandidate($0.path.bytes)) }
     }
   }
 
