@@ -117,7 +117,7 @@ struct ConfigurationTests {
   private let odd = """
     exclude: ['*', "a\\tb", 'on', 'it''s', '~']
     rules: { levels: { 'a: b': off, "null": note } }
-    suppressions: [{ path: '#x', reason: |
+    suppressions: [{ path: ' #x', reason: |
         two
         lines
       }]
