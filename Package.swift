@@ -42,25 +42,27 @@ let package = Package(
     .target(
       name: "Digest", dependencies: [.target(name: "CNettle", condition: .when(platforms: [.linux]))],
       swiftSettings: strict),
+    // Globs and ignore files, for everything that names paths by patterns.
+    .target(name: "Ignore", swiftSettings: strict),
 
     // L2: values without behaviour of their own.
     .target(name: "Model", swiftSettings: strict),
 
     // L3: siblings that do not know each other.
     .target(
-      name: "Detection", dependencies: ["Model", "PCRE2", "Digest", "CLibrary"], swiftSettings: strict),
-    .target(name: "Checklist", dependencies: ["Model", "PCRE2", "YAML"], swiftSettings: strict),
-    .target(name: "RuleCatalog", dependencies: ["Model", "PCRE2", "YAML"], swiftSettings: strict),
+      name: "Detection", dependencies: ["Model", "PCRE2", "Digest", "CLibrary", "Ignore"], swiftSettings: strict),
+    .target(name: "Checklist", dependencies: ["Model", "PCRE2", "YAML", "Ignore"], swiftSettings: strict),
+    .target(name: "RuleCatalog", dependencies: ["Model", "PCRE2", "YAML", "Ignore"], swiftSettings: strict),
     .target(
       name: "FileTrees",
       dependencies: [
-        "Model", "Digest", "CLibrary",
+        "Model", "Digest", "CLibrary", "Ignore",
         .product(name: "Subprocess", package: "swift-subprocess"),
         .product(name: "SystemPackage", package: "swift-system"),
       ],
       swiftSettings: strict),
     .target(name: "Reporters", dependencies: ["Model"], swiftSettings: strict),
-    .target(name: "Configuration", dependencies: ["Model", "YAML"], swiftSettings: strict),
+    .target(name: "Configuration", dependencies: ["Model", "YAML", "Ignore"], swiftSettings: strict),
 
     .target(name: "RuleImport", dependencies: ["Model", "TOML", "YAML"], swiftSettings: strict),
 
@@ -74,7 +76,7 @@ let package = Package(
       name: "Pipeline",
       dependencies: [
         "Model", "PCRE2", "YAML", "Detection", "Checklist", "RuleCatalog", "RuleImport", "FileTrees", "Configuration",
-        "BuiltInRules", "Digest",
+        "BuiltInRules", "Digest", "Ignore",
       ],
       swiftSettings: strict),
 
@@ -92,6 +94,7 @@ let package = Package(
     .testTarget(name: "ModelTests", dependencies: ["Model"], swiftSettings: strict),
     .testTarget(name: "PCRE2Tests", dependencies: ["PCRE2"], swiftSettings: strict),
     .testTarget(name: "YAMLTests", dependencies: ["YAML", "Model"], swiftSettings: strict),
+    .testTarget(name: "IgnoreTests", dependencies: ["Ignore"], swiftSettings: strict),
     .testTarget(name: "DigestTests", dependencies: ["Digest", "Model"], swiftSettings: strict),
     .testTarget(name: "TOMLTests", dependencies: ["TOML"], swiftSettings: strict),
     .testTarget(name: "RuleImportTests", dependencies: ["RuleImport", "Model"], swiftSettings: strict),
@@ -103,7 +106,7 @@ let package = Package(
       name: "RuleCatalogTests", dependencies: ["RuleCatalog", "Model", "PCRE2", "YAML"], swiftSettings: strict),
     .testTarget(
       name: "FileTreesTests",
-      dependencies: ["FileTrees", "Model", .product(name: "Subprocess", package: "swift-subprocess")],
+      dependencies: ["FileTrees", "Ignore", "Model", .product(name: "Subprocess", package: "swift-subprocess")],
       swiftSettings: strict),
     .testTarget(
       name: "ReportersTests", dependencies: ["Reporters", "Model", "TestSupport"], exclude: ["Golden"], swiftSettings: strict),

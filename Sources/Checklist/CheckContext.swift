@@ -12,10 +12,12 @@ public struct CheckContext: Sendable {
   /// What the project's package would hold, computed once a project; nil where no packager is known or the
   /// computation failed.
   public var shipped: ShippedFiles?
+  /// Shared by the contexts of a run.
+  let compiled: PathPatternCache
 
   public init(
     project: Project, tree: any FileTree, index: TreeIndex, settings: ChecklistSettings,
-    change: TreeChange? = nil, shipped: ShippedFiles? = nil
+    change: TreeChange? = nil, shipped: ShippedFiles? = nil, compiled: PathPatternCache = PathPatternCache()
   ) {
     self.project = project
     self.tree = tree
@@ -23,6 +25,7 @@ public struct CheckContext: Sendable {
     self.settings = settings
     self.change = change
     self.shipped = shipped
+    self.compiled = compiled
   }
 }
 

@@ -1,3 +1,4 @@
+internal import Ignore
 public import Model
 
 /// What a project's package would hold, as its platform's packager decides.
@@ -9,7 +10,10 @@ public struct ShippedFiles: Sendable {
   /// The ignore file that the packager reads, relative to the project's root; nil when there is none.
   public var ignoreFile: RepoPath?
   /// The patterns of the ignore file.
-  let ignore: DifyIgnore
+  let ignore: IgnoreRules
+
+  /// The most patterns that are read; more are an error, no project has them.
+  static let maximumPatterns = 5_000
 
   /// A file that ships, its path relative to the project's root.
   public struct File: Sendable, Hashable {
@@ -54,6 +58,9 @@ public struct ShippedFiles: Sendable {
   /// Computes the package of a Dify plugin (pkg/plugin_packager/decoder/fs.go and packager/packager.go of
   /// dify-plugin-daemon 0.6.10); nil for a project that no known packager packs.
   ///
+  /// The packager reads `.difyignore` in the plugin's root, else `.gitignore` there; no other ignore file is read, nothing
+  /// is left out by default, and any pattern that matches leaves a path out.
+  ///
   /// `requirements.txt`, which the packager makes of `uv.lock` where only that is there, is not among the files.
   /// Throws when the tree cannot be read or the ignore file is beyond reason.
   public static func compute(_ project: Project, in tree: any FileTree) throws(TreeError) -> ShippedFiles? {
@@ -63,28 +70,33 @@ public struct ShippedFiles: Sendable {
       .map { $0.relative(to: project.root) }
     func entry(_ path: RepoPath) -> FileEntry? { entries.index(of: path, by: \.path).map { entries[$0] } }
     let ignoreFile = [".difyignore", ".gitignore"].first { entry($0) != nil }
-    var text = ""
+    var content: [UInt8] = []
     if let ignoreFile, let entry = entry(ignoreFile) {
       let file = try tree.followingLink(project.inTree(entry))
-      text = String(decoding: try tree.content(of: file, limit: 1 << 20), as: UTF8.self)
+      content = try tree.content(of: file, limit: 1 << 20)
     }
-    guard let ignore = DifyIgnore(text) else {
-      let message = "more than \(DifyIgnore.maximumPatterns) patterns"
+    let source = ignoreFile?.text ?? ""
+    guard
+      let ignore = IgnoreRules(
+        parsing: content, source: source, dialect: .goGit, maximumPatterns: Self.maximumPatterns)
+    else {
+      let message = "more than \(Self.maximumPatterns) patterns"
       throw TreeError(path: ignoreFile.map { project.treePath($0).text }, message: message)
     }
-    let (shipped, excluded) = ignore.partition(entries.map(\.path))
+    let partition = ignore.partition(entries.map(\.path.bytes))
     var unmeasured = 1 << 28
-    let files = shipped.map { path -> File in
-      guard let entry = entry(path) else { return File(path: path, size: nil) }
+    let files = partition.kept.map { index -> File in
+      let entry = entries[index]
       let size = entry.kind == .file ? entry.size : nil
       return File(
-        path: path, size: size ?? tree.size(of: project.inTree(entry), budget: &unmeasured),
+        path: entry.path, size: size ?? tree.size(of: project.inTree(entry), budget: &unmeasured),
         isSymbolicLink: entry.kind == .symbolicLink)
     }
     return ShippedFiles(
       files: files,
-      excluded: excluded.map { Exclusion(path: $0.path, pattern: $0.line.pattern.text, line: $0.line.number) }
-        .sorted { $0.path < $1.path },
+      excluded: partition.excluded.map {
+        Exclusion(path: RepoPath($0.path), pattern: $0.match.patternText, line: $0.match.line)
+      }.sorted { $0.path < $1.path },
       ignoreFile: ignoreFile, ignore: ignore)
   }
 }

@@ -1,3 +1,4 @@
+internal import Ignore
 internal import Model
 internal import YAML
 
@@ -18,7 +19,7 @@ struct ConfigurationReader {
     if let node = object.value("rules") { rules(node) }
     configuration.rulePaths = names("rule_paths", .rulePaths, &object)
     configuration.imports = names("import", .imports, &object)
-    configuration.exclude = names("exclude", .exclude, &object)
+    configuration.exclude = names("exclude", .exclude, &object, problem: IgnoreRules.problem(withItem:))
     if let node = object.value("suppressions") { suppressions(node) }
     configuration.failOn = object.choice("fail_on", as: Level.self) ?? configuration.failOn
     configuration.confidence = confidence(&object) ?? configuration.confidence
@@ -63,13 +64,18 @@ struct ConfigurationReader {
 
   /// A list of names; each one's place is kept.
   private mutating func names(
-    _ key: String, _ list: Configuration.NameList, _ object: inout YAMLObject
+    _ key: String, _ list: Configuration.NameList, _ object: inout YAMLObject,
+    problem: (String) -> String? = { _ in nil }
   ) -> [String] {
     guard let value = object.value(key), object.strings(key) != nil else { return [] }
     return (value.items ?? [value]).compactMap { item in
       guard let text = item.scalar?.text else { return nil }
       if text.isEmpty || item.isNull {
         object.issue(item, "`\(key)`: an entry is empty")
+        return nil
+      }
+      if let words = problem(text) {
+        object.issue(item, "`\(key)`: \(words)")
         return nil
       }
       configuration.positions[.init(list: list, name: text)] = position(item)

@@ -1,3 +1,4 @@
+internal import Ignore
 internal import Model
 internal import YAML
 
@@ -10,8 +11,11 @@ extension SuppressionEntry {
       return nil
     }
     let rules = Self.list("rule", "rules", &object)
-    let paths = Self.list("path", "paths", &object)
+    let paths = Self.list("path", "paths", &object, problem: IgnoreRules.problem(withItem:))
     let fingerprints = Self.list("fingerprint", "fingerprints", &object)
+    if let words = IgnoreRules.problem(withList: paths), let value = object.value("path") ?? object.value("paths") {
+      object.issue(value, "`paths`: \(words)")
+    }
     let reason = object.requiredString("reason") ?? ""
     let expires = Self.day(&object)
     if let value = object.value("reason"), !reason.contains(where: { !$0.isWhitespace }) {
@@ -33,13 +37,16 @@ extension SuppressionEntry {
   }
 
   /// Either the singular or the plural key, each a text or a list of them.
-  private static func list(_ singular: String, _ plural: String, _ object: inout YAMLObject) -> [String] {
+  private static func list(
+    _ singular: String, _ plural: String, _ object: inout YAMLObject,
+    problem: (String) -> String? = { $0.isEmpty ? "an entry is empty" : nil }
+  ) -> [String] {
     let one = object.value(singular)
     let many = object.value(plural)
     if one != nil, let many { object.issue(many, "give `\(singular)` or `\(plural)`, not both") }
     guard let value = one ?? many else { return [] }
-    let texts = object.strings(one == nil ? plural : singular) ?? []
-    if texts.isEmpty || texts.contains("") {
+    let texts = object.strings(one == nil ? plural : singular, problem: problem) ?? []
+    if texts.isEmpty {
       object.issue(value, "`\(one == nil ? plural : singular)` is empty: leave it out, or name something")
     }
     return texts

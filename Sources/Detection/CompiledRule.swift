@@ -1,3 +1,4 @@
+internal import Ignore
 internal import Model
 internal import PCRE2
 internal import Synchronization
@@ -7,7 +8,7 @@ final class CompiledRule: Sendable {
   let id: String
   let spec: SecretSpec
   let kind: Kind
-  let globs: PathGlobs
+  let globs: PathLists
   /// For a rule of the kind `token`.
   let token: TokenMatcher?
   /// For a rule of the kind `pattern`; so are the next four.
@@ -44,7 +45,7 @@ final class CompiledRule: Sendable {
 
   /// True when one of the rule's globs or path patterns matches the file's path.
   func isNamed(_ file: ScannedFile, _ matching: inout MatchScratch) -> Bool {
-    if globs.containsMatch(file.globbedPath) { return true }
+    if globs.coversAny(file.globbedPath) { return true }
     guard let patterns = exclusions?.pathPatterns, !patterns.isEmpty else { return false }
     let path = file.path.bytes
     return CompiledCondition.isAny(patterns, in: path.span, &matching)
@@ -54,7 +55,7 @@ final class CompiledRule: Sendable {
   init(id: String, spec: SecretSpec, pool: PatternPool) {
     self.id = id
     self.spec = spec
-    globs = PathGlobs(spec.paths.map(PathGlob.init))
+    globs = PathLists([spec.paths])
     rejectPatterns = spec.rejects.patterns.map { LazyPattern($0) }
     exclusions = RuleExclusions(spec, pool)
     rejectValues = spec.rejects.values.map { $0.utf8.map(AnchorTable.lowercased) }

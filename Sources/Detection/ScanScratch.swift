@@ -1,3 +1,4 @@
+internal import Ignore
 internal import Model
 internal import PCRE2
 
@@ -10,7 +11,7 @@ public struct ScanScratch: ~Copyable {
   /// Per rule with path globs that was asked: whether it runs in the current file.
   var runsInFile: [Int: Bool] = [:]
   /// Of all rules that go by the path; empty when one of them asks for more than a glob.
-  var pathRuleGlobs: PathGlobs?
+  var pathRuleGlobs: PathLists?
   /// Per rule with a context of the whole file that was asked: whether the current bytes have one of its words.
   var hasWords: [Int: Bool] = [:]
   /// Per rule: the compiled rule and its pattern once this worker has met them; shared references cost more to read.

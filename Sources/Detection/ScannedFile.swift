@@ -1,3 +1,4 @@
+internal import Ignore
 public import Model
 
 /// What the engine knows of a buffer besides its bytes. Most files need none of it but `isBinary`: the rest is found
@@ -31,7 +32,7 @@ public final class ScannedFile {
   public private(set) lazy var syntax = FileSyntax(path: path)
 
   /// The path for the globs of rules.
-  private(set) lazy var globbedPath = GlobbedPath(path)
+  private(set) lazy var globbedPath = PathCandidate(path.bytes)
 
   private var pathInProject: RepoPath { projectRoots.root(of: path).flatMap { path.relative(to: $0) } ?? path }
 }

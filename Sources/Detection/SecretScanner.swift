@@ -1,3 +1,4 @@
+internal import Ignore
 public import Model
 internal import PCRE2
 
@@ -262,10 +263,10 @@ public final class SecretScanner: Sendable {
   private func mayBeNamed(_ file: ScannedFile, _ scratch: inout ScanScratch) -> Bool {
     if scratch.pathRuleGlobs == nil {
       let named = pathRules.compactMap { scratch.rule($0, of: rules) }
-      scratch.pathRuleGlobs = named.allSatisfy(\.goesByGlobs) ? PathGlobs(named.flatMap(\.globs.all)) : PathGlobs([])
+      scratch.pathRuleGlobs = named.allSatisfy(\.goesByGlobs) ? PathLists(named.map(\.spec.paths)) : PathLists([])
     }
     guard let globs = scratch.pathRuleGlobs, !globs.isEmpty else { return true }
-    return globs.containsMatch(file.globbedPath)
+    return globs.coversAny(file.globbedPath)
   }
 
   private func matchPath(

@@ -1,5 +1,6 @@
 internal import Checklist
 internal import FileTrees
+internal import Ignore
 internal import Model
 
 /// Brings everything a run found into one report: suppressions of the configuration, confidence, order, scope.
@@ -13,14 +14,14 @@ struct FindingCollector {
   private var scope: ScanScope
   private var skipped: [SkipReason: [RepoPath]] = [:]
   private var usedEntries: Set<Int> = []
-  private let globs: [PathList]
+  private let globs: [IgnoreRules]
 
   init(plan: ScanPlan, twins: EnvironmentTwins = EnvironmentTwins()) {
     self.plan = plan
     diagnostics = plan.diagnostics
     self.twins = twins
     scope = ScanScope(view: plan.tree.viewName, target: plan.target, rules: plan.rules.count)
-    globs = plan.suppressions.map { PathList($0.paths) }
+    globs = plan.suppressions.map { IgnoreRules(globs: $0.paths, source: "suppressions") }
   }
 
   mutating func add(_ entries: [FileEntry], _ results: [ContentScan.FileResult]) {
@@ -70,12 +71,14 @@ struct FindingCollector {
   }
 
   private func suppressionIndex(_ finding: Finding) -> Int? {
-    plan.suppressions.indices.first { index in
+    if plan.suppressions.isEmpty { return nil }
+    let path = plan.base.relative(finding.path).map { PathCandidate($0.bytes) }
+    return plan.suppressions.indices.first { index in
       let entry = plan.suppressions[index]
       if let expires = entry.expires, expires < plan.today { return false }
       if !entry.rules.isEmpty, !entry.rules.contains(where: { RuleGlob.matches($0, finding.ruleID) }) { return false }
       if !entry.fingerprints.isEmpty, !entry.fingerprints.contains(finding.fingerprint.description) { return false }
-      return globs[index].isEmpty || plan.base.relative(finding.path).map(globs[index].covers) ?? false
+      return globs[index].isEmpty || path.map { globs[index].covers($0) } ?? false
     }
   }
 

@@ -1,4 +1,5 @@
 internal import Detection
+internal import Ignore
 internal import Model
 
 /// The suppression comments of one file.
@@ -132,7 +133,7 @@ struct InlineSuppressions {
 
 /// Rule ids with `*` and `?`.
 enum RuleGlob {
-  static func matches(_ glob: String, _ id: String) -> Bool { glob == id || PathGlob(glob).matches(RepoPath(id)) }
+  static func matches(_ glob: String, _ id: String) -> Bool { NameGlob(glob).matches(id) }
 }
 
 extension String {

@@ -7,6 +7,7 @@ struct ProjectScan: Sendable {
   var plan: ScanPlan
   var view: ProjectView
   var content: ContentScan
+  private let patterns = PathPatternCache()
 
   /// What the checks of one project gave; nothing of the project itself is kept.
   struct Outcome: Sendable {
@@ -67,7 +68,8 @@ struct ProjectScan: Sendable {
 
   private func context(_ project: Project) -> CheckContext {
     CheckContext(
-      project: project, tree: plan.tree, index: view.index, settings: plan.checklistSettings, change: view.change)
+      project: project, tree: plan.tree, index: view.index, settings: plan.checklistSettings, change: view.change,
+      compiled: patterns)
   }
 
   /// What a repository must have can only be said when its root is looked at, and is no project that has rules of its

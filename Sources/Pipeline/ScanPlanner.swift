@@ -1,6 +1,7 @@
 internal import Checklist
 public import Configuration
 internal import FileTrees
+internal import Ignore
 internal import Model
 internal import RuleCatalog
 
@@ -11,7 +12,7 @@ public enum ScanPlanner {
     let place = try TargetPlace(request)
     let found = try FoundConfiguration.find(request.configuration, for: place)
     let configuration = found?.configuration ?? Configuration()
-    let excludes = excludes(request, found, place)
+    let excludes = try excludes(request, found, place)
     // Git is asked, and the directories are walked, while the rules are made ready.
     async let opening = listed(request, place, excludes: excludes)
     var (rules, items, diagnostics) = try RulesInForce(found, request.choice).forScan(withItems: request.wantsChecklist)
@@ -57,7 +58,10 @@ public enum ScanPlanner {
   /// What is typed is relative to where it was typed, what is configured to the configuration.
   private static func excludes(
     _ request: ScanRequest, _ found: FoundConfiguration?, _ place: TargetPlace
-  ) -> [Excludes.List] {
+  ) throws(PlanError) -> [Excludes.List] {
+    for glob in request.exclude {
+      if let words = IgnoreRules.problem(withItem: glob) { throw PlanError(isUsage: true, "--exclude: \(words)") }
+    }
     var lists: [Excludes.List] = []
     if let found { lists.append(Excludes.List(found.configuration.exclude, below: found.directory)) }
     lists.append(Excludes.List(request.exclude, below: DiskPath.current ?? place.root))

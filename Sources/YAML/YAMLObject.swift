@@ -91,6 +91,15 @@ public struct YAMLObject {
     return items.compactMap { text($0, key) }
   }
 
+  /// The same; a string that `problem` has words for is an issue at its own place.
+  public mutating func strings(_ key: String, problem: (String) -> String?) -> [String]? {
+    guard let value = value(key), let texts = strings(key) else { return nil }
+    for item in value.items ?? [value] where !item.isNull {
+      if let words = item.scalar.flatMap({ problem($0.text) }) { issue(item, "`\(key)`: \(words)") }
+    }
+    return texts
+  }
+
   /// One of a closed list of words.
   public mutating func choice<T: CaseIterable & RawRepresentable>(_ key: String, as type: T.Type) -> T?
   where T.RawValue == String {

@@ -73,38 +73,12 @@ struct ReleaseShippedFilesTests {
 
   @Test("More patterns than any project has are an error, not a wait")
   func tooManyPatterns() {
-    let tree = ReleaseTree.plugin([".difyignore": String(repeating: "a\n", count: DifyIgnore.maximumPatterns + 1)])
+    let tree = ReleaseTree.plugin([".difyignore": String(repeating: "a\n", count: ShippedFiles.maximumPatterns + 1)])
     #expect(throws: TreeError.self) { try tree.context() }
   }
 
   @Test("A repository is packed by nobody")
   func repository() throws {
     #expect(try ReleaseTree.plugin().context(.repository).shipped == nil)
-  }
-
-  @Test("Leaving directories out as a whole gives what judging each path alone gives")
-  func partition() throws {
-    let names = ["a", "b", "lib", "x.py", "a.log"]
-    let lines = ["a", "b/", "*.py", "/lib", "a/*", "**/b", "!a", "lib/**", "[ab]", "*.l?g", "a/b", "x*", "a/**/x.py"]
-    var paths: [String] = []
-    for first in names {
-      for second in names { paths += names.map { "\(first)/\(second)/\($0)" } + ["\(first)-\(second)"] }
-    }
-    paths.sort { RepoPath($0) < RepoPath($1) }
-    for first in lines {
-      for second in lines {
-        let ignore = try #require(DifyIgnore("\(first)\n\(second)\n"))
-        let expected = paths.filter { path in
-          let segments = path.split(separator: "/")
-          return !(1...segments.count).contains { depth in
-            ignore.lines.contains { line in
-              !line.pattern.isNegation
-                && line.pattern.matches(Array(segments[..<depth]), isDirectory: depth < segments.count)
-            }
-          }
-        }
-        #expect(ignore.partition(paths.map { RepoPath($0) }).shipped.map(\.text) == expected, "\(first), \(second)")
-      }
-    }
   }
 }

@@ -32,6 +32,7 @@ struct CommandRunner {
     "GIT_COMMITTER_NAME": "A", "GIT_COMMITTER_EMAIL": "a@localhost", "NO_COLOR": "1",
   ])
 
+  /// - Parameter folder: where it is started, below the directory.
   func plimsoll(_ arguments: [String], input: String = "", in folder: String = "") async throws -> Result {
     try await execute(.path(FilePath(Self.program)), arguments, input, in: folder)
   }

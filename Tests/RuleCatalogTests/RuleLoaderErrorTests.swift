@@ -67,6 +67,10 @@ struct RuleLoaderErrorTests {
     ("    token: { prefix: acme_, chars: alnum, length: 3 }\n    window: 3", "13:13", "`window` is for `pattern` only"),
     ("    path: '*.pem'", "15:7", "the rule goes by the file's name"),
     ("    path: []\n    requires: { digits: 1 }", "12:11", "at least one glob"),
+    ("    path: ['*.pem', '']", "12:21", "a glob is empty"),
+    ("    path: ['#x', '*.pem']", "12:12", "`#x` is a comment"),
+    ("    pattern: abcd\n    paths: ['!a', '!b']", "13:12", "only negations"),
+    ("    pattern: abcd\n    paths: [a, ' ']", "13:16", "a glob is empty"),
     ("    path: x\n    anchors: [abc]", "13:14", "`anchors` does not go with `path`"),
     ("    []", "12:5", "expected a mapping for secret, found a list"),
   ]) func positionsWhatIsWrongInASecret(body: String, place: String, message: String) {

@@ -1,3 +1,4 @@
+internal import Ignore
 internal import Model
 
 /// Paths that patterns name, put together by the file or directory that was named, in the order of the paths.
@@ -18,17 +19,20 @@ struct PathGroups: Sequence {
   private var groups: [Group] = []
 
   /// `isMember` is asked last, for paths that the patterns name.
-  init(_ candidates: [RepoPath], paths: [String], except: [String], isMember: (RepoPath) -> Bool = { _ in true }) {
-    let patterns = PathPatterns(paths)
-    let exceptions = PathPatterns(except)
+  init(
+    _ candidates: [RepoPath], paths: IgnoreRules, except: IgnoreRules, isMember: (RepoPath) -> Bool = { _ in true }
+  ) {
     var index: [RepoPath: Int] = [:]
+    var candidate = PathCandidate([])
     for path in candidates {
-      guard let match = patterns.firstMatch(path), !exceptions.matches(path), isMember(path) else { continue }
-      if let known = index[match.path] {
+      candidate.replace(with: path.bytes)
+      guard let cover = paths.outermost(candidate), !except.covers(candidate), isMember(path) else { continue }
+      let named = RepoPath(path.bytes[..<cover.length])
+      if let known = index[named] {
         groups[known].members.append(path)
       } else {
-        index[match.path] = groups.count
-        groups.append(Group(path: match.path, pattern: match.pattern, members: [path]))
+        index[named] = groups.count
+        groups.append(Group(path: named, pattern: cover.patternText, members: [path]))
       }
     }
   }

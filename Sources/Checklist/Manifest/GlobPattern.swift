@@ -1,24 +1,22 @@
+internal import Ignore
 internal import Model
 
-/// A path pattern as Go's `filepath.Match` reads it: `*` and `?` do not cross a slash; a malformed pattern matches
-/// nothing.
+/// A path pattern as Go's `filepath.Match` reads it, with the folder in which its matches can be.
 struct GlobPattern {
-  private let segments: [SegmentGlob?]
+  private let glob: GoPathGlob
   /// The folder that every match lies in, without a slash at the end; empty for the root.
   let folder: RepoPath
 
   init(_ text: String) {
-    segments = text.split(separator: "/", omittingEmptySubsequences: false).map { SegmentGlob($0) }
-    let steps = text.split(separator: "/", omittingEmptySubsequences: false).dropLast()
-    folder = RepoPath(steps.prefix { !Self.isPattern(String($0)) && !$0.contains("\\") }.joined(separator: "/"))
+    let bytes = Array(text.utf8)
+    glob = GoPathGlob(bytes)
+    let steps = bytes.split(separator: RepoPath.separator, omittingEmptySubsequences: false).dropLast()
+    let plain = steps.prefix { !$0.contains { "*?[\\".utf8.contains($0) } }
+    folder = RepoPath(Array(plain.joined(separator: [RepoPath.separator])))
   }
 
   /// True when the text has a character that is special in a pattern.
   static func isPattern(_ text: String) -> Bool { text.utf8.contains { "*?[".utf8.contains($0) } }
 
-  func matches(_ path: RepoPath) -> Bool {
-    let steps = path.text.split(separator: "/", omittingEmptySubsequences: false)
-    guard steps.count == segments.count else { return false }
-    return zip(segments, steps).allSatisfy { segment, step in segment?.matches(step) ?? false }
-  }
+  func matches(_ path: RepoPath) -> Bool { glob.matches(path.bytes) }
 }

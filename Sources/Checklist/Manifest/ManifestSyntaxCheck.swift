@@ -1,3 +1,4 @@
+internal import Ignore
 internal import Model
 internal import YAML
 
@@ -63,8 +64,8 @@ extension ManifestSyntaxCheck {
   }
 
   private func mayBeList(_ path: RepoPath) -> Bool {
-    let name = RepoPath(path.name).text[...]
-    return lists.contains { SegmentGlob($0[...])?.matches(name) == true }
+    let name = Array(path.name)
+    return lists.contains { GoPathGlob($0).matches(name) }
   }
 
   private func finding(

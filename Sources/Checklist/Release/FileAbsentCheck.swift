@@ -2,9 +2,9 @@ internal import Model
 
 extension FileAbsentCheck {
   func run(in context: CheckContext) -> [CheckFinding] {
-    let groups = PathGroups(context.projectPaths, paths: paths, except: except) {
-      context.file($0, containsAnyOf: containing)
-    }
+    let groups = PathGroups(
+      context.projectPaths, paths: context.patterns(paths), except: context.patterns(except)
+    ) { context.file($0, containsAnyOf: containing) }
     return groups.map { group in
       CheckFinding(path: group.path, message: "\(group.title) should not be here", key: group.path.text)
     }

@@ -1,3 +1,4 @@
+internal import Ignore
 internal import Model
 
 extension IgnoredCheck {
@@ -11,16 +12,20 @@ extension IgnoredCheck {
     let found = groups.map { group in
       let members = group.members.compactMap { entries[$0] }
       let tracked = members.count { $0.isTracked == true }
-      return finding(group, tracked: tracked, isIgnored: members.allSatisfy(\.isIgnored))
+      return finding(group, tracked: tracked, isIgnored: members.allSatisfy(\.isIgnored), context)
     }
     return found + expectedButUncovered(in: context)
   }
 
   private func groups(of candidates: [RepoPath], in context: CheckContext) -> PathGroups {
-    PathGroups(candidates, paths: paths, except: except) { context.file($0, containsAnyOf: containing) }
+    PathGroups(candidates, paths: context.patterns(paths), except: context.patterns(except)) {
+      context.file($0, containsAnyOf: containing)
+    }
   }
 
-  private func finding(_ group: PathGroups.Group, tracked: Int, isIgnored: Bool) -> CheckFinding {
+  private func finding(
+    _ group: PathGroups.Group, tracked: Int, isIgnored: Bool, _ context: CheckContext
+  ) -> CheckFinding {
     let command = "git rm --cached \(group.isDirectory ? "-r " : "")\(group.path)"
     var message = "\(group.title) is neither tracked nor ignored by git: the next `git add` takes it"
     var fix = "add this line to .gitignore: \(ignoreLine(group))"
@@ -32,7 +37,7 @@ extension IgnoredCheck {
       fix = "\(command), then add this line to .gitignore: \(ignoreLine(group))"
     }
     return CheckFinding(
-      path: group.path, message: message, fix: fix, level: level(of: group.path), key: group.path.text)
+      path: group.path, message: message, fix: fix, level: level(of: group.path, context), key: group.path.text)
   }
 
   /// The rule's pattern where it names files in general, else the path: `*.pem` would hide public certificates, too.
@@ -40,32 +45,32 @@ extension IgnoredCheck {
     containing.isEmpty && except.isEmpty ? group.pattern : "/\(group.path)"
   }
 
-  private func level(of path: RepoPath) -> Level? { PathPatterns(noteIn).matches(path) ? .note : nil }
+  private func level(of path: RepoPath, _ context: CheckContext) -> Level? {
+    context.patterns(noteIn).outermost(PathCandidate(path.bytes)) == nil ? nil : .note
+  }
 
   private func unguarded(in context: CheckContext) -> [CheckFinding] {
     let files = context.judgedFiles.filter { !$0.isIgnored }.map(\.path)
-    let rules = gitIgnoreRules(above: files.map(context.project.treePath), in: context)
+    let rules = IgnoreMatcher(above: files.map(context.project.treePath), in: context)
     return groups(of: files, in: context).compactMap { group in
-      if group.members.allSatisfy({ rules.ignores(context.project.treePath($0)) }) { return nil }
+      if group.members.allSatisfy({ rules.ignores(PathCandidate(context.project.treePath($0).bytes)) }) { return nil }
       let message = "\(group.title) is not covered by a .gitignore: once this folder is in git, `git add` takes it"
       let fix = "add this line to .gitignore: \(ignoreLine(group))"
       return CheckFinding(
-        path: group.path, message: message, fix: fix, level: level(of: group.path), key: group.path.text)
+        path: group.path, message: message, fix: fix, level: level(of: group.path, context), key: group.path.text)
     }
-  }
-
-  private func gitIgnoreRules(above paths: [RepoPath], in context: CheckContext) -> GitIgnoreRules {
-    let directories = Set(paths.flatMap { GitIgnoreRules.directories(above: $0) }).sorted()
-    return GitIgnoreRules(tree: context.tree, index: context.index, directories: directories)
   }
 
   /// Names that git should ignore beside a file that is there, with that file; each once.
   private func candidates(in context: CheckContext) -> [(path: RepoPath, sibling: RepoPath)] {
     var result: [(path: RepoPath, sibling: RepoPath)] = []
     for entry in expected {
-      let siblings = PathPatterns(entry.when)
+      let siblings = context.patterns(entry.when)
+      var candidate = PathCandidate([])
       var seen: Set<RepoPath> = []
-      for file in siblingFiles(in: context) where siblings.matches(file.path) {
+      for file in siblingFiles(in: context) {
+        candidate.replace(with: file.path.bytes)
+        guard siblings.covers(candidate) else { continue }
         let directory = file.path.directory
         guard seen.insert(directory).inserted else { continue }
         let path = directory.appending(RepoPath(entry.name))
@@ -93,8 +98,8 @@ extension IgnoredCheck {
     if expected.isEmpty { return false }
     if change.paths.contains(where: { $0.name.elementsEqual(".gitignore".utf8) }) { return true }
     return expected.contains { entry in
-      let siblings = PathPatterns(entry.when)
-      return change.entries.contains { siblings.matches($0.path) }
+      let siblings = IgnoreRules(globs: entry.when, source: "when")
+      return change.entries.contains { siblings.covers(PathCandidate($0.path.bytes)) }
     }
   }
 
@@ -107,12 +112,12 @@ extension IgnoredCheck {
     if expected.isEmpty { return [] }
     let candidates = candidates(in: context)
     if candidates.isEmpty { return [] }
-    let rules = gitIgnoreRules(above: candidates.map { context.project.treePath($0.path) }, in: context)
+    let rules = IgnoreMatcher(above: candidates.map { context.project.treePath($0.path) }, in: context)
     let ignored = context.index.ignored
     return candidates.compactMap { path, sibling in
       let full = context.project.treePath(path)
       let isKnown = ignored.index(of: full, by: \.self) != nil
-      if context.tree.isIgnored(full) ?? (rules.ignores(full) || isKnown) { return nil }
+      if context.tree.isIgnored(full) ?? (rules.ignores(PathCandidate(full.bytes)) || isKnown) { return nil }
       return CheckFinding(
         path: sibling, message: "git would take a `\(path)` beside `\(sibling)`: no ignore rule covers it",
         fix: "add this line to .gitignore: \(RepoPath(path.name))", key: path.text)

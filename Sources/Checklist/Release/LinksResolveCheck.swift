@@ -1,9 +1,10 @@
+internal import Ignore
 internal import Model
 
 extension LinksResolveCheck {
   func run(in context: CheckContext) -> [CheckFinding] {
-    let files = PathPatterns(files)
-    return context.projectPaths.filter { files.matches($0) }.flatMap { path -> [CheckFinding] in
+    let files = context.patterns(files)
+    return context.projectPaths.filter { files.covers(PathCandidate($0.bytes)) }.flatMap { path -> [CheckFinding] in
       guard let text = context.fileText(path) else { return [] }
       var seen: Set<String> = []
       return MarkdownText(text).links.compactMap { link in

@@ -1,10 +1,13 @@
+internal import Ignore
 internal import Model
 
 extension NotShippedCheck {
   func run(in context: CheckContext) -> [CheckFinding] {
     guard let shipped = context.shipped else { return [] }
     let target = shipped.ignoreFile ?? ".difyignore"
-    let groups = PathGroups(shipped.files.map(\.path), paths: paths, except: except)
+    let groups = PathGroups(
+      shipped.files.map(\.path), paths: context.patterns(paths), except: context.patterns(except))
+    let hidden = gitIgnore(context)
     return groups.map { group in
       let sizes = group.members.compactMap { path in
         shipped.files.index(of: path, by: \.path).flatMap { shipped.files[$0].size }
@@ -12,20 +15,25 @@ extension NotShippedCheck {
       let size = sizes.isEmpty ? "" : ", \(Phrase.size(sizes.reduce(0, +)))"
       let what = group.isDirectory ? "(\(Phrase.count(group.members.count, "file"))\(size)) " : ""
       return CheckFinding(
-        path: group.path, message: "`\(group.path)` \(what)would be in the package: \(reason(group, context))",
+        path: group.path, message: "`\(group.path)` \(what)would be in the package: \(reason(group, hidden, context))",
         fix: "add this line to \(target): \(except.isEmpty ? group.pattern : group.path.text)", key: group.path.text)
     }
   }
 
+  /// What the packager would read if it were not for the `.difyignore`; nil where there is none.
+  private func gitIgnore(_ context: CheckContext) -> IgnoreRules? {
+    guard context.shipped?.ignoreFile == ".difyignore" else { return nil }
+    guard let content = context.fileBytes(".gitignore") else { return nil }
+    return IgnoreRules(
+      parsing: content, source: ".gitignore", dialect: .goGit, maximumPatterns: ShippedFiles.maximumPatterns)
+  }
+
   /// Why the packager takes it.
-  private func reason(_ group: PathGroups.Group, _ context: CheckContext) -> String {
+  private func reason(_ group: PathGroups.Group, _ gitIgnore: IgnoreRules?, _ context: CheckContext) -> String {
     guard let file = context.shipped?.ignoreFile else {
       return "the packager leaves nothing out by itself, and there is no ignore file beside the manifest"
     }
-    guard file == ".difyignore", let text = context.fileText(".gitignore"), let rules = DifyIgnore(text) else {
-      return "no line of `\(file)` matches"
-    }
-    if rules.partition(group.members).shipped.isEmpty {
+    if let gitIgnore, gitIgnore.partition(group.members.map(\.bytes)).kept.isEmpty {
       return "`.gitignore` hides it, but where there is a `.difyignore` the packager reads only that"
     }
     return "no line of `\(file)` matches"

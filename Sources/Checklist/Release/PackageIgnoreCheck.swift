@@ -1,26 +1,28 @@
+internal import Ignore
 internal import Model
 
 extension PackageIgnoreCheck {
   func run(in context: CheckContext) -> [CheckFinding] {
     guard let shipped = context.shipped, let file = shipped.ignoreFile else { return [] }
     switch problem {
-    case .negation: return shipped.ignore.lines.filter(\.pattern.isNegation).map { negation($0, in: file) }
+    case .negation: return shipped.ignore.lines.filter(\.isNegated).map { negation($0, in: file) }
     case .shadowed: return file == ".difyignore" ? shadowed(shipped, context) : []
     }
   }
 
-  private func negation(_ line: DifyIgnore.Line, in file: RepoPath) -> CheckFinding {
+  private func negation(_ line: IgnoreLine, in file: RepoPath) -> CheckFinding {
     CheckFinding(
-      path: file, place: .line(line.number, of: line.pattern.text),
-      message: "`\(line.pattern.text)` has no effect: Dify's packager brings nothing back that another line leaves out",
-      fix: "make the line that matches too much narrower, and remove this one", key: line.pattern.text)
+      path: file, place: .line(line.line, of: line.patternText),
+      message: "`\(line.patternText)` has no effect: Dify's packager brings nothing back that another line leaves out",
+      fix: "make the line that matches too much narrower, and remove this one", key: line.patternText)
   }
 
   private func shadowed(_ shipped: ShippedFiles, _ context: CheckContext) -> [CheckFinding] {
-    guard let text = context.fileText(".gitignore") else { return [] }
-    var rules = GitIgnoreRules()
-    rules.add(text, in: "")
-    let paths = rules.ignored(shipped.files.map(\.path))
+    guard let content = context.fileBytes(".gitignore") else { return [] }
+    let rules = IgnoreRules(parsing: content, source: ".gitignore", dialect: .git(ignoreCase: false))
+    let paths = rules.partition(shipped.files.map(\.path.bytes)).excluded.flatMap { exclusion in
+      shipped.files[exclusion.members].map(\.path)
+    }
     if paths.isEmpty { return [] }
     let message =
       "\(Phrase.count(paths.count, "file")) hidden by `.gitignore` would be in the package, because `.difyignore` "

@@ -1,3 +1,4 @@
+internal import Ignore
 internal import Model
 
 /// Walks directories level by level, the directories of a level side by side.
@@ -112,14 +113,14 @@ struct DirectoryWalk: Sendable {
   func judge(
     _ path: [UInt8], _ kind: FileSystem.Kind, in directory: Item, _ output: inout Output, _ below: inout [Item]
   ) {
-    let name = directory.path.count
     let isDirectory = kind == .directory
-    if !excludes.isEmpty, excludes.covers(path, name: name, isDirectory: isDirectory) {
+    let candidate = PathCandidate(path, nameStart: directory.path.count, isDirectory: isDirectory)
+    if !excludes.isEmpty, excludes.covers(candidate) {
       output.skipped.append((isDirectory ? path + [UInt8(ascii: "/")] : path, .excluded))
       return
     }
     var isIgnored = directory.isIgnored
-    if !isIgnored, directory.scope?.ignores(path, name: name, isDirectory: isDirectory) == true {
+    if !isIgnored, directory.scope?.ignores(candidate) == true {
       if honorsIgnore {
         output.ignored.append(isDirectory ? path + [UInt8(ascii: "/")] : path)
         return

@@ -1,3 +1,4 @@
+internal import Ignore
 public import Model
 internal import Synchronization
 
@@ -46,7 +47,9 @@ extension WorkingTree {
         let full = prefix + path
         let ignored =
           item.isIgnored
-          || scope?.ignores(full, name: prefix.count + item.path.count, isDirectory: status.kind == .directory) == true
+          || scope?.ignores(
+            PathCandidate(full, nameStart: prefix.count + item.path.count, isDirectory: status.kind == .directory))
+            == true
         if status.kind == .directory {
           pending.append(.init(path: path + [UInt8(ascii: "/")], scope: scope, isIgnored: ignored))
           continue

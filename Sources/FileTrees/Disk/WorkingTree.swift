@@ -1,3 +1,4 @@
+internal import Ignore
 public import Model
 internal import Synchronization
 
@@ -183,8 +184,8 @@ public final class WorkingTree: FileTree {
       let isDirectory = path.isEmpty || path.last == UInt8(ascii: "/")
       let bare = isDirectory ? Array(path.dropLast()) : path
       let name = (bare.lastIndex(of: UInt8(ascii: "/")) ?? -1) + 1
-      if !isIgnored, !path.isEmpty, scope?.ignores(bare, name: name, isDirectory: isDirectory) == true {
-        isIgnored = true
+      if !isIgnored, !path.isEmpty {
+        isIgnored = scope?.ignores(PathCandidate(bare, nameStart: name, isDirectory: isDirectory)) ?? false
       }
       if isDirectory {
         let excluded = walk.excludes.coversPath(path)

@@ -1,3 +1,4 @@
+internal import Ignore
 public import Model
 internal import Synchronization
 
@@ -55,7 +56,7 @@ extension StagedTree {
       var content: [UInt8] = []
       guard (try? read(file, offset: 0, limit: IgnoreRules.sizeLimit, into: &content)) != nil else { continue }
       let rules = content
-      state.withLock { $0.matcher.add(rules, inDirectory: file.path.directory) }
+      state.withLock { $0.matcher.add(rules, inDirectory: file.path.directory.bytes) }
     }
     state.withLock { $0.directories.formUnion(wanted) }
   }
@@ -67,7 +68,7 @@ extension StagedTree {
   public func isIgnored(_ path: RepoPath) -> Bool? {
     state.withLock { state in
       guard state.directories.contains(path.withoutSlash.directory) else { return nil }
-      return state.matcher.verdict(for: path.bytes, isDirectory: path.isDirectory)?.isIgnored ?? false
+      return state.matcher.ignores(PathCandidate(path.bytes))
     }
   }
 }

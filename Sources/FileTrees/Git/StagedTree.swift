@@ -1,3 +1,4 @@
+internal import Ignore
 public import Model
 internal import Synchronization
 

@@ -1,3 +1,4 @@
+internal import Ignore
 internal import Model
 
 /// Globs by which files are excluded, each list relative to the directory of whoever wrote it.
@@ -39,24 +40,24 @@ public struct Excludes: Sendable {
   var isEmpty: Bool { lists.isEmpty }
 
   /// Whether a glob is about this very path, of whose directories none is excluded.
-  func covers(_ path: [UInt8], name: Int, isDirectory: Bool) -> Bool {
+  func covers(_ path: PathCandidate) -> Bool {
     lists.contains { list in
-      guard list.below.isEmpty || path.hasPrefix(list.below) else { return false }
-      if list.before.isEmpty {
-        return list.rules.lastMatch(path.span, base: list.below.count, name: name, isDirectory: isDirectory)?
-          .isNegated == false
-      }
-      let whole = list.before + path
-      return list.rules.lastMatch(whole.span, base: 0, name: list.before.count + name, isDirectory: isDirectory)?
-        .isNegated == false
+      guard list.below.isEmpty || path.bytes.hasPrefix(list.below) else { return false }
+      if list.before.isEmpty { return list.rules.verdict(path, base: list.below.count) == true }
+      let whole = PathCandidate(
+        list.before + path.bytes, nameStart: list.before.count + path.nameStart, isDirectory: path.isDirectory)
+      return list.rules.verdict(whole) == true
     }
   }
 
   /// Whether a glob is about the path or a directory above it; a path that ends in '/' is a directory.
   func coversPath(_ path: [UInt8]) -> Bool {
-    lists.contains { list in
+    if lists.isEmpty { return false }
+    let candidate = PathCandidate(path)
+    return lists.contains { list in
       guard list.below.isEmpty || path.hasPrefix(list.below) else { return false }
-      return list.rules.coversPath(list.before + path, base: list.below.count)
+      let whole = list.before.isEmpty ? candidate : PathCandidate(list.before + path)
+      return list.rules.covers(whole, base: list.below.count)
     }
   }
 }

@@ -1,3 +1,4 @@
+internal import Ignore
 internal import Model
 
 /// Reads the ignore rules that hold in a directory tree on a disk.
@@ -35,7 +36,7 @@ struct IgnoreSources: Sendable {
   func scope(in directory: [UInt8], parent: IgnoreScope?, diagnostics: inout [Diagnostic]) -> IgnoreScope? {
     let path = directory + Self.fileName
     let shown = String(decoding: path, as: UTF8.self)
-    guard let rules = read(joined(base, path), shown: shown, &diagnostics), !rules.patterns.isEmpty else {
+    guard let rules = read(joined(base, path), shown: shown, &diagnostics), !rules.isEmpty else {
       return parent
     }
     return IgnoreScope(rules: rules, base: directory.count, parent: parent)
@@ -46,7 +47,8 @@ struct IgnoreSources: Sendable {
     var scope = scope(in: [], parent: shared, diagnostics: &diagnostics)
     var start = 0
     while let slash = path[start...].firstIndex(of: UInt8(ascii: "/")), slash + 1 < path.count {
-      if scope?.ignores(Array(path[..<slash]), name: start, isDirectory: true) == true { return (scope, true) }
+      let directory = PathCandidate(Array(path[..<slash]), nameStart: start, isDirectory: true)
+      if scope?.ignores(directory) == true { return (scope, true) }
       scope = self.scope(in: Array(path[...slash]), parent: scope, diagnostics: &diagnostics)
       start = slash + 1
     }
@@ -61,13 +63,13 @@ struct IgnoreSources: Sendable {
     let isDirectory = path.last == UInt8(ascii: "/")
     let bare = isDirectory ? Array(path.dropLast()) : path
     let name = (bare.lastIndex(of: UInt8(ascii: "/")) ?? -1) + 1
-    return scope?.ignores(bare, name: name, isDirectory: isDirectory) ?? false
+    return scope?.ignores(PathCandidate(bare, nameStart: name, isDirectory: isDirectory)) ?? false
   }
 
   private func read(_ path: [UInt8], shown: String, _ diagnostics: inout [Diagnostic]) -> IgnoreRules? {
     do throws(SystemError) {
       if let content = try FileSystem.contents(of: path, limit: IgnoreRules.sizeLimit) {
-        return IgnoreRules(parsing: content, source: shown, ignoreCase: ignoreCase)
+        return IgnoreRules(parsing: content, source: shown, dialect: .git(ignoreCase: ignoreCase))
       }
       diagnostics.append(
         Diagnostic(

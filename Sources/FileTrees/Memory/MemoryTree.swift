@@ -1,3 +1,4 @@
+internal import Ignore
 public import Model
 
 /// A tree of given files, for the examples of checklist rules.
@@ -27,26 +28,27 @@ public struct MemoryTree: FileTree {
     for (path, content) in contents {
       let name = (path.lastIndex(of: UInt8(ascii: "/")) ?? -1) + 1
       guard path[name...].elementsEqual(".gitignore".utf8) else { continue }
-      matcher.add(content, inDirectory: RepoPath(path[..<max(0, name - 1)]))
+      matcher.add(content, inDirectory: Array(path[..<name]))
     }
     self.matcher = matcher
   }
 
   public func listing() async throws(TreeError) -> TreeListing {
     var listing = TreeListing(isRepository: isRepository)
-    var ignored: [[UInt8]] = []
-    for file in files where !Self.isInternal(file.path) {
-      let ignoredDirectory = ignoredDirectory(above: file.path)
-      let isIgnored = ignoredDirectory != nil || isIgnored(file.path)
-      let isTracked = tracked.contains(file.path)
-      if isIgnored, !isTracked {
-        let path = ignoredDirectory ?? file.path
-        if ignored.last != path { ignored.append(path) }
-        continue
+    let files = files.filter { !Self.isInternal($0.path) }
+    let partition = matcher.partition(files.map(\.path))
+    var isIgnored = [Bool](repeating: false, count: files.count)
+    for exclusion in partition.excluded {
+      for index in exclusion.members { isIgnored[index] = true }
+      if exclusion.members.contains(where: { !tracked.contains(files[$0].path) }) {
+        listing.ignored.append(RepoPath(exclusion.path))
       }
+    }
+    for (file, isIgnored) in zip(files, isIgnored) {
+      let isTracked = tracked.contains(file.path)
+      if isIgnored, !isTracked { continue }
       listing.entries.append(entry(file, isTracked: isRepository ? isTracked : nil, isIgnored: isIgnored))
     }
-    listing.ignored = ignored.map { RepoPath($0) }
     return listing
   }
 
@@ -65,13 +67,11 @@ public struct MemoryTree: FileTree {
     files.lazy.filter { RepoPath($0.path).isBelow(directory) }.map { file in
       entry(
         file, isTracked: isRepository ? tracked.contains(file.path) : nil,
-        isIgnored: ignoredDirectory(above: file.path) != nil || isIgnored(file.path))
+        isIgnored: matcher.ignores(PathCandidate(file.path)))
     }
   }
 
-  public func isIgnored(_ path: RepoPath) -> Bool? {
-    matcher.verdict(for: path.bytes, isDirectory: path.isDirectory)?.isIgnored ?? false
-  }
+  public func isIgnored(_ path: RepoPath) -> Bool? { matcher.ignores(PathCandidate(path.bytes)) }
 
   private func entry(
     _ file: (path: [UInt8], bytes: [UInt8]), isTracked: Bool?, isIgnored: Bool
@@ -83,19 +83,5 @@ public struct MemoryTree: FileTree {
 
   private static func isInternal(_ path: [UInt8]) -> Bool {
     path.split(separator: UInt8(ascii: "/")).contains { $0.elementsEqual(".git".utf8) }
-  }
-
-  private func isIgnored(_ path: [UInt8]) -> Bool {
-    matcher.verdict(for: path, isDirectory: false)?.isIgnored ?? false
-  }
-
-  /// The topmost directory above `path` that is ignored, ending in '/'.
-  private func ignoredDirectory(above path: [UInt8]) -> [UInt8]? {
-    for (index, byte) in path.enumerated() where byte == UInt8(ascii: "/") {
-      if matcher.verdict(for: Array(path[..<index]), isDirectory: true)?.isIgnored == true {
-        return Array(path[...index])
-      }
-    }
-    return nil
   }
 }

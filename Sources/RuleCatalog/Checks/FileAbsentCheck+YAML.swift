@@ -4,10 +4,10 @@ internal import YAML
 extension FileAbsentCheck {
   /// `file_absent: { paths: [GUIDE.md], except: [...], containing: [...] }`.
   init?(reading object: inout YAMLObject) {
-    let paths = object.strings("paths") ?? []
-    let except = object.strings("except") ?? []
+    let paths = object.requiredGlobs("paths")
+    let except = object.globs("except") ?? []
     let containing = object.strings("containing") ?? []
-    guard object.isNotEmpty(paths, "paths") else { return nil }
+    guard let paths else { return nil }
     self.init(paths: paths, except: except, containing: containing)
   }
 }

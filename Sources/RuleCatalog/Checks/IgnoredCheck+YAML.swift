@@ -5,10 +5,10 @@ extension IgnoredCheck {
   /// `ignored: { paths: [.env], except: [.env.example], containing: [...], note_in: [tests/],
   /// outside_repositories: true, expected: [{ name: .env, when: [.env.example] }] }`.
   init?(reading object: inout YAMLObject) {
-    let paths = object.strings("paths") ?? []
-    let except = object.strings("except") ?? []
+    let paths = object.globs("paths") ?? []
+    let except = object.globs("except") ?? []
     let containing = object.strings("containing") ?? []
-    let noteIn = object.strings("note_in") ?? []
+    let noteIn = object.globs("note_in") ?? []
     var expected: [Expected] = []
     let outside = object.bool("outside_repositories") ?? false
     let nodes = object.value("expected")
@@ -16,7 +16,7 @@ extension IgnoredCheck {
     for node in nodes?.items ?? [] {
       var entry = YAMLObject(node, what: "expected")
       let name = entry.requiredString("name")
-      let when = entry.required("when") == nil ? [] : entry.strings("when") ?? []
+      let when = entry.required("when") == nil ? [] : entry.globs("when") ?? []
       entry.finish()
       object.adopt(entry.issues)
       if let name { expected.append(Expected(name: name, when: when)) }

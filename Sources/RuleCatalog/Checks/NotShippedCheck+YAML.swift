@@ -4,9 +4,9 @@ internal import YAML
 extension NotShippedCheck {
   /// `not_shipped: { paths: [.venv/, '*.pyc'], except: [...] }`.
   init?(reading object: inout YAMLObject) {
-    let paths = object.strings("paths") ?? []
-    let except = object.strings("except") ?? []
-    guard object.isNotEmpty(paths, "paths") else { return nil }
+    let paths = object.requiredGlobs("paths")
+    let except = object.globs("except") ?? []
+    guard let paths else { return nil }
     self.init(paths: paths, except: except)
   }
 }

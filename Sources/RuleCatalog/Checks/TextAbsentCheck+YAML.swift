@@ -4,11 +4,10 @@ internal import YAML
 extension TextAbsentCheck {
   /// `text_absent: { files: ['*.py'], except: [...], texts: [IMPLEMENT YOUR] }`.
   init?(reading object: inout YAMLObject) {
-    let files = object.strings("files") ?? []
-    let except = object.strings("except") ?? []
+    let files = object.requiredGlobs("files")
+    let except = object.globs("except") ?? []
     let texts = object.strings("texts") ?? []
-    let isComplete = object.isNotEmpty(files, "files") && object.isNotEmpty(texts, "texts")
-    guard isComplete else { return nil }
+    guard object.isNotEmpty(texts, "texts"), let files else { return nil }
     self.init(files: files, except: except, texts: texts)
   }
 }

@@ -14,7 +14,7 @@ extension SecretSpec {
     let pathPatterns = object.patterns("path_patterns", validatePattern)
     let matcher = Self.matcher(&object, context, validatePattern, &nested)
     self.init(matcher: matcher?.value ?? .path, anchors: matcher?.anchors ?? [])
-    paths = matcher?.paths ?? object.strings("paths") ?? []
+    paths = matcher?.paths ?? object.globs("paths") ?? []
     requires = object.value("requires").map { Requirements(reading: $0, issues: &nested) } ?? Requirements()
     self.context = context
     self.pathPatterns = pathPatterns
@@ -35,7 +35,6 @@ extension SecretSpec {
     {
       object.issue(value, "`where` of a rule that goes by the file's name can only speak of its `path`")
     }
-    if let value = object.value("paths"), paths.contains("") { object.issue(value, "`paths`: a glob is empty") }
     object.finish()
     nested += object.issues
     issues += nested
@@ -96,8 +95,8 @@ extension SecretSpec {
       if let value = object.value(key) { object.issue(value, "`\(key)` does not go with `path`") }
     }
     guard hasGlobs else { return ReadMatcher(value: .path, paths: []) }
-    guard let globs = object.strings("path") else { return nil }
-    if globs.isEmpty || globs.contains("") { object.issue(node, "`path` needs at least one glob, none empty") }
+    guard let globs = object.globs("path") else { return nil }
+    if globs.isEmpty { object.issue(node, "`path` needs at least one glob") }
     return ReadMatcher(value: .path, paths: globs)
   }
 

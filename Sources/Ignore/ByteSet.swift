@@ -17,6 +17,8 @@ struct ByteSet: Sendable {
     }
     // 0 stands for "nothing a range could start with", as in git.
     var previous: UInt8 = 0
+    // The next closing bracket, looked for once: a long line of `[:` costs no square.
+    var knownClose: Int?
     repeat {
       guard next < pattern.endIndex else { return nil }
       if current == UInt8(ascii: "\\") {
@@ -38,9 +40,10 @@ struct ByteSet: Sendable {
         current = 0
       } else if current == UInt8(ascii: "["), byte(at: next + 1) == UInt8(ascii: ":") {
         let nameStart = next + 2
-        guard let close = pattern[min(nameStart, pattern.endIndex)...].firstIndex(of: UInt8(ascii: "]")) else {
-          return nil
+        if knownClose.map({ $0 < nameStart }) ?? true {
+          knownClose = pattern[min(nameStart, pattern.endIndex)...].firstIndex(of: UInt8(ascii: "]"))
         }
+        guard let close = knownClose else { return nil }
         if close > nameStart, pattern[close - 1] == UInt8(ascii: ":") {
           guard insertClass(pattern[nameStart..<(close - 1)], ignoreCase: ignoreCase) else { return nil }
           next = close
@@ -92,7 +95,9 @@ struct ByteSet: Sendable {
 
   /// Git's own character classes (`sane_ctype`), which know ASCII only and whose space has no vertical tab.
   private mutating func insertClass(_ name: ArraySlice<UInt8>, ignoreCase: Bool) -> Bool {
-    switch String(decoding: name, as: UTF8.self) {
+    // Bytes, not text: what is canonically equivalent to a name is not the name.
+    guard let known = ByteSet.classNames.first(where: { $0.utf8.elementsEqual(name) }) else { return false }
+    switch known {
     case "alnum":
       insertLetters()
       insert(0x30...0x39)
@@ -127,6 +132,10 @@ struct ByteSet: Sendable {
     }
     return true
   }
+
+  private static let classNames = [
+    "alnum", "alpha", "blank", "cntrl", "digit", "graph", "lower", "print", "punct", "space", "upper", "xdigit",
+  ]
 
   private mutating func insertLetters() {
     insert(0x41...0x5A)

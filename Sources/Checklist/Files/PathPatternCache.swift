@@ -1,0 +1,23 @@
+internal import Ignore
+internal import Synchronization
+
+/// The lists of path patterns that checks ask about, each compiled once a run, not once a project.
+public final class PathPatternCache: Sendable {
+  private let known = Mutex<[[String]: IgnoreRules]>([:])
+
+  public init() {}
+
+  func rules(_ globs: [String]) -> IgnoreRules {
+    known.withLock { known in
+      if let rules = known[globs] { return rules }
+      let rules = IgnoreRules(globs: globs, source: "paths")
+      known[globs] = rules
+      return rules
+    }
+  }
+}
+
+extension CheckContext {
+  /// The patterns of a check, compiled.
+  func patterns(_ globs: [String]) -> IgnoreRules { compiled.rules(globs) }
+}
