@@ -1,4 +1,5 @@
 import Ignore
+import Model
 import Testing
 
 /// Compares every way to ask with `git check-ignore` on a fixed tree and random ignore files.
@@ -69,7 +70,7 @@ import Testing
     let sandbox = try await GitSandbox()
     let tree = sandbox.directory
     let entries = try Self.makeTree(tree)
-    var generator = SeededGenerator(seed: ignoreCase ? 7 : 3)
+    var generator = SplitMix64(seed: ignoreCase ? 7 : 3)
     try await sandbox.git("config", "core.ignoreCase", ignoreCase ? "true" : "false")
     try await sandbox.git("config", "core.excludesFile", "\(sandbox.path)/.git/everywhere")
 
@@ -106,7 +107,7 @@ import Testing
     let sandbox = try await GitSandbox()
     let tree = sandbox.directory
     let entries = try Self.makeTree(tree)
-    var generator = SeededGenerator(seed: 11)
+    var generator = SplitMix64(seed: 11)
     try await sandbox.git("config", "core.ignoreCase", "false")
 
     let contents = Self.fixedPatterns + (0..<60).map { _ in Self.randomFile(8, &generator) }
@@ -146,7 +147,7 @@ import Testing
     }
   }
 
-  private static func randomFile(_ lines: Int, _ generator: inout SeededGenerator) -> String {
+  private static func randomFile(_ lines: Int, _ generator: inout SplitMix64) -> String {
     var text = ""
     for _ in 0..<Int.random(in: 0...lines, using: &generator) {
       if Int.random(in: 0..<4, using: &generator) == 0 { text += "!" }
