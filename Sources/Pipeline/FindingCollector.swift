@@ -48,20 +48,34 @@ struct FindingCollector {
     for finding in outcome.findings { add(finding) }
   }
 
+  /// What becomes of a finding that no marker suppresses.
+  enum Verdict: Sendable {
+    /// By the entry of the configuration with this number.
+    case suppressed(Int)
+    case reported(Finding)
+    /// Below the confidence that was asked for.
+    case counted
+  }
+
+  func verdict(on finding: Finding) -> Verdict {
+    if let index = suppressionIndex(finding) { return .suppressed(index) }
+    if twins.holds(finding.path), let confirmed = twins.confirmed(finding, ruleLevel: level(of: finding)) {
+      return .reported(confirmed)
+    }
+    return finding.confidence < plan.confidence ? .counted : .reported(finding)
+  }
+
   private mutating func add(_ finding: Finding) {
-    if let index = suppressionIndex(finding) {
+    switch verdict(on: finding) {
+    case .suppressed(let index):
       let entry = plan.suppressions[index]
       usedEntries.insert(index)
       suppressed.append(
         SuppressedFinding(
           finding: finding,
           suppression: Suppression(kind: .external, reason: entry.reason, position: entry.position)))
-    } else if twins.holds(finding.path), let confirmed = twins.confirmed(finding, ruleLevel: level(of: finding)) {
-      findings.append(confirmed)
-    } else if finding.confidence < plan.confidence {
-      below[finding.ruleID, default: 0] += 1
-    } else {
-      findings.append(finding)
+    case .reported(let finding): findings.append(finding)
+    case .counted: below[finding.ruleID, default: 0] += 1
     }
   }
 

@@ -47,6 +47,11 @@ struct Redaction: Sendable {
     return head.map { Unicode.Scalar($0) } + stars
   }
 
+  /// A text of the file in one line that a terminal prints as it is.
+  static func printable(_ text: String) -> String {
+    String(String.UnicodeScalarView(text.unicodeScalars.map { isPrintable($0) && $0 != "\t" ? $0 : " " }))
+  }
+
   /// Keeps the highlight in sight in a line that is too long.
   private static func cut(_ scalars: [Unicode.Scalar], _ highlight: Range<Int>, isWhole: Bool) -> Excerpt {
     var low = 0
