@@ -9,11 +9,11 @@ public enum Scanner {
     let tree = plan.tree
     let listing: TreeListing
     if let known = plan.listing { listing = try known.get() } else { listing = try await tree.listing() }
-    let view = try await ProjectView(tree: tree, listing: listing)
+    let view = try await ProjectView(tree: tree, listing: listing, rules: plan.rules)
     let entries = listing.entries.filter { $0.kind == .file }
-    // A change is judged by itself: what is beside it does not count.
     let content = content(
       plan, projectRoots: ProjectRoots(view.projects.filter { $0.kind != .repository }.map(\.root)))
+    // A change is judged by itself: what is beside it does not count.
     let twins = tree.changedPaths == nil ? EnvironmentTwins(entries, content) : EnvironmentTwins()
     var collector = FindingCollector(plan: plan, twins: twins)
     for batch in tree.batches(entries) {

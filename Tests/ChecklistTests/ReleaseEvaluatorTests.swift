@@ -7,7 +7,9 @@ import Testing
 struct ReleaseEvaluatorTests {
   private func id(_ text: String) throws -> ChecklistItemID { try #require(ChecklistItemID(text)) }
 
-  private func finding(_ level: Level, _ item: String, path: RepoPath = "a.py", project: RepoPath? = "") throws -> Finding {
+  private func finding(_ level: Level, _ item: String, path: RepoPath = "a.py", project: RepoPath? = "") throws
+    -> Finding
+  {
     Finding(
       ruleID: "r", level: level, confidence: .high, message: "m", path: path, project: project, checklist: try id(item))
   }

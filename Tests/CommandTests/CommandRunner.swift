@@ -32,17 +32,22 @@ struct CommandRunner {
     "GIT_COMMITTER_NAME": "A", "GIT_COMMITTER_EMAIL": "a@localhost", "NO_COLOR": "1",
   ])
 
-  func plimsoll(_ arguments: [String], input: String = "") async throws -> Result {
-    try await execute(.path(FilePath(Self.program)), arguments, input)
+  func plimsoll(_ arguments: [String], input: String = "", in folder: String = "") async throws -> Result {
+    try await execute(.path(FilePath(Self.program)), arguments, input, in: folder)
   }
 
   @discardableResult
-  func git(_ arguments: [String]) async throws -> Result { try await execute(.name("git"), arguments, "") }
+  func git(_ arguments: [String], in folder: String = "") async throws -> Result {
+    try await execute(.name("git"), arguments, "", in: folder)
+  }
 
-  private func execute(_ executable: Executable, _ arguments: [String], _ input: String) async throws -> Result {
+  private func execute(
+    _ executable: Executable, _ arguments: [String], _ input: String, in folder: String
+  ) async throws -> Result {
     let result = try await run(
       executable, arguments: Arguments(arguments), environment: Self.environment,
-      workingDirectory: FilePath(directory.path()), input: .string(input), output: .string(limit: 1 << 24),
+      workingDirectory: FilePath(directory.appending(path: folder).path()), input: .string(input),
+      output: .string(limit: 1 << 24),
       error: .string(limit: 1 << 20))
     var status: Int32 = -1
     if case .exited(let code) = result.terminationStatus { status = code }

@@ -122,7 +122,9 @@ import Testing
     let environment = sandbox.environment()
     func list(_ names: [String], exclude: [String] = []) async throws -> TreeListing {
       try await WorkingTree(
-        root: sandbox.path, paths: names, options: .init(exclude: [Excludes.List(exclude, below: DiskPath(Array(sandbox.path.utf8)))]), environment: environment
+        root: sandbox.path, paths: names,
+        options: .init(exclude: [Excludes.List(exclude, below: DiskPath(Array(sandbox.path.utf8)))]),
+        environment: environment
       ).listing()
     }
     #expect(paths(try await list(["a", "c.txt"])) == ["a/1.txt", "a/b/2.txt", "c.txt"])
@@ -192,7 +194,8 @@ import Testing
     }
     try await sandbox.git("add", "vendor")
     let listing = try await WorkingTree(
-      root: sandbox.path, options: .init(
+      root: sandbox.path,
+      options: .init(
         exclude: [Excludes.List(["/vendor", "*.min.js", "!keep.min.js"], below: DiskPath(Array(sandbox.path.utf8)))]),
       environment: sandbox.environment()
     ).listing()
