@@ -42,15 +42,6 @@ public enum ProjectDiscovery {
     return directories.sorted().flatMap { directory in DifyManifest.names.map(directory.appending) }
   }
 
-  /// The projects that a file lies in, whatever else is listed; what their manifests say is read, and what is beside them
-  /// is not looked at.
-  public static func find(above path: RepoPath, tree: any FileTree) -> [Project] {
-    let candidates = ([.root] + path.ancestors).flatMap { directory in
-      DifyManifest.names.map { FileEntry(path: directory.appending($0)) }.filter { DifyManifest.isCandidate($0.path) }
-    }
-    return find(among: candidates, in: TreeIndex(TreeListing(entries: [FileEntry(path: path)])), tree: tree)
-  }
-
   private static func plugin(_ entry: FileEntry, root: RepoPath, index: TreeIndex, tree: any FileTree) -> Project? {
     // What cannot be read is a matter of the scan itself, which reads the same file and says so.
     guard let bytes = try? tree.content(of: entry, limit: ProjectDocuments.maximumSize + 1) else { return nil }

@@ -33,22 +33,22 @@ public enum Explainer {
   ) async throws(TreeError) -> Explanation {
     let tree = plan.tree
     let listing = try await listing(plan)
+    let places = ProjectDiscovery.manifestPaths(above: [path])
     let isChanged = listing.entries.contains { $0.path == path }
-    var entry = listing.entries.first { $0.path == path }
-    var projects: [Project]
+    var subject = listing.entries.first { $0.path == path } ?? FileEntry(path: path)
+    // Of what is on the disk only those that are there can be read.
+    var manifests = places.map { FileEntry(path: $0) }
     if tree.changedPaths != nil {
-      let index = TreeIndex(try await tree.wholeListing())
-      entry = index.entry(at: path)
-      guard entry != nil else { throw TreeError(path: file, message: "is not in the \(tree.viewName)") }
-      let candidates = ProjectDiscovery.manifestCandidates(in: index, above: [path])
-      try await tree.prepare(candidates + [entry].compactMap(\.self))
-      projects = ProjectDiscovery.find(among: candidates, in: index, tree: tree)
-    } else {
-      projects = ProjectDiscovery.find(above: path, tree: tree)
+      guard let entry = try await tree.files(at: [path]).first else {
+        throw TreeError(path: file, message: "is not in the \(tree.viewName)")
+      }
+      subject = entry
+      manifests = try await tree.files(at: places)
+      try await tree.prepare(manifests + [subject])
     }
-    projects.removeAll { $0.kind == .repository }
+    let beside = TreeIndex(TreeListing(entries: [subject]))
+    let projects = ProjectDiscovery.find(among: manifests, in: beside, tree: tree).filter { $0.kind != .repository }
     let content = Scanner.content(plan, projectRoots: ProjectRoots(projects.map(\.root)))
-    let subject = entry ?? FileEntry(path: path)
     var worker = ContentWorker(scan: content)
     worker.explainedLine = line - 1
     var scan = worker.scan(subject)
