@@ -9,6 +9,8 @@ struct ContentWorker: ~Copyable {
   let scan: ContentScan
   /// Keeps the first piece of each file, so that places in it can be shown.
   var keepsText = false
+  /// Finds what the line that is explained must not show, whatever rules are in force.
+  var hider: SecretScanner?
   private var scratch = ScanScratch()
   private var buffer: [UInt8] = []
   private var matches: [Match] = []
@@ -34,7 +36,11 @@ struct ContentWorker: ~Copyable {
       result.isBinary = file.isBinary
       if scratch.explains { result.role = file.role }
       // A file that fills the buffer goes on behind it.
-      if buffer.count < ContentWorker.chunk { scanWhole(file, entry, &result) } else { try scanLong(file, entry, &result) }
+      if buffer.count < ContentWorker.chunk {
+        scanWhole(file, entry, &result)
+      } else {
+        try scanLong(file, entry, &result)
+      }
       scan.assessor.close(&result, entry)
     } catch {
       result = FileScan()
@@ -142,11 +148,12 @@ struct ContentWorker: ~Copyable {
       result.hidden = MatchAssessor.hiddenRanges(hidden)
       result.text = text
     }
-    if let explainedLine { explain(explainedLine, &text, hidden, isWhole: piece.isWhole, &result) }
+    if let explainedLine { explain(explainedLine, &text, hidden, file, isWhole: piece.isWhole, &result) }
   }
 
   private func explain(
-    _ line: Int, _ text: inout TextPiece, _ hidden: [Match], isWhole: Bool, _ result: inout FileScan
+    _ line: Int, _ text: inout TextPiece, _ hidden: [Match], _ file: ScannedFile, isWhole: Bool,
+    _ result: inout FileScan
   ) {
     result.lineCount = text.fileLine(text.lines.lineCount)
     for rejected in scratch.rejected where text.fileLines(of: rejected.start..<rejected.end).contains(line) {
@@ -160,8 +167,12 @@ struct ContentWorker: ~Copyable {
     let own = line - text.fileLine(0)
     guard own >= (text.fileLine(0) == 0 ? 0 : 1), own < text.lines.lineCount else { return }
     let start = text.lines.start(ofLine: own)
+    var others = ScanScratch()
+    others.explains = true
+    var all = hidden
+    if let hider { _ = hider.scan(text.bytes.span, file: file, scratch: &others, into: &all) }
     let secrets = SortedRanges(
-      hidden.map { $0.secretStart..<$0.secretEnd } + scratch.rejected.map { $0.start..<$0.end })
+      all.map { $0.secretStart..<$0.secretEnd } + (scratch.rejected + others.rejected).map { $0.start..<$0.end })
     result.explainedLine = scan.assessor.redaction.excerpt(
       text.bytes.span, text.lines, highlight: start..<start, secrets: secrets)
   }

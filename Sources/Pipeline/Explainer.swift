@@ -51,6 +51,7 @@ public enum Explainer {
     let content = Scanner.content(plan, projectRoots: ProjectRoots(projects.map(\.root)))
     var worker = ContentWorker(scan: content)
     worker.explainedLine = line - 1
+    worker.hider = RuleStore.everySecretRule.map { SecretScanner($0.secretTable()) }
     var scan = worker.scan(subject)
     if scan.isUnreadable { throw TreeError(path: file, message: scan.diagnostics.first?.message ?? "cannot be read") }
     guard line <= max(1, scan.lineCount) else {
@@ -89,7 +90,8 @@ public enum Explainer {
     var text = ""
     for secret in scan.secrets {
       let region = secret.finding.region
-      guard (region?.startLine ?? 1) <= line, line <= max(region?.startLine ?? 1, region?.endLine ?? 1) else { continue }
+      let first = region?.startLine ?? 1
+      guard (first...max(first, region?.endLine ?? 1)).contains(line) else { continue }
       let (finding, suppression) = content.assessor.judged(secret, &scan.inline)
       var shown = finding
       var fate = ""

@@ -11,7 +11,8 @@ import Testing
     arguments: [
       "pragma: allowlist secret", "pragma:allowlist secret", "pragma: allowlist-secret", "pragma:allowlist-secret",
       "pragma: whitelist secret", "pragma: whitelist-secret", "PRAGMA: ALLOWLIST SECRET", "gitleaks:allow",
-      "betterleaks:allow", "trufflehog:ignore", "kingfisher:ignore", "Kingfisher:Allow", "plimsoll:allow generic-secret",
+      "betterleaks:allow", "trufflehog:ignore", "kingfisher:ignore", "Kingfisher:Allow",
+      "plimsoll:allow generic-secret",
       "Plimsoll:Allow generic-secret v", "PLIMSOLL:ALLOW GENERIC-SECRET", "plimsoll:allow: generic-secret",
       "plimsoll:allow\tgeneric-secret\tv", "plimsoll:allow(generic-secret) v", "plimsoll:allow gen*-s?cret v",
       "plimsoll:allow github-classic-pat,generic-secret v", "plimsoll:allow github-classic-pat, generic-secret v",

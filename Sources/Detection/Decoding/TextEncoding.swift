@@ -6,12 +6,6 @@ public struct TextEncoding: Sendable, Hashable {
   /// Bytes of the byte order mark; 0 for text without one.
   public var markLength: Int
 
-  init(unitLength: Int, isLittleEndian: Bool, markLength: Int) {
-    self.unitLength = unitLength
-    self.isLittleEndian = isLittleEndian
-    self.markLength = markLength
-  }
-
   /// The encoding that a byte order mark or the look of the first bytes says; nil for anything else.
   ///
   /// `hasZero` tells whether a NUL is among the first bytes: without one only a mark makes it such a text.
