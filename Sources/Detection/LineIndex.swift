@@ -1,15 +1,15 @@
-public import Model
-
 /// Turns byte offsets of one buffer into lines and columns; made only for a file with findings.
 ///
-/// A line ends at LF, CR LF or CR. Columns count UTF-16 code units; a byte that is no part of valid UTF-8 counts one.
+/// A line ends at LF, CR LF or CR. Columns count UTF-16 code units; a byte that is no part of valid UTF-8 counts one, a
+/// byte order mark none.
 public struct LineIndex: Sendable {
   /// Byte offset of the first byte of each line.
   private let starts: [Int]
   private let count: Int
 
-  public init(_ bytes: Span<UInt8>) {
-    var starts = [0]
+  /// The lines of a file, or of a piece of it; a byte order mark stands at the begin of a file alone.
+  public init(_ bytes: Span<UInt8>, beginsFile: Bool = true) {
+    var starts = [beginsFile ? LineIndex.markLength(bytes) : 0]
     let count = bytes.count
     unsafe bytes.withUnsafeBytes { raw in
       func look(from start: Int, to end: Int) {
@@ -35,6 +35,11 @@ public struct LineIndex: Sendable {
     }
     self.starts = starts
     self.count = count
+  }
+
+  /// Bytes of the byte order mark that UTF-8 begins with.
+  public static func markLength(_ bytes: Span<UInt8>) -> Int {
+    bytes.count >= 3 && bytes[0] == 0xEF && bytes[1] == 0xBB && bytes[2] == 0xBF ? 3 : 0
   }
 
   /// Mycroft's test: a byte of the word is zero.
@@ -70,6 +75,15 @@ public struct LineIndex: Sendable {
     }
   }
 
+  /// Line breaks that end in the first `end` bytes, counted without an index.
+  public static func breaks(in bytes: Span<UInt8>, upTo end: Int) -> Int {
+    let part = bytes.extracting(0..<end)
+    var total = occurrences(of: 0x0A, in: part)
+    guard occurrences(of: 0x0D, in: part) > 0 else { return total }
+    for i in 0..<end where bytes[i] == 0x0D && (i + 1 == bytes.count || bytes[i + 1] != 0x0A) { total += 1 }
+    return total
+  }
+
   public var lineCount: Int { starts.count }
 
   /// 0-based line of a byte offset.
@@ -82,6 +96,15 @@ public struct LineIndex: Sendable {
     }
     return low
   }
+
+  /// 0-based lines of a byte range; an empty one has the line it stands on.
+  public func lines(of range: Range<Int>) -> ClosedRange<Int> {
+    let first = line(of: range.lowerBound)
+    return first...max(first, line(of: max(range.lowerBound, range.upperBound - 1)))
+  }
+
+  /// Byte offset of the begin of a 0-based line.
+  public func start(ofLine line: Int) -> Int { starts[line] }
 
   /// Byte range of a 0-based line without its line break.
   public func range(ofLine line: Int, in bytes: Span<UInt8>) -> Range<Int> {
@@ -97,8 +120,6 @@ public struct LineIndex: Sendable {
     guard line < starts.count else { return count }
     let range = range(ofLine: line, in: bytes)
     var offset = range.lowerBound
-    // A byte order mark is no column.
-    if line == 0, range.count >= 3, bytes[0] == 0xEF, bytes[1] == 0xBB, bytes[2] == 0xBF { offset += 3 }
     var column = 0
     while column < scalarColumn, offset < range.upperBound {
       offset += 1
@@ -106,43 +127,5 @@ public struct LineIndex: Sendable {
       column += 1
     }
     return offset
-  }
-
-  /// The region of a byte range; `firstLine` is the 0-based line that the buffer begins at in its file.
-  public func region(_ range: Range<Int>, in bytes: Span<UInt8>, firstLine: Int = 0, firstByte: Int = 0) -> Region {
-    let startLine = line(of: range.lowerBound)
-    let endLine = line(of: max(range.lowerBound, range.upperBound - 1))
-    return Region(
-      startLine: firstLine + startLine + 1,
-      startColumn: 1 + LineIndex.utf16Length(bytes, starts[startLine]..<range.lowerBound),
-      endLine: firstLine + endLine + 1,
-      endColumn: 1 + LineIndex.utf16Length(bytes, starts[endLine]..<range.upperBound),
-      byteOffset: firstByte + range.lowerBound, byteLength: range.count)
-  }
-
-  static func utf16Length(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Int {
-    var length = 0
-    var i = range.lowerBound
-    while i < range.upperBound {
-      let lead = bytes[i]
-      var size = 1
-      if lead >= 0xC2 && lead <= 0xDF {
-        size = 2
-      } else if lead & 0xF0 == 0xE0 {
-        size = 3
-      } else if lead >= 0xF0 && lead <= 0xF4 {
-        size = 4
-      }
-      var valid = i + size <= bytes.count
-      var k = 1
-      while valid && k < size {
-        if bytes[i + k] & 0xC0 != 0x80 { valid = false }
-        k += 1
-      }
-      if !valid { size = 1 }
-      length += size == 4 ? 2 : 1
-      i += size
-    }
-    return length
   }
 }

@@ -5,10 +5,10 @@ public import Model
 /// out when a candidate asks. For one worker.
 public final class ScannedFile {
   public let path: RepoPath
-  /// A NUL in the first bytes, and no UTF-16.
+  /// A NUL in the first bytes, and no text in UTF-16 or UTF-32.
   public let isBinary: Bool
-  /// Set for text in UTF-16, which the caller scans as UTF-8.
-  public let utf16: UTF16Text.ByteOrder?
+  /// Set for text in UTF-16 or UTF-32, which the caller scans as UTF-8.
+  public let encoding: TextEncoding?
   private let hasLongLines: Bool
   private let projectRoots: ProjectRoots
 
@@ -19,8 +19,9 @@ public final class ScannedFile {
   public init(path: RepoPath, projectRoots: ProjectRoots = ProjectRoots(), head: Span<UInt8>) {
     self.path = path
     self.projectRoots = projectRoots
-    utf16 = UTF16Text.byteOrder(head)
-    isBinary = utf16 == nil && FileRoleClassifier.isBinary(head)
+    let hasZero = FileRoleClassifier.isBinary(head)
+    encoding = TextEncoding.detect(head, hasZero: hasZero)
+    isBinary = encoding == nil && hasZero
     hasLongLines = FileRoleClassifier.hasLongLines(path, head)
   }
 

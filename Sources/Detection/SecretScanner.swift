@@ -7,7 +7,7 @@ public final class SecretScanner: Sendable {
   let rules: CompiledRules
   private let index: KeywordIndex
   private let anchors: AnchorTable
-  /// Literals from this number on mark an inline suppression; `scan` reports whether one was seen.
+  /// Literals from this number on mark an inline suppression; `scan` reports where they stand.
   private let firstMarker: Int
   /// Per rule number; nil when all rules are in force.
   private let inForce: [Bool]?
@@ -20,7 +20,7 @@ public final class SecretScanner: Sendable {
   /// Decides which tokens have expired; nil leaves that open.
   let today: CalendarDay?
 
-  /// `Match.rule` is a number of `table`. `markers` are literals that the caller wants to know the presence of
+  /// `Match.rule` is a number of `table`. `markers` are literals that the caller wants to know the places of
   /// (suppression comments).
   public init(_ table: SecretRuleTable, markers: [String] = [], today: CalendarDay? = nil) {
     rules = CompiledRules(count: table.count, make: table.rule)
@@ -45,8 +45,8 @@ public final class SecretScanner: Sendable {
 
   /// What a scan of one buffer says besides its matches.
   public struct Outcome: Sendable {
-    /// A suppression marker stands somewhere in the buffer.
-    public var hasMarker = false
+    /// Where the suppression markers stand in the buffer, ascending.
+    public var markers: [Int] = []
   }
 
   /// Finds the secrets in one buffer; `matches` gets them in order of their position, none overlapping another.
@@ -90,7 +90,7 @@ public final class SecretScanner: Sendable {
       let hit = scratch.hits[number]
       let literal = Int(hit.literal)
       if literal >= firstMarker {
-        outcome.hasMarker = true
+        outcome.markers.append(Int(hit.start))
         continue
       }
       if let encoding = anchors.traits[literal].encoding {

@@ -3,7 +3,8 @@ internal import Model
 
 /// Tells which findings of a staged file are in lines that the commit adds.
 ///
-/// A line counts as added when the new blob has it more often than the old one: a line that only moved is not new.
+/// A line counts as added when the new blob has it more often than the old one: a line that only moved is not new. Lines
+/// are those that findings have, in whatever encoding either blob is.
 enum AddedLines {
   static func keep(_ findings: [Finding], _ entry: FileEntry, _ tree: any FileTree) async throws(TreeError) -> [Finding]
   {
@@ -11,24 +12,30 @@ enum AddedLines {
     var new: [UInt8] = []
     var piece: [UInt8] = []
     var offset = 0
-    while try tree.read(entry, offset: offset, limit: 1 << 22, into: &piece) {
+    while try tree.read(entry, offset: offset, limit: ContentWorker.chunk, into: &piece) {
       new += piece
       offset += piece.count
     }
-    let before = counts(old)
-    let after = counts(new)
-    let lines = new.split(separator: 0x0A, omittingEmptySubsequences: false)
+    let isAdded = added(TextEncoding.text(of: new), replacing: TextEncoding.text(of: old))
     return findings.filter { finding in
       guard let region = finding.region else { return true }
       return (region.startLine...max(region.startLine, region.endLine)).contains { number in
-        guard number - 1 < lines.count else { return true }
-        let line = lines[number - 1]
-        return after[line, default: 0] > before[line, default: 0]
+        number > isAdded.count || isAdded[number - 1]
       }
     }
   }
 
-  private static func counts(_ bytes: [UInt8]) -> [ArraySlice<UInt8>: Int] {
-    bytes.split(separator: 0x0A).reduce(into: [:]) { $0[$1, default: 0] += 1 }
+  /// For each line of a text whether it is there more often than in the old text.
+  private static func added(_ text: [UInt8], replacing old: [UInt8]) -> [Bool] {
+    var surplus: [ArraySlice<UInt8>: Int] = [:]
+    let lines = lines(of: text)
+    for line in lines { surplus[line, default: 0] += 1 }
+    for line in self.lines(of: old) { if let count = surplus[line] { surplus[line] = count - 1 } }
+    return lines.map { surplus[$0, default: 0] > 0 }
+  }
+
+  private static func lines(of text: [UInt8]) -> [ArraySlice<UInt8>] {
+    let index = LineIndex(text.span)
+    return (0..<index.lineCount).map { text[index.range(ofLine: $0, in: text.span)] }
   }
 }

@@ -7,7 +7,6 @@ struct EnvironmentTwins: Sendable {
   /// What the real file of an example file holds.
   private var realValues: [RepoPath: [Fingerprint: RelatedLocation]] = [:]
 
-  private static let largest = 1 << 20
   private static let marks: Set<String> = [
     "example", "sample", "template", "tmpl", "dist", "default", "defaults", "skel", "skeleton",
   ]
@@ -16,22 +15,15 @@ struct EnvironmentTwins: Sendable {
 
   /// Reads the real file of each example file among `entries`, ignored by git or not. Nothing of it is kept but keyed
   /// hashes and places.
-  init(_ entries: [FileEntry], tree: any FileTree, scanner: SecretScanner, assessor: MatchAssessor) {
-    var scratch = ScanScratch()
-    var bytes: [UInt8] = []
-    for entry in entries {
-      guard let real = EnvironmentTwins.real(of: entry.path) else { continue }
-      let wanted = FileEntry(path: real)
-      guard (try? tree.read(wanted, offset: 0, limit: EnvironmentTwins.largest, into: &bytes)) == true else { continue }
-      var matches: [Match] = []
-      _ = scanner.scan(
-        bytes.span, file: ScannedFile(path: real, head: bytes.span), scratch: &scratch, into: &matches)
-      var result = ContentScan.FileResult()
-      assessor.assess(matches, in: bytes, wanted, hasMarker: false, into: &result)
-      for finding in result.findings + result.suppressed.map(\.finding) {
-        guard let digest = finding.valueDigest else { continue }
-        realValues[entry.path, default: [:]][digest] = RelatedLocation(
-          path: real, region: finding.region, message: "the real file has the same value")
+  init(_ entries: [FileEntry], _ content: ContentScan) {
+    let twins = entries.compactMap { entry in EnvironmentTwins.real(of: entry.path).map { (entry.path, $0) } }
+    guard !twins.isEmpty else { return }
+    var worker = ContentWorker(scan: content)
+    for (example, real) in twins {
+      for secret in worker.scan(FileEntry(path: real)).secrets {
+        guard let digest = secret.finding.valueDigest else { continue }
+        realValues[example, default: [:]][digest] = RelatedLocation(
+          path: real, region: secret.finding.region, message: "the real file has the same value")
       }
     }
   }

@@ -1,3 +1,4 @@
+internal import Checklist
 internal import Detection
 internal import FileTrees
 internal import Model
@@ -8,61 +9,121 @@ public struct Explanation: Sendable {
   public var text: String
 }
 
-/// Runs the engine over one file again, keeping what the gates turned down.
+/// Runs a check over one file again, keeping what its gates turned down, and tells what becomes of each candidate.
 public enum Explainer {
-  public static func explain(
-    file: String, line: Int, choice: RuleChoice, configuration: ConfigurationSource
-  ) throws(PlanError) -> Explanation {
-    guard let path = DiskPath.canonical(file), path.isFile else {
+  /// - Parameter request: names the file, as a check of it would.
+  public static func explain(_ request: ScanRequest, line: Int) async throws(PlanError) -> Explanation {
+    guard let file = request.paths.first, let found = DiskPath.canonical(file), found.isFile || request.isStaged else {
+      throw PlanError(isUsage: true, "\(request.paths.first ?? ""): no such file")
+    }
+    let place = try TargetPlace(request)
+    guard let path = place.named.first?.relative(to: place.root) else {
       throw PlanError(isUsage: true, "\(file): no such file")
     }
-    let bytes: [UInt8]
-    do throws(TreeError) { bytes = try LocalFile.read(path, limit: 64 << 20) } catch {
+    let plan = try await ScanPlanner.plan(request)
+    do throws(TreeError) {
+      return try await explain(file, path, line: line, plan)
+    } catch {
       throw PlanError(isUsage: false, error.description)
     }
-    let rules = try RuleStore.rules(configuration, choice: choice).inForce
-    let lines = LineIndex(bytes.span)
-    guard line <= lines.lineCount else {
-      throw PlanError(isUsage: true, "\(file): has \(lines.lineCount) lines, there is no line \(line)")
-    }
-    let secretRules = rules.compactMap { rule -> (id: String, spec: SecretSpec)? in
-      if case .secret(let spec) = rule.body { return (rule.id, spec) }
-      return nil
-    }
-    var scratch = ScanScratch()
-    scratch.explains = true
-    var matches: [Match] = []
-    let scanned = ScannedFile(path: RepoPath(file), head: bytes.span)
-    _ = SecretScanner(secretRules).scan(bytes.span, file: scanned, scratch: &scratch, into: &matches)
+  }
 
-    let secrets = matches.map { $0.secretStart..<$0.secretEnd } + scratch.rejected.map { $0.start..<$0.end }
-    let redaction = Redaction(showsSecrets: false)
-    let range = lines.range(ofLine: line - 1, in: bytes.span)
-    let excerpt = redaction.excerpt(
-      bytes.span, lines, highlight: range.lowerBound..<range.lowerBound,
-      secrets: SortedRanges(secrets))
-    var text = "\(file):\(line)  (\(scanned.role.rawValue))\n  \(excerpt.line)\n"
-    let allowAll: (String) -> Bool = { _ in true }
-    var inline = InlineSuppressions(bytes.span, lines, knows: allowAll)
-    let knownLevels = Dictionary(rules.map { ($0.id, $0.level) }, uniquingKeysWith: { first, _ in first })
-    var candidates = 0
-    for match in matches {
-      guard lines.line(of: match.secretStart) <= line - 1, line - 1 <= lines.line(of: match.secretEnd) else { continue }
-      let id = secretRules[match.rule].id
-      candidates += 1
-      let level = MatchAssessor.level(knownLevels[id] ?? .error, match.confidence)
-      text += "\n  found by \(id): \(level.rawValue), confidence \(match.confidence.name)\n"
-      for reason in match.reasons { text += "    because: \(reason)\n" }
-      let covered = lines.line(of: match.start)...lines.line(of: max(match.start, match.secretEnd - 1))
-      if let suppression = inline.suppression(of: id, isSecret: true, lines: covered, path: RepoPath(file)) {
-        text += "    suppressed by the marker on line \(suppression.position.line): \(suppression.reason)\n"
+  private static func explain(
+    _ file: String, _ path: RepoPath, line: Int, _ plan: ScanPlan
+  ) async throws(TreeError) -> Explanation {
+    let tree = plan.tree
+    let listing = try await listing(plan)
+    let places = ProjectDiscovery.manifestPaths(above: [path])
+    let isChanged = listing.entries.contains { $0.path == path }
+    var subject = listing.entries.first { $0.path == path } ?? FileEntry(path: path)
+    // Of what is on the disk only those that are there can be read.
+    var manifests = places.map { FileEntry(path: $0) }
+    if tree.changedPaths != nil {
+      guard let entry = try await tree.files(at: [path]).first else {
+        throw TreeError(path: file, message: "is not in the \(tree.viewName)")
       }
+      subject = entry
+      manifests = try await tree.files(at: places)
+      try await tree.prepare(manifests + [subject])
     }
-    for rejected in scratch.rejected where lines.line(of: rejected.start) == line - 1 {
-      candidates += 1
-      text += "\n  turned down by \(secretRules[rejected.rule].id)\n    because: \(rejected.reason)\n"
+    let beside = TreeIndex(TreeListing(entries: [subject]))
+    let projects = ProjectDiscovery.find(among: manifests, in: beside, tree: tree).filter { $0.kind != .repository }
+    let content = Scanner.content(plan, projectRoots: ProjectRoots(projects.map(\.root)))
+    var worker = ContentWorker(scan: content)
+    worker.explainedLine = line - 1
+    worker.hider = RuleStore.everySecretRule.map { SecretScanner($0.secretTable()) }
+    var scan = worker.scan(subject)
+    if scan.isUnreadable { throw TreeError(path: file, message: scan.diagnostics.first?.message ?? "cannot be read") }
+    guard line <= max(1, scan.lineCount) else {
+      throw TreeError(path: file, message: "has \(scan.lineCount) lines, there is no line \(line)")
     }
-    if candidates == 0 { text += "\n  no rule has a candidate on this line (\(secretRules.count) rules looked)\n" }
+    var text = "\(file):\(line)  (\((scan.role ?? .source).rawValue))\n  \(scan.explainedLine?.line ?? "")\n"
+    text += passedOver(path, listing, isChanged: isChanged, tree)
+    let twins = tree.changedPaths == nil ? EnvironmentTwins([subject], content) : EnvironmentTwins()
+    text += try await candidates(on: line, &scan, subject, plan, content, twins)
     return Explanation(text: text)
+  }
+
+  private static func listing(_ plan: ScanPlan) async throws(TreeError) -> TreeListing {
+    if let known = plan.listing { return try known.get() }
+    return try await plan.tree.listing()
+  }
+
+  /// Why a check does not look at the file.
+  private static func passedOver(
+    _ path: RepoPath, _ listing: TreeListing, isChanged: Bool, _ tree: any FileTree
+  ) -> String {
+    if let skipped = listing.skipped.first(where: { $0.path == path }) {
+      return "\n  a check passes over this file: \(skipped.reason.title)\n"
+    }
+    if tree.changedPaths != nil { return isChanged ? "" : "\n  the commit does not change this file\n" }
+    let entry = listing.entries.first { $0.path == path }
+    guard entry?.isTracked != true, entry?.isIgnored == true || tree.isIgnored(path) == true else { return "" }
+    return "\n  git ignores this file: a check looks at it when it is named or a package would hold it\n"
+  }
+
+  private static func candidates(
+    on line: Int, _ scan: inout FileScan, _ entry: FileEntry, _ plan: ScanPlan, _ content: ContentScan,
+    _ twins: EnvironmentTwins
+  ) async throws(TreeError) -> String {
+    let collector = FindingCollector(plan: plan, twins: twins)
+    var text = ""
+    for secret in scan.secrets {
+      let region = secret.finding.region
+      let first = region?.startLine ?? 1
+      guard (first...max(first, region?.endLine ?? 1)).contains(line) else { continue }
+      let (finding, suppression) = content.assessor.judged(secret, &scan.inline)
+      var shown = finding
+      var fate = ""
+      if let suppression {
+        fate = suppressed("the marker on line \(suppression.position.line)", suppression.reason)
+      } else {
+        switch collector.verdict(on: finding) {
+        case .reported(let reported): shown = reported
+        case .suppressed(let index):
+          let entry = plan.suppressions[index]
+          fate = suppressed("\(entry.position.file):\(entry.position.line)", entry.reason)
+        case .counted:
+          fate = "    not reported: its confidence is below \(plan.confidence.name)\n"
+        }
+        if fate.isEmpty, plan.tree.changedPaths != nil,
+          try await AddedLines.keep([finding], entry, plan.tree).isEmpty
+        {
+          fate = "    not reported: the commit does not add this line\n"
+        }
+      }
+      text += "\n  found by \(shown.ruleID): \(shown.level.rawValue), confidence \(shown.confidence.name)\n"
+      for reason in shown.reasons { text += "    because: \(reason)\n" }
+      text += fate
+    }
+    for rejected in scan.rejected {
+      text += "\n  turned down by \(rejected.ruleID)\n    because: \(rejected.reason)\n"
+    }
+    let looked = plan.rules.secretCount
+    return text.isEmpty ? "\n  no rule has a candidate on this line (\(looked) rules looked)\n" : text
+  }
+
+  private static func suppressed(_ place: String, _ reason: String) -> String {
+    "    suppressed by \(place)\(reason.isEmpty ? "" : ": \(Redaction.printable(reason))")\n"
   }
 }

@@ -14,6 +14,7 @@ struct FindingCollector {
   private var scope: ScanScope
   private var skipped: [SkipReason: [RepoPath]] = [:]
   private var usedEntries: Set<Int> = []
+  private let names: [[NameGlob]]
   private let globs: [IgnoreRules]
 
   init(plan: ScanPlan, twins: EnvironmentTwins = EnvironmentTwins()) {
@@ -21,6 +22,7 @@ struct FindingCollector {
     diagnostics = plan.diagnostics
     self.twins = twins
     scope = ScanScope(view: plan.tree.viewName, target: plan.target, rules: plan.rules.count)
+    names = plan.suppressions.map { $0.rules.map { NameGlob($0) } }
     globs = plan.suppressions.map { IgnoreRules(globs: $0.paths, source: "suppressions") }
   }
 
@@ -49,20 +51,34 @@ struct FindingCollector {
     for finding in outcome.findings { add(finding) }
   }
 
+  /// What becomes of a finding that no marker suppresses.
+  enum Verdict: Sendable {
+    /// By the entry of the configuration with this number.
+    case suppressed(Int)
+    case reported(Finding)
+    /// Below the confidence that was asked for.
+    case counted
+  }
+
+  func verdict(on finding: Finding) -> Verdict {
+    if let index = suppressionIndex(finding) { return .suppressed(index) }
+    if twins.holds(finding.path), let confirmed = twins.confirmed(finding, ruleLevel: level(of: finding)) {
+      return .reported(confirmed)
+    }
+    return finding.confidence < plan.confidence ? .counted : .reported(finding)
+  }
+
   private mutating func add(_ finding: Finding) {
-    if let index = suppressionIndex(finding) {
+    switch verdict(on: finding) {
+    case .suppressed(let index):
       let entry = plan.suppressions[index]
       usedEntries.insert(index)
       suppressed.append(
         SuppressedFinding(
           finding: finding,
           suppression: Suppression(kind: .external, reason: entry.reason, position: entry.position)))
-    } else if twins.holds(finding.path), let confirmed = twins.confirmed(finding, ruleLevel: level(of: finding)) {
-      findings.append(confirmed)
-    } else if finding.confidence < plan.confidence {
-      below[finding.ruleID, default: 0] += 1
-    } else {
-      findings.append(finding)
+    case .reported(let finding): findings.append(finding)
+    case .counted: below[finding.ruleID, default: 0] += 1
     }
   }
 
@@ -76,7 +92,7 @@ struct FindingCollector {
     return plan.suppressions.indices.first { index in
       let entry = plan.suppressions[index]
       if let expires = entry.expires, expires < plan.today { return false }
-      if !entry.rules.isEmpty, !entry.rules.contains(where: { RuleGlob.matches($0, finding.ruleID) }) { return false }
+      if !names[index].isEmpty, !names[index].contains(where: { $0.matches(finding.ruleID) }) { return false }
       if !entry.fingerprints.isEmpty, !entry.fingerprints.contains(finding.fingerprint.description) { return false }
       return globs[index].isEmpty || path.map { globs[index].covers($0) } ?? false
     }

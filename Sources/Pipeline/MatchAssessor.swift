@@ -1,7 +1,7 @@
 internal import Detection
 internal import Model
 
-/// Makes findings of matches: level, region, masked excerpt, fingerprint, inline suppression.
+/// Makes findings of matches: level, region, masked excerpt, fingerprint; and applies the markers of a file to them.
 struct MatchAssessor: Sendable {
   /// Numbered as the scanner's.
   var rules: RuleList
@@ -10,74 +10,108 @@ struct MatchAssessor: Sendable {
   var base: PathBase
   var projectRoots: ProjectRoots
 
-  /// Adds to `result` what the matches in one buffer come to.
-  func assess(
-    _ matches: [Match], in bytes: [UInt8], _ entry: FileEntry, hasMarker: Bool, firstByte: Int = 0, firstLine: Int = 0,
-    into result: inout ContentScan.FileResult
+  /// Adds the matches of one piece of a file to what was found in it. `hidden` are all matches there, also those that
+  /// belong to another piece: none is readable in an excerpt.
+  func add(
+    _ matches: [Match], hidden: [Match], in text: inout TextPiece, _ entry: FileEntry, to result: inout FileScan
   ) {
-    let span = bytes.span
-    let lines = LineIndex(span)
-    // Without a marker of ours only those of other scanners can be there, which count beside a match alone.
-    var inline = InlineSuppressions(span, lines, rows: hasMarker ? nil : MatchAssessor.rows(of: matches, lines)) { id in
-      let known = rules.knownIDs
-      return id.contains("*") || id.contains("?") ? known.contains { RuleGlob.matches(id, $0) } : known.contains(id)
-    }
-    let secrets = SortedRanges(
-      matches.map { $0.secretStart..<$0.secretEnd } + matches.flatMap { $0.identifiers.map { $0.start..<$0.end } })
-    var seen: [String: Int] = [:]
+    guard !matches.isEmpty else { return }
+    let ranges = MatchAssessor.hiddenRanges(hidden)
     for match in matches {
       guard let rule = rules.rule(match.rule), case .secret(let spec) = rule.body else { continue }
       let range = match.secretStart..<match.secretEnd
-      let value = range.map { span[$0] }
-      let valueKey = rule.id + "\0" + String(decoding: value, as: UTF8.self)
-      let occurrence = seen[valueKey, default: 0]
-      seen[valueKey] = occurrence + 1
-      let level = MatchAssessor.level(rule.level, match.confidence)
-      var finding = Finding(
-        ruleID: rule.id, level: level, confidence: match.confidence, message: rule.title, path: entry.path,
-        fingerprint: fingerprinter.fingerprint(
-          rule: rule.id, path: base.path(entry.path), value: value, occurrence: occurrence),
-        project: projectRoots.root(of: entry.path), reach: MatchAssessor.reach(entry), checklist: rule.checklist,
-        reasons: match.reasons.map(\.description))
+      let value = range.map { text.bytes[$0] }
+      let digest = fingerprinter.digest(of: value)
+      let occurrence = result.seen[FileScan.Value(rule: match.rule, digest: digest), default: 0]
+      result.seen[FileScan.Value(rule: match.rule, digest: digest)] = occurrence + 1
+      var secret = FileScan.Secret(
+        finding: Finding(
+          ruleID: rule.id, level: MatchAssessor.level(rule.level, match.confidence), confidence: match.confidence,
+          message: rule.title, path: entry.path,
+          fingerprint: fingerprinter.fingerprint(
+            rule: rule.id, path: base.path(entry.path), value: value, occurrence: occurrence),
+          project: projectRoots.root(of: entry.path), reach: MatchAssessor.reach(entry), checklist: rule.checklist,
+          reasons: match.reasons.map(\.description)),
+        lines: text.fileLines(of: match.start..<max(match.start, match.secretEnd)))
       if spec.matcher != .path {
-        finding.region = lines.region(range, in: span, firstLine: firstLine, firstByte: firstByte)
-        finding.excerpt = redaction.excerpt(span, lines, highlight: range, secrets: secrets)
-        finding.valueDigest = fingerprinter.digest(of: value)
+        secret.finding.region = text.region(range)
+        secret.finding.excerpt = redaction.excerpt(text.bytes.span, text.lines, highlight: range, secrets: ranges)
+        secret.finding.valueDigest = digest
         for identifier in match.identifiers {
-          let place = identifier.start..<identifier.end
-          let rows = lines.line(of: identifier.start)...lines.line(of: max(identifier.start, identifier.end - 1))
           guard let facts = rules.rule(identifier.rule) else { continue }
-          // Allowed where it stands: it need not be listed, and the marker has its use.
-          guard inline.suppression(of: facts.id, isSecret: true, lines: rows, path: entry.path) == nil else { continue }
-          finding.related.append(
-            RelatedLocation(
-              path: entry.path, region: lines.region(place, in: span, firstLine: firstLine, firstByte: firstByte),
-              message: facts.title, kind: .identifier))
+          let place = identifier.start..<identifier.end
+          secret.identifiers.append(
+            FileScan.Identifier(
+              ruleID: facts.id, lines: text.fileLines(of: place),
+              location: RelatedLocation(
+                path: entry.path, region: text.region(place), message: facts.title, kind: .identifier)))
         }
       }
-      let covered = lines.line(of: match.start)...lines.line(of: max(match.start, match.secretEnd - 1))
-      if let suppression = inline.suppression(of: rule.id, isSecret: true, lines: covered, path: entry.path) {
+      result.secrets.append(secret)
+    }
+  }
+
+  /// Adds the markers of one piece of a file, by where they begin.
+  func add(_ markers: [Int], in text: TextPiece, to result: inout FileScan) {
+    guard !markers.isEmpty else { return }
+    let span = text.bytes.span
+    var names = result.names ?? RuleNames(rules)
+    for (index, start) in markers.enumerated() {
+      let line = text.lines.line(of: start)
+      let range = text.lines.range(ofLine: line, in: span)
+      let next = index + 1 < markers.count ? markers[index + 1] : range.upperBound
+      let end = max(start, min(next, range.upperBound))
+      guard let marker = Marker.read(span, at: start, line: range, end: end, names: &names) else { continue }
+      var reach: ClosedRange<Int>?
+      if case .foreign(_, .around(let isAlone)) = marker {
+        reach = ValueFrame.reach(of: line, isAlone: isAlone, in: span, text.lines)
+          .map { text.fileLine($0.lowerBound)...text.fileLine($0.upperBound) }
+      }
+      result.inline.add(marker, line: text.fileLine(line), around: reach)
+    }
+    result.names = names
+  }
+
+  /// Takes note that the whole file has been read.
+  func close(_ result: inout FileScan, _ entry: FileEntry) {
+    result.inline.close()
+    if !result.limitedRules.isEmpty { result.diagnostics.append(limitDiagnostic(result.limitedRules.sorted(), entry)) }
+    if result.isDecodingLimited { result.diagnostics.append(MatchAssessor.decodingDiagnostic(entry)) }
+  }
+
+  /// What was found in a file, with its markers in force.
+  func result(_ scan: inout FileScan, _ entry: FileEntry) -> ContentScan.FileResult {
+    var result = ContentScan.FileResult(
+      diagnostics: scan.diagnostics, bytes: scan.bytes, isBinary: scan.isBinary, isUnreadable: scan.isUnreadable)
+    for secret in scan.secrets {
+      let (finding, suppression) = judged(secret, &scan.inline)
+      if let suppression {
         result.suppressed.append(SuppressedFinding(finding: finding, suppression: suppression))
       } else {
         result.findings.append(finding)
       }
     }
-    guard hasMarker else { return }
-    result.diagnostics += diagnostics(inline, entry, firstLine: firstLine)
+    if !scan.inline.isEmpty { result.diagnostics += diagnostics(&scan, entry) }
+    return result
   }
 
-  /// The lines of the matches and of what belongs to them, and the line before each; ascending.
-  private static func rows(of matches: [Match], _ lines: LineIndex) -> [Int] {
-    var rows: Set<Int> = []
-    func add(_ start: Int, _ end: Int) {
-      let first = lines.line(of: start)
-      rows.formUnion(max(0, first - 1)...max(first, lines.line(of: max(start, end - 1))))
+  /// The finding of a secret with its identifiers, and the marker that suppresses it.
+  func judged(_ secret: FileScan.Secret, _ inline: inout InlineSuppressions) -> (Finding, Suppression?) {
+    var finding = secret.finding
+    for identifier in secret.identifiers {
+      // Allowed where it stands: it need not be listed, and the marker has its use.
+      let suppression = inline.suppression(
+        of: identifier.ruleID, isSecret: true, lines: identifier.lines, path: finding.path)
+      if suppression == nil { finding.related.append(identifier.location) }
     }
-    for match in matches {
-      add(match.start, match.secretEnd)
-      for identifier in match.identifiers { add(identifier.start, identifier.end) }
-    }
-    return rows.sorted()
+    let suppression = inline.suppression(of: finding.ruleID, isSecret: true, lines: secret.lines, path: finding.path)
+    return (finding, suppression)
+  }
+
+  /// What no excerpt shows.
+  static func hiddenRanges(_ matches: [Match]) -> SortedRanges {
+    SortedRanges(
+      matches.map { $0.secretStart..<$0.secretEnd } + matches.flatMap { $0.identifiers.map { $0.start..<$0.end } })
   }
 
   /// Low confidence is worth a note, medium a warning: only what is likely a credential fails a run by default.
@@ -97,25 +131,26 @@ struct MatchAssessor: Sendable {
     }
   }
 
-  private func diagnostics(_ inline: InlineSuppressions, _ entry: FileEntry, firstLine: Int) -> [Diagnostic] {
-    var result = inline.problems.map { problem in
+  private func diagnostics(_ scan: inout FileScan, _ entry: FileEntry) -> [Diagnostic] {
+    var result = scan.inline.problems.map { problem in
       Diagnostic(
         severity: .warning, id: "suppression-invalid", message: problem.message, path: entry.path,
-        line: firstLine + problem.line + 1)
+        line: problem.line + 1)
     }
-    for unused in inline.entries where !unused.isUsed && !unused.isForeign {
+    var names = scan.names ?? RuleNames(rules)
+    for unused in scan.inline.entries where !unused.isUsed && !unused.isForeign {
       // A marker for a rule that did not run (or for a checklist rule) cannot be called unused here.
-      guard unused.rules.allSatisfy({ glob in rules.hasSecretRule { RuleGlob.matches(glob, $0) } }) else { continue }
+      guard unused.names.allSatisfy({ names.ranSecretRule($0) }) else { continue }
       result.append(
         Diagnostic(
           severity: .warning, id: "suppression-unused",
-          message: "`plimsoll:allow \(unused.rules.joined(separator: ","))` suppresses nothing; delete it",
-          path: entry.path, line: firstLine + unused.markerLine + 1))
+          message: "`plimsoll:allow \(unused.names.joined(separator: ","))` suppresses nothing; delete it",
+          path: entry.path, line: unused.markerLine + 1))
     }
     return result
   }
 
-  static func decodingDiagnostic(_ entry: FileEntry) -> Diagnostic {
+  private static func decodingDiagnostic(_ entry: FileEntry) -> Diagnostic {
     Diagnostic(
       severity: .warning, id: "decode-limit",
       message:
@@ -124,7 +159,7 @@ struct MatchAssessor: Sendable {
       path: entry.path)
   }
 
-  func limitDiagnostic(_ numbers: [Int], _ entry: FileEntry) -> Diagnostic {
+  private func limitDiagnostic(_ numbers: [Int], _ entry: FileEntry) -> Diagnostic {
     Diagnostic(
       severity: .warning, id: "match-limit",
       message: "stopped matching after the fixed budget: "

@@ -3,22 +3,18 @@ internal import Detection
 internal import Model
 
 /// Turns what checks found in one project into findings with a region, an excerpt and a fingerprint.
-struct PlaceFinder {
+struct PlaceFinder: ~Copyable {
   let scan: ProjectScan
   let project: Project
-  private var files: [RepoPath: OpenedFile] = [:]
-
-  /// A file that findings point into, read once.
-  private struct OpenedFile {
-    var bytes: [UInt8]
-    var lines: LineIndex
-    var secrets: SortedRanges
-    var inline: InlineSuppressions
-  }
+  private var worker: ContentWorker
+  /// Files that findings point into, each read once; nil for what cannot be read.
+  private var files: [RepoPath: FileScan?] = [:]
 
   init(scan: ProjectScan, project: Project) {
     self.scan = scan
     self.project = project
+    worker = ContentWorker(scan: scan.content)
+    worker.keepsText = true
   }
 
   mutating func add(
@@ -34,19 +30,19 @@ struct PlaceFinder {
       project: project.kind == .repository ? assessor.projectRoots.root(of: path) : project.root,
       reach: shipped?.contains(found.path) == true ? .shipped : entry.map(MatchAssessor.reach) ?? .unknown,
       checklist: rule.checklist, fix: found.fix)
-    if let place = found.place, let file = open(path, entry) {
-      let span = file.bytes.span
-      let start = file.lines.offset(line: place.line - 1, scalarColumn: place.column - 1, in: span)
-      let end = max(start, file.lines.offset(line: place.endLine - 1, scalarColumn: place.endColumn - 1, in: span))
-      finding.region = file.lines.region(start..<end, in: span)
-      finding.excerpt = assessor.redaction.excerpt(span, file.lines, highlight: start..<end, secrets: file.secrets)
+    if let place = found.place, var file = open(path, entry), var text = file.text {
+      let bytes = text.bytes
+      let span = bytes.span
+      let start = text.lines.offset(line: place.line - 1, scalarColumn: place.column - 1, in: span)
+      let end = max(start, text.lines.offset(line: place.endLine - 1, scalarColumn: place.endColumn - 1, in: span))
+      finding.region = text.region(start..<end)
+      finding.excerpt = assessor.redaction.excerpt(span, text.lines, highlight: start..<end, secrets: file.hidden)
       if let missing = place.missing, let highlightStart = finding.excerpt?.highlightStart {
         finding.excerpt?.missing = Excerpt.Missing(
           name: missing.name, offset: max(0, highlightStart + missing.column - place.column), isBelow: missing.isBelow)
       }
-      let first = file.lines.line(of: start)
-      if let suppression = files[path]?.inline.suppression(
-        of: rule.id, isSecret: false, lines: first...max(first, file.lines.line(of: max(start, end - 1))), path: path)
+      if let suppression = file.inline.suppression(
+        of: rule.id, isSecret: false, lines: text.fileLines(of: start..<end), path: path)
       {
         outcome.suppressed.append(SuppressedFinding(finding: finding, suppression: suppression))
         return
@@ -55,21 +51,11 @@ struct PlaceFinder {
     outcome.findings.append(finding)
   }
 
-  private mutating func open(_ path: RepoPath, _ entry: FileEntry?) -> OpenedFile? {
+  private mutating func open(_ path: RepoPath, _ entry: FileEntry?) -> FileScan? {
     if let file = files[path] { return file }
-    var bytes: [UInt8] = []
-    let wanted = entry ?? FileEntry(path: path)
-    guard (try? scan.plan.tree.read(wanted, offset: 0, limit: 4 << 20, into: &bytes)) == true else { return nil }
-    var scratch = ScanScratch()
-    var matches: [Match] = []
-    _ = scan.content.scanner.scan(
-      bytes.span, file: ScannedFile(path: path, head: bytes.span), scratch: &scratch, into: &matches)
-    let lines = LineIndex(bytes.span)
-    let known = scan.plan.rules.knownIDs
-    let file = OpenedFile(
-      bytes: bytes, lines: lines, secrets: SortedRanges(matches.map { $0.secretStart..<$0.secretEnd }),
-      inline: InlineSuppressions(bytes.span, lines) { known.contains($0) || $0.contains("*") })
-    files[path] = file
-    return file
+    let file = worker.scan(entry ?? FileEntry(path: path))
+    let opened = file.isUnreadable ? nil : file
+    files[path] = .some(opened)
+    return opened
   }
 }

@@ -122,7 +122,7 @@ struct ProjectScan: Sendable {
     guard !hidden.isEmpty else { return }
     var worker = ContentWorker(scan: content)
     for entry in hidden {
-      var result = worker.scan(entry)
+      var result = worker.result(entry)
       for index in result.findings.indices { result.findings[index].reach = .shipped }
       // A link to a directory or to nothing is no file; that it ships is said by the checks.
       if result.isUnreadable, entry.kind == .symbolicLink { continue }

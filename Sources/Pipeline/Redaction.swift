@@ -16,17 +16,27 @@ struct Redaction: Sendable {
     let from = max(line.lowerBound, highlight.lowerBound - 4 * Redaction.width)
     let to = min(line.upperBound, highlight.lowerBound + 8 * Redaction.width)
     var scalars: [Unicode.Scalar] = []
+    scalars.reserveCapacity(4 * Redaction.width)
     var start: Int?
     var end: Int?
     var i = from
+    // The first secret that does not end before `i`.
+    var secret = showsSecrets ? nil : secrets.first(endingBehind: i)
     while i < to {
       if i >= highlight.lowerBound, start == nil { start = scalars.count }
       if i >= highlight.upperBound, end == nil { end = scalars.count }
-      if !showsSecrets, let secret = secrets.first(containing: i) {
-        if i == secret.lowerBound || i == from {
-          scalars += Redaction.mask(bytes, secret)
-        }
-        i = min(secret.upperBound, to)
+      // No more than this is shown, whatever follows.
+      if let end, scalars.count > end + Redaction.width { break }
+      if let range = secret, range.contains(i) {
+        if i == range.lowerBound || i == from { scalars += Redaction.mask(bytes, range) }
+        i = min(range.upperBound, to)
+        secret = secrets.first(endingBehind: i)
+        continue
+      }
+      let byte = bytes[i]
+      if byte >= 0x20 && byte < 0x7F {
+        scalars.append(Unicode.Scalar(byte))
+        i += 1
         continue
       }
       let (scalar, length) = Redaction.decode(bytes, i, to)
@@ -35,7 +45,7 @@ struct Redaction: Sendable {
     }
     let first = start ?? scalars.count
     return Redaction.cut(
-      scalars, first..<max(first, end ?? scalars.count), isWhole: from == line.lowerBound && to == line.upperBound)
+      scalars, first..<max(first, end ?? scalars.count), isWhole: from == line.lowerBound && i >= line.upperBound)
   }
 
   /// `ghp_****`: the first four characters of a long secret, which only say what kind it is, and four stars.
@@ -45,6 +55,11 @@ struct Redaction: Sendable {
     let head = (secret.lowerBound..<(secret.lowerBound + 4)).map { bytes[$0] }
     guard head.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else { return stars }
     return head.map { Unicode.Scalar($0) } + stars
+  }
+
+  /// A text of the file in one line that a terminal prints as it is.
+  static func printable(_ text: String) -> String {
+    String(String.UnicodeScalarView(text.unicodeScalars.map { isPrintable($0) && $0 != "\t" ? $0 : " " }))
   }
 
   /// Keeps the highlight in sight in a line that is too long.

@@ -33,6 +33,14 @@ public struct RuleList: Sendable {
     }
   }
 
+  /// Secret rules in force.
+  var secretCount: Int {
+    switch storage {
+    case .rules(let rules): rules.count { if case .secret = $0.body { true } else { false } }
+    case .prepared(let prepared, let numbers, _): numbers.count(where: prepared.isSecret)
+    }
+  }
+
   /// Ids of all rules there are, for suppressions that name one that is not in force.
   public var knownIDs: Set<String> { ids.all }
 

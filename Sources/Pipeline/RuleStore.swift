@@ -39,6 +39,11 @@ public enum RuleStore {
   /// The built-in packs as prepared at build time.
   static var prepared: PreparedRules? { PreparedRules(BuiltInRules.prepared) }
 
+  /// All built-in rules, in force or not.
+  static var everySecretRule: RuleList? {
+    prepared.map { RuleList($0, numbers: (0..<$0.count).filter($0.isSecret), levels: [:]) }
+  }
+
   /// Rules that came prepared, with all that their files say; their levels stay. Other rules are returned as they are.
   ///
   /// Only the files that hold one of them are read.

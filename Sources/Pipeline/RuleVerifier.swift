@@ -102,13 +102,12 @@ public enum RuleVerifier {
   ) -> [(bytes: [UInt8], range: Range<Int>)] {
     var found: [(bytes: [UInt8], range: Range<Int>)] = []
     // The rules that this one names run along, but only this rule's matches count.
-    var specs = [(rule.id, spec)]
-    for id in spec.near.map(\.ruleID) + (spec.identifies?.ruleIDs ?? []) where !specs.contains(where: { $0.0 == id }) {
-      if let other = all.first(where: { $0.id == id }), case .secret(let otherSpec) = other.body {
-        specs.append((other.id, otherSpec))
-      }
+    var rules = [rule]
+    for id in spec.near.map(\.ruleID) + (spec.identifies?.ruleIDs ?? []) where !rules.contains(where: { $0.id == id }) {
+      if let other = all.first(where: { $0.id == id }), case .secret = other.body { rules.append(other) }
     }
-    let scanner = SecretScanner(specs)
+    let list = RuleList(rules)
+    let scanner = SecretScanner(list.secretTable(), markers: Marker.literals)
     for (isExample, examples) in [(true, rule.examples), (false, rule.counterexamples)] {
       for (index, example) in examples.enumerated() {
         guard case .text(let template) = example.content else { continue }
@@ -131,7 +130,7 @@ public enum RuleVerifier {
           }
         }
         if isExample {
-          verifySuppression(rule, base, scanner, example, &outcome)
+          verifySuppression(rule, base, scanner, list, example, &outcome)
           if let range = base.ranges.first { found.append((base.bytes, range)) }
         }
       }
@@ -167,26 +166,19 @@ public enum RuleVerifier {
 
   /// A marker on the line must silence the finding.
   private static func verifySuppression(
-    _ rule: Rule, _ text: VerifiedText, _ scanner: SecretScanner, _ example: RuleExample, _ outcome: inout Outcome
+    _ rule: Rule, _ text: VerifiedText, _ scanner: SecretScanner, _ rules: RuleList, _ example: RuleExample,
+    _ outcome: inout Outcome
   ) {
     let marked = TextTransformation.marked(text, ruleID: rule.id)
     let path = example.path ?? "example"
-    var scratch = ScanScratch()
-    var matches: [Match] = []
-    _ = scanner.scan(
-      marked.bytes.span, file: ScannedFile(path: RepoPath(path), head: marked.bytes.span), scratch: &scratch,
-      into: &matches)
     let assessor = MatchAssessor(
-      rules: RuleList([rule]), redaction: Redaction(showsSecrets: false), fingerprinter: Fingerprinter(key: nil),
+      rules: rules, redaction: Redaction(showsSecrets: false), fingerprinter: Fingerprinter(key: nil),
       base: PathBase(), projectRoots: ProjectRoots())
-    var result = ContentScan.FileResult()
-    // Only this rule is known to the assessor.
-    var own = matches.filter { $0.rule == 0 }
-    for index in own.indices { own[index].identifiers = [] }
-    assessor.assess(
-      own, in: marked.bytes, FileEntry(path: RepoPath(path)), hasMarker: true, into: &result)
+    let tree = BufferTree(name: path, bytes: marked.bytes)
+    var worker = ContentWorker(scan: ContentScan(tree: tree, scanner: scanner, assessor: assessor, workers: 1))
+    let result = worker.result(FileEntry(path: RepoPath(path)))
     outcome.transformed += 1
-    if !result.findings.isEmpty {
+    if result.findings.contains(where: { $0.ruleID == rule.id }) {
       outcome.failures.append(
         Failure(ruleID: rule.id, position: example.position, message: "an inline suppression does not silence it"))
     }

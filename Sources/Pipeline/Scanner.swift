@@ -10,20 +10,12 @@ public enum Scanner {
     let listing: TreeListing
     if let known = plan.listing { listing = try known.get() } else { listing = try await tree.listing() }
     let view = try await ProjectView(tree: tree, listing: listing, rules: plan.rules)
-    let scanner = SecretScanner(
-      plan.rules.secretTable(), markers: [InlineSuppressions.marker], today: plan.today)
-    let assessor = MatchAssessor(
-      rules: plan.rules, redaction: Redaction(showsSecrets: plan.showsSecrets),
-      fingerprinter: Fingerprinter(key: plan.fingerprintKey), base: plan.base,
-      projectRoots: ProjectRoots(view.projects.filter { $0.kind != .repository }.map(\.root)))
-
     let entries = listing.entries.filter { $0.kind == .file }
+    let content = content(
+      plan, projectRoots: ProjectRoots(view.projects.filter { $0.kind != .repository }.map(\.root)))
     // A change is judged by itself: what is beside it does not count.
-    let twins =
-      tree.changedPaths == nil
-      ? EnvironmentTwins(entries, tree: tree, scanner: scanner, assessor: assessor) : EnvironmentTwins()
+    let twins = tree.changedPaths == nil ? EnvironmentTwins(entries, content) : EnvironmentTwins()
     var collector = FindingCollector(plan: plan, twins: twins)
-    let content = ContentScan(tree: tree, scanner: scanner, assessor: assessor, workers: plan.workers)
     for batch in tree.batches(entries) {
       let batch = Array(batch)
       try await tree.prepare(batch)
@@ -40,5 +32,14 @@ public enum Scanner {
       pathsWithFindings: collector.pathsWithFindings)
     for outcome in outcomes { collector.add(outcome) }
     return collector.report(listing: listing, outcomes: outcomes)
+  }
+
+  /// What scans the content of files, for a check and for everything that says what a check does.
+  static func content(_ plan: ScanPlan, projectRoots: ProjectRoots) -> ContentScan {
+    let scanner = SecretScanner(plan.rules.secretTable(), markers: Marker.literals, today: plan.today)
+    let assessor = MatchAssessor(
+      rules: plan.rules, redaction: Redaction(showsSecrets: plan.showsSecrets),
+      fingerprinter: Fingerprinter(key: plan.fingerprintKey), base: plan.base, projectRoots: projectRoots)
+    return ContentScan(tree: plan.tree, scanner: scanner, assessor: assessor, workers: plan.workers)
   }
 }

@@ -14,14 +14,14 @@ struct SortedRanges: Sendable {
     self.ranges = merged
   }
 
-  /// The range that holds `offset`; nil when none does.
-  func first(containing offset: Int) -> Range<Int>? {
+  /// The first range of which something lies at `offset` or behind it.
+  func first(endingBehind offset: Int) -> Range<Int>? {
     var low = 0
     var high = ranges.count
     while low < high {
       let middle = (low + high) / 2
       if ranges[middle].upperBound <= offset { low = middle + 1 } else { high = middle }
     }
-    return low < ranges.count && ranges[low].contains(offset) ? ranges[low] : nil
+    return low < ranges.count ? ranges[low] : nil
   }
 }

@@ -126,25 +126,67 @@ import Testing
     }
   }
 
-  @Test func utf16IsText() throws {
-    for isLittleEndian in [true, false] {
-      for hasMark in [true, false] {
-        var bytes: [UInt8] = hasMark ? (isLittleEndian ? [0xFF, 0xFE] : [0xFE, 0xFF]) : []
-        for unit in "let name = \"\(Self.token)\" 😀 ü".utf16 {
-          let (high, low) = (UInt8(unit >> 8), UInt8(unit & 0xFF))
-          bytes += isLittleEndian ? [low, high] : [high, low]
+  /// Text in units of 16 or 32 bits.
+  private static func encoded(_ text: String, unitLength: Int, isLittleEndian: Bool, hasMark: Bool) -> [UInt8] {
+    let text = (hasMark ? "\u{FEFF}" : "") + text
+    let units = unitLength == 2 ? text.utf16.map(UInt32.init) : text.unicodeScalars.map(\.value)
+    return units.flatMap { unit in
+      let bytes = (0..<unitLength).map { UInt8(truncatingIfNeeded: unit >> UInt32(8 * $0)) }
+      return isLittleEndian ? bytes : bytes.reversed()
+    }
+  }
+
+  @Test(
+    arguments: [
+      "let name = \"acme\" 😀 ü and so on, to the end of the line\n",
+      String(repeating: "港口很安静，船在晚上装货。\n", count: 30) + "token = \"x\"\n",
+      String(repeating: "Гавань тиха, корабли грузят вечером.\r\n", count: 9) + "token = \"x\"\r\n",
+      String(repeating: "港は静かで、夕方に船が積まれる。\n항구는 조용하다.\n", count: 9),
+    ])
+  func wideTextIsText(_ text: String) throws {
+    for unitLength in [2, 4] {
+      for isLittleEndian in [true, false] {
+        for hasMark in [true, false] {
+          if unitLength == 4, !hasMark, !text.hasPrefix("let") { continue }
+          let bytes = Self.encoded(text, unitLength: unitLength, isLittleEndian: isLittleEndian, hasMark: hasMark)
+          let file = ScannedFile(path: "a.txt", head: bytes.span)
+          let encoding = try #require(file.encoding)
+          #expect(!file.isBinary)
+          #expect(encoding.unitLength == unitLength && encoding.isLittleEndian == isLittleEndian)
+          #expect(encoding.markLength == (hasMark ? unitLength : 0))
+          let decoded = encoding.decode(bytes.span, from: encoding.markLength)
+          #expect(String(decoding: decoded.bytes, as: UTF8.self) == text)
+          #expect(decoded.origins.count == decoded.bytes.count + 1 && decoded.origins.last == Int32(bytes.count))
+          #expect(TextEncoding.text(of: bytes) == Array(text.utf8))
         }
-        let file = ScannedFile(path: "a.txt", head: bytes.span)
-        let order = try #require(file.utf16)
-        #expect(!file.isBinary)
-        #expect(order == UTF16Text.ByteOrder(isLittleEndian: isLittleEndian, markLength: hasMark ? 2 : 0))
-        let text = UTF16Text.decode(bytes.span, order, from: order.markLength)
-        #expect(String(decoding: text.bytes, as: UTF8.self) == "let name = \"\(Self.token)\" 😀 ü")
-        #expect(text.origins.count == text.bytes.count + 1 && text.origins.last == Int32(bytes.count))
       }
     }
+  }
+
+  @Test func whatIsNoWideTextStaysBytes() {
+    var generator = SplitMix64(seed: 11)
+    let noise = (0..<4_096).map { _ in UInt8.random(in: 0...255, using: &generator) }
+    let words = Array(String(repeating: "one\0three\0fifty\0", count: 99).utf8)
+    let integers: [UInt8] = (0..<2_000).flatMap { (n: Int) -> [UInt8] in [UInt8(n & 0xFF), UInt8(n >> 8 & 0xFF), 0, 0] }
+    let chinese = Array(String(repeating: "港口很安静\0", count: 99).utf8)
+    for bytes in [noise + [0], words, integers, chinese, [0x7F, 0x45, 0x4C, 0x46, 2, 1, 1, 0] + noise] {
+      let file = ScannedFile(path: "a.bin", head: bytes.span)
+      #expect(file.encoding == nil && file.isBinary)
+    }
+    #expect(ScannedFile(path: "a.txt", head: Array("plain text, as it is\n".utf8).span).encoding == nil)
+  }
+
+  @Test func brokenWideTextIsDecodedAsFarAsItGoes() throws {
     let broken: [UInt8] = [0xFF, 0xFE, 0x00, 0xD8, 0x41, 0x00, 0x42]
-    let text = UTF16Text.decode(broken.span, UTF16Text.ByteOrder(isLittleEndian: true, markLength: 2), from: 2)
-    #expect(String(decoding: text.bytes, as: UTF8.self) == "\u{FFFD}A")
+    #expect(String(decoding: TextEncoding.text(of: broken), as: UTF8.self) == "\u{FFFD}A")
+    // A mark of UTF-32 with units behind it that are no characters is one of UTF-16 and a NUL.
+    let notWide: [UInt8] = [0xFF, 0xFE, 0, 0, 0x41, 0, 0x42, 0]
+    #expect(String(decoding: TextEncoding.text(of: notWide), as: UTF8.self) == "\0AB")
+    // A piece does not end inside of a pair.
+    let pair = Self.encoded("ab😀", unitLength: 2, isLittleEndian: true, hasMark: true)
+    let encoding = try #require(ScannedFile(path: "a", head: pair.span).encoding)
+    #expect(encoding.boundary(pair.span, before: 9) == 6)
+    #expect(encoding.boundary(pair.span, before: 7) == 6)
+    #expect(encoding.boundary(pair.span, before: 5) == 4)
   }
 }

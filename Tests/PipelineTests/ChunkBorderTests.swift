@@ -10,11 +10,11 @@ import Testing
     let token = Array(("ghp_" + "b3Kq9ZtW" + "x4Lm8Vc2" + "Rn6Yp1Sd" + "G5Hj7Fk0" + "TwQe").utf8)
     let line = Array("int frob(int n) { return n > 4096 ? -1 : 0; }\n".utf8)
     var bytes: [UInt8] = []
-    while bytes.count < 3 * ContentScan.chunk { bytes += line }
+    while bytes.count < 3 * ContentWorker.chunk { bytes += line }
     // Where the pieces begin and end is the scanner's own business: tokens stand around every multiple of a piece.
     var places: [Int] = []
     for border in [1, 2] {
-      let place = border * ContentScan.chunk + shift
+      let place = border * ContentWorker.chunk + shift
       bytes.replaceSubrange(place..<(place + token.count + 2), with: [0x20] + token + [0x0A])
       places.append(place + 1)
     }

@@ -39,12 +39,12 @@ import Testing
 
   @Test func rangesAreMergedAndFound() {
     let ranges = SortedRanges([10..<20, 0..<4, 15..<30, 12..<13, 40..<40, 30..<31])
-    #expect(ranges.first(containing: 3) == 0..<4)
-    #expect(ranges.first(containing: 4) == nil)
-    #expect(ranges.first(containing: 29) == 10..<30)
-    #expect(ranges.first(containing: 30) == 30..<31)
-    #expect(ranges.first(containing: 40) == nil)
-    #expect(SortedRanges([]).first(containing: 0) == nil)
+    #expect(ranges.first(endingBehind: 3) == 0..<4)
+    #expect(ranges.first(endingBehind: 4) == 10..<30)
+    #expect(ranges.first(endingBehind: 29) == 10..<30)
+    #expect(ranges.first(endingBehind: 30) == 30..<31)
+    #expect(ranges.first(endingBehind: 31) == nil)
+    #expect(SortedRanges([]).first(endingBehind: 0) == nil)
   }
 
   @Test(

@@ -21,17 +21,22 @@ struct ExplainCommand: AsyncParsableCommand {
   @OptionGroup(title: "Rules") var importOptions: ImportOptions
   @OptionGroup(title: "Configuration") var configurationOptions: ConfigurationOptions
 
-  func run() throws {
+  @Flag(help: ArgumentHelp("Look at the file as it is staged for the next commit."))
+  var staged = false
+
+  func run() async throws {
     guard let colon = place.lastIndex(of: ":"), let line = Int(place[place.index(after: colon)...]), line > 0 else {
       throw ValidationError("Expected FILE:LINE, for example config/settings.py:14")
     }
     var choice = ruleOptions.selection
     choice.imports = importOptions.gitleaksConfig
+    let day = ProcessFacts.today
+    let request = ScanRequest(
+      paths: [String(place[..<colon])], isStaged: staged, choice: choice, configuration: configurationOptions.source,
+      workers: 1, today: CalendarDay(year: day.year, month: day.month, day: day.day))
     let explanation: Explanation
     do {
-      explanation = try Explainer.explain(
-        file: String(place[..<colon]), line: line, choice: choice,
-        configuration: configurationOptions.source)
+      explanation = try await Explainer.explain(request, line: line)
     } catch {
       throw CommandError(status: error.isUsage ? .usage : .incomplete, message: error.description)
     }

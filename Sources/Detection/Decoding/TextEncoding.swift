@@ -1,0 +1,173 @@
+/// Text in units of 16 or 32 bits, which is scanned as UTF-8, with the way back to the file's bytes.
+public struct TextEncoding: Sendable, Hashable {
+  /// Bytes of a unit: 2 for UTF-16, 4 for UTF-32.
+  public var unitLength: Int
+  public var isLittleEndian: Bool
+  /// Bytes of the byte order mark; 0 for text without one.
+  public var markLength: Int
+
+  /// The encoding that a byte order mark or the look of the first bytes says; nil for anything else.
+  ///
+  /// `hasZero` tells whether a NUL is among the first bytes: without one only a mark makes it such a text.
+  static func detect(_ bytes: Span<UInt8>, hasZero: Bool) -> TextEncoding? {
+    guard bytes.count >= 4 else { return nil }
+    for isLittleEndian in [true, false] {
+      let wide = TextEncoding(unitLength: 4, isLittleEndian: isLittleEndian, markLength: 4)
+      // `FF FE 00 00` could be UTF-16 that begins with a NUL; what follows it decides.
+      if wide.unit(bytes, 0) == 0xFEFF, wide.holdsScalars(bytes) { return wide }
+    }
+    if bytes[0] == 0xFF, bytes[1] == 0xFE {
+      return TextEncoding(unitLength: 2, isLittleEndian: true, markLength: 2)
+    }
+    if bytes[0] == 0xFE, bytes[1] == 0xFF {
+      return TextEncoding(unitLength: 2, isLittleEndian: false, markLength: 2)
+    }
+    return hasZero ? detectWithoutMark(bytes) : nil
+  }
+
+  /// Text that is mostly ASCII has zeros in most of the bytes that are not the last of their unit, and next to none in
+  /// these (the first 64 bytes count). Other scripts are known by all of their units being text.
+  private static func detectWithoutMark(_ bytes: Span<UInt8>) -> TextEncoding? {
+    let length = min(64, bytes.count & ~3)
+    guard length >= 16 else { return nil }
+    var zeros = [0, 0, 0, 0]
+    for i in 0..<length where bytes[i] == 0 { zeros[i & 3] += 1 }
+    let all = zeros.reduce(0, +)
+    if all * 16 >= length * 11 {
+      for isLittleEndian in [true, false] {
+        let wide = TextEncoding(unitLength: 4, isLittleEndian: isLittleEndian, markLength: 0)
+        if wide.looksLikeText(bytes) { return wide }
+      }
+    }
+    let (even, odd) = (zeros[0] + zeros[2], zeros[1] + zeros[3])
+    if odd * 8 >= length * 3, even * 16 <= length {
+      return TextEncoding(unitLength: 2, isLittleEndian: true, markLength: 0)
+    }
+    if even * 8 >= length * 3, odd * 16 <= length {
+      return TextEncoding(unitLength: 2, isLittleEndian: false, markLength: 0)
+    }
+    for isLittleEndian in [true, false] {
+      let order = TextEncoding(unitLength: 2, isLittleEndian: isLittleEndian, markLength: 0)
+      if order.looksLikeText(bytes) { return order }
+    }
+    return nil
+  }
+
+  /// Units of which the look of a text without a mark is told.
+  private static let probe = 4_000
+
+  /// True when all of the first units are characters that people write, and the bytes are not those of ASCII text.
+  private func looksLikeText(_ bytes: Span<UInt8>) -> Bool {
+    var position = 0
+    var (characters, others, foreign) = (0, 0, 0)
+    let end = min(bytes.count, TextEncoding.probe * unitLength)
+    while let (scalar, length) = scalar(bytes, position), position + length <= end {
+      position += length
+      if TextEncoding.isASCIIText(scalar) {
+        characters += 1
+        continue
+      }
+      guard TextEncoding.isWritten(scalar) else { return false }
+      others += 1
+      // Two letters of ASCII side by side make a Chinese character, too.
+      for i in (position - length)..<position where bytes[i] >= 0x80 || bytes[i] < 0x20 && bytes[i] > 0 {
+        foreign += 1
+        break
+      }
+    }
+    return characters + others >= 4 && foreign * 8 >= others
+  }
+
+  private static func isASCIIText(_ scalar: UInt32) -> Bool {
+    scalar >= 0x20 && scalar < 0x7F || scalar == 0x0A || scalar == 0x0D || scalar == 0x09
+  }
+
+  /// Scripts in use, their punctuation and what lies outside of the first plane; no control characters, no private use.
+  private static func isWritten(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0xA0...0x058F, 0x0590...0x0DFF, 0x0E00...0x0FFF, 0x10A0...0x11FF, 0x1E00...0x27BF, 0x2E80...0x9FFF,
+      0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE4F, 0xFF00...0xFFEF, 0xFEFF, 0x1_F000...0x2_FFFF:
+      true
+    default: false
+    }
+  }
+
+  /// True when the first units are scalars of Unicode.
+  private func holdsScalars(_ bytes: Span<UInt8>) -> Bool {
+    for position in stride(from: markLength, to: min(bytes.count - 3, 64), by: 4)
+    where Unicode.Scalar(unit(bytes, position)) == nil { return false }
+    return true
+  }
+
+  /// The unit that begins at an offset with as many bytes behind it.
+  private func unit(_ bytes: Span<UInt8>, _ position: Int) -> UInt32 {
+    var value: UInt32 = 0
+    for i in 0..<unitLength {
+      value = value << 8 | UInt32(bytes[position + (isLittleEndian ? unitLength - 1 - i : i)])
+    }
+    return value
+  }
+
+  /// The scalar at an offset and its bytes, U+FFFD for what is none; nil behind the last whole unit.
+  private func scalar(_ bytes: Span<UInt8>, _ position: Int) -> (value: UInt32, length: Int)? {
+    guard position + unitLength <= bytes.count else { return nil }
+    let first = unit(bytes, position)
+    if unitLength == 2, first & 0xFC00 == 0xD800, position + 4 <= bytes.count {
+      let second = unit(bytes, position + 2)
+      if second & 0xFC00 == 0xDC00 { return (0x10000 + ((first & 0x3FF) << 10 | second & 0x3FF), 4) }
+    }
+    return (Unicode.Scalar(first) == nil ? 0xFFFD : first, unitLength)
+  }
+
+  /// A whole file as UTF-8, without a byte order mark of 16 or 32 bits; the same bytes when it is in no such encoding.
+  public static func text(of bytes: [UInt8]) -> [UInt8] {
+    let span = bytes.span
+    guard let encoding = detect(span, hasZero: FileRoleClassifier.isBinary(span)) else { return bytes }
+    return encoding.decode(span, from: encoding.markLength).bytes
+  }
+
+  /// Where a piece may end at or before `offset`: between units and, in UTF-16, not inside of a pair.
+  public func boundary(_ bytes: Span<UInt8>, before offset: Int) -> Int {
+    let whole = offset - offset % unitLength
+    guard unitLength == 2, whole >= 2, whole + 2 <= bytes.count, unit(bytes, whole) & 0xFC00 == 0xDC00 else {
+      return whole
+    }
+    return whole - 2
+  }
+
+  /// Decodes a piece of a file; what is no Unicode becomes U+FFFD.
+  ///
+  /// Per byte of the result, `origins` has the offset of its unit; one more for the end.
+  public func decode(_ bytes: Span<UInt8>, from start: Int) -> (bytes: [UInt8], origins: [Int32]) {
+    var text: [UInt8] = []
+    var origins: [Int32] = []
+    text.reserveCapacity(bytes.count / unitLength + 16)
+    origins.reserveCapacity(bytes.count / unitLength + 16)
+    var position = start
+    while let (scalar, length) = scalar(bytes, position) {
+      let origin = Int32(position)
+      func append(_ byte: UInt32) {
+        text.append(UInt8(truncatingIfNeeded: byte))
+        origins.append(origin)
+      }
+      if scalar < 0x80 {
+        append(scalar)
+      } else if scalar < 0x800 {
+        append(0xC0 | scalar >> 6)
+        append(0x80 | scalar & 0x3F)
+      } else {
+        if scalar < 0x10000 {
+          append(0xE0 | scalar >> 12)
+        } else {
+          append(0xF0 | scalar >> 18)
+          append(0x80 | scalar >> 12 & 0x3F)
+        }
+        append(0x80 | scalar >> 6 & 0x3F)
+        append(0x80 | scalar & 0x3F)
+      }
+      position += length
+    }
+    origins.append(Int32(position))
+    return (text, origins)
+  }
+}

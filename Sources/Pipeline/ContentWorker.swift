@@ -1,0 +1,179 @@
+internal import Detection
+internal import Model
+
+/// Reads files and finds what is in them; one worker's, with a buffer and a scratch that live as long as it does.
+struct ContentWorker: ~Copyable {
+  /// Files up to this size are scanned in one piece; longer ones in overlapping pieces of it.
+  static let chunk = 4 << 20
+
+  let scan: ContentScan
+  /// Keeps the first piece of each file, so that places in it can be shown.
+  var keepsText = false
+  /// Finds what the line that is explained must not show, whatever rules are in force.
+  var hider: SecretScanner?
+  private var scratch = ScanScratch()
+  private var buffer: [UInt8] = []
+  private var matches: [Match] = []
+
+  init(scan: ContentScan) { self.scan = scan }
+
+  /// 0-based line of which is kept what the gates turn down, for `explain`.
+  var explainedLine: Int? {
+    didSet { scratch.explains = explainedLine != nil }
+  }
+
+  /// What a file comes to: its findings, those that a marker suppresses, and what is to be said of it.
+  mutating func result(_ entry: FileEntry) -> ContentScan.FileResult {
+    var found = scan(entry)
+    return scan.assessor.result(&found, entry)
+  }
+
+  mutating func scan(_ entry: FileEntry) -> FileScan {
+    var result = FileScan()
+    do throws(TreeError) {
+      guard try scan.tree.read(entry, offset: 0, limit: ContentWorker.chunk, into: &buffer) else { return result }
+      let file = ScannedFile(path: entry.path, projectRoots: scan.assessor.projectRoots, head: buffer.span)
+      result.isBinary = file.isBinary
+      if scratch.explains { result.role = file.role }
+      // A file that fills the buffer goes on behind it.
+      if buffer.count < ContentWorker.chunk {
+        scanWhole(file, entry, &result)
+      } else {
+        try scanLong(file, entry, &result)
+      }
+      scan.assessor.close(&result, entry)
+    } catch {
+      result = FileScan()
+      result.isUnreadable = true
+      result.diagnostics = [
+        Diagnostic(severity: .error, id: "unreadable-file", message: error.message, path: entry.path)
+      ]
+    }
+    return result
+  }
+
+  private mutating func scanWhole(_ file: ScannedFile, _ entry: FileEntry, _ result: inout FileScan) {
+    // Moved out and back: the buffer is borrowed while the rest of the worker is written to.
+    let bytes = buffer
+    buffer = []
+    defer { buffer = bytes }
+    result.bytes = bytes.count
+    _ = scanPiece(Piece(bytes: bytes, own: 0..<bytes.count), file, entry, &result)
+  }
+
+  /// A part of a file; a match belongs to the piece in whose own part it begins.
+  private struct Piece {
+    var bytes: [UInt8]
+    var own: Range<Int>
+    var start = TextPiece.Start()
+    /// Where the next piece begins; nil in the last one.
+    var step: Int?
+
+    /// True when the file has no other piece.
+    var isWhole: Bool { step == nil && start.byte == 0 }
+  }
+
+  private mutating func scanLong(
+    _ file: ScannedFile, _ entry: FileEntry, _ result: inout FileScan
+  ) throws(TreeError) {
+    let overlap = min(ContentWorker.chunk / 4, scan.scanner.longestMatch + 8_192) & ~3
+    var start = TextPiece.Start()
+    // Up to here all matches have been taken.
+    var taken = 0
+    while true {
+      let bytes = buffer
+      buffer = []
+      let isLast = bytes.count < ContentWorker.chunk
+      let end = isLast ? bytes.count : bytes.count - overlap
+      var piece = Piece(bytes: bytes, own: (taken - start.byte)..<end, start: start)
+      if !isLast { piece.step = ContentWorker.boundary(bytes.span, file.encoding, before: end - overlap) }
+      taken = start.byte + end
+      result.bytes = start.byte + bytes.count
+      let next = scanPiece(piece, file, entry, &result)
+      piece.bytes = []
+      buffer = bytes
+      guard let next else { return }
+      start = next
+      guard try scan.tree.read(entry, offset: start.byte, limit: ContentWorker.chunk, into: &buffer) else { return }
+    }
+  }
+
+  /// The last offset up to `offset` where no character is cut.
+  private static func boundary(_ bytes: Span<UInt8>, _ encoding: TextEncoding?, before offset: Int) -> Int {
+    if let encoding { return encoding.boundary(bytes, before: offset) }
+    var boundary = offset
+    while boundary > offset - 3, bytes[boundary] & 0xC0 == 0x80 { boundary -= 1 }
+    return bytes[boundary] & 0xC0 == 0x80 ? offset : boundary
+  }
+
+  /// Gives where the next piece begins.
+  private mutating func scanPiece(
+    _ piece: Piece, _ file: ScannedFile, _ entry: FileEntry, _ result: inout FileScan
+  ) -> TextPiece.Start? {
+    guard let encoding = file.encoding else {
+      scanText(piece.bytes, nil, piece, file, entry, &result)
+      return piece.step.map { TextPiece.next(piece.bytes.span, piece.start, at: $0, byte: $0) }
+    }
+    let text = encoding.decode(piece.bytes.span, from: piece.start.byte == 0 ? encoding.markLength : 0)
+    scanText(text.bytes, text.origins, piece, file, entry, &result)
+    return piece.step.map { step in
+      let offset = text.origins.firstIndex { Int($0) >= step } ?? text.bytes.count
+      return TextPiece.next(text.bytes.span, piece.start, at: min(offset, text.bytes.count), byte: step)
+    }
+  }
+
+  private mutating func scanText(
+    _ bytes: [UInt8], _ origins: [Int32]?, _ piece: Piece, _ file: ScannedFile, _ entry: FileEntry,
+    _ result: inout FileScan
+  ) {
+    matches.removeAll(keepingCapacity: true)
+    var markers = scan.scanner.scan(bytes.span, file: file, scratch: &scratch, into: &matches).markers
+    if !scratch.limitedRules.isEmpty { result.limitedRules.formUnion(scratch.limitedRules) }
+    if scratch.isDecodingLimited { result.isDecodingLimited = true }
+    let hidden = matches
+    if !piece.isWhole {
+      let isOwn = { (offset: Int) in piece.own.contains(origins.map { Int($0[min(offset, $0.count - 1)]) } ?? offset) }
+      matches.removeAll { !isOwn($0.start) }
+      markers.removeAll { !isOwn($0) }
+    } else if matches.isEmpty, !markers.isEmpty {
+      // Those of other scanners are of use beside a match alone.
+      markers.removeAll { !Marker.isOwn(bytes.span, at: $0) }
+    }
+    let keeps = keepsText && piece.start.byte == 0
+    guard !matches.isEmpty || !markers.isEmpty || keeps || explainedLine != nil else { return }
+    var text = TextPiece(bytes, origins: origins, start: piece.start)
+    scan.assessor.add(matches, hidden: hidden, in: &text, entry, to: &result)
+    scan.assessor.add(markers, in: text, to: &result)
+    if keeps {
+      result.hidden = MatchAssessor.hiddenRanges(hidden)
+      result.text = text
+    }
+    if let explainedLine { explain(explainedLine, &text, hidden, file, isWhole: piece.isWhole, &result) }
+  }
+
+  private func explain(
+    _ line: Int, _ text: inout TextPiece, _ hidden: [Match], _ file: ScannedFile, isWhole: Bool,
+    _ result: inout FileScan
+  ) {
+    result.lineCount = text.fileLine(text.lines.lineCount)
+    for rejected in scratch.rejected where text.fileLines(of: rejected.start..<rejected.end).contains(line) {
+      let found = FileScan.Rejected(
+        ruleID: scan.assessor.rules.rule(rejected.rule)?.id ?? "",
+        byteOffset: text.region(rejected.start..<rejected.end).byteOffset, reason: rejected.reason)
+      // Pieces overlap.
+      if isWhole || !result.rejected.contains(found) { result.rejected.append(found) }
+    }
+    // Of a line that begins in an earlier piece that piece shows the begin.
+    let own = line - text.fileLine(0)
+    guard own >= (text.fileLine(0) == 0 ? 0 : 1), own < text.lines.lineCount else { return }
+    let start = text.lines.start(ofLine: own)
+    var others = ScanScratch()
+    others.explains = true
+    var all = hidden
+    if let hider { _ = hider.scan(text.bytes.span, file: file, scratch: &others, into: &all) }
+    let secrets = SortedRanges(
+      all.map { $0.secretStart..<$0.secretEnd } + (scratch.rejected + others.rejected).map { $0.start..<$0.end })
+    result.explainedLine = scan.assessor.redaction.excerpt(
+      text.bytes.span, text.lines, highlight: start..<start, secrets: secrets)
+  }
+}
