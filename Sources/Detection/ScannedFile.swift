@@ -10,13 +10,13 @@ public final class ScannedFile {
   /// Set for text in UTF-16, which the caller scans as UTF-8.
   public let utf16: UTF16Text.ByteOrder?
   private let hasLongLines: Bool
-  private let projectRoots: [String]
+  private let projectRoots: ProjectRoots
 
   /// Classifies by path and by the first bytes of the content.
   ///
-  /// `projectRoots` are the roots of projects, longest first; what a file is for is told by its path inside the
-  /// project that it belongs to: a plugin under `tests/` is no test of itself.
-  public init(path: String, projectRoots: [String] = [], head: Span<UInt8>) {
+  /// What a file is for is told by its path inside the project that it belongs to: a plugin under `tests/` is no test
+  /// of itself.
+  public init(path: String, projectRoots: ProjectRoots = [], head: Span<UInt8>) {
     self.path = path
     self.projectRoots = projectRoots
     utf16 = UTF16Text.byteOrder(head)
@@ -35,11 +35,7 @@ public final class ScannedFile {
   private(set) lazy var globbedPath = GlobbedPath(path)
 
   private var pathInProject: String {
-    for root in projectRoots where root.isEmpty || path.utf8.starts(with: root.utf8) {
-      if root.isEmpty { return path }
-      let rest = path.utf8.dropFirst(root.utf8.count)
-      if rest.first == UInt8(ascii: "/") { return String(decoding: rest.dropFirst(), as: UTF8.self) }
-    }
-    return path
+    guard let length = projectRoots.rootLength(of: path), length > 0 else { return path }
+    return String(decoding: path.utf8.dropFirst(length + 1), as: UTF8.self)
   }
 }

@@ -222,21 +222,19 @@ public final class SecretScanner: Sendable {
   ) {
     // A hit inside a key that an earlier hit has dealt with.
     guard hit >= scratch.searchedUpTo[number], let matcher = rule.assignment else { return }
-    if file.isBinary { return }
+    guard assigns(number, rule, in: file, &scratch) else { return }
     switch matcher.match(
       bytes, at: hit, file, explains: scratch.explains, &scratch.verdicts[number, default: KeyName.Verdicts()])
     {
     case .none(let resume):
       scratch.search(number, upTo: max(hit + 1, resume))
     case .rejected(let range, let reason, let resume):
-      guard assigns(number, rule, in: file, &scratch) else { return }
       scratch.search(number, upTo: max(hit + 1, resume))
       if scratch.explains {
         scratch.rejected.append(
           RejectedCandidate(rule: number, start: range.lowerBound, end: range.upperBound, reason: reason))
       }
     case .found(let values):
-      guard assigns(number, rule, in: file, &scratch) else { return }
       for found in values {
         scratch.search(number, upTo: max(hit + 1, found.value.upperBound))
         matches.append(

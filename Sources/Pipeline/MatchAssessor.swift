@@ -9,8 +9,7 @@ struct MatchAssessor: Sendable {
   var fingerprinter: Fingerprinter
   /// See `ScanPlan.pathPrefix`.
   var pathPrefix: String
-  /// Root of the project a path belongs to; sorted, longest first.
-  var projectRoots: [String]
+  var projectRoots: ProjectRoots
 
   /// Adds to `result` what the matches in one buffer come to.
   func assess(
@@ -100,7 +99,7 @@ struct MatchAssessor: Sendable {
   }
 
   func project(of path: String) -> String? {
-    projectRoots.first { $0.isEmpty || path.hasPrefix($0 + "/") }
+    projectRoots.root(of: path)
   }
 
   private func diagnostics(_ inline: InlineSuppressions, _ entry: FileEntry, firstLine: Int) -> [Diagnostic] {

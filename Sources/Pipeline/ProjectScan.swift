@@ -46,7 +46,7 @@ struct ProjectScan: Sendable {
 
   /// What a repository must have can only be said when its root is looked at, and is no project that has rules of its
   /// own for it.
-  private var repositoryIsWhole: Bool { plan.coversRoot && !assessor.projectRoots.contains("") }
+  private var repositoryIsWhole: Bool { plan.coversRoot && !assessor.projectRoots.containsTop }
 
   /// Files that checks read: text of ordinary size.
   private func documents(_ project: Project) -> [FileEntry] {

@@ -18,7 +18,7 @@ public enum Scanner {
     let assessor = MatchAssessor(
       rules: plan.rules, redaction: Redaction(showsSecrets: plan.showsSecrets),
       fingerprinter: Fingerprinter(key: plan.fingerprintKey), pathPrefix: plan.pathPrefix,
-      projectRoots: projects.filter { $0.kind != .repository }.map(\.root).sorted { $0.utf8.count > $1.utf8.count })
+      projectRoots: ProjectRoots(projects.filter { $0.kind != .repository }.map(\.root)))
 
     // A commit is judged by itself: what is not in the index does not count.
     let twins =
