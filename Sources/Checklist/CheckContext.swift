@@ -4,21 +4,34 @@ public import Model
 public struct CheckContext: Sendable {
   public var project: Project
   public var tree: any FileTree
-  public var listing: TreeListing
+  /// Everything that the tree holds.
+  public var index: TreeIndex
   public var settings: ChecklistSettings
+  /// What the view changes; nil for a view that stands for itself.
+  public var change: TreeChange?
   /// What the project's package would hold, computed once a project; nil where no packager is known or the
   /// computation failed.
   public var shipped: ShippedFiles?
 
   public init(
-    project: Project, tree: any FileTree, listing: TreeListing, settings: ChecklistSettings,
-    shipped: ShippedFiles? = nil
+    project: Project, tree: any FileTree, index: TreeIndex, settings: ChecklistSettings,
+    change: TreeChange? = nil, shipped: ShippedFiles? = nil
   ) {
     self.project = project
     self.tree = tree
-    self.listing = listing
+    self.index = index
     self.settings = settings
+    self.change = change
     self.shipped = shipped
+  }
+}
+
+extension CheckContext {
+  /// The files that a check judges one by one, paths relative to the project: all of it; of a repository as a whole only
+  /// what the change holds.
+  var judgedFiles: [FileEntry] {
+    guard let change, project.kind == .repository else { return project.files }
+    return change.entries
   }
 }
 

@@ -3,7 +3,7 @@ public import Model
 /// What a check found, before the collector makes a `Finding` of it (excerpt, fingerprint, suppression).
 public struct CheckFinding: Sendable, Hashable {
   /// Relative to the project's root.
-  public var path: String
+  public var path: RepoPath
   /// Nil when the finding is about the file as a whole. Columns count Unicode scalars, the end is exclusive.
   public var place: Place?
   /// One sentence, about this case.
@@ -29,8 +29,9 @@ public struct CheckFinding: Sendable, Hashable {
     }
   }
 
-  public init(path: String, place: Place? = nil, message: String, fix: String? = nil, level: Level? = nil, key: String)
-  {
+  public init(
+    path: RepoPath, place: Place? = nil, message: String, fix: String? = nil, level: Level? = nil, key: String
+  ) {
     self.path = path
     self.place = place
     self.message = message

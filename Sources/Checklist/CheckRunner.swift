@@ -8,6 +8,20 @@ public enum CheckRunner {
     findings(of: kind, in: context).map(\.printable)
   }
 
+  /// Whether the check has anything to say about a change of the repository as a whole: names that must exist are asked
+  /// for when one of them was touched, everything else is judged file by file.
+  public static func isTouched(_ kind: CheckKind, in context: CheckContext) -> Bool {
+    guard let change = context.change, context.project.kind == .repository else { return true }
+    if case .fileExists(let check) = kind { return check.names.contains { change.contains(RepoPath($0)) } }
+    return true
+  }
+
+  /// Directories whose ignore rules must be ready before the check runs.
+  public static func ignoreDirectories(for kind: CheckKind, in context: CheckContext) -> [RepoPath] {
+    if case .ignored(let check) = kind { return check.ignoreDirectories(in: context) }
+    return []
+  }
+
   private static func findings(of kind: CheckKind, in context: CheckContext) -> [CheckFinding] {
     switch kind {
     case .fieldRequired(let check): check.run(in: context)

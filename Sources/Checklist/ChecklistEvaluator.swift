@@ -5,33 +5,52 @@ public enum ChecklistEvaluator {
   /// The level from which a finding fails an automatic item: a note is advice and fails nothing.
   public static let failingLevel = Level.warning
 
+  /// What the project itself shows for each item, gathered while its files are at hand.
+  public struct ProjectEvidence: Sendable {
+    fileprivate var byItem: [ChecklistItemID: Evidence] = [:]
+
+    /// Of a project that nobody has looked into.
+    public init() {}
+  }
+
+  /// Gathers the evidence for the items that apply to the project's kind.
+  public static func evidence(for items: [ChecklistItem], in context: CheckContext) -> ProjectEvidence {
+    let sources = EvidenceSources(context)
+    var result = ProjectEvidence()
+    for item in items where item.applies(to: context.project.kind) {
+      result.byItem[item.id] = item.evidence.map(sources.evidence).reduce(Evidence(), +)
+    }
+    return result
+  }
+
   /// Judges every item that applies to the project's kind, in group order, automatic items first, then as declared.
   ///
   /// An automatic item is failed by a finding of `failingLevel` or above that carries its id and belongs to the project,
   /// else passed; it needs a person where the facts for it are not at hand. A manual item always needs a person. Either
-  /// is not applicable where the project has nothing that it is about. `findings` are all of the report, in its order.
+  /// is not applicable where the project has nothing that it is about. `findings` are all of the report, in its order,
+  /// `own` the numbers of those that may belong to the project, ascending.
   public static func evaluate(
-    items: [ChecklistItem], project: ProjectSummary, context: CheckContext, findings: [Finding]
+    items: [ChecklistItem], project: ProjectSummary, evidence: ProjectEvidence, findings: [Finding],
+    own: some Sequence<Int>
   ) -> ProjectChecklist {
-    let sources = EvidenceSources(context)
     var byItem: [ChecklistItemID: [Int]] = [:]
-    for (index, finding) in findings.enumerated() {
-      guard let id = finding.checklist, belongs(finding, to: project) else { continue }
+    for index in own {
+      guard let id = findings[index].checklist, belongs(findings[index], to: project) else { continue }
       byItem[id, default: []].append(index)
     }
-    let applicable = items.filter { $0.appliesTo.isEmpty || $0.appliesTo.contains(project.kind) }
-    let ordered = applicable.enumerated().sorted { a, b in
+    let ordered = items.filter { $0.applies(to: project.kind) }.enumerated().sorted { a, b in
       if a.element.id.group != b.element.id.group { return a.element.id.group < b.element.id.group }
       return a.element.isManual == b.element.isManual ? a.offset < b.offset : b.element.isManual
     }
-    let results = ordered.map { result(of: $0.element, byItem[$0.element.id] ?? [], findings, sources) }
+    let results = ordered.map { _, item in
+      result(of: item, byItem[item.id] ?? [], findings, evidence.byItem[item.id] ?? Evidence())
+    }
     return ProjectChecklist(project: project, results: results)
   }
 
   private static func result(
-    of item: ChecklistItem, _ indices: [Int], _ findings: [Finding], _ sources: EvidenceSources
+    of item: ChecklistItem, _ indices: [Int], _ findings: [Finding], _ evidence: Evidence
   ) -> ChecklistResult {
-    let evidence = item.evidence.map(sources.evidence).reduce(Evidence(), +)
     let fails = evidence.applies && evidence.refutes || indices.contains { findings[$0].level >= failingLevel }
     let status: ChecklistResult.Status
     if !evidence.applies, !fails {
@@ -67,11 +86,14 @@ public enum ChecklistEvaluator {
   /// The repository also answers for what leaks from the projects inside of it, but not for their manuals and manifests.
   private static func belongs(_ finding: Finding, to project: ProjectSummary) -> Bool {
     if finding.project == project.root { return true }
-    let isBelow = project.root.isEmpty || finding.path == project.root || finding.path.hasPrefix(project.root + "/")
-    guard isBelow else { return false }
+    guard finding.path == project.root || finding.path.isBelow(project.root) else { return false }
     guard let owner = finding.project, !owner.isEmpty else { return true }
     // The finding's project lies inside of this one.
     guard project.kind == .repository, let id = finding.checklist else { return false }
     return id.group == .codeQuality || id.name == "gitignore"
   }
+}
+
+extension ChecklistItem {
+  fileprivate func applies(to kind: ProjectKind) -> Bool { appliesTo.isEmpty || appliesTo.contains(kind) }
 }

@@ -1,3 +1,4 @@
+internal import Model
 internal import YAML
 
 /// What makes a `manifest.yaml` the manifest of a Dify plugin.
@@ -7,20 +8,22 @@ internal import YAML
 enum DifyManifest {
   static let kinds = ["tools", "models", "endpoints", "agent_strategies", "datasources", "triggers"]
 
+  /// The name, and what it is written as by mistake.
+  static let names: [RepoPath] = [
+    "manifest.yaml", "manifest.yml", "Manifest.yaml", "Manifest.yml", "MANIFEST.yaml", "MANIFEST.YAML", "manifest.YAML",
+  ]
+
   /// True for `manifest.yaml` and its near misses in any folder.
-  static func isCandidate(_ path: String) -> Bool {
+  static func isCandidate(_ path: RepoPath) -> Bool {
     // Asked of every file: most names are told apart by their last letter.
-    guard let last = path.utf8.last, last | 0x20 == UInt8(ascii: "l") else { return false }
-    let slash = path.utf8.lastIndex(of: UInt8(ascii: "/"))
-    let name = path[(slash.map(path.utf8.index(after:)) ?? path.startIndex)...]
-    guard name.utf8.count == 12 || name.utf8.count == 13 else { return false }
-    let lowered = name.lowercased()
-    return lowered == "manifest.yaml" || lowered == "manifest.yml"
+    guard let last = path.bytes.last, last | 0x20 == UInt8(ascii: "l") else { return false }
+    let name = path.name
+    guard name.count == 12 || name.count == 13 else { return false }
+    let folded = RepoPath(name).folded
+    return folded == "manifest.yaml" || folded == "manifest.yml"
   }
 
-  static func hasRightName(_ path: String) -> Bool {
-    path == "manifest.yaml" || path.utf8.reversed().starts(with: "/manifest.yaml".utf8.reversed())
-  }
+  static func hasRightName(_ path: RepoPath) -> Bool { path.name.elementsEqual("manifest.yaml".utf8) }
 
   /// True for `type: plugin`, and for a manifest that lacks it but has what only a plugin's has.
   static func isMeant(by root: YAMLNode) -> Bool {
@@ -36,7 +39,7 @@ enum DifyManifest {
 
   /// True when text that does not parse was meant as a plugin's manifest: it says `type: plugin`, or provider files
   /// lie beside it.
-  static func isMeant(byText text: [UInt8], beside paths: some Sequence<Substring.UTF8View>) -> Bool {
+  static func isMeant(byText text: [UInt8], beside paths: some Sequence<RepoPath>) -> Bool {
     var isKubernetes = false
     for line in text.split(separator: UInt8(ascii: "\n")) {
       let words = line.filter { !isBlankOrQuote($0) }
@@ -45,8 +48,7 @@ enum DifyManifest {
     }
     if isKubernetes { return false }
     return paths.contains { path in
-      (path.starts(with: "provider/".utf8) || path.starts(with: "tools/".utf8))
-        && path.reversed().starts(with: ".yaml".utf8.reversed())
+      (path.hasPrefix("provider/") || path.hasPrefix("tools/")) && path.hasSuffix(".yaml")
     }
   }
 

@@ -4,30 +4,39 @@ public import YAML
 /// One releasable project in a tree: what is in it, what its manifest says, what its package would hold.
 public struct Project: Sendable {
   public var kind: ProjectKind
-  /// Relative to the tree's root, '/'-separated; empty for the root itself.
-  public var root: String
-  /// Every file of the listing below `root`, paths relative to `root`, sorted bytewise.
-  public var files: [FileEntry]
+  /// Relative to the tree's root; empty for the root itself.
+  public var root: RepoPath
+  /// The whole tree that the project lies in.
+  public var index: TreeIndex
   /// The parsed manifest; nil when there is none or it does not parse.
   public var manifest: YAMLDocument?
   /// Relative to `root`; nil for a project without a manifest. It may have a name that the platform does not accept.
-  public var manifestPath: String?
+  public var manifestPath: RepoPath?
   /// What checks have read of the project so far; shared by all copies of the project.
   let documents: ProjectDocuments
 
   public init(
-    kind: ProjectKind, root: String, files: [FileEntry], manifest: YAMLDocument? = nil, manifestPath: String? = nil
+    kind: ProjectKind, root: RepoPath, index: TreeIndex, manifest: YAMLDocument? = nil, manifestPath: RepoPath? = nil
   ) {
     self.kind = kind
     self.root = root
-    self.files = files
+    self.index = index
     self.manifest = manifest
     self.manifestPath = manifestPath
     documents = ProjectDocuments()
   }
 
+  /// Every file of the tree below `root`, paths relative to `root`, sorted bytewise.
+  public var files: [FileEntry] { documents.files(of: self) }
+
+  /// The project's part of the tree's entries.
+  public var entries: ArraySlice<FileEntry> { index.entries[index.range(below: root)] }
+
   /// `path`, which is relative to the project, relative to the tree.
-  public func treePath(_ path: String) -> String { root.isEmpty ? path : root + "/" + path }
+  public func treePath(_ path: RepoPath) -> RepoPath { root.appending(path) }
+
+  /// Forgets what checks have read of the project.
+  public func forget() { documents.removeAll() }
 
   /// The scalar at `path` in the manifest, for reports: `name`, `meta.version`; nil when it is no scalar or is null.
   public func manifestText(_ path: String) -> String? {

@@ -18,14 +18,14 @@ final class ProjectDocuments: Sendable {
   /// In bytes. The largest of 262 published plugins is below 100 KB.
   static let maximumSize = 1 << 20
 
-  private let loaded = Mutex<[String: Loaded]>([:])
-  private let selected = Mutex<[DocumentSelector: [String]]>([:])
-  private let matches = Mutex<[String: [String]]>([:])
-  private let lowercased = Mutex<[String: String]?>(nil)
+  private let loaded = Mutex<[RepoPath: Loaded]>([:])
+  private let selected = Mutex<[DocumentSelector: [RepoPath]]>([:])
+  private let matches = Mutex<[String: [RepoPath]]>([:])
+  private let listed = Mutex<[FileEntry]?>(nil)
   private let everything = Mutex<[FileEntry]?>(nil)
 
   /// Reads `path`, which is relative to the project.
-  func load(_ path: String, in context: CheckContext) -> Loaded {
+  func load(_ path: RepoPath, in context: CheckContext) -> Loaded {
     if let known = loaded.withLock({ $0[path] }) { return known }
     let result: Loaded =
       if let entry = context.project.file(named: path) {
@@ -38,18 +38,18 @@ final class ProjectDocuments: Sendable {
   }
 
   /// Remembers what the discovery has read already.
-  func remember(_ result: Loaded, at path: String) { loaded.withLock { $0[path] = result } }
+  func remember(_ result: Loaded, at path: RepoPath) { loaded.withLock { $0[path] = result } }
 
   /// What a selector was resolved to before.
-  func paths(for selector: DocumentSelector) -> [String]? { selected.withLock { $0[selector] } }
+  func paths(for selector: DocumentSelector) -> [RepoPath]? { selected.withLock { $0[selector] } }
 
-  func remember(_ paths: [String], for selector: DocumentSelector) { selected.withLock { $0[selector] = paths } }
+  func remember(_ paths: [RepoPath], for selector: DocumentSelector) { selected.withLock { $0[selector] = paths } }
 
   /// More patterns than this are not looked for: each is compared with many files.
   private static let maximumPatterns = 100
 
   /// The files whose paths match a pattern; nil when the project has asked for too many patterns.
-  func files(matching pattern: String, in project: Project) -> [String]? {
+  func files(matching pattern: String, in project: Project) -> [RepoPath]? {
     if let known = matches.withLock({ $0[pattern] }) { return known }
     guard matches.withLock({ $0.count }) < Self.maximumPatterns else { return nil }
     let glob = GlobPattern(pattern)
@@ -58,13 +58,23 @@ final class ProjectDocuments: Sendable {
     return found
   }
 
-  /// A file whose path is `path` but for letter case.
-  func path(likeButForCase path: String, in project: Project) -> String? {
-    let index =
-      lowercased.withLock { $0 }
-      ?? Dictionary(project.files.map { ($0.path.lowercased(), $0.path) }) { first, _ in first }
-    lowercased.withLock { $0 = index }
-    return index[path.lowercased()]
+  /// The files of the listing, with paths as the project sees them.
+  func files(of project: Project) -> [FileEntry] {
+    if project.root.isEmpty { return project.index.entries }
+    return listed.withLock { listed in
+      if let listed { return listed }
+      let files = project.entries.map { $0.relative(to: project.root) }
+      listed = files
+      return files
+    }
+  }
+
+  func removeAll() {
+    loaded.withLock { $0 = [:] }
+    selected.withLock { $0 = [:] }
+    matches.withLock { $0 = [:] }
+    listed.withLock { $0 = nil }
+    everything.withLock { $0 = nil }
   }
 
   /// Every path below the project whether git ignores it or not, relative to the project, sorted bytewise; those of
@@ -72,19 +82,10 @@ final class ProjectDocuments: Sendable {
   func allFiles(in context: CheckContext) -> [FileEntry] {
     if let known = everything.withLock({ $0 }) { return known }
     let project = context.project
-    var files = project.files
-    if let found = try? context.tree.everything(under: project.root) {
-      let prefix = project.root.isEmpty ? 0 : project.root.utf8.count + 1
-      files = found.compactMap { entry in
-        guard entry.path.utf8.count > prefix else { return nil }
-        var relative = entry
-        relative.path = String(decoding: entry.path.utf8.dropFirst(prefix), as: UTF8.self)
-        return relative
-      }
-    }
-    let result = files
-    everything.withLock { $0 = result }
-    return result
+    let files =
+      (try? context.tree.everything(under: project.root))?.map { $0.relative(to: project.root) } ?? project.files
+    everything.withLock { $0 = files }
+    return files
   }
 
   /// Reads and parses one file of a tree.
@@ -105,6 +106,15 @@ final class ProjectDocuments: Sendable {
     } catch {
       return .malformed(error)
     }
+  }
+}
+
+extension FileEntry {
+  /// The entry as a project whose root is `root` sees it.
+  func relative(to root: RepoPath) -> FileEntry {
+    var result = self
+    result.path = path.relative(to: root) ?? path
+    return result
   }
 }
 

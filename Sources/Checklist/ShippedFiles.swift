@@ -7,19 +7,19 @@ public struct ShippedFiles: Sendable {
   /// What the ignore file leaves out, sorted bytewise; a directory ends in `/` and stands for everything in it.
   public var excluded: [Exclusion]
   /// The ignore file that the packager reads, relative to the project's root; nil when there is none.
-  public var ignoreFile: String?
+  public var ignoreFile: RepoPath?
   /// The patterns of the ignore file.
   let ignore: DifyIgnore
 
   /// A file that ships, its path relative to the project's root.
   public struct File: Sendable, Hashable {
-    public var path: String
+    public var path: RepoPath
     /// Bytes; nil when they could not be counted.
     public var size: Int?
     /// The packager copies what the link points to.
     public var isSymbolicLink: Bool
 
-    public init(path: String, size: Int?, isSymbolicLink: Bool = false) {
+    public init(path: RepoPath, size: Int?, isSymbolicLink: Bool = false) {
       self.path = path
       self.size = size
       self.isSymbolicLink = isSymbolicLink
@@ -28,7 +28,7 @@ public struct ShippedFiles: Sendable {
 
   /// A path that does not ship, with the line of the ignore file that says so.
   public struct Exclusion: Sendable, Hashable {
-    public var path: String
+    public var path: RepoPath
     public var pattern: String
     /// 1-based.
     public var line: Int
@@ -37,17 +37,18 @@ public struct ShippedFiles: Sendable {
   /// Bytes of all files together, before compression; files that could not be counted are left out.
   public var totalBytes: Int { files.reduce(0) { $0 + ($1.size ?? 0) } }
 
-  public func contains(_ path: String) -> Bool { files.bytewiseIndex(of: path, by: \.path) != nil }
+  public func contains(_ path: RepoPath) -> Bool { files.index(of: path, by: \.path) != nil }
 
   /// Whether a file below `directory` ships.
-  func contains(directory: String) -> Bool {
-    let index = files.bytewiseLowerBound(of: directory + "/", by: \.path)
-    return index < files.count && files[index].path.hasPrefix(directory + "/")
-  }
+  func contains(directory: RepoPath) -> Bool { !files.range(below: directory, by: \.path).isEmpty }
 
   /// Why `path` does not ship; nil when it ships or does not exist.
-  public func exclusion(of path: String) -> Exclusion? {
-    excluded.first { $0.path == path || ($0.path.hasSuffix("/") && path.hasPrefix($0.path)) }
+  public func exclusion(of path: RepoPath) -> Exclusion? {
+    let above = path.ancestors.map { RepoPath($0.bytes + [RepoPath.separator]) }
+    for named in above + [path] {
+      if let index = excluded.index(of: named, by: \.path) { return excluded[index] }
+    }
+    return nil
   }
 
   /// Computes the package of a Dify plugin (pkg/plugin_packager/decoder/fs.go and packager/packager.go of
@@ -57,37 +58,33 @@ public struct ShippedFiles: Sendable {
   /// Throws when the tree cannot be read or the ignore file is beyond reason.
   public static func compute(_ project: Project, in tree: any FileTree) throws(TreeError) -> ShippedFiles? {
     guard project.kind == .difyPlugin else { return nil }
-    let prefix = project.root.isEmpty ? "" : project.root + "/"
-    var entries: [String: FileEntry] = [:]
-    var paths: [String] = []
-    for entry in try tree.everything(under: project.root) where entry.path.hasPrefix(prefix) {
-      guard entry.kind == .file || entry.kind == .symbolicLink else { continue }
-      let path = String(entry.path.dropFirst(prefix.count))
-      entries[path] = entry
-      paths.append(path)
-    }
-    paths.sort { $0.bytewisePrecedes($1) }
-    let ignoreFile = [".difyignore", ".gitignore"].first { entries[$0] != nil }
+    // Sorted bytewise by the whole path is sorted by what follows the root, too.
+    let entries = try tree.everything(under: project.root).filter { $0.kind == .file || $0.kind == .symbolicLink }
+      .map { $0.relative(to: project.root) }
+    func entry(_ path: RepoPath) -> FileEntry? { entries.index(of: path, by: \.path).map { entries[$0] } }
+    let ignoreFile = [".difyignore", ".gitignore"].first { entry($0) != nil }
     var text = ""
-    if let ignoreFile, let entry = entries[ignoreFile] {
-      text = String(decoding: try tree.content(of: tree.followingLink(entry), limit: 1 << 20), as: UTF8.self)
+    if let ignoreFile, let entry = entry(ignoreFile) {
+      let file = try tree.followingLink(project.inTree(entry))
+      text = String(decoding: try tree.content(of: file, limit: 1 << 20), as: UTF8.self)
     }
     guard let ignore = DifyIgnore(text) else {
       let message = "more than \(DifyIgnore.maximumPatterns) patterns"
-      throw TreeError(path: ignoreFile.map { prefix + $0 }, message: message)
+      throw TreeError(path: ignoreFile.map { project.treePath($0).text }, message: message)
     }
-    let (shipped, excluded) = ignore.partition(paths)
+    let (shipped, excluded) = ignore.partition(entries.map(\.path))
     var unmeasured = 1 << 28
     let files = shipped.map { path -> File in
-      guard let entry = entries[path] else { return File(path: path, size: nil) }
+      guard let entry = entry(path) else { return File(path: path, size: nil) }
       let size = entry.kind == .file ? entry.size : nil
       return File(
-        path: path, size: size ?? tree.size(of: entry, budget: &unmeasured),
+        path: path, size: size ?? tree.size(of: project.inTree(entry), budget: &unmeasured),
         isSymbolicLink: entry.kind == .symbolicLink)
     }
     return ShippedFiles(
       files: files,
-      excluded: excluded.map { Exclusion(path: $0.path, pattern: $0.line.pattern.text, line: $0.line.number) },
+      excluded: excluded.map { Exclusion(path: $0.path, pattern: $0.line.pattern.text, line: $0.line.number) }
+        .sorted { $0.path < $1.path },
       ignoreFile: ignoreFile, ignore: ignore)
   }
 }

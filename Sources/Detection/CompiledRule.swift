@@ -46,7 +46,8 @@ final class CompiledRule: Sendable {
   func isNamed(_ file: ScannedFile, _ matching: inout MatchScratch) -> Bool {
     if globs.containsMatch(file.globbedPath) { return true }
     guard let patterns = exclusions?.pathPatterns, !patterns.isEmpty else { return false }
-    return CompiledCondition.isAny(patterns, in: Array(file.path.utf8).span, &matching)
+    let path = file.path.bytes
+    return CompiledCondition.isAny(patterns, in: path.span, &matching)
   }
 
   /// Rules share the patterns that `pool` has already.

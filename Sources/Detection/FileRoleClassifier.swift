@@ -6,8 +6,8 @@ enum FileRoleClassifier {
   private static let probe = 8_000
 
   /// The role of a file that is not binary.
-  static func role(path: String, hasLongLines: Bool) -> FileRole {
-    let lower = path.lowercased()
+  static func role(path: RepoPath, hasLongLines: Bool) -> FileRole {
+    let lower = path.text.lowercased()
     let parts = lower.split(separator: "/")
     let name = parts.last.map(String.init) ?? ""
     if lockfiles.contains(name) || name.hasSuffix(".lock") { return .lockfile }
@@ -58,11 +58,11 @@ enum FileRoleClassifier {
   }
 
   /// Long lines on average in a file type that people write in short ones.
-  static func hasLongLines(_ path: String, _ head: Span<UInt8>) -> Bool {
+  static func hasLongLines(_ path: RepoPath, _ head: Span<UInt8>) -> Bool {
     let length = min(head.count, 4_096)
     // Asked of every file: most names are told apart by their last letter.
-    guard length >= 1_000, let last = path.utf8.last, last | 0x20 == UInt8(ascii: "s"),
-      [".js", ".mjs", ".css"].contains(where: path.utf8.hasSuffix)
+    guard length >= 1_000, let last = path.bytes.last, last | 0x20 == UInt8(ascii: "s"),
+      [".js", ".mjs", ".css"].contains(where: path.bytes.endsInAnyCase)
     else { return false }
     var lines = 1
     for i in 0..<length where head[i] == 0x0A { lines += 1 }
@@ -85,9 +85,9 @@ enum FileRoleClassifier {
   ]
 }
 
-extension String.UTF8View {
-  /// True when the text ends with `suffix`, ASCII letters in either case.
-  fileprivate func hasSuffix(_ suffix: String) -> Bool {
+extension [UInt8] {
+  /// True when the bytes end with `suffix`, ASCII letters in either case.
+  fileprivate func endsInAnyCase(_ suffix: String) -> Bool {
     let tail = self.suffix(suffix.utf8.count)
     return zip(tail, suffix.utf8).allSatisfy { AnchorTable.lowercased($0) == $1 } && tail.count == suffix.utf8.count
   }

@@ -1,3 +1,5 @@
+public import Model
+
 /// The family of a file's syntax, by its name: decides whether a bare word on the right of `=` is a value or code.
 public enum FileSyntax: Sendable, Hashable {
   /// Programming languages: only a quoted value is a literal.
@@ -8,9 +10,8 @@ public enum FileSyntax: Sendable, Hashable {
   /// Prose and anything unknown: a bare word may be a value.
   case text
 
-  public init(path: String) {
-    let slash = path.utf8.lastIndex(of: UInt8(ascii: "/"))
-    let name = path[(slash.map(path.utf8.index(after:)) ?? path.startIndex)...].lowercased()
+  public init(path: RepoPath) {
+    let name = RepoPath(path.name).folded.text
     let dot = name.utf8.lastIndex(of: UInt8(ascii: "."))
     let suffix = dot.map { String(name[name.utf8.index(after: $0)...]) } ?? ""
     if name.hasPrefix(".env") || name.hasSuffix(".env") {

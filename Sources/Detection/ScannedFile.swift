@@ -3,8 +3,7 @@ public import Model
 /// What the engine knows of a buffer besides its bytes. Most files need none of it but `isBinary`: the rest is found
 /// out when a candidate asks. For one worker.
 public final class ScannedFile {
-  /// Relative, '/'-separated.
-  public let path: String
+  public let path: RepoPath
   /// A NUL in the first bytes, and no UTF-16.
   public let isBinary: Bool
   /// Set for text in UTF-16, which the caller scans as UTF-8.
@@ -14,9 +13,9 @@ public final class ScannedFile {
 
   /// Classifies by path and by the first bytes of the content.
   ///
-  /// What a file is for is told by its path inside the project that it belongs to: a plugin under `tests/` is no test
-  /// of itself.
-  public init(path: String, projectRoots: ProjectRoots = [], head: Span<UInt8>) {
+  /// `projectRoots` are the roots of projects; what a file is for is told by its path inside the
+  /// project that it belongs to: a plugin under `tests/` is no test of itself.
+  public init(path: RepoPath, projectRoots: ProjectRoots = ProjectRoots(), head: Span<UInt8>) {
     self.path = path
     self.projectRoots = projectRoots
     utf16 = UTF16Text.byteOrder(head)
@@ -34,8 +33,5 @@ public final class ScannedFile {
   /// The path for the globs of rules.
   private(set) lazy var globbedPath = GlobbedPath(path)
 
-  private var pathInProject: String {
-    guard let length = projectRoots.rootLength(of: path), length > 0 else { return path }
-    return String(decoding: path.utf8.dropFirst(length + 1), as: UTF8.self)
-  }
+  private var pathInProject: RepoPath { projectRoots.root(of: path).flatMap { path.relative(to: $0) } ?? path }
 }

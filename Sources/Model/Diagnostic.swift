@@ -14,10 +14,10 @@ public struct Diagnostic: Sendable, Hashable {
   public var id: String
   public var message: String
   /// The file it is about; nil for the run as a whole.
-  public var path: String?
+  public var path: RepoPath?
   public var line: Int?
 
-  public init(severity: Severity, id: String, message: String, path: String? = nil, line: Int? = nil) {
+  public init(severity: Severity, id: String, message: String, path: RepoPath? = nil, line: Int? = nil) {
     self.severity = severity
     self.id = id
     self.message = message

@@ -3,33 +3,64 @@ public protocol FileTree: Sendable {
   /// `working tree`, `index`, … for the report's scope.
   var viewName: String { get }
 
-  /// What is in scope, sorted bytewise by path, with what was passed over and what went wrong.
+  /// What the view is about, sorted bytewise by path, with what was passed over and what went wrong: every file, or those
+  /// that a change holds.
   ///
   /// Throws when the tree as a whole cannot be listed.
   func listing() async throws(TreeError) -> TreeListing
 
+  /// Everything there is beside it, too, for checks that ask whether a file exists; the same as `listing` where the view
+  /// stands for itself.
+  func wholeListing() async throws(TreeError) -> TreeListing
+
+  /// Every path that the change adds, edits, moves away or deletes, sorted bytewise; nil for a view that stands for
+  /// itself. Of a change only added lines are reported, and only what it touches is judged.
+  var changedPaths: [RepoPath]? { get }
+
   /// Makes the content of `entries` ready for `read`; a view on a disk has nothing to do.
   func prepare(_ entries: [FileEntry]) async throws(TreeError)
+
+  /// Makes `isIgnored` ready for paths in these directories.
+  func prepareIgnoreRules(for directories: [RepoPath]) async throws(TreeError)
+
+  /// `entries` in runs that are prepared and scanned one after the other, in order; one run where nothing is prepared.
+  func batches(_ entries: [FileEntry]) -> [ArraySlice<FileEntry>]
 
   /// Replaces the content of `buffer` by the file's bytes, at most `limit` of them from `offset`; returns false at
   /// the end of the file.
   func read(_ entry: FileEntry, offset: Int, limit: Int, into buffer: inout [UInt8]) throws(TreeError) -> Bool
 
+  /// The content that the change replaces; nil when the file is new, or was a link, or was longer than 64 MiB, so that
+  /// every line of it counts as added.
+  func previousContent(of entry: FileEntry) async throws(TreeError) -> [UInt8]?
+
   /// Everything below `directory` whether git ignores it or not (what a packager would see), sorted bytewise.
-  func everything(under directory: String) throws(TreeError) -> [FileEntry]
+  func everything(under directory: RepoPath) throws(TreeError) -> [FileEntry]
 
   /// Whether git's rules ignore `path`, which need not exist and ends in '/' for a directory; nil when the view cannot
   /// say.
-  func isIgnored(_ path: String) -> Bool?
+  func isIgnored(_ path: RepoPath) -> Bool?
 
   /// Where a symbolic link points to, as it is written; nil for anything else and when the view cannot say.
-  func linkTarget(of entry: FileEntry) -> String?
+  func linkTarget(of entry: FileEntry) -> RepoPath?
 }
 
 extension FileTree {
-  public func isIgnored(_ path: String) -> Bool? { nil }
+  public func wholeListing() async throws(TreeError) -> TreeListing { try await listing() }
 
-  public func linkTarget(of entry: FileEntry) -> String? { nil }
+  public var changedPaths: [RepoPath]? { nil }
+
+  public func prepare(_ entries: [FileEntry]) async throws(TreeError) {}
+
+  public func prepareIgnoreRules(for directories: [RepoPath]) async throws(TreeError) {}
+
+  public func batches(_ entries: [FileEntry]) -> [ArraySlice<FileEntry>] { entries.isEmpty ? [] : [entries[...]] }
+
+  public func previousContent(of entry: FileEntry) async throws(TreeError) -> [UInt8]? { nil }
+
+  public func isIgnored(_ path: RepoPath) -> Bool? { nil }
+
+  public func linkTarget(of entry: FileEntry) -> RepoPath? { nil }
 }
 
 /// One file of a tree.
@@ -37,8 +68,10 @@ public struct FileEntry: Sendable, Hashable {
   public enum Kind: Sendable, Hashable { case file, symbolicLink, submodule, special }
 
   /// Relative to the tree's root, '/'-separated, bytes as the file system has them.
-  public var path: String
+  public var path: RepoPath
   public var kind: Kind
+  /// Name of the content in git's object database; nil where the view has none.
+  public var object: ObjectID?
   /// Bytes; nil when the listing did not ask the file system.
   public var size: Int?
   /// Nil outside a git repository.
@@ -46,9 +79,13 @@ public struct FileEntry: Sendable, Hashable {
   /// True when git's ignore rules match the path (a tracked file can be ignored, too).
   public var isIgnored: Bool
 
-  public init(path: String, kind: Kind = .file, size: Int? = nil, isTracked: Bool? = nil, isIgnored: Bool = false) {
+  public init(
+    path: RepoPath, kind: Kind = .file, object: ObjectID? = nil, size: Int? = nil, isTracked: Bool? = nil,
+    isIgnored: Bool = false
+  ) {
     self.path = path
     self.kind = kind
+    self.object = object
     self.size = size
     self.isTracked = isTracked
     self.isIgnored = isIgnored
@@ -60,15 +97,15 @@ public struct TreeListing: Sendable {
   /// Files to scan, sorted bytewise by path; tracked files are here even if an ignore rule matches them.
   public var entries: [FileEntry]
   /// Ignored files and directories (a directory ends in '/', its content is not listed), sorted.
-  public var ignored: [String]
+  public var ignored: [RepoPath]
   /// Passed over for another reason than being ignored.
-  public var skipped: [(path: String, reason: SkipReason)]
+  public var skipped: [(path: RepoPath, reason: SkipReason)]
   public var diagnostics: [Diagnostic]
   /// True inside a git work tree or index.
   public var isRepository: Bool
 
   public init(
-    entries: [FileEntry] = [], ignored: [String] = [], skipped: [(path: String, reason: SkipReason)] = [],
+    entries: [FileEntry] = [], ignored: [RepoPath] = [], skipped: [(path: RepoPath, reason: SkipReason)] = [],
     diagnostics: [Diagnostic] = [], isRepository: Bool = false
   ) {
     self.entries = entries

@@ -7,14 +7,14 @@ public struct Finding: Sendable {
   /// One sentence, without the secret.
   public var message: String
   /// Relative to the scanned root, '/'-separated. Bytes that are not UTF-8 appear as U+FFFD.
-  public var path: String
+  public var path: RepoPath
   /// Nil when the finding is about the file or directory as a whole.
   public var region: Region?
   /// The line of the finding with the secret masked; nil when there is no region.
   public var excerpt: Excerpt?
   public var fingerprint: Fingerprint
   /// Root of the project the finding belongs to; nil when there is none.
-  public var project: String?
+  public var project: RepoPath?
   public var reach: Reach
   public var checklist: ChecklistItemID?
   /// What to do here, more exact than the rule's `fix`: often the very line to paste.
@@ -29,8 +29,8 @@ public struct Finding: Sendable {
   public var group: FindingGroup?
 
   public init(
-    ruleID: String, level: Level, confidence: Confidence, message: String, path: String, region: Region? = nil,
-    excerpt: Excerpt? = nil, fingerprint: Fingerprint = Fingerprint(""), project: String? = nil,
+    ruleID: String, level: Level, confidence: Confidence, message: String, path: RepoPath, region: Region? = nil,
+    excerpt: Excerpt? = nil, fingerprint: Fingerprint = Fingerprint(""), project: RepoPath? = nil,
     reach: Reach = .unknown, checklist: ChecklistItemID? = nil, fix: String? = nil, reasons: [String] = [],
     related: [RelatedLocation] = [], valueDigest: Fingerprint? = nil, group: FindingGroup? = nil
   ) {
@@ -99,7 +99,7 @@ public struct Excerpt: Sendable, Hashable {
 
 /// A second place of a finding, with what it is.
 public struct RelatedLocation: Sendable, Hashable {
-  public var path: String
+  public var path: RepoPath
   public var region: Region?
   public var message: String
   public var kind: Kind
@@ -113,7 +113,7 @@ public struct RelatedLocation: Sendable, Hashable {
     case sameValue = "same-value"
   }
 
-  public init(path: String, region: Region?, message: String, kind: Kind = .other) {
+  public init(path: RepoPath, region: Region?, message: String, kind: Kind = .other) {
     self.path = path
     self.region = region
     self.message = message

@@ -14,8 +14,8 @@ public struct GlobbedPath: Sendable {
     }
   }
 
-  public init(_ path: String) {
-    bytes = Array(path.utf8)
+  public init(_ path: RepoPath) {
+    bytes = path.bytes
     var marks = Marks()
     let slash = UInt8(ascii: "/")
     for i in bytes.indices.dropFirst() {
@@ -92,7 +92,7 @@ public struct PathGlob: Sendable, Hashable {
   }
 
   /// True when the glob matches `path` (relative, '/'-separated) or a directory above it.
-  public func matches(_ path: String) -> Bool { matches(GlobbedPath(path)) }
+  public func matches(_ path: RepoPath) -> Bool { matches(GlobbedPath(path)) }
 
   /// The same of a path that many globs are compared with.
   public func matches(_ path: GlobbedPath) -> Bool {

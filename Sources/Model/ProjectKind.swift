@@ -8,7 +8,7 @@ public enum ProjectKind: String, Sendable, CaseIterable {
 public struct ProjectSummary: Sendable, Hashable {
   public var kind: ProjectKind
   /// Relative to the tree's root, '/'-separated; empty for the root itself.
-  public var root: String
+  public var root: RepoPath
   /// As the manifest says; nil when it does not.
   public var name: String?
   public var version: String?
@@ -17,7 +17,7 @@ public struct ProjectSummary: Sendable, Hashable {
   public var shippedBytes: Int?
 
   public init(
-    kind: ProjectKind, root: String, name: String? = nil, version: String? = nil, shippedFiles: Int? = nil,
+    kind: ProjectKind, root: RepoPath, name: String? = nil, version: String? = nil, shippedFiles: Int? = nil,
     shippedBytes: Int? = nil
   ) {
     self.kind = kind

@@ -4,6 +4,9 @@ public struct ScanScope: Sendable, Hashable {
   public var view: String
   /// As the user named it, for the report's heading.
   public var target: String
+  /// Where the scanned root lies in its repository; empty at its top and outside of a repository. Paths of findings are
+  /// relative to the scanned root.
+  public var rootPrefix: RepoPath
   public var files: Int
   public var bytes: Int
   /// Lines that the change adds; nil where the view has no such notion.
@@ -17,9 +20,9 @@ public struct ScanScope: Sendable, Hashable {
     public var reason: SkipReason
     public var count: Int
     /// Up to five paths as examples, sorted.
-    public var examples: [String]
+    public var examples: [RepoPath]
 
-    public init(reason: SkipReason, count: Int, examples: [String]) {
+    public init(reason: SkipReason, count: Int, examples: [RepoPath]) {
       self.reason = reason
       self.count = count
       self.examples = examples
@@ -27,11 +30,13 @@ public struct ScanScope: Sendable, Hashable {
   }
 
   public init(
-    view: String, target: String, files: Int = 0, bytes: Int = 0, addedLines: Int? = nil, projects: Int = 0,
+    view: String, target: String, rootPrefix: RepoPath = .root, files: Int = 0, bytes: Int = 0, addedLines: Int? = nil,
+    projects: Int = 0,
     rules: Int = 0, skipped: [Skipped] = []
   ) {
     self.view = view
     self.target = target
+    self.rootPrefix = rootPrefix
     self.files = files
     self.bytes = bytes
     self.addedLines = addedLines
@@ -51,6 +56,8 @@ public enum SkipReason: String, Sendable, CaseIterable {
   case submodule
   /// Device, socket, named pipe.
   case special
+  /// Tracked by git and not on the disk: outside of a sparse checkout, or deleted.
+  case absent
   case unreadable
   /// Scanned with anchored rules only.
   case binary
@@ -63,6 +70,7 @@ public enum SkipReason: String, Sendable, CaseIterable {
     case .symbolicLink: "symbolic links"
     case .submodule: "submodules"
     case .special: "special files"
+    case .absent: "tracked by git but not on the disk"
     case .unreadable: "unreadable"
     case .binary: "binary (anchored rules only)"
     }

@@ -1,18 +1,17 @@
 internal import Detection
-internal import FileTrees
 internal import Model
 
 /// Tells which findings of a staged file are in lines that the commit adds.
 ///
 /// A line counts as added when the new blob has it more often than the old one: a line that only moved is not new.
 enum AddedLines {
-  static func keep(_ findings: [Finding], _ entry: FileEntry, _ staged: StagedTree) async throws(TreeError) -> [Finding]
+  static func keep(_ findings: [Finding], _ entry: FileEntry, _ tree: any FileTree) async throws(TreeError) -> [Finding]
   {
-    guard let old = try await staged.previousContent(of: entry.path) else { return findings }
+    guard let old = try await tree.previousContent(of: entry) else { return findings }
     var new: [UInt8] = []
     var piece: [UInt8] = []
     var offset = 0
-    while try staged.read(entry, offset: offset, limit: 1 << 22, into: &piece) {
+    while try tree.read(entry, offset: offset, limit: 1 << 22, into: &piece) {
       new += piece
       offset += piece.count
     }

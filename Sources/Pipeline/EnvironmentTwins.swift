@@ -5,7 +5,7 @@ internal import Model
 /// real, however it looks.
 struct EnvironmentTwins: Sendable {
   /// What the real file of an example file holds.
-  private var realValues: [String: [Fingerprint: RelatedLocation]] = [:]
+  private var realValues: [RepoPath: [Fingerprint: RelatedLocation]] = [:]
 
   private static let largest = 1 << 20
   private static let marks: Set<String> = [
@@ -37,13 +37,13 @@ struct EnvironmentTwins: Sendable {
   }
 
   /// True for an example file whose real one was read and holds values.
-  func holds(_ path: String) -> Bool { realValues[path] != nil }
+  func holds(_ path: RepoPath) -> Bool { realValues[path] != nil }
 
   /// The finding with what the real file says about it; nil when that does not have its value.
   func confirmed(_ finding: Finding, ruleLevel: Level) -> Finding? {
     guard let digest = finding.valueDigest, let place = realValues[finding.path]?[digest] else { return nil }
     var copy = finding
-    let name = place.path.split(separator: "/").last.map(String.init) ?? place.path
+    let name = RepoPath(place.path.name)
     copy.confidence = max(copy.confidence, .high)
     copy.level = MatchAssessor.level(ruleLevel, copy.confidence)
     copy.message += ": the real value of \(name) in its example file"
@@ -54,9 +54,9 @@ struct EnvironmentTwins: Sendable {
   }
 
   /// True when `env` stands in the last name of a path.
-  private static func mentionsEnvironment(_ path: String) -> Bool {
+  private static func mentionsEnvironment(_ path: RepoPath) -> Bool {
     var (previous, last) = (UInt8(0), UInt8(0))
-    for byte in path.utf8.reversed() {
+    for byte in path.bytes.reversed() {
       if byte == UInt8(ascii: "/") { return false }
       let letter = byte | 0x20
       if letter == UInt8(ascii: "e"), previous == UInt8(ascii: "n"), last == UInt8(ascii: "v") { return true }
@@ -66,11 +66,11 @@ struct EnvironmentTwins: Sendable {
   }
 
   /// `config/.env` for `config/.env.example`; nil for a file that is no example of an environment.
-  static func real(of path: String) -> String? {
+  static func real(of path: RepoPath) -> RepoPath? {
     // Asked of every file: most names are told apart without a copy.
     guard mentionsEnvironment(path) else { return nil }
-    let parts = path.split(separator: "/", omittingEmptySubsequences: false)
-    guard let name = parts.last, name.utf8.count <= 64 else { return nil }
+    guard path.name.count <= 64 else { return nil }
+    let name = RepoPath(path.name).text
     var words = name.split { $0 == "." || $0 == "-" || $0 == "_" }.map(String.init)
     guard words.contains(where: { $0.lowercased() == "env" }),
       let mark = words.firstIndex(where: { marks.contains($0.lowercased()) })
@@ -79,6 +79,6 @@ struct EnvironmentTwins: Sendable {
     guard words.first == "env" || words.last == "env" else { return nil }
     // `.env`, `.env.production`, `production.env`; `env.example` and `example.env` stand for `.env`.
     let real = (words.first == "env" ? "." : "") + words.joined(separator: ".")
-    return (parts.dropLast().map(String.init) + [real]).joined(separator: "/")
+    return path.directory.appending(RepoPath(real))
   }
 }

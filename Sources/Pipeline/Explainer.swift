@@ -13,7 +13,7 @@ public enum Explainer {
   public static func explain(
     file: String, line: Int, choice: RuleChoice, configuration: ConfigurationSource
   ) throws(PlanError) -> Explanation {
-    guard let path = LocalFile.canonical(file), LocalFile.isFile(path) else {
+    guard let path = DiskPath.canonical(file), path.isFile else {
       throw PlanError(isUsage: true, "\(file): no such file")
     }
     let bytes: [UInt8]
@@ -32,7 +32,7 @@ public enum Explainer {
     var scratch = ScanScratch()
     scratch.explains = true
     var matches: [Match] = []
-    let scanned = ScannedFile(path: file, head: bytes.span)
+    let scanned = ScannedFile(path: RepoPath(file), head: bytes.span)
     _ = SecretScanner(secretRules).scan(bytes.span, file: scanned, scratch: &scratch, into: &matches)
 
     let secrets = matches.map { $0.secretStart..<$0.secretEnd } + scratch.rejected.map { $0.start..<$0.end }
@@ -54,7 +54,7 @@ public enum Explainer {
       text += "\n  found by \(id): \(level.rawValue), confidence \(match.confidence.name)\n"
       for reason in match.reasons { text += "    because: \(reason)\n" }
       let covered = lines.line(of: match.start)...lines.line(of: max(match.start, match.secretEnd - 1))
-      if let suppression = inline.suppression(of: id, isSecret: true, lines: covered, path: file) {
+      if let suppression = inline.suppression(of: id, isSecret: true, lines: covered, path: RepoPath(file)) {
         text += "    suppressed by the marker on line \(suppression.position.line): \(suppression.reason)\n"
       }
     }

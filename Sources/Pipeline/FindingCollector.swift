@@ -1,6 +1,6 @@
 internal import Checklist
+internal import FileTrees
 internal import Model
-internal import YAML
 
 /// Brings everything a run found into one report: suppressions of the configuration, confidence, order, scope.
 struct FindingCollector {
@@ -11,16 +11,16 @@ struct FindingCollector {
   private var below: [String: Int] = [:]
   private let twins: EnvironmentTwins
   private var scope: ScanScope
-  private var skipped: [SkipReason: [String]] = [:]
+  private var skipped: [SkipReason: [RepoPath]] = [:]
   private var usedEntries: Set<Int> = []
-  private let globs: [[PathGlob]]
+  private let globs: [PathList]
 
   init(plan: ScanPlan, twins: EnvironmentTwins = EnvironmentTwins()) {
     self.plan = plan
     diagnostics = plan.diagnostics
     self.twins = twins
     scope = ScanScope(view: plan.tree.viewName, target: plan.target, rules: plan.rules.count)
-    globs = plan.suppressions.map { $0.paths.map(PathGlob.init) }
+    globs = plan.suppressions.map { PathList($0.paths) }
   }
 
   mutating func add(_ entries: [FileEntry], _ results: [ContentScan.FileResult]) {
@@ -38,7 +38,11 @@ struct FindingCollector {
     }
   }
 
+  /// Files with findings so far, sorted.
+  var pathsWithFindings: [RepoPath] { Array(Set(findings.map(\.path))).sorted() }
+
   mutating func add(_ outcome: ProjectScan.Outcome) {
+    add(outcome.content.map(\.entry), outcome.content.map(\.result))
     diagnostics += outcome.diagnostics
     suppressed += outcome.suppressed
     for finding in outcome.findings { add(finding) }
@@ -71,13 +75,13 @@ struct FindingCollector {
       if let expires = entry.expires, expires < plan.today { return false }
       if !entry.rules.isEmpty, !entry.rules.contains(where: { RuleGlob.matches($0, finding.ruleID) }) { return false }
       if !entry.fingerprints.isEmpty, !entry.fingerprints.contains(finding.fingerprint.description) { return false }
-      return globs[index].isEmpty || globs[index].contains { $0.matches(plan.pathPrefix + finding.path) }
+      return globs[index].isEmpty || plan.base.relative(finding.path).map(globs[index].covers) ?? false
     }
   }
 
   /// Path, position, rule, message: total, and the same whatever order the workers came in.
   static func precedes(_ a: Finding, _ b: Finding) -> Bool {
-    if a.path != b.path { return a.path.utf8.lexicographicallyPrecedes(b.path.utf8) }
+    if a.path != b.path { return a.path < b.path }
     let (x, y) = (a.region?.byteOffset ?? -1, b.region?.byteOffset ?? -1)
     if x != y { return x < y }
     if a.ruleID != b.ruleID { return a.ruleID < b.ruleID }
@@ -92,17 +96,18 @@ struct FindingCollector {
     if !listing.ignored.isEmpty { skipped[.ignored] = listing.ignored }
     scope.skipped = SkipReason.allCases.compactMap { reason in
       guard let paths = skipped[reason], !paths.isEmpty else { return nil }
-      let sorted = paths.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+      let sorted = paths.sorted()
       return ScanScope.Skipped(reason: reason, count: paths.count, examples: Array(sorted.prefix(5)))
     }
-    let projects = outcomes.filter { $0.context.project.kind != .repository }
+    let projects = outcomes.filter { $0.summary.kind != .repository }
     scope.projects = projects.count
-    if scope.files == 0, plan.staged == nil {
+    scope.rootPrefix = plan.rootPrefix
+    if scope.files == 0, plan.tree.changedPaths == nil {
       diagnostics.append(
         Diagnostic(severity: .error, id: "empty-scope", message: "there was no file to look at in \(plan.target)"))
     }
     diagnostics.sort {
-      ($0.path ?? "", $0.line ?? 0, $0.id, $0.message) < ($1.path ?? "", $1.line ?? 0, $1.id, $1.message)
+      ($0.path ?? .root, $0.line ?? 0, $0.id, $0.message) < ($1.path ?? .root, $1.line ?? 0, $1.id, $1.message)
     }
     let findings = ValueGroups.joined(marked(findings, outcomes).sorted(by: FindingCollector.precedes))
     let used = Set(findings.map(\.ruleID) + suppressed.map(\.finding.ruleID))
@@ -112,7 +117,7 @@ struct FindingCollector {
       belowConfidence: below.map { ScanReport.RuleCount(ruleID: $0.key, count: $0.value) }.sorted {
         $0.ruleID < $1.ruleID
       },
-      checklists: checklists(findings, outcomes), projects: outcomes.map { summary($0.context) },
+      checklists: checklists(findings, outcomes), projects: outcomes.map(\.summary),
       diagnostics: diagnostics, scope: scope,
       rules: RuleStore.complete(plan.rules.rules { used.contains($0) }).sorted { $0.id < $1.id },
       failOn: plan.failOn)
@@ -120,12 +125,10 @@ struct FindingCollector {
 
   /// Secrets found in a file that a package would hold are shipped.
   private func marked(_ findings: [Finding], _ outcomes: [ProjectScan.Outcome]) -> [Finding] {
-    let contexts = Dictionary(
-      outcomes.map { ($0.context.project.root, $0.context) }, uniquingKeysWith: { first, _ in first })
+    let shipped = outcomes.reduce(into: Set<RepoPath>()) { $0.formUnion($1.shippedPaths) }
+    guard !shipped.isEmpty else { return findings }
     return findings.map { finding in
-      guard let root = finding.project, let shipped = contexts[root]?.shipped else { return finding }
-      let relative = root.isEmpty ? finding.path : String(finding.path.dropFirst(root.count + 1))
-      guard shipped.contains(relative) else { return finding }
+      guard shipped.contains(finding.path) else { return finding }
       var copy = finding
       copy.reach = .shipped
       return copy
@@ -138,30 +141,32 @@ struct FindingCollector {
         return Diagnostic(
           severity: .warning, id: "suppression-expired",
           message: "this suppression expired on \(expires); delete it or give it a new date",
-          path: entry.position.file, line: entry.position.line)
+          path: RepoPath(entry.position.file), line: entry.position.line)
       }
       guard plan.isComplete, !usedEntries.contains(index) else { return nil }
       return Diagnostic(
         severity: .warning, id: "suppression-unused", message: "this suppression matches no finding; delete it",
-        path: entry.position.file, line: entry.position.line)
+        path: RepoPath(entry.position.file), line: entry.position.line)
     }
   }
 
   private func checklists(_ findings: [Finding], _ outcomes: [ProjectScan.Outcome]) -> [ProjectChecklist] {
     guard !plan.items.isEmpty else { return [] }
-    let plugins = outcomes.filter { $0.context.project.kind != .repository }
+    let plugins = outcomes.filter { $0.summary.kind != .repository }
     // The repository's own checklist is shown where it holds no project of a known kind.
     let shown = plugins.isEmpty ? outcomes : plugins
-    return shown.map { outcome in
-      ChecklistEvaluator.evaluate(
-        items: plan.items, project: summary(outcome.context), context: outcome.context, findings: findings)
+    var own: [RepoPath: [Int]] = [:]
+    let roots = ProjectRoots(plugins.map(\.summary.root))
+    for (index, finding) in findings.enumerated() {
+      var owners = roots.all(of: finding.path)
+      if let project = finding.project, !owners.contains(project) { owners.append(project) }
+      for owner in owners { own[owner, default: []].append(index) }
     }
-  }
-
-  private func summary(_ context: CheckContext) -> ProjectSummary {
-    func text(_ field: String) -> String? { context.project.manifest?.root?[field]?.scalar?.text }
-    return ProjectSummary(
-      kind: context.project.kind, root: context.project.root, name: text("name"), version: text("version"),
-      shippedFiles: context.shipped?.files.count, shippedBytes: context.shipped?.totalBytes)
+    return shown.map { outcome in
+      let isWhole = outcome.summary.kind == .repository
+      return ChecklistEvaluator.evaluate(
+        items: plan.items, project: outcome.summary, evidence: outcome.evidence, findings: findings,
+        own: isWhole ? Array(findings.indices) : own[outcome.summary.root] ?? [])
+    }
   }
 }

@@ -14,8 +14,8 @@ struct Fingerprinter: Sendable {
   }
 
   /// `occurrence` counts equal values of one rule in one file from 0.
-  func fingerprint(rule: String, path: String, value: [UInt8], occurrence: Int = 0) -> Fingerprint {
-    var data = Array(rule.utf8) + [0] + Array(path.utf8) + [0] + value
+  func fingerprint(rule: String, path: RepoPath, value: [UInt8], occurrence: Int = 0) -> Fingerprint {
+    var data = Array(rule.utf8) + [0] + path.bytes + [0] + value
     if occurrence > 0 { data += [0] + Array(String(occurrence).utf8) }
     return code(data)
   }

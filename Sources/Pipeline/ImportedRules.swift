@@ -7,7 +7,7 @@ internal import RuleImport
 enum ImportedRules {
   /// Adds the rules of a file to those that are loaded, and says what did not come over.
   static func add(
-    _ path: String, below directory: String, to loaded: inout LoadedRules
+    _ path: String, below directory: DiskPath?, to loaded: inout LoadedRules
   ) throws(PlanError) -> [Diagnostic] {
     let (pack, imported) = try RuleImporter.load(path, below: directory)
     let known = Set(loaded.rules.map(\.id))
@@ -22,7 +22,7 @@ enum ImportedRules {
     let command = "`plimsoll rules import \(path)` says why"
     if pack.count == 0 {
       let message = "no rule could be taken from it: \(command); its allowlists are for its own rules"
-      return [Diagnostic(severity: .warning, id: "import-empty", message: message, path: path)]
+      return [Diagnostic(severity: .warning, id: "import-empty", message: message, path: RepoPath(path))]
     }
     let refused = pack.rules.count { $0.outcome == .refused }
     let partly = pack.rules.count { $0.outcome == .partly }
@@ -31,16 +31,17 @@ enum ImportedRules {
     let message =
       "of its \(pack.rules.count) rules \(pack.count - partly) run as they are, \(partly) in part, \(refused) not: \(command)"
     return [
-      Diagnostic(severity: refused > 0 ? .warning : .note, id: "import-incomplete", message: message, path: path)
+      Diagnostic(
+        severity: refused > 0 ? .warning : .note, id: "import-incomplete", message: message, path: RepoPath(path))
     ]
   }
 
   /// The file that gitleaks itself looks for, where nobody says what to do with it.
-  static func unusedConfiguration(in directory: String) -> [Diagnostic] {
+  static func unusedConfiguration(in directory: DiskPath) -> [Diagnostic] {
     let name = ".gitleaks.toml"
-    guard LocalFile.isFile(directory + "/" + name) else { return [] }
+    guard directory.appending(RepoPath(name)).isFile else { return [] }
     let message =
       "is here and was not used: `import: [\(name)]` in .plimsoll.yaml, or --gitleaks-config \(name), runs its rules"
-    return [Diagnostic(severity: .note, id: "gitleaks-config-unused", message: message, path: name)]
+    return [Diagnostic(severity: .note, id: "gitleaks-config-unused", message: message, path: RepoPath(name))]
   }
 }

@@ -95,7 +95,7 @@ struct InlineSuppressions {
   }
 
   /// The marker that covers a finding of `rule` on 0-based `line`; the marker counts as used from then on.
-  mutating func suppression(of rule: String, isSecret: Bool, lines: ClosedRange<Int>, path: String) -> Suppression? {
+  mutating func suppression(of rule: String, isSecret: Bool, lines: ClosedRange<Int>, path: RepoPath) -> Suppression? {
     for index in entries.indices {
       let entry = entries[index]
       guard entry.lines.overlaps(lines.lowerBound..<(lines.upperBound + 1)) else { continue }
@@ -103,7 +103,7 @@ struct InlineSuppressions {
       entries[index].isUsed = true
       return Suppression(
         kind: .inSource, reason: entry.reason,
-        position: SourcePosition(file: path, line: entry.markerLine + 1, column: 1))
+        position: SourcePosition(file: path.text, line: entry.markerLine + 1, column: 1))
     }
     return nil
   }
@@ -132,7 +132,7 @@ struct InlineSuppressions {
 
 /// Rule ids with `*` and `?`.
 enum RuleGlob {
-  static func matches(_ glob: String, _ id: String) -> Bool { glob == id || PathGlob(glob).matches(id) }
+  static func matches(_ glob: String, _ id: String) -> Bool { glob == id || PathGlob(glob).matches(RepoPath(id)) }
 }
 
 extension String {

@@ -7,8 +7,7 @@ struct MatchAssessor: Sendable {
   var rules: RuleList
   var redaction: Redaction
   var fingerprinter: Fingerprinter
-  /// See `ScanPlan.pathPrefix`.
-  var pathPrefix: String
+  var base: PathBase
   var projectRoots: ProjectRoots
 
   /// Adds to `result` what the matches in one buffer come to.
@@ -37,8 +36,8 @@ struct MatchAssessor: Sendable {
       var finding = Finding(
         ruleID: rule.id, level: level, confidence: match.confidence, message: rule.title, path: entry.path,
         fingerprint: fingerprinter.fingerprint(
-          rule: rule.id, path: pathPrefix + entry.path, value: value, occurrence: occurrence),
-        project: project(of: entry.path), reach: MatchAssessor.reach(entry), checklist: rule.checklist,
+          rule: rule.id, path: base.path(entry.path), value: value, occurrence: occurrence),
+        project: projectRoots.root(of: entry.path), reach: MatchAssessor.reach(entry), checklist: rule.checklist,
         reasons: match.reasons.map(\.description))
       if spec.matcher != .path {
         finding.region = lines.region(range, in: span, firstLine: firstLine, firstByte: firstByte)
@@ -96,10 +95,6 @@ struct MatchAssessor: Sendable {
     case .some(false): .local
     case .none: .unknown
     }
-  }
-
-  func project(of path: String) -> String? {
-    projectRoots.root(of: path)
   }
 
   private func diagnostics(_ inline: InlineSuppressions, _ entry: FileEntry, firstLine: Int) -> [Diagnostic] {

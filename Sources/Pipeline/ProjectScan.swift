@@ -5,25 +5,31 @@ internal import Model
 /// Runs the checklist rules over every project.
 struct ProjectScan: Sendable {
   var plan: ScanPlan
-  var listing: TreeListing
-  var scanner: SecretScanner
-  var assessor: MatchAssessor
+  var view: ProjectView
+  var content: ContentScan
 
-  /// What the checks of one project gave.
+  /// What the checks of one project gave; nothing of the project itself is kept.
   struct Outcome: Sendable {
-    var context: CheckContext
+    var summary: ProjectSummary
+    var evidence = ChecklistEvaluator.ProjectEvidence()
+    /// Those of the files with findings that the package would hold.
+    var shippedPaths: Set<RepoPath> = []
+    /// What scanning the content of files gave that ship though git does not show them.
+    var content: [(entry: FileEntry, result: ContentScan.FileResult)] = []
     var findings: [Finding] = []
     var suppressed: [SuppressedFinding] = []
     var diagnostics: [Diagnostic] = []
   }
 
-  /// In the order of `projects`.
-  func run(_ projects: [Project]) async throws(TreeError) -> [Outcome] {
+  /// In the order of the projects.
+  ///
+  /// - Parameter pathsWithFindings: files whose content had findings, sorted.
+  func run(pathsWithFindings: [RepoPath]) async throws(TreeError) -> [Outcome] {
+    let projects = view.projects
     let checks = plan.rules.checks(for: Set(projects.map(\.kind)))
-    guard !checks.isEmpty || !plan.items.isEmpty else { return [] }
-    for project in projects where project.kind != .repository || plan.staged == nil {
-      try await plan.tree.prepare(documents(project))
-    }
+    let scansShipped = view.change == nil
+    guard !checks.isEmpty || !plan.items.isEmpty || scansShipped && projects.count > 1 else { return [] }
+    try await prepare(projects, checks)
     let scan = self
     let width = max(1, plan.workers)
     return await withTaskGroup(of: (Int, Outcome).self) { group in
@@ -33,7 +39,7 @@ struct ProjectScan: Sendable {
         guard next < projects.count else { return }
         let index = next
         next += 1
-        group.addTask { (index, scan.run(projects[index], checks)) }
+        group.addTask { (index, scan.run(projects[index], checks, pathsWithFindings)) }
       }
       for _ in 0..<width { addTask() }
       while let (index, outcome) = await group.next() {
@@ -44,104 +50,97 @@ struct ProjectScan: Sendable {
     }
   }
 
-  /// What a repository must have can only be said when its root is looked at, and is no project that has rules of its
-  /// own for it.
-  private var repositoryIsWhole: Bool { plan.coversRoot && !assessor.projectRoots.containsTop }
-
-  /// Files that checks read: text of ordinary size.
-  private func documents(_ project: Project) -> [FileEntry] {
-    let prefix = project.root.isEmpty ? "" : project.root + "/"
-    return listing.entries.filter { entry in
-      entry.kind == .file && entry.path.hasPrefix(prefix) && (entry.size ?? 0) <= 1 << 20
+  /// Makes what the checks of a change read ready; a view on a disk has nothing to do.
+  private func prepare(_ projects: [Project], _ checks: [(rule: Rule, check: CheckSpec)]) async throws(TreeError) {
+    guard view.change != nil else { return }
+    for project in projects {
+      if project.kind != .repository {
+        // Text of ordinary size is what checks read.
+        try await plan.tree.prepare(project.entries.filter { $0.kind == .file && ($0.size ?? 0) <= 1 << 20 })
+      }
+      let context = context(project)
+      let directories = checks.filter { $0.check.applies(to: project.kind) }
+        .flatMap { CheckRunner.ignoreDirectories(for: $0.check.kind, in: context) }
+      if !directories.isEmpty { try await plan.tree.prepareIgnoreRules(for: Array(Set(directories)).sorted()) }
     }
   }
 
-  private func run(_ project: Project, _ checks: [(Rule, CheckSpec)]) -> Outcome {
-    var context = CheckContext(
-      project: project, tree: plan.tree, listing: listing, settings: plan.checklistSettings)
-    var outcome = Outcome(context: context)
+  private func context(_ project: Project) -> CheckContext {
+    CheckContext(
+      project: project, tree: plan.tree, index: view.index, settings: plan.checklistSettings, change: view.change)
+  }
+
+  /// What a repository must have can only be said when its root is looked at, and is no project that has rules of its
+  /// own for it.
+  private var repositoryIsWhole: Bool { plan.coversRoot && !content.assessor.projectRoots.contains(.root) }
+
+  private func run(
+    _ project: Project, _ checks: [(rule: Rule, check: CheckSpec)], _ pathsWithFindings: [RepoPath]
+  ) -> Outcome {
+    defer { project.forget() }
+    var context = context(project)
+    var diagnostics: [Diagnostic] = []
     do throws(TreeError) {
       context.shipped = try ShippedFiles.compute(project, in: plan.tree)
     } catch {
-      outcome.diagnostics.append(
+      diagnostics.append(
         Diagnostic(
           severity: .error, id: "shipped-files", message: "what the package would hold is not known: \(error.message)",
           path: project.root.isEmpty ? nil : project.root))
     }
-    outcome.context = context
+    var outcome = Outcome(summary: summary(context), diagnostics: diagnostics)
+    scanShipped(context, &outcome)
+    if let shipped = context.shipped {
+      let own = pathsWithFindings[pathsWithFindings.range(below: project.root, by: \.self)]
+      outcome.shippedPaths = Set(own.filter { path in path.relative(to: project.root).map(shipped.contains) ?? false })
+    }
     var places = PlaceFinder(scan: self, project: project)
-    for (rule, spec) in checks where spec.appliesTo.isEmpty || spec.appliesTo.contains(project.kind) {
+    for (rule, spec) in checks where spec.applies(to: project.kind) && CheckRunner.isTouched(spec.kind, in: context) {
       if project.kind == .repository, case .fileExists = spec.kind, !repositoryIsWhole { continue }
       for found in CheckRunner.run(spec.kind, in: context) {
-        places.add(found, rule, to: &outcome)
+        places.add(found, rule, shipped: context.shipped, to: &outcome)
       }
     }
+    if !plan.items.isEmpty { outcome.evidence = ChecklistEvaluator.evidence(for: plan.items, in: context) }
     return outcome
+  }
+
+  /// Scans what the package would hold and git does not show: ignored files, nested repositories, links.
+  private func scanShipped(_ context: CheckContext, _ outcome: inout Outcome) {
+    guard view.change == nil, let shipped = context.shipped else { return }
+    let hidden = shipped.files.compactMap { file -> FileEntry? in
+      let path = context.project.treePath(file.path)
+      // Git's own database is a matter of what ships, not of content; its configuration may name a user and a password.
+      if file.path.isInsideGitDirectory, !file.path.name.elementsEqual("config".utf8) { return nil }
+      if view.index.entry(at: path) != nil { return nil }
+      return FileEntry(
+        path: path, kind: file.isSymbolicLink ? .symbolicLink : .file, size: file.size, isTracked: false,
+        isIgnored: !file.isSymbolicLink)
+    }
+    guard !hidden.isEmpty else { return }
+    var worker = ContentWorker(scan: content)
+    for entry in hidden {
+      var result = worker.scan(entry)
+      for index in result.findings.indices { result.findings[index].reach = .shipped }
+      // A link to a directory or to nothing is no file; that it ships is said by the checks.
+      if result.isUnreadable, entry.kind == .symbolicLink { continue }
+      outcome.content.append((entry, result))
+    }
+  }
+
+  private func summary(_ context: CheckContext) -> ProjectSummary {
+    func text(_ field: String) -> String? { context.project.manifestText(field) }
+    return ProjectSummary(
+      kind: context.project.kind, root: context.project.root, name: text("name"), version: text("version"),
+      shippedFiles: context.shipped?.files.count, shippedBytes: context.shipped?.totalBytes)
   }
 }
 
-/// Turns what checks found into findings with a region, an excerpt and a fingerprint.
-private struct PlaceFinder {
-  let scan: ProjectScan
-  let project: Project
-  private var files: [String: OpenedFile] = [:]
+extension RepoPath {
+  /// True for what lies in a directory called `.git`.
+  fileprivate var isInsideGitDirectory: Bool { ancestors.contains { $0.name.elementsEqual(".git".utf8) } }
+}
 
-  /// A file that findings point into, read once.
-  private struct OpenedFile {
-    var bytes: [UInt8]
-    var lines: LineIndex
-    var secrets: SortedRanges
-    var inline: InlineSuppressions
-  }
-
-  init(scan: ProjectScan, project: Project) {
-    self.scan = scan
-    self.project = project
-  }
-
-  mutating func add(_ found: CheckFinding, _ rule: Rule, to outcome: inout ProjectScan.Outcome) {
-    let path = project.root.isEmpty ? found.path : found.path.isEmpty ? project.root : "\(project.root)/\(found.path)"
-    let entry = scan.listing.entries.first { $0.path == path }
-    var finding = Finding(
-      ruleID: rule.id, level: found.level ?? rule.level, confidence: .high, message: found.message, path: path,
-      fingerprint: scan.assessor.fingerprinter.fingerprint(
-        rule: rule.id, path: scan.plan.pathPrefix + path, value: Array(found.key.utf8)),
-      project: project.kind == .repository ? scan.assessor.project(of: path) : project.root,
-      reach: outcome.context.shipped?.contains(found.path) == true
-        ? .shipped : entry.map(MatchAssessor.reach) ?? .unknown,
-      checklist: rule.checklist, fix: found.fix)
-    if let place = found.place, let file = open(path, entry) {
-      let span = file.bytes.span
-      let start = file.lines.offset(line: place.line - 1, scalarColumn: place.column - 1, in: span)
-      let end = max(start, file.lines.offset(line: place.endLine - 1, scalarColumn: place.endColumn - 1, in: span))
-      finding.region = file.lines.region(start..<end, in: span)
-      finding.excerpt = scan.assessor.redaction.excerpt(span, file.lines, highlight: start..<end, secrets: file.secrets)
-      let first = file.lines.line(of: start)
-      if let suppression = files[path]?.inline.suppression(
-        of: rule.id, isSecret: false, lines: first...max(first, file.lines.line(of: max(start, end - 1))), path: path)
-      {
-        outcome.suppressed.append(SuppressedFinding(finding: finding, suppression: suppression))
-        return
-      }
-    }
-    outcome.findings.append(finding)
-  }
-
-  private mutating func open(_ path: String, _ entry: FileEntry?) -> OpenedFile? {
-    if let file = files[path] { return file }
-    var bytes: [UInt8] = []
-    let wanted = entry ?? FileEntry(path: path)
-    guard (try? scan.plan.tree.read(wanted, offset: 0, limit: 4 << 20, into: &bytes)) == true else { return nil }
-    var scratch = ScanScratch()
-    var matches: [Match] = []
-    _ = scan.scanner.scan(
-      bytes.span, file: ScannedFile(path: path, head: bytes.span), scratch: &scratch, into: &matches)
-    let lines = LineIndex(bytes.span)
-    let known = scan.plan.rules.knownIDs
-    let file = OpenedFile(
-      bytes: bytes, lines: lines, secrets: SortedRanges(matches.map { $0.secretStart..<$0.secretEnd }),
-      inline: InlineSuppressions(bytes.span, lines) { known.contains($0) || $0.contains("*") })
-    files[path] = file
-    return file
-  }
+extension CheckSpec {
+  fileprivate func applies(to kind: ProjectKind) -> Bool { appliesTo.isEmpty || appliesTo.contains(kind) }
 }

@@ -5,25 +5,27 @@ public import RuleImport
 
 /// Imports a file of another scanner and proves that what comes of it loads.
 public enum RuleImporter {
-  /// Reads and maps a file; `path` and `defaultRules` are relative to `directory`.
+  /// Reads and maps a file; `path` and `defaultRules` are relative to the current directory.
   ///
   /// A rule that the loader refuses is refused here, with the loader's words.
   public static func convert(
-    _ path: String, below directory: String = ".", prefix: String? = nil, defaultRules: String? = nil
+    _ path: String, prefix: String? = nil, defaultRules: String? = nil
   ) throws(PlanError) -> ImportedPack {
-    try load(path, below: directory, prefix: prefix, defaultRules: defaultRules).pack
+    try load(path, below: nil, prefix: prefix, defaultRules: defaultRules).pack
   }
 
   static func load(
-    _ path: String, below directory: String, prefix: String? = nil, defaultRules: String? = nil
+    _ path: String, below directory: DiskPath?, prefix: String? = nil, defaultRules: String? = nil
   ) throws(PlanError) -> (pack: ImportedPack, loaded: LoadedRules) {
-    let full = absolute(path, directory)
+    guard let directory = directory ?? .current, let full = DiskPath.named(path, below: directory) else {
+      throw PlanError(isUsage: true, "\(path): cannot be read: No such file or directory")
+    }
     var options = ImportOptions(file: path, prefix: prefix)
     let bytes: [UInt8]
     do throws(TreeError) {
       bytes = try LocalFile.read(full)
       if let defaultRules {
-        options.defaultRules = (defaultRules, try LocalFile.read(absolute(defaultRules, directory)))
+        options.defaultRules = (defaultRules, try read(defaultRules, below: directory))
       }
     } catch {
       throw PlanError(isUsage: true, error.description)
@@ -33,8 +35,7 @@ public enum RuleImporter {
     do throws(LoadErrors) {
       // gitleaks reads it relative to where it runs, which is the directory of its configuration as a rule.
       pack = try RuleImport.convert(bytes, options: options, examiner: examiner) { name in
-        let beside = absolute(name, TargetPlace.parent(of: full))
-        return (try? LocalFile.read(absolute(name, directory))) ?? (try? LocalFile.read(beside))
+        (try? read(name, below: directory)) ?? full.parent.flatMap { try? read(name, below: $0) }
       }
     } catch {
       throw PlanError(isUsage: true, "the file cannot be imported\n\(error.description)")
@@ -66,7 +67,10 @@ public enum RuleImporter {
     return LoadedRules()
   }
 
-  private static func absolute(_ path: String, _ directory: String) -> String {
-    path.hasPrefix("/") ? path : directory + "/" + path
+  private static func read(_ path: String, below directory: DiskPath) throws(TreeError) -> [UInt8] {
+    guard let full = DiskPath.named(path, below: directory) else {
+      throw TreeError(path: path, message: "cannot be read: No such file or directory")
+    }
+    return try LocalFile.read(full)
   }
 }

@@ -1,5 +1,4 @@
 internal import BuiltInRules
-internal import Configuration
 internal import Detection
 public import Model
 internal import PCRE2
@@ -77,16 +76,12 @@ public enum RuleStore {
   public static func rules(
     _ source: ConfigurationSource, choice: RuleChoice
   ) throws(PlanError) -> (all: [Rule], inForce: [Rule]) {
-    let found = try ScanPlanner.configuration(source)
-    let configuration = found?.configuration ?? Configuration()
-    var loaded = try ScanPlanner.loadFiles(configuration, directory: found?.directory)
-    _ = try ScanPlanner.addImports(configuration, directory: found?.directory, choice: choice, to: &loaded)
-    return (loaded.rules, try ScanPlanner.select(choice, configuration, from: loaded))
+    try RulesInForce(ScanPlanner.found(source), choice).all()
   }
 
   /// Verifies a rule file, a directory of them, or (nil) the built-in packs.
   public static func verify(path: String?, choice: RuleChoice) async throws(PlanError) -> RuleVerifier.Outcome {
-    let userFiles = try path.map { path throws(PlanError) in try ScanPlanner.userFiles(path, below: ".") } ?? []
+    let userFiles = try path.map { path throws(PlanError) in try RulesInForce.userFiles(path, below: nil) } ?? []
     let loaded: LoadedRules
     do throws(LoadErrors) { loaded = try load(userFiles: userFiles) } catch {
       throw PlanError(isUsage: true, error.description)

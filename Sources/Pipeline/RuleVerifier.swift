@@ -146,7 +146,7 @@ public enum RuleVerifier {
     scratch.explains = true
     var matches: [Match] = []
     let span = text.bytes.span
-    let file = ScannedFile(path: path, head: span)
+    let file = ScannedFile(path: RepoPath(path), head: span)
     _ = scanner.scan(span, file: file, scratch: &scratch, into: &matches)
     let alone = matches.filter { $0.rule == 0 }.map { $0.secretStart..<$0.secretEnd }
     let named = matches.flatMap(\.identifiers).filter { $0.rule == 0 }.map { $0.start..<$0.end }
@@ -174,16 +174,17 @@ public enum RuleVerifier {
     var scratch = ScanScratch()
     var matches: [Match] = []
     _ = scanner.scan(
-      marked.bytes.span, file: ScannedFile(path: path, head: marked.bytes.span), scratch: &scratch, into: &matches)
+      marked.bytes.span, file: ScannedFile(path: RepoPath(path), head: marked.bytes.span), scratch: &scratch,
+      into: &matches)
     let assessor = MatchAssessor(
       rules: RuleList([rule]), redaction: Redaction(showsSecrets: false), fingerprinter: Fingerprinter(key: nil),
-      pathPrefix: "", projectRoots: [])
+      base: PathBase(), projectRoots: ProjectRoots())
     var result = ContentScan.FileResult()
     // Only this rule is known to the assessor.
     var own = matches.filter { $0.rule == 0 }
     for index in own.indices { own[index].identifiers = [] }
     assessor.assess(
-      own, in: marked.bytes, FileEntry(path: path), hasMarker: true, into: &result)
+      own, in: marked.bytes, FileEntry(path: RepoPath(path)), hasMarker: true, into: &result)
     outcome.transformed += 1
     if !result.findings.isEmpty {
       outcome.failures.append(
@@ -235,9 +236,10 @@ public enum RuleVerifier {
     }
     let tree = MemoryTree(files: contents)
     let listing = try await tree.listing()
-    let projects = ProjectDiscovery.find(in: listing, tree: tree)
+    let index = TreeIndex(listing)
+    let projects = ProjectDiscovery.find(in: index, tree: tree)
     for project in projects where spec.appliesTo.isEmpty || spec.appliesTo.contains(project.kind) {
-      var context = CheckContext(project: project, tree: tree, listing: listing, settings: ChecklistSettings())
+      var context = CheckContext(project: project, tree: tree, index: index, settings: ChecklistSettings())
       context.shipped = try ShippedFiles.compute(project, in: tree)
       if !CheckRunner.run(spec.kind, in: context).isEmpty { return true }
     }

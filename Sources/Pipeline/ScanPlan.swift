@@ -1,5 +1,4 @@
 public import Checklist
-public import FileTrees
 public import Model
 
 /// Everything one run needs, made before it begins: nothing in it can fail for want of a proper option any more.
@@ -7,13 +6,12 @@ public struct ScanPlan: Sendable {
   public var tree: any FileTree
   /// What the tree holds, when it was listed while the plan was made; nil leaves it to the run.
   public var listing: Result<TreeListing, TreeError>?
-  /// Set for the git index: only what the commit changes is looked at, and only added lines are reported.
-  public var staged: StagedTree?
   /// As the user named it, for the report.
   public var target: String
-  /// What stands before a path of the tree to make it relative to the place that globs and fingerprints are
-  /// relative to (the directory of `.plimsoll.yaml`, else the top of the repository); empty or ending in '/'.
-  public var pathPrefix: String
+  /// What globs and fingerprints are relative to.
+  public var base: PathBase
+  /// Where the tree's root lies in the repository; empty at its top and outside of a repository.
+  public var rootPrefix = RepoPath.root
   /// The rules in force.
   public var rules: RuleList
   /// Checklist items; empty when no checklist is wanted.
@@ -37,7 +35,7 @@ public struct ScanPlan: Sendable {
   public var diagnostics: [Diagnostic]
 
   public init(
-    tree: any FileTree, staged: StagedTree? = nil, target: String, pathPrefix: String = "", rules: RuleList,
+    tree: any FileTree, target: String, base: PathBase = PathBase(), rules: RuleList,
     items: [ChecklistItem] = [], suppressions: [SuppressionEntry] = [],
     confidence: Confidence = .medium, failOn: Level = .error,
     checklistSettings: ChecklistSettings = ChecklistSettings(), fingerprintKey: String? = nil, workers: Int,
@@ -45,9 +43,8 @@ public struct ScanPlan: Sendable {
     toolVersion: String, diagnostics: [Diagnostic] = []
   ) {
     self.tree = tree
-    self.staged = staged
     self.target = target
-    self.pathPrefix = pathPrefix
+    self.base = base
     self.rules = rules
     self.items = items
     self.suppressions = suppressions

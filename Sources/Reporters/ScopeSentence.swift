@@ -22,7 +22,7 @@ enum ScopeSentence {
       case .symbolicLink where skipped.count == 1: "symbolic link"
       case .submodule where skipped.count == 1: "submodule"
       case .special where skipped.count == 1: "special file"
-      case .ignored, .excluded, .symbolicLink, .submodule, .special, .unreadable, .binary: skipped.reason.title
+      case .ignored, .excluded, .symbolicLink, .submodule, .special, .absent, .unreadable, .binary: skipped.reason.title
       }
     return "\(CountWords.grouped(skipped.count)) \(words)"
   }

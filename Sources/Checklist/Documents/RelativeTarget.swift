@@ -1,23 +1,25 @@
+internal import Model
+
 /// The file that a relative link names, as a path from the tree's root.
 struct RelativeTarget: Hashable {
-  var path: String
+  var path: RepoPath
 
   /// Nil for a URL, an anchor, a path from a site's root, a template's variable, and what leaves the tree.
-  init?(_ target: String, from document: String) {
+  init?(_ target: String, from document: RepoPath) {
     var text = target[...]
     if let end = text.firstIndex(where: { $0 == "#" || $0 == "?" }) { text = text[..<end] }
     guard let first = text.first, first != "/", !Self.hasScheme(text), !text.contains(where: { "{}$<>\\".contains($0) })
     else { return nil }
-    var segments = document.split(separator: "/").dropLast().map(String.init)
-    for part in Self.percentDecoded(text).split(separator: "/") {
-      if part == "." { continue }
-      if part == ".." {
+    var segments = document.directory.components
+    for part in RepoPath(Self.percentDecoded(text)).components {
+      if part.elementsEqual(".".utf8) { continue }
+      if part.elementsEqual("..".utf8) {
         if segments.popLast() == nil { return nil }
       } else {
-        segments.append(String(part))
+        segments.append(part)
       }
     }
-    path = segments.joined(separator: "/")
+    path = RepoPath(Array(segments.joined(separator: [RepoPath.separator])))
   }
 
   /// `mailto:`, `https:`, a Windows drive.
@@ -28,7 +30,7 @@ struct RelativeTarget: Hashable {
     return text[..<colon].allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "+.-".contains($0)) }
   }
 
-  private static func percentDecoded(_ text: Substring) -> String {
+  private static func percentDecoded(_ text: Substring) -> [UInt8] {
     var bytes: [UInt8] = []
     var rest = text.utf8[...]
     while let byte = rest.popFirst() {
@@ -41,6 +43,6 @@ struct RelativeTarget: Hashable {
         bytes.append(byte)
       }
     }
-    return String(decoding: bytes, as: UTF8.self)
+    return bytes
   }
 }

@@ -1,7 +1,7 @@
 internal import Model
 
 /// What was gathered for one item of the checklist.
-struct Evidence {
+struct Evidence: Sendable {
   /// Short sentences.
   var sentences: [String] = []
   /// False when the item is about something that the project does not have.

@@ -15,7 +15,7 @@ extension EvidenceSources {
     if declarations.credentials.isEmpty {
       return Evidence(sentences: ["The project asks for no credentials."], applies: false)
     }
-    let trivial = code.filter { sources.contains($0.path) }.compactMap { file in
+    let trivial = code.filter { sources.contains($0.path.text) }.compactMap { file in
       file.trivialValidation.map { "`\(file.path)` line \($0)" }
     }
     if trivial.isEmpty { return Evidence(sentences: ["No provider's validation is empty."]) }

@@ -13,14 +13,13 @@ extension EvidenceSources {
   }
 
   var ignoreRules: Evidence {
-    guard context.listing.isRepository else {
+    guard context.index.isRepository else {
       return Evidence(sentences: ["Not in a git repository."])
     }
     let files = context.project.files
     let tracked = files.count { $0.isTracked == true }
     let untracked = files.count { $0.isTracked == false && !$0.isIgnored }
-    let prefix = context.project.treePath("")
-    let ignored = context.listing.ignored.count { $0.hasPrefix(prefix) }
+    let ignored = context.index.ignored.range(below: context.project.root, by: \.self).count
     return Evidence(sentences: [
       "\(Phrase.count(tracked, "file")) tracked, \(untracked) neither tracked nor ignored, "
         + "\(Phrase.count(ignored, "path")) ignored."

@@ -9,7 +9,7 @@ extension EvidenceSources {
     if tests.isEmpty {
       return Evidence(sentences: ["There are no automatic tests, and \(Phrase.count(tools.count, "tool")) to try."])
     }
-    let words = Set(tests.flatMap { test in (test.lines.map(\.code) + [test.path]).flatMap(Self.words) })
+    let words = Set(tests.flatMap { test in (test.lines.map(\.code) + [test.path.text]).flatMap(Self.words) })
     let missing = tools.filter { tool in
       let names = [tool.name, Self.stem(tool.path), tool.source.map(Self.stem)].compactMap(\.self)
       return !names.contains { name in words.contains(name) || words.contains("test_" + name) }
@@ -35,7 +35,7 @@ extension EvidenceSources {
   /// The share of tools whose source has a docstring or a comment.
   var comments: Evidence {
     let sources = Set(declarations.tools.compactMap(\.source))
-    let files = code.filter { sources.contains($0.path) }
+    let files = code.filter { sources.contains($0.path.text) }
     if files.isEmpty { return Evidence() }
     let without = files.filter { !$0.hasDocstring && !$0.hasComment }
     var sentence = "Tool sources with a docstring or a comment: \(files.count - without.count) of \(files.count)"

@@ -94,7 +94,7 @@ struct PluginDeclarations {
   }
 
   private static func document(_ path: String, _ context: CheckContext) -> YAMLNode? {
-    guard case .parsed(let documents) = context.project.documents.load(path, in: context) else { return nil }
+    guard case .parsed(let documents) = context.project.documents.load(RepoPath(path), in: context) else { return nil }
     return documents.first?.root
   }
 

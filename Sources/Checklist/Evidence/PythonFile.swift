@@ -3,7 +3,7 @@ internal import Model
 /// A Python file as far as it can be judged line by line, without Python.
 struct PythonFile {
   /// Relative to the project's root.
-  var path: String
+  var path: RepoPath
   var lines: [Line]
 
   struct Line {
@@ -36,13 +36,14 @@ struct PythonFile {
 
   /// A test by its name or folder.
   var isTest: Bool {
-    let steps = path.split(separator: "/")
-    if steps.dropLast().contains(where: { $0 == "tests" || $0 == "test" }) { return true }
-    let name = steps.last ?? ""
+    if path.ancestors.contains(where: { $0.name.elementsEqual("tests".utf8) || $0.name.elementsEqual("test".utf8) }) {
+      return true
+    }
+    let name = RepoPath(path.name)
     return name.hasPrefix("test_") || name.hasSuffix("_test.py") || name == "conftest.py"
   }
 
-  init(path: String, text: String) {
+  init(path: RepoPath, text: String) {
     self.path = path
     lines = []
     var open: String?

@@ -6,17 +6,17 @@ extension CheckContext {
 
   /// The files that make the project up, relative to its root: those of the package where there is one, else those
   /// of the tree, symbolic links included. Sorted bytewise.
-  var projectPaths: [String] {
+  var projectPaths: [RepoPath] {
     if let shipped { return shipped.files.map(\.path) }
-    let files = project.files.compactMap { $0.kind == .file || $0.kind == .symbolicLink ? $0.path : nil }
-    let prefix = project.treePath("")
-    let links = listing.skipped.filter { $0.reason == .symbolicLink && $0.path.hasPrefix(prefix) }
+    let files = judgedFiles.compactMap { $0.kind == .file || $0.kind == .symbolicLink ? $0.path : nil }
+    if change != nil { return files }
+    let links = index.links[index.links.range(below: project.root, by: \.self)]
     if links.isEmpty { return files }
-    return (files + links.map { String($0.path.dropFirst(prefix.count)) }).sorted { $0.bytewisePrecedes($1) }
+    return (files + links.compactMap { $0.relative(to: project.root) }).sorted()
   }
 
   /// The bytes of a file named relative to the project's root; nil when there is no such file or it cannot be read.
-  func fileBytes(_ path: String) -> [UInt8]? {
+  func fileBytes(_ path: RepoPath) -> [UInt8]? {
     if let entry = project.file(named: path) {
       return try? tree.content(of: project.inTree(entry), limit: Self.readLimit)
     }
@@ -25,22 +25,22 @@ extension CheckContext {
   }
 
   /// As `fileBytes`, decoded; bytes that are not UTF-8 become U+FFFD, a byte order mark is dropped.
-  func fileText(_ path: String) -> String? {
+  func fileText(_ path: RepoPath) -> String? {
     guard let bytes = fileBytes(path) else { return nil }
     let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
     return String(decoding: bytes.starts(with: mark) ? bytes.dropFirst(3) : bytes[...], as: UTF8.self)
   }
 
   /// The first of `names` that is a file of the project, with its text.
-  func firstDocument(_ names: [String]) -> (path: String, text: String)? {
-    for name in names {
+  func firstDocument(_ names: [String]) -> (path: RepoPath, text: String)? {
+    for name in names.map({ RepoPath($0) }) {
       if let text = fileText(name) { return (name, text) }
     }
     return nil
   }
 
   /// Whether a file has one of `texts`; true when there are none to look for, false when it cannot be read.
-  func file(_ path: String, containsAnyOf texts: [String]) -> Bool {
+  func file(_ path: RepoPath, containsAnyOf texts: [String]) -> Bool {
     if texts.isEmpty { return true }
     guard let bytes = fileBytes(path) else { return false }
     return texts.contains { TextSearch($0).firstMatch(in: bytes) != nil }

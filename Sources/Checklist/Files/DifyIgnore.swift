@@ -1,3 +1,5 @@
+internal import Model
+
 /// The patterns by which Dify's packager leaves files out (pkg/plugin_packager/decoder/fs.go of dify-plugin-daemon):
 /// those of `.difyignore` in the plugin's root, else of `.gitignore` there; no other ignore file is read, nothing is
 /// left out by default, and any pattern that matches leaves a path out.
@@ -35,12 +37,12 @@ struct DifyIgnore: Sendable {
 
   /// Leaves `paths` (sorted bytewise, files and links) out as a walk of the directory would: what lies in an excluded
   /// directory is not looked at again.
-  func partition(_ paths: [String]) -> (shipped: [String], excluded: [(path: String, line: Line)]) {
-    var shipped: [String] = []
-    var excluded: [(path: String, line: Line)] = []
+  func partition(_ paths: [RepoPath]) -> (shipped: [RepoPath], excluded: [(path: RepoPath, line: Line)]) {
+    var shipped: [RepoPath] = []
+    var excluded: [(path: RepoPath, line: Line)] = []
     var verdicts: [String: Bool] = [:]
     next: for path in paths {
-      let segments = path.split(separator: "/", omittingEmptySubsequences: false)
+      let segments = path.text.split(separator: "/", omittingEmptySubsequences: false)
       for depth in 1..<max(1, segments.count) {
         let directory = segments[..<depth].joined(separator: "/")
         if let isExcluded = verdicts[directory] {
@@ -50,7 +52,7 @@ struct DifyIgnore: Sendable {
         let line = exclusion(of: Array(segments[..<depth]), isDirectory: true)
         verdicts[directory] = line != nil
         if let line {
-          excluded.append((directory + "/", line))
+          excluded.append((RepoPath(directory + "/"), line))
           continue next
         }
       }

@@ -35,19 +35,19 @@ extension FileTree {
   func followingLink(_ entry: FileEntry) throws(TreeError) -> FileEntry {
     guard entry.kind == .symbolicLink else { return entry }
     guard let target = linkTarget(of: entry) else {
-      throw TreeError(path: entry.path, message: "is a link that cannot be followed in the \(viewName)")
+      throw TreeError(path: entry.path.text, message: "is a link that cannot be followed in the \(viewName)")
     }
-    var steps = entry.path.split(separator: "/").dropLast()
-    for step in target.split(separator: "/") where step != "." {
-      if step != ".." {
+    let outside = TreeError(
+      path: entry.path.text, message: "is a link that leads out of the scanned directory: \(target)")
+    if target.hasPrefix("/") { throw outside }
+    var steps = entry.path.directory.components
+    for step in target.components where !step.elementsEqual(".".utf8) {
+      if !step.elementsEqual("..".utf8) {
         steps.append(step)
       } else if steps.popLast() == nil {
-        throw TreeError(path: entry.path, message: "is a link that leads out of the scanned directory: \(target)")
+        throw outside
       }
     }
-    if target.hasPrefix("/") {
-      throw TreeError(path: entry.path, message: "is a link that leads out of the scanned directory: \(target)")
-    }
-    return FileEntry(path: steps.joined(separator: "/"))
+    return FileEntry(path: RepoPath(Array(steps.joined(separator: [RepoPath.separator]))))
   }
 }

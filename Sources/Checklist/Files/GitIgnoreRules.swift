@@ -19,23 +19,22 @@ struct GitIgnoreRules: Sendable {
   }
 
   /// By the directory of the file, relative to the tree's root.
-  private var files: [String: [Line]] = [:]
+  private var files: [RepoPath: [Line]] = [:]
 
   init() {}
 
   /// Reads the files of `directories`, relative to the tree's root.
-  init(tree: any FileTree, listing: TreeListing, directories: [String]) {
+  init(tree: any FileTree, index: TreeIndex, directories: [RepoPath]) {
     for directory in directories {
-      let path = directory.isEmpty ? ".gitignore" : directory + "/.gitignore"
-      guard let index = listing.entries.bytewiseIndex(of: path, by: \.path),
-        let bytes = try? tree.content(of: listing.entries[index], limit: 1 << 18)
+      guard let entry = index.entry(at: directory.appending(".gitignore")),
+        let bytes = try? tree.content(of: entry, limit: 1 << 18)
       else { continue }
       add(String(decoding: bytes, as: UTF8.self), in: directory)
     }
   }
 
   /// Adds the lines of one file; beyond 5,000 they are not read.
-  mutating func add(_ text: String, in directory: String) {
+  mutating func add(_ text: String, in directory: RepoPath) {
     var lines: [Line] = []
     for row in text.split(whereSeparator: \.isNewline).prefix(5000) {
       var line = row
@@ -53,20 +52,16 @@ struct GitIgnoreRules: Sendable {
   }
 
   /// Every directory on the way to `path`, the tree's root first.
-  static func directories(above path: String) -> [String] {
-    var result = [""]
-    for index in path.indices where path[index] == "/" { result.append(String(path[..<index])) }
-    return result
-  }
+  static func directories(above path: RepoPath) -> [RepoPath] { [.root] + path.ancestors }
 
   /// Whether `path`, relative to the tree's root, is ignored by itself or with a directory above it.
-  func ignores(_ path: String) -> Bool { !ignored([path]).isEmpty }
+  func ignores(_ path: RepoPath) -> Bool { !ignored([path]).isEmpty }
 
   /// Those of `paths` that are ignored; a directory above several of them is judged once.
-  func ignored(_ paths: [String]) -> [String] {
-    var verdicts: [String: Bool] = [:]
+  func ignored(_ paths: [RepoPath]) -> [RepoPath] {
+    var verdicts: [RepoPath: Bool] = [:]
     return paths.filter { path in
-      for directory in Self.directories(above: path).dropFirst() {
+      for directory in path.ancestors {
         let isIgnored = verdicts[directory] ?? isExcluded(directory, isDirectory: true)
         verdicts[directory] = isIgnored
         if isIgnored { return true }
@@ -75,15 +70,15 @@ struct GitIgnoreRules: Sendable {
     }
   }
 
-  private func isExcluded(_ path: String, isDirectory: Bool) -> Bool {
-    let name = path[(path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex)...]
+  private func isExcluded(_ path: RepoPath, isDirectory: Bool) -> Bool {
+    let name = RepoPath(path.name).text[...]
     for directory in Self.directories(above: path).reversed() {
-      guard let lines = files[directory] else { continue }
-      let relative = (directory.isEmpty ? path : String(path.dropFirst(directory.count + 1))) + (isDirectory ? "/" : "")
+      guard let lines = files[directory], let below = path.relative(to: directory) else { continue }
+      let relative = below.text + (isDirectory ? "/" : "")
       let line = lines.last { line in
         switch line.matcher {
         case .name(let glob): (isDirectory || !line.isDirectoryOnly) && glob.matches(name)
-        case .path(let glob): glob.matches(relative)
+        case .path(let glob): glob.matches(RepoPath(relative))
         }
       }
       if let line { return !line.isNegation }

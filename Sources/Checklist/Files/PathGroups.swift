@@ -1,25 +1,27 @@
+internal import Model
+
 /// Paths that patterns name, put together by the file or directory that was named, in the order of the paths.
 struct PathGroups: Sequence {
   struct Group: Sendable {
     /// A directory ends in a slash.
-    var path: String
+    var path: RepoPath
     var pattern: String
     /// The files below it, or the file itself; never empty.
-    var members: [String]
+    var members: [RepoPath]
 
     /// `` `.env` `` or `` `.venv/` (120 files) ``.
     var title: String { isDirectory ? "`\(path)` (\(Phrase.count(members.count, "file")))" : "`\(path)`" }
 
-    var isDirectory: Bool { path.hasSuffix("/") }
+    var isDirectory: Bool { path.isDirectory }
   }
 
   private var groups: [Group] = []
 
   /// `isMember` is asked last, for paths that the patterns name.
-  init(_ candidates: [String], paths: [String], except: [String], isMember: (String) -> Bool = { _ in true }) {
+  init(_ candidates: [RepoPath], paths: [String], except: [String], isMember: (RepoPath) -> Bool = { _ in true }) {
     let patterns = PathPatterns(paths)
     let exceptions = PathPatterns(except)
-    var index: [String: Int] = [:]
+    var index: [RepoPath: Int] = [:]
     for path in candidates {
       guard let match = patterns.firstMatch(path), !exceptions.matches(path), isMember(path) else { continue }
       if let known = index[match.path] {

@@ -13,7 +13,7 @@ enum Phrase {
   }
 
   /// `a`, `b`, `c` and 4 more, each in backquotes.
-  static func list(_ items: [String], limit: Int = 5) -> String {
+  static func list(_ items: [some CustomStringConvertible], limit: Int = 5) -> String {
     let shown = items.prefix(limit).map { "`\($0)`" }.joined(separator: ", ")
     return items.count > limit ? "\(shown) and \(items.count - limit) more" : shown
   }

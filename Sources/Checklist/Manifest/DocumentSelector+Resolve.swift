@@ -6,7 +6,7 @@ extension DocumentSelector {
   private static let maximumDocuments = 5_000
 
   /// The first document of each file that was selected and can be read, with its path; each file once.
-  func roots(in context: CheckContext) -> [(file: String, root: YAMLNode)] {
+  func roots(in context: CheckContext) -> [(file: RepoPath, root: YAMLNode)] {
     paths(in: context).compactMap { path in
       guard case .parsed(let documents) = context.project.documents.load(path, in: context) else { return nil }
       return documents.first?.root.map { (path, $0) }
@@ -14,15 +14,15 @@ extension DocumentSelector {
   }
 
   /// The selected paths, whether there is such a file or not.
-  func paths(in context: CheckContext) -> [String] {
+  func paths(in context: CheckContext) -> [RepoPath] {
     switch self {
     case .manifest: return context.project.manifestPath.map { [$0] } ?? []
-    case .file(let path): return [path]
+    case .file(let path): return [RepoPath(path)]
     case .referenced(let chains):
       let documents = context.project.documents
       if let known = documents.paths(for: self) { return known }
-      var seen: Set<String> = []
-      var result: [String] = []
+      var seen: Set<RepoPath> = []
+      var result: [RepoPath] = []
       for chain in chains {
         for path in follow(chain, in: context) where seen.insert(path).inserted { result.append(path) }
       }
@@ -31,11 +31,11 @@ extension DocumentSelector {
     }
   }
 
-  private func follow(_ chain: [FieldPath], in context: CheckContext) -> [String] {
+  private func follow(_ chain: [FieldPath], in context: CheckContext) -> [RepoPath] {
     var current = DocumentSelector.manifest.paths(in: context)
     for field in chain {
-      var next: [String] = []
-      var seen: Set<String> = []
+      var next: [RepoPath] = []
+      var seen: Set<RepoPath> = []
       for file in current {
         guard case .parsed(let documents) = context.project.documents.load(file, in: context),
           let root = documents.first?.root
@@ -52,11 +52,11 @@ extension DocumentSelector {
     return current
   }
 
-  private func expand(_ text: String, in context: CheckContext) -> [String] {
+  private func expand(_ text: String, in context: CheckContext) -> [RepoPath] {
     if GlobPattern.isPattern(text) {
       return context.project.documents.files(matching: text, in: context.project) ?? []
     }
     guard let path = RelativePath(text).normalized else { return [] }
-    return [path]
+    return [RepoPath(path)]
   }
 }

@@ -4,7 +4,7 @@ internal import YAML
 /// A field of one of the project's documents, as an entry of a check asks for it.
 struct ResolvedField {
   /// The document's path, relative to the project.
-  var file: String
+  var file: RepoPath
   var hit: FieldHit
   var target: FieldTarget
   /// The node that the target's path started from.

@@ -18,7 +18,7 @@ extension KeysKnownCheck {
   /// The first finding of each file, with the number of the others.
   private func oncePerDocument(_ findings: [CheckFinding]) -> [CheckFinding] {
     var result: [CheckFinding] = []
-    var index: [String: Int] = [:]
+    var index: [RepoPath: Int] = [:]
     var others: [Int] = []
     for finding in findings {
       if let known = index[finding.path] {

@@ -2,11 +2,11 @@ internal import Model
 
 extension ManifestNameCheck {
   func run(in context: CheckContext) -> [CheckFinding] {
-    guard let path = context.project.manifestPath, path != name else { return [] }
+    guard let path = context.project.manifestPath, path != RepoPath(name) else { return [] }
     let consequence = stage.map { ": \($0.consequence)" } ?? ""
     return [
       CheckFinding(
-        path: path, message: "the manifest must be called `\(name)`, not \(quoted(path))\(consequence)",
+        path: path, message: "the manifest must be called `\(name)`, not \(quoted(path.text))\(consequence)",
         fix: "git mv \(path) \(name)", key: name)
     ]
   }

@@ -3,20 +3,21 @@ internal import YAML
 
 extension ManifestSyntaxCheck {
   func run(in context: CheckContext) -> [CheckFinding] {
-    var seen: Set<String> = []
+    var seen: Set<RepoPath> = []
     return documents.flatMap { $0.paths(in: context) }
       .filter { seen.insert($0).inserted }
       .flatMap { findings(in: $0, context: context) }
   }
 
-  private func findings(in path: String, context: CheckContext) -> [CheckFinding] {
+  private func findings(in path: RepoPath, context: CheckContext) -> [CheckFinding] {
     switch context.project.documents.load(path, in: context) {
     // What does not exist is a matter of `reference_exists`, what cannot be read of the scan as a whole.
     case .absent, .unreadable: return []
     case .tooLarge:
       let limit = ProjectDocuments.maximumSize >> 20
       return [
-        CheckFinding(path: path, message: "\(quoted(path)) is larger than \(limit) MiB and was not read", key: "size")
+        CheckFinding(
+          path: path, message: "\(quoted(path.text)) is larger than \(limit) MiB and was not read", key: "size")
       ]
     case .malformed(let issue):
       return [
@@ -28,7 +29,7 @@ extension ManifestSyntaxCheck {
     }
   }
 
-  private func structure(of documents: [YAMLDocument], in path: String) -> [CheckFinding] {
+  private func structure(of documents: [YAMLDocument], in path: RepoPath) -> [CheckFinding] {
     var result: [CheckFinding] = []
     for document in documents {
       result += document.duplicateKeys.map { duplicate in
@@ -61,13 +62,13 @@ extension ManifestSyntaxCheck {
     unread.contains { name in root[name].map { ($0.line...Swift.max($0.line, $0.endLine)).contains(line) } ?? false }
   }
 
-  private func mayBeList(_ path: String) -> Bool {
-    let name = path.split(separator: "/").last ?? ""
+  private func mayBeList(_ path: RepoPath) -> Bool {
+    let name = RepoPath(path.name).text[...]
     return lists.contains { SegmentGlob($0[...])?.matches(name) == true }
   }
 
   private func finding(
-    _ path: String, _ line: Int, _ column: Int, _ message: String, fix: String? = nil, key: String, width: Int = 1,
+    _ path: RepoPath, _ line: Int, _ column: Int, _ message: String, fix: String? = nil, key: String, width: Int = 1,
     stage: FailureStage?
   ) -> CheckFinding {
     let consequence = stage.map { ": \($0.consequence)" } ?? ""

@@ -7,25 +7,21 @@ enum NearbyFile {
   private static let maximumCandidates = 2_000
 
   /// A path below `folder` that is at most three edits away, or the only one with the same file name; nil for none.
-  static func find(_ path: String, in project: Project, below folder: String) -> String? {
-    guard path.utf8.count <= 128 else { return nil }
+  static func find(_ path: RepoPath, in project: Project, below folder: RepoPath) -> RepoPath? {
+    guard path.bytes.count <= 128 else { return nil }
     let wantedEnding = ending(of: path)
     let candidates = project.files(below: folder).lazy
       .map(\.path)
-      .filter { ending(of: $0) == wantedEnding && abs($0.utf8.count - path.utf8.count) <= 3 }
+      .filter { ending(of: $0) == wantedEnding && abs($0.bytes.count - path.bytes.count) <= 3 }
       .prefix(maximumCandidates)
-    if let near = nearest(to: path, among: candidates) { return near }
-    let name = lastStep(of: path)
-    let same = project.files(below: folder).lazy.map(\.path).filter { lastStep(of: $0) == name }.prefix(2)
+    if let near = nearest(to: path.text, among: candidates.map(\.text)) { return RepoPath(near) }
+    let name = path.name
+    let same = project.files(below: folder).lazy.map(\.path).filter { $0.name == name }.prefix(2)
     return same.count == 1 ? same.first : nil
   }
 
-  private static func lastStep(of path: String) -> Substring {
-    path.utf8.lastIndex(of: UInt8(ascii: "/")).map { path[path.utf8.index(after: $0)...] } ?? path[...]
-  }
-
-  private static func ending(of path: String) -> Substring {
-    let name = lastStep(of: path)
-    return name.utf8.lastIndex(of: UInt8(ascii: ".")).map { name[$0...] } ?? ""
+  private static func ending(of path: RepoPath) -> ArraySlice<UInt8> {
+    let name = path.name
+    return name.lastIndex(of: UInt8(ascii: ".")).map { name[$0...] } ?? []
   }
 }

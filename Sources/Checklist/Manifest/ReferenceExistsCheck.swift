@@ -29,39 +29,40 @@ extension ReferenceExistsCheck.Field {
     }
     // A path that leads out of the project is a matter of its form (`path_format`).
     guard let plain = RelativePath(text).normalized else { return nil }
-    if !folder.isEmpty, plain.hasPrefix(folder + "/"), context.project.exists(plain, in: context) {
+    if !folder.isEmpty, plain.hasPrefix(folder + "/"), context.project.exists(RepoPath(plain), in: context) {
       let bare = String(plain.dropFirst(folder.count + 1))
       return resolved.finding(
         "\(name) must be the name of the \(noun) inside `\(folder)/`, without the folder", fix: line(bare, target),
         key: key)
     }
-    let wanted = inFolder(plain)
+    let wanted = RepoPath(inFolder(plain))
     guard !context.project.exists(wanted, in: context) else { return nil }
     return missing(wanted, written: text, name: name, key: key, at: resolved, in: context, guesses: &guesses)
   }
 
   private func missing(
-    _ wanted: String, written: String, name: String, key: String, at resolved: ResolvedField, in context: CheckContext,
+    _ wanted: RepoPath, written: String, name: String, key: String, at resolved: ResolvedField,
+    in context: CheckContext,
     guesses: inout Int
   ) -> CheckFinding {
     if let other = context.project.fileDifferingInCase(from: wanted) {
       return resolved.finding(
-        "\(name) names \(quoted(written)), and the file is called \(quoted(other.path)) (letter case counts on Linux)",
+        "\(name) names \(quoted(written)), and the file is called \(quoted(other.path.text)) (letter case counts on Linux)",
         fix: line(withoutFolder(other.path), target), key: key)
     }
     if context.project.hasFolder(wanted) {
       return resolved.finding("\(name) names \(quoted(written)), which is a folder, not a file", key: key)
     }
     guesses -= 1
-    let meant = guesses >= 0 ? NearbyFile.find(wanted, in: context.project, below: folder) : nil
+    let meant = guesses >= 0 ? NearbyFile.find(wanted, in: context.project, below: RepoPath(folder)) : nil
     return resolved.finding(
-      "\(name) names the \(noun) \(quoted(wanted)), which does not exist",
+      "\(name) names the \(noun) \(quoted(wanted.text)), which does not exist",
       meant: meant.map { withoutFolder($0) },
       fix: meant.map { line(withoutFolder($0), target) } ?? "add the file \(wanted)", key: key)
   }
 
-  private func withoutFolder(_ path: String) -> String {
-    folder.isEmpty ? path : String(path.dropFirst(folder.count + 1))
+  private func withoutFolder(_ path: RepoPath) -> String {
+    (path.relative(to: RepoPath(folder)) ?? path).text
   }
 
   private func moduleFinding(
@@ -75,22 +76,22 @@ extension ReferenceExistsCheck.Field {
     }
     let stem = inFolder(String(text.map { $0 == "." ? "/" : $0 }))
     guard files(at: resolved, in: context).isEmpty else { return nil }
-    let file = stem + ".py"
+    let file = RepoPath(stem + ".py")
     return missing(file, written: text, name: name, key: key, at: resolved, in: context, module: true)
   }
 
   private func missing(
-    _ file: String, written: String, name: String, key: String, at resolved: ResolvedField, in context: CheckContext,
+    _ file: RepoPath, written: String, name: String, key: String, at resolved: ResolvedField, in context: CheckContext,
     module: Bool
   ) -> CheckFinding {
     if let other = context.project.fileDifferingInCase(from: file) {
       return resolved.finding(
-        "\(name) names the module \(quoted(written)), and its file is called \(quoted(other.path)) "
+        "\(name) names the module \(quoted(written)), and its file is called \(quoted(other.path.text)) "
           + "(letter case counts on Linux)",
         fix: "rename \(other.path) to \(file)", key: key)
     }
     return resolved.finding(
-      "\(name) names the module \(quoted(written)), and there is no \(quoted(file))", fix: "add the file \(file)",
+      "\(name) names the module \(quoted(written)), and there is no \(quoted(file.text))", fix: "add the file \(file)",
       key: key)
   }
 }

@@ -6,7 +6,7 @@ extension ReferenceShipsCheck {
     // Without a packager nobody knows what ships.
     guard let shipped = context.shipped else { return [] }
     // A file can be named often, and the exclusions are searched one by one.
-    var known: [String: ShippedFiles.Exclusion?] = [:]
+    var known: [RepoPath: ShippedFiles.Exclusion?] = [:]
     let named = fields.flatMap { field in
       field.target.resolve(in: context).flatMap { resolved in
         field.files(at: resolved, in: context).compactMap { path in
@@ -20,11 +20,11 @@ extension ReferenceShipsCheck {
   }
 
   private func finding(
-    _ path: String, at resolved: ResolvedField, kept exclusion: ShippedFiles.Exclusion, by ignoreFile: String?
+    _ path: RepoPath, at resolved: ResolvedField, kept exclusion: ShippedFiles.Exclusion, by ignoreFile: RepoPath?
   ) -> CheckFinding {
-    let file = ignoreFile ?? "the ignore file"
+    let file = ignoreFile?.text ?? "the ignore file"
     return resolved.finding(
-      "`\(resolved.hit.name)` needs \(quoted(path)), which line \(exclusion.line) of \(file) "
+      "`\(resolved.hit.name)` needs \(quoted(path.text)), which line \(exclusion.line) of \(file) "
         + "(\(quoted(exclusion.pattern))) keeps out of the package",
       fix: "change line \(exclusion.line) of \(file)", key: "\(resolved.hit.stableName)=\(path)")
   }
@@ -33,22 +33,22 @@ extension ReferenceShipsCheck {
   private func always(_ shipped: ShippedFiles, in context: CheckContext) -> [CheckFinding] {
     guard let ignoreFile = shipped.ignoreFile else { return [] }
     let consequence = stage.map { ": \($0.consequence)" } ?? ""
-    return files.compactMap { path in
+    return files.map({ RepoPath($0) }).compactMap { path in
       guard let exclusion = shipped.exclusion(of: path), context.project.exists(path, in: context) else { return nil }
       let width = exclusion.pattern.unicodeScalars.count
       let place = CheckFinding.Place(
         line: exclusion.line, column: 1, endLine: exclusion.line, endColumn: 1 + width)
       return CheckFinding(
         path: ignoreFile, place: place,
-        message: "\(quoted(exclusion.pattern)) keeps \(quoted(path)) out of the package\(consequence)",
-        fix: "change line \(exclusion.line) of \(ignoreFile)", key: path)
+        message: "\(quoted(exclusion.pattern)) keeps \(quoted(path.text)) out of the package\(consequence)",
+        fix: "change line \(exclusion.line) of \(ignoreFile)", key: path.text)
     }
   }
 }
 
 extension ReferenceExistsCheck.Field {
   /// The existing files that a field's value names.
-  func files(at resolved: ResolvedField, in context: CheckContext) -> [String] {
+  func files(at resolved: ResolvedField, in context: CheckContext) -> [RepoPath] {
     guard let text = resolved.scalar?.text, !text.isEmpty else { return [] }
     switch form {
     case .pathOrURL where text.hasPrefix("https://") || text.hasPrefix("http://"): return []
@@ -56,10 +56,12 @@ extension ReferenceExistsCheck.Field {
       return context.project.documents.files(matching: inFolder(text), in: context.project) ?? []
     case .pythonModule:
       let stem = inFolder(String(text.map { $0 == "." ? "/" : $0 }))
-      return [stem + ".py", stem + "/__main__.py"].filter { context.project.exists($0, in: context) }
+      return [RepoPath(stem + ".py"), RepoPath(stem + "/__main__.py")].filter {
+        context.project.exists($0, in: context)
+      }
     case .path, .pathOrURL, .glob:
       guard let plain = RelativePath(text).normalized else { return [] }
-      return [inFolder(plain)].filter { context.project.exists($0, in: context) }
+      return [RepoPath(inFolder(plain))].filter { context.project.exists($0, in: context) }
     }
   }
 
@@ -68,8 +70,8 @@ extension ReferenceExistsCheck.Field {
 
 extension Project {
   /// A file that git ignores is there, too: a packager works on the directory, not on git's view of it.
-  func exists(_ path: String, in context: CheckContext) -> Bool {
+  func exists(_ path: RepoPath, in context: CheckContext) -> Bool {
     if hasFile(path) { return true }
-    return documents.allFiles(in: context).bytewiseIndex(of: path) { $0.path } != nil
+    return documents.allFiles(in: context).index(of: path, by: \.path) != nil
   }
 }

@@ -23,7 +23,7 @@ extension ValueAmongCheck {
 private struct Allowed {
   var values: [String]
   var set: Set<String>
-  private var file: String
+  private var file: RepoPath
   private var line: Int
   private var column: Int
 

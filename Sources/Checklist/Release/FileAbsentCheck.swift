@@ -6,7 +6,7 @@ extension FileAbsentCheck {
       context.file($0, containsAnyOf: containing)
     }
     return groups.map { group in
-      CheckFinding(path: group.path, message: "\(group.title) should not be here", key: group.path)
+      CheckFinding(path: group.path, message: "\(group.title) should not be here", key: group.path.text)
     }
   }
 }

@@ -2,12 +2,13 @@ internal import Model
 
 extension FileExistsCheck {
   func run(in context: CheckContext) -> [CheckFinding] {
-    if unlessPresent.contains(where: { context.project.hasFile($0) }) { return [] }
+    if unlessPresent.contains(where: { context.project.hasFile(RepoPath($0)) }) { return [] }
     let paths = context.projectPaths
-    var found = names.first { paths.bytewiseIndex(of: $0, by: \.self) != nil }
+    let names = names.map { RepoPath($0) }
+    var found = names.first { mustShip ? paths.index(of: $0, by: \.self) != nil : context.project.hasFile($0) }
     // The listing may be of a part of the tree only; asking the tree for everything is dear, so it is done last.
     if found == nil, !mustShip { found = names.first { context.project.exists($0, in: context) } }
-    guard let found else { return mayBeMissing ? [] : [missing(paths, context)] }
+    guard let found else { return mayBeMissing ? [] : [missing(names, paths, context)] }
     guard minimumWords > 0 || !templateMarkers.isEmpty, let text = context.fileText(found) else { return [] }
     if let marker = templateMarkers.first(where: { TextSearch($0).firstMatch(in: Array(text.utf8)) != nil }) {
       return [CheckFinding(path: found, message: "`\(found)` is still the template's: “\(marker)”", key: "template")]
@@ -18,7 +19,7 @@ extension FileExistsCheck {
     return [CheckFinding(path: found, message: message, key: "short")]
   }
 
-  private func missing(_ paths: [String], _ context: CheckContext) -> CheckFinding {
+  private func missing(_ names: [RepoPath], _ paths: [RepoPath], _ context: CheckContext) -> CheckFinding {
     let wanted = names[0]
     let excluded = names.filter { context.project.exists($0, in: context) }
     if let exclusion = excluded.lazy.compactMap({ context.shipped?.exclusion(of: $0) }).first {
@@ -27,9 +28,9 @@ extension FileExistsCheck {
         message: "`\(wanted)` is left out of the package by `\(exclusion.pattern)`",
         fix: "make the pattern narrower, so that it does not match `\(wanted)`", key: "excluded:\(wanted)")
     }
-    let lowercased = Set(names.map { $0.lowercased() })
-    if let other = paths.first(where: { lowercased.contains($0.lowercased()) }) {
-      let name = names.first { $0.lowercased() == other.lowercased() } ?? wanted
+    let folded = Set(names.map(\.folded))
+    if let other = paths.first(where: { folded.contains($0.folded) }) {
+      let name = names.first { $0.folded == other.folded } ?? wanted
       return CheckFinding(
         path: other, message: "`\(other)` must be called `\(name)`: letter case counts",
         fix: "git mv \(other) \(name)", key: "case:\(name)")

@@ -2,12 +2,12 @@ internal import Model
 
 extension IgnoredCheck {
   func run(in context: CheckContext) -> [CheckFinding] {
-    guard context.listing.isRepository else { return outsideRepositories ? unguarded(in: context) : [] }
-    var entries: [String: FileEntry] = [:]
-    for entry in context.project.files where entry.kind == .file || entry.kind == .symbolicLink {
+    guard context.index.isRepository else { return outsideRepositories ? unguarded(in: context) : [] }
+    var entries: [RepoPath: FileEntry] = [:]
+    for entry in context.judgedFiles where entry.kind == .file || entry.kind == .symbolicLink {
       if entry.isTracked == true || !entry.isIgnored { entries[entry.path] = entry }
     }
-    let groups = groups(of: context.project.files.map(\.path).filter { entries[$0] != nil }, in: context)
+    let groups = groups(of: context.judgedFiles.map(\.path).filter { entries[$0] != nil }, in: context)
     let found = groups.map { group in
       let members = group.members.compactMap { entries[$0] }
       let tracked = members.count { $0.isTracked == true }
@@ -16,7 +16,7 @@ extension IgnoredCheck {
     return found + expectedButUncovered(in: context)
   }
 
-  private func groups(of candidates: [String], in context: CheckContext) -> PathGroups {
+  private func groups(of candidates: [RepoPath], in context: CheckContext) -> PathGroups {
     PathGroups(candidates, paths: paths, except: except) { context.file($0, containsAnyOf: containing) }
   }
 
@@ -31,55 +31,81 @@ extension IgnoredCheck {
       message = "\(group.title) is tracked by git"
       fix = "\(command), then add this line to .gitignore: \(ignoreLine(group))"
     }
-    return CheckFinding(path: group.path, message: message, fix: fix, level: level(of: group.path), key: group.path)
+    return CheckFinding(
+      path: group.path, message: message, fix: fix, level: level(of: group.path), key: group.path.text)
   }
 
   /// The rule's pattern where it names files in general, else the path: `*.pem` would hide public certificates, too.
   private func ignoreLine(_ group: PathGroups.Group) -> String {
-    containing.isEmpty && except.isEmpty ? group.pattern : "/" + group.path
+    containing.isEmpty && except.isEmpty ? group.pattern : "/\(group.path)"
   }
 
-  private func level(of path: String) -> Level? { PathPatterns(noteIn).matches(path) ? .note : nil }
+  private func level(of path: RepoPath) -> Level? { PathPatterns(noteIn).matches(path) ? .note : nil }
 
   private func unguarded(in context: CheckContext) -> [CheckFinding] {
-    let files = context.project.files.filter { !$0.isIgnored }.map(\.path)
+    let files = context.judgedFiles.filter { !$0.isIgnored }.map(\.path)
     let rules = gitIgnoreRules(above: files.map(context.project.treePath), in: context)
     return groups(of: files, in: context).compactMap { group in
       if group.members.allSatisfy({ rules.ignores(context.project.treePath($0)) }) { return nil }
       let message = "\(group.title) is not covered by a .gitignore: once this folder is in git, `git add` takes it"
       let fix = "add this line to .gitignore: \(ignoreLine(group))"
-      return CheckFinding(path: group.path, message: message, fix: fix, level: level(of: group.path), key: group.path)
+      return CheckFinding(
+        path: group.path, message: message, fix: fix, level: level(of: group.path), key: group.path.text)
     }
   }
 
-  private func gitIgnoreRules(above paths: [String], in context: CheckContext) -> GitIgnoreRules {
+  private func gitIgnoreRules(above paths: [RepoPath], in context: CheckContext) -> GitIgnoreRules {
     let directories = Set(paths.flatMap { GitIgnoreRules.directories(above: $0) }).sorted()
-    return GitIgnoreRules(tree: context.tree, listing: context.listing, directories: directories)
+    return GitIgnoreRules(tree: context.tree, index: context.index, directories: directories)
+  }
+
+  /// Names that git should ignore beside a file that is there, with that file; each once.
+  private func candidates(in context: CheckContext) -> [(path: RepoPath, sibling: RepoPath)] {
+    var result: [(path: RepoPath, sibling: RepoPath)] = []
+    for entry in expected {
+      let siblings = PathPatterns(entry.when)
+      var seen: Set<RepoPath> = []
+      for file in siblingFiles(in: context) where siblings.matches(file.path) {
+        let directory = file.path.directory
+        guard seen.insert(directory).inserted else { continue }
+        let path = directory.appending(RepoPath(entry.name))
+        if !context.project.hasFile(path) { result.append((path, file.path)) }
+      }
+    }
+    return result
+  }
+
+  /// What is judged and, where the change edits an ignore file, all that this is about.
+  private func siblingFiles(in context: CheckContext) -> [FileEntry] {
+    guard let change = context.change, context.project.kind == .repository else { return context.project.files }
+    let edited = change.paths.filter { $0.name.elementsEqual(".gitignore".utf8) }.map(\.directory)
+    guard let first = edited.first else { return change.entries }
+    if edited.contains(.root) { return context.project.files }
+    var ranges: [RepoPath] = [first]
+    for directory in edited where !directory.isBelow(ranges[ranges.count - 1]) && directory != ranges.last {
+      ranges.append(directory)
+    }
+    return change.entries + ranges.flatMap { context.index.entries[context.index.range(below: $0)] }
+  }
+
+  /// Directories whose ignore rules the check asks about.
+  func ignoreDirectories(in context: CheckContext) -> [RepoPath] {
+    expected.isEmpty ? [] : candidates(in: context).map { context.project.treePath($0.path).directory }
   }
 
   private func expectedButUncovered(in context: CheckContext) -> [CheckFinding] {
-    var candidates: [(path: String, sibling: String)] = []
-    for entry in expected {
-      let siblings = PathPatterns(entry.when)
-      var seen: Set<Substring> = []
-      for file in context.project.files where siblings.matches(file.path) {
-        let slash = file.path.lastIndex(of: "/")
-        let directory = slash.map { file.path[...$0] } ?? ""[...]
-        guard seen.insert(directory).inserted else { continue }
-        let path = String(directory) + entry.name
-        if !context.project.hasFile(path) { candidates.append((path, file.path)) }
-      }
-    }
+    if expected.isEmpty { return [] }
+    let candidates = candidates(in: context)
     if candidates.isEmpty { return [] }
     let rules = gitIgnoreRules(above: candidates.map { context.project.treePath($0.path) }, in: context)
-    let ignored = Set(context.listing.ignored)
+    let ignored = context.index.ignored
     return candidates.compactMap { path, sibling in
       let full = context.project.treePath(path)
-      if context.tree.isIgnored(full) ?? (rules.ignores(full) || ignored.contains(full)) { return nil }
-      let name = path.split(separator: "/").last.map(String.init) ?? path
+      let isKnown = ignored.index(of: full, by: \.self) != nil
+      if context.tree.isIgnored(full) ?? (rules.ignores(full) || isKnown) { return nil }
       return CheckFinding(
         path: sibling, message: "git would take a `\(path)` beside `\(sibling)`: no ignore rule covers it",
-        fix: "add this line to .gitignore: \(name)", key: path)
+        fix: "add this line to .gitignore: \(RepoPath(path.name))", key: path.text)
     }
   }
 }

@@ -7,13 +7,13 @@ extension NotShippedCheck {
     let groups = PathGroups(shipped.files.map(\.path), paths: paths, except: except)
     return groups.map { group in
       let sizes = group.members.compactMap { path in
-        shipped.files.bytewiseIndex(of: path, by: \.path).flatMap { shipped.files[$0].size }
+        shipped.files.index(of: path, by: \.path).flatMap { shipped.files[$0].size }
       }
       let size = sizes.isEmpty ? "" : ", \(Phrase.size(sizes.reduce(0, +)))"
       let what = group.isDirectory ? "(\(Phrase.count(group.members.count, "file"))\(size)) " : ""
       return CheckFinding(
         path: group.path, message: "`\(group.path)` \(what)would be in the package: \(reason(group, context))",
-        fix: "add this line to \(target): \(except.isEmpty ? group.pattern : group.path)", key: group.path)
+        fix: "add this line to \(target): \(except.isEmpty ? group.pattern : group.path.text)", key: group.path.text)
     }
   }
 

@@ -9,7 +9,7 @@ extension PackageIgnoreCheck {
     }
   }
 
-  private func negation(_ line: DifyIgnore.Line, in file: String) -> CheckFinding {
+  private func negation(_ line: DifyIgnore.Line, in file: RepoPath) -> CheckFinding {
     CheckFinding(
       path: file, place: .line(line.number, of: line.pattern.text),
       message: "`\(line.pattern.text)` has no effect: Dify's packager brings nothing back that another line leaves out",

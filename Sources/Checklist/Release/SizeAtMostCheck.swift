@@ -9,7 +9,7 @@ extension SizeAtMostCheck {
     }
   }
 
-  private func package(_ shipped: ShippedFiles, manifest: String) -> [CheckFinding] {
+  private func package(_ shipped: ShippedFiles, manifest: RepoPath) -> [CheckFinding] {
     let total = shipped.totalBytes
     if total <= limit || total > silentBeyond ?? Int.max { return [] }
     let largest = Self.list(shipped.files, limit: 5)
@@ -45,7 +45,7 @@ extension SizeAtMostCheck {
 
 extension ProjectKind {
   /// The file that a finding on the project as a whole is about.
-  var manifestName: String {
+  var manifestName: RepoPath {
     switch self {
     case .difyPlugin: "manifest.yaml"
     case .repository: "."

@@ -30,7 +30,10 @@ struct CompiledCondition: Sendable {
     _ matching: inout MatchScratch
   ) -> Bool {
     if secret.isEmpty, match.isEmpty, line.isEmpty, path.isEmpty, words == nil { return false }
-    if !path.isEmpty, !Self.isAny(path, in: Array(file.path.utf8).span, &matching) { return false }
+    if !path.isEmpty {
+      let whole = file.path.bytes
+      if !Self.isAny(path, in: whole.span, &matching) { return false }
+    }
     if let words, words.first(in: bytes, secretRange) == nil { return false }
     if !secret.isEmpty, !Self.isAny(secret, in: bytes.extracting(secretRange), &matching) { return false }
     if !match.isEmpty, !Self.isAny(match, in: bytes.extracting(range), &matching) { return false }

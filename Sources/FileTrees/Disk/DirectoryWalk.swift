@@ -31,8 +31,7 @@ struct DirectoryWalk: Sendable {
   }
 
   let sources: IgnoreSources
-  /// Gitignore patterns relative to the root; what they match is passed over.
-  let excludes: IgnoreRules?
+  let excludes: Excludes
   /// Length of the root's path in `sources.base`.
   let prefix: Int
   let honorsIgnore: Bool
@@ -57,7 +56,7 @@ struct DirectoryWalk: Sendable {
             var part = Output()
             let below = visit(items, every: workers, from: worker, &part)
             // The whole is sorted in the end, and faster from parts that are: here that is done side by side.
-            part.files.sort { [UInt8].precedes($0.path, $1.path) }
+            part.files.sort { RepoPath.precedes($0.path, $1.path) }
             return (part, below)
           }
         }
@@ -84,7 +83,7 @@ struct DirectoryWalk: Sendable {
     } catch {
       // Removed while we walked: there is nothing to scan.
       if error.isMissing, !item.isNamed { return }
-      let path = String(decoding: item.path.dropFirst(prefix), as: UTF8.self)
+      let path = RepoPath(item.path.dropFirst(prefix))
       output.skipped.append((item.path, .unreadable))
       output.diagnostics.append(
         Diagnostic(
@@ -115,7 +114,7 @@ struct DirectoryWalk: Sendable {
   ) {
     let name = directory.path.count
     let isDirectory = kind == .directory
-    if excludes?.lastMatch(path.span, base: prefix, name: name, isDirectory: isDirectory)?.isNegated == false {
+    if !excludes.isEmpty, excludes.covers(path, name: name, isDirectory: isDirectory) {
       output.skipped.append((isDirectory ? path + [UInt8(ascii: "/")] : path, .excluded))
       return
     }

@@ -9,7 +9,7 @@
 extension FileSystem {
   /// The text of a symbolic link; nil for anything else. Text beyond 4,096 bytes, the system's limit of a path, is cut
   /// off.
-  static func linkTarget(_ path: [UInt8]) -> String? {
+  static func linkTarget(_ path: [UInt8]) -> [UInt8]? {
     var buffer = [CChar](repeating: 0, count: 4096)
     let count = try? unsafe withPath(path) { pointer in
       unsafe buffer.withUnsafeMutableBufferPointer { bytes in
@@ -18,6 +18,6 @@ extension FileSystem {
       }
     }
     guard let count, count > 0 else { return nil }
-    return String(decoding: buffer[..<count].map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    return buffer[..<count].map { UInt8(bitPattern: $0) }
   }
 }

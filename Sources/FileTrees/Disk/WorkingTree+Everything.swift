@@ -9,8 +9,9 @@ extension WorkingTree {
   ///
   /// - Parameter directory: relative to the root, with or without '/' at the end; empty for the root.
   /// - Throws: when a directory cannot be listed, as the package would not be what is said here.
-  public func everything(under directory: String) throws(TreeError) -> [FileEntry] {
-    let (sources, records, start) = state.withLock { ($0.sources, $0.records, $0.paths.bytes(of: directory)) }
+  public func everything(under directory: RepoPath) throws(TreeError) -> [FileEntry] {
+    let (sources, records) = state.withLock { ($0.sources, $0.records) }
+    let start = directory.bytes
     var diagnostics: [Diagnostic] = []
     let top = start.isEmpty || start.last == UInt8(ascii: "/") ? start : start + [UInt8(ascii: "/")]
     var scope: IgnoreScope?
@@ -25,8 +26,7 @@ extension WorkingTree {
       }
     }
     var pending = [DirectoryWalk.Item(path: top, scope: scope, isIgnored: isIgnored)]
-    var found: [(path: [UInt8], entry: FileEntry)] = []
-    var paths = state.withLock { $0.paths }
+    var found: [FileEntry] = []
     while let item = pending.popLast() {
       let names: [FileSystem.Name]
       do throws(SystemError) {
@@ -51,11 +51,6 @@ extension WorkingTree {
           pending.append(.init(path: path + [UInt8(ascii: "/")], scope: scope, isIgnored: ignored))
           continue
         }
-        guard let shown = paths.shown(path) else {
-          throw TreeError(
-            path: String(decoding: path, as: UTF8.self),
-            message: "its name is not UTF-8 and looks the same as another file's")
-        }
         let kind: FileEntry.Kind =
           switch status.kind {
           case .symbolicLink: .symbolicLink
@@ -63,17 +58,12 @@ extension WorkingTree {
           default: .file
           }
         found.append(
-          (
-            path,
-            FileEntry(
-              path: shown, kind: kind, size: status.size, isTracked: records?.holds(full), isIgnored: ignored)
-          ))
+          FileEntry(
+            path: RepoPath(path), kind: kind, size: status.size, isTracked: records?.holds(full), isIgnored: ignored))
       }
     }
-    found.sort { [UInt8].precedes($0.path, $1.path) }
-    let kept = paths
-    state.withLock { $0.paths = kept }
-    return found.map(\.entry)
+    found.sort { $0.path < $1.path }
+    return found
   }
 }
 
@@ -84,7 +74,7 @@ extension [IndexRecord] {
     var high = count
     while low < high {
       let middle = (low + high) / 2
-      if [UInt8].precedes(self[middle].path, path) { low = middle + 1 } else { high = middle }
+      if RepoPath.precedes(self[middle].path, path) { low = middle + 1 } else { high = middle }
     }
     return low < count && self[low].path == path
   }

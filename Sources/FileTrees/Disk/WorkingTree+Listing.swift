@@ -5,7 +5,7 @@ extension WorkingTree {
   /// Sorts what the walk found, adds what only the index knows, and turns bytes into paths relative to the root.
   func assemble(_ output: DirectoryWalk.Output, records: [IndexRecord]?) -> TreeListing {
     var files = output.files
-    files.sort { [UInt8].precedes($0.path, $1.path) }
+    files.sort { RepoPath.precedes($0.path, $1.path) }
     var skipped = output.skipped
     var ignored = output.ignored
     var found: [(path: [UInt8], isIgnored: Bool, isTracked: Bool)] = []
@@ -13,47 +13,50 @@ extension WorkingTree {
     if let records {
       // Both are sorted: one pass finds what is in both.
       var next = 0
+      var unseen: [Int] = []
       for file in files {
-        while next < records.count, [UInt8].precedes(records[next].path, file.path) { next += 1 }
-        found.append((file.path, file.isIgnored, next < records.count && records[next].path == file.path))
+        while next < records.count, RepoPath.precedes(records[next].path, file.path) {
+          unseen.append(next)
+          next += 1
+        }
+        var isTracked = false
+        // A path has several records while its merge is not resolved.
+        while next < records.count, records[next].path == file.path {
+          isTracked = true
+          next += 1
+        }
+        found.append((file.path, file.isIgnored, isTracked))
       }
+      unseen += next..<records.count
+      skipped += absent(unseen.map { records[$0] })
       let hidden = hiddenTracked(records, ignored: ignored, skipped: &skipped)
       if !hidden.isEmpty {
         let hiddenPaths = Set(hidden)
         ignored.removeAll { hiddenPaths.contains($0) }
         found += hidden.map { ($0, true, true) }
-        found.sort { [UInt8].precedes($0.path, $1.path) }
+        found.sort { RepoPath.precedes($0.path, $1.path) }
       }
     } else {
       for file in files { found.append((file.path, file.isIgnored, false)) }
     }
-    ignored.sort(by: [UInt8].precedes)
-    skipped.sort { [UInt8].precedes($0.path, $1.path) }
+    ignored.sort(by: RepoPath.precedes)
+    skipped.sort { RepoPath.precedes($0.path, $1.path) }
 
-    var paths = TreePaths()
     var listing = TreeListing(diagnostics: output.diagnostics, isRepository: repository != nil)
-    listing.diagnostics.sort { ($0.path ?? "", $0.id) < ($1.path ?? "", $1.id) }
+    listing.diagnostics.sort { ($0.path ?? .root, $0.id) < ($1.path ?? .root, $1.id) }
     listing.entries.reserveCapacity(found.count)
     for file in found {
-      let path = Array(file.path.dropFirst(prefix.count))
-      guard let shown = paths.shown(path) else {
-        listing.diagnostics.append(.collision(path))
-        continue
-      }
       listing.entries.append(
-        FileEntry(path: shown, isTracked: records == nil ? nil : file.isTracked, isIgnored: file.isIgnored))
+        FileEntry(
+          path: RepoPath(file.path.dropFirst(prefix.count)), isTracked: records == nil ? nil : file.isTracked,
+          isIgnored: file.isIgnored))
     }
-    listing.ignored = ignored.map { String(decoding: $0.dropFirst(prefix.count), as: UTF8.self) }
+    listing.ignored = ignored.map { RepoPath($0.dropFirst(prefix.count)) }
     listing.skipped = skipped.map {
-      var path = $0.path.dropFirst(prefix.count)
-      if $0.reason == .submodule, path.last == UInt8(ascii: "/") { path = path.dropLast() }
-      return (String(decoding: path, as: UTF8.self), $0.reason)
+      let path = RepoPath($0.path.dropFirst(prefix.count))
+      return ($0.reason == .submodule ? path.withoutSlash : path, $0.reason)
     }
-    let kept = paths
-    state.withLock { state in
-      state.paths = kept
-      state.records = records
-    }
+    state.withLock { $0.records = records }
     return listing
   }
 
@@ -63,7 +66,6 @@ extension WorkingTree {
   private func hiddenTracked(
     _ records: [IndexRecord], ignored: [[UInt8]], skipped: inout [(path: [UInt8], reason: SkipReason)]
   ) -> [[UInt8]] {
-    let excludes = options.exclude.isEmpty ? nil : IgnoreRules(globs: options.exclude, source: "exclude")
     let ignoredPaths = Set(ignored)
     var known = Set(skipped.lazy.map(\.path))
     var hidden: [[UInt8]] = []
@@ -72,7 +74,7 @@ extension WorkingTree {
       if record.isSubmodule {
         let directory = path + [UInt8(ascii: "/")]
         guard isInScope(directory), !known.contains(directory),
-          excludes?.coversPath(directory, base: prefix.count) != true,
+          !excludes.coversPath(directory),
           FileSystem.status(joined(base, path))?.kind == .directory
         else { continue }
         skipped.append((directory, .submodule))
@@ -82,7 +84,7 @@ extension WorkingTree {
       guard !ignoredPaths.isEmpty, isHidden(path, by: ignoredPaths), path != hidden.last, isInScope(path) else {
         continue
       }
-      if excludes?.coversPath(path, base: prefix.count) == true {
+      if excludes.coversPath(path) {
         if known.insert(path).inserted { skipped.append((path, .excluded)) }
         continue
       }
@@ -93,6 +95,18 @@ extension WorkingTree {
       }
     }
     return hidden
+  }
+
+  /// Tracked files that are not on the disk: outside of a sparse checkout, or deleted and not yet committed.
+  private func absent(_ records: [IndexRecord]) -> [(path: [UInt8], reason: SkipReason)] {
+    var result: [(path: [UInt8], reason: SkipReason)] = []
+    for record in records where !record.isSubmodule && record.path != result.last?.path {
+      guard isInScope(record.path), record.path.hasPrefix(prefix), !excludes.coversPath(record.path),
+        FileSystem.status(joined(base, record.path)) == nil
+      else { continue }
+      result.append((record.path, .absent))
+    }
+    return result
   }
 
   private func isInScope(_ path: [UInt8]) -> Bool {

@@ -7,12 +7,12 @@ public final class WorkingTree: FileTree {
   public struct Options: Sendable, Hashable {
     /// False lists ignored files as entries, too.
     public var honorsIgnore: Bool
-    /// Globs in gitignore syntax, relative to the root; what they match is passed over, named files included.
-    public var exclude: [String]
+    /// What they match is passed over, named files included.
+    public var exclude: [Excludes.List]
     /// How many directories are read at a time; nil means one for each processor, at most 8.
     public var workers: Int?
 
-    public init(honorsIgnore: Bool = true, exclude: [String] = [], workers: Int? = nil) {
+    public init(honorsIgnore: Bool = true, exclude: [Excludes.List] = [], workers: Int? = nil) {
       self.honorsIgnore = honorsIgnore
       self.exclude = exclude
       self.workers = workers
@@ -20,7 +20,7 @@ public final class WorkingTree: FileTree {
   }
 
   /// The root, canonical.
-  public let root: String
+  public var root: DiskPath { DiskPath(rootBytes) }
   /// The repository the root is in; nil outside of one.
   public let repository: GitRepository?
   public let options: Options
@@ -29,12 +29,12 @@ public final class WorkingTree: FileTree {
   let base: [UInt8]
   /// The root's path in `base`: empty or ending in '/'.
   let prefix: [UInt8]
+  let excludes: Excludes
   /// Paths the caller named, relative to `base`, a directory's ending in '/'; empty means the whole root.
   let named: [[UInt8]]
   let state = Mutex(State())
 
   struct State: Sendable {
-    var paths = TreePaths()
     /// Set by `listing`.
     var sources: IgnoreSources?
     /// Records of the index, paths relative to `base`; nil outside of a repository.
@@ -48,23 +48,47 @@ public final class WorkingTree: FileTree {
   /// - Parameters:
   ///   - root: an existing directory; relative to the environment's current directory.
   ///   - paths: files and directories inside `root`, relative to it or absolute; empty means all of it.
-  /// - Throws: when `root` is no directory, or one of `paths` does not exist or is not inside it.
-  public init(
+  /// - Throws: when `root` is no directory or lies in a bare repository, or one of `paths` does not exist or is not
+  ///   inside it.
+  public convenience init(
     root: String, paths: [String] = [], options: Options = Options(), environment: GitEnvironment = GitEnvironment()
   ) throws(TreeError) {
+    guard let found = DiskPath.canonical(root, environment: environment) else {
+      throw TreeError(path: root, message: "no such directory")
+    }
+    var named: [DiskPath] = []
+    for path in paths {
+      guard let place = DiskPath.named(path, below: found) else {
+        throw TreeError(path: path, message: "no such file or directory")
+      }
+      named.append(place)
+    }
+    try self.init(root: found, named: named, options: options, environment: environment)
+  }
+
+  /// Opens the tree below `root`, which is canonical, or only what is `named` in it.
+  ///
+  /// - Throws: when `root` is no directory or lies in a bare repository, or something named is not inside it.
+  public init(
+    root: DiskPath, named: [DiskPath] = [], options: Options = Options(),
+    environment: GitEnvironment = GitEnvironment()
+  ) throws(TreeError) {
     do throws(SystemError) {
-      rootBytes = try FileSystem.resolved(environment.absolute(root))
+      rootBytes = root.bytes
       guard try FileSystem.readStatus(rootBytes).kind == .directory else { throw SystemError.notADirectory }
     } catch {
-      throw TreeError(path: root, message: error.isMissing ? "no such directory" : error.description)
+      throw TreeError(path: root.description, message: error.isMissing ? "no such directory" : error.description)
     }
-    self.root = String(decoding: rootBytes, as: UTF8.self)
     self.options = options
-    let found = GitRepository.containing(self.root, environment: environment)
-    repository = found?.isBare == true ? nil : found
+    repository = GitRepository.containing(root, environment: environment)
+    if repository?.isBare == true {
+      throw TreeError(
+        path: root.description, message: "a bare git repository or a git directory: there is no work tree to look at")
+    }
     base = repository?.workTreeBytes ?? rootBytes
     prefix = rootBytes == base ? [] : joined(Array(rootBytes.dropFirst(joined(base, []).count)), [])
-    named = try Self.normalized(paths, root: rootBytes, prefix: prefix)
+    excludes = Excludes(options.exclude, base: base)
+    self.named = try Self.relative(named, to: root, prefix: prefix)
   }
 
   /// Files in the root (or at the named paths) that git does not ignore, and tracked ones that it does.
@@ -79,7 +103,7 @@ public final class WorkingTree: FileTree {
     state.withLock { $0.sources = sources }
     let walk = DirectoryWalk(
       sources: sources,
-      excludes: options.exclude.isEmpty ? nil : IgnoreRules(globs: options.exclude, source: "exclude"),
+      excludes: excludes,
       prefix: prefix.count, honorsIgnore: options.honorsIgnore,
       workers: options.workers ?? min(8, FileSystem.processorCount))
     var output = DirectoryWalk.Output()
@@ -100,20 +124,19 @@ public final class WorkingTree: FileTree {
     return listing
   }
 
-  /// Nothing to do: files are on the disk.
-  public func prepare(_ entries: [FileEntry]) async throws(TreeError) {}
-
   /// Reads from the file as it is now; false (and an empty buffer) from its end on.
   ///
   /// Fewer than `limit` bytes come only at the end of the file.
   public func read(
     _ entry: FileEntry, offset: Int, limit: Int, into buffer: inout [UInt8]
   ) throws(TreeError) -> Bool {
-    let path = state.withLock { joined(rootBytes, $0.paths.bytes(of: entry.path)) }
+    let path = joined(rootBytes, entry.path.bytes)
     do throws(SystemError) {
-      try OpenFile(path).read(offset: offset, limit: limit, into: &buffer)
+      // What is to be read through a link is said by whoever made the entry: the packager does so.
+      try OpenFile(entry.kind == .symbolicLink ? FileSystem.resolved(path) : path).read(
+        offset: offset, limit: limit, into: &buffer)
     } catch {
-      throw TreeError(path: entry.path, message: "cannot be read: \(error)")
+      throw TreeError(path: entry.path.text, message: "cannot be read: \(error)")
     }
     return !buffer.isEmpty
   }
@@ -121,10 +144,10 @@ public final class WorkingTree: FileTree {
   /// Whether git's rules ignore `path`, which need not exist and ends in '/' for a directory.
   ///
   /// Nil before `listing`.
-  public func isIgnored(_ path: String) -> Bool? {
-    let (sources, bytes) = state.withLock { ($0.sources, $0.paths.bytes(of: path)) }
+  public func isIgnored(_ path: RepoPath) -> Bool? {
+    let sources = state.withLock { $0.sources }
     var diagnostics: [Diagnostic] = []
-    return sources?.ignores(prefix + bytes, diagnostics: &diagnostics)
+    return sources?.ignores(prefix + path.bytes, diagnostics: &diagnostics)
   }
 
   private static func records(_ git: GitCommand?) async -> Result<[IndexRecord]?, TreeError> {
@@ -164,13 +187,13 @@ public final class WorkingTree: FileTree {
         isIgnored = true
       }
       if isDirectory {
-        let excluded = !named.isEmpty && walk.excludes?.coversPath(path, base: prefix.count) == true
+        let excluded = !named.isEmpty && walk.excludes.coversPath(path)
         if excluded {
           output.skipped.append((path, .excluded))
         } else {
           items.append(.init(path: path, scope: isIgnored ? nil : scope, isIgnored: isIgnored, isNamed: true))
         }
-      } else if walk.excludes?.coversPath(path, base: prefix.count) == true {
+      } else if walk.excludes.coversPath(path) {
         output.skipped.append((path, .excluded))
       } else if let kind = FileSystem.status(joined(base, path))?.kind {
         var below: [DirectoryWalk.Item] = []
@@ -181,36 +204,26 @@ public final class WorkingTree: FileTree {
     return items
   }
 
-  private static func normalized(
-    _ paths: [String], root: [UInt8], prefix: [UInt8]
+  /// Without what lies in a named directory: it is looked at anyway. Empty when the root itself is named.
+  private static func relative(
+    _ paths: [DiskPath], to root: DiskPath, prefix: [UInt8]
   ) throws(TreeError) -> [[UInt8]] {
     var result: [[UInt8]] = []
     for path in paths {
-      let bytes = Array(path.utf8)
-      let absolute = bytes.first == UInt8(ascii: "/") ? bytes : joined(root, bytes)
-      // The last component may be a link; it is the link that was named.
-      let clean = LexicalPath.normalized(absolute)
-      guard let above = parent(of: clean), let directory = try? FileSystem.resolved(above),
-        let status = FileSystem.status(clean)
-      else {
-        if clean == root { return [] }
-        throw TreeError(path: path, message: "no such file or directory")
+      guard let relative = path.relative(to: root) else {
+        throw TreeError(path: path.description, message: "not inside \(root)")
       }
-      let canonical = joined(directory, Array(clean.dropFirst(above == [0x2F] ? 1 : above.count + 1)))
-      if canonical == root { return [] }
-      guard GitRepository.holds(root, canonical) else {
-        throw TreeError(path: path, message: "not inside \(String(decoding: root, as: UTF8.self))")
-      }
-      let relative = prefix + canonical.dropFirst(joined(root, []).count)
-      result.append(status.kind == .directory ? joined(relative, []) : relative)
+      if relative.isEmpty { return [] }
+      let full = prefix + relative.bytes
+      result.append(FileSystem.status(path.bytes)?.kind == .directory ? joined(full, []) : full)
     }
-    result.sort(by: [UInt8].precedes)
+    result.sort(by: RepoPath.precedes)
     var kept: [[UInt8]] = []
     var lastDirectory: [UInt8]?
     for path in result {
       if let lastDirectory, path.hasPrefix(lastDirectory) { continue }
       if path == kept.last { continue }
-      if path.last == UInt8(ascii: "/") { lastDirectory = path }
+      if path.last == RepoPath.separator { lastDirectory = path }
       kept.append(path)
     }
     return kept

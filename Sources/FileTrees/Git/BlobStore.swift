@@ -7,7 +7,7 @@ internal import Synchronization
 /// Memory is bounded: what does not fit goes to an unnamed temporary file.
 final class BlobStore: Sendable {
   private struct State: Sendable {
-    var blobs: [String: Content] = [:]
+    var blobs: [ObjectID: Content] = [:]
     /// Bytes of the blobs in memory.
     var resident = 0
   }
@@ -21,7 +21,7 @@ final class BlobStore: Sendable {
   /// What a run of `git cat-file --batch` has written so far.
   private struct Batch: Sendable {
     var header: [UInt8] = []
-    var object = ""
+    var object = ObjectID([])
     /// Bytes of the current object still to come, its line end included; nil while in a header.
     var remaining: Int?
     var content: [UInt8] = []
@@ -52,7 +52,7 @@ final class BlobStore: Sendable {
   /// nothing has to be believed of the file.
   ///
   /// Source: gitformat-loose(5), and "Object format" of hash-function-transition for SHA-256.
-  func adopt(_ files: [(object: String, path: [UInt8])]) {
+  func adopt(_ files: [(object: ObjectID, path: [UInt8])]) {
     var content: [UInt8] = []
     for (object, path) in files where lacks(object) {
       let room = state.withLock { memoryLimit - $0.resident }
@@ -63,7 +63,7 @@ final class BlobStore: Sendable {
       } catch {
         continue
       }
-      guard BlobStore.name(of: content, digits: object.utf8.count) == object else { continue }
+      guard BlobStore.name(of: content, length: object.bytes.count) == object else { continue }
       state.withLock { state in
         guard state.blobs.updateValue(.memory(content), forKey: object) == nil else { return }
         state.resident += content.count
@@ -71,23 +71,23 @@ final class BlobStore: Sendable {
     }
   }
 
-  /// The name that git gives to a blob; nil when no hash has so many hexadecimal digits.
-  private static func name(of content: [UInt8], digits: Int) -> String? {
-    guard let digest = Digest.allCases.first(where: { $0.length * 2 == digits }) else { return nil }
-    return Digest.hexadecimal(digest.hash(Array("blob \(content.count)\0".utf8), content))
+  /// The name that git gives to a blob; nil when no hash has so many bytes.
+  private static func name(of content: [UInt8], length: Int) -> ObjectID? {
+    guard let digest = Digest.allCases.first(where: { $0.length == length }) else { return nil }
+    return ObjectID(digest.hash(Array("blob \(content.count)\0".utf8), content))
   }
 
   /// True for an object that is not here yet.
-  func lacks(_ object: String) -> Bool { state.withLock { $0.blobs[object] == nil } }
+  func lacks(_ object: ObjectID) -> Bool { state.withLock { $0.blobs[object] == nil } }
 
   /// Fetches those of `objects` that are not here yet.
-  func fetch(_ objects: [String]) async throws(TreeError) {
+  func fetch(_ objects: [ObjectID]) async throws(TreeError) {
     let wanted = state.withLock { state in
-      var seen: Set<String> = []
+      var seen: Set<ObjectID> = []
       return objects.filter { state.blobs[$0] == nil && seen.insert($0).inserted }
     }
     guard !wanted.isEmpty else { return }
-    let input = Array((wanted.joined(separator: "\n") + "\n").utf8)
+    let input = Array((wanted.map(\.description).joined(separator: "\n") + "\n").utf8)
     let last = try await git.stream(["cat-file", "--batch", "--buffer"], input: input, state: Batch()) {
       (batch: inout Batch, chunk: [UInt8]) throws(TreeError) in
       try self.take(chunk, &batch)
@@ -97,11 +97,8 @@ final class BlobStore: Sendable {
     }
   }
 
-  /// Drops every content; temporary space is given back.
-  func removeAll() { state.withLock { $0 = State() } }
-
   /// Nil when the object was not fetched.
-  func size(of object: String) -> Int? {
+  func size(of object: ObjectID) -> Int? {
     state.withLock { state in
       switch state.blobs[object] {
       case .memory(let bytes): bytes.count
@@ -112,7 +109,7 @@ final class BlobStore: Sendable {
   }
 
   /// Replaces `buffer` by at most `limit` bytes of the object from `offset`; empty from its end on.
-  func read(_ object: String, offset: Int, limit: Int, into buffer: inout [UInt8]) throws(TreeError) {
+  func read(_ object: ObjectID, offset: Int, limit: Int, into buffer: inout [UInt8]) throws(TreeError) {
     buffer.removeAll(keepingCapacity: true)
     switch state.withLock({ $0.blobs[object] }) {
     case .memory(let bytes):
@@ -159,16 +156,19 @@ final class BlobStore: Sendable {
 
   /// A header line: `object SP type SP size`, or `object SP missing`.
   private func begin(_ batch: inout Batch) throws(TreeError) {
-    let fields = batch.header.split(separator: 0x20).map { String(decoding: $0, as: UTF8.self) }
+    let fields = batch.header.split(separator: 0x20)
     batch.header = []
-    if fields.count == 2 {
-      state.withLock { $0.blobs[fields[0]] = .missing }
-      return
-    }
-    guard fields.count == 3, let size = Int(fields[2]), size >= 0, size < .max else {
+    guard let first = fields.first, let object = ObjectID(hexadecimal: first) else {
       throw TreeError(message: "git cat-file wrote something unexpected")
     }
-    batch.object = fields[0]
+    if fields.count == 2 {
+      state.withLock { $0.blobs[object] = .missing }
+      return
+    }
+    guard fields.count == 3, let size = Int(String(decoding: fields[2], as: UTF8.self)), size >= 0, size < .max else {
+      throw TreeError(message: "git cat-file wrote something unexpected")
+    }
+    batch.object = object
     batch.size = size
     batch.remaining = size + 1
     batch.content = []

@@ -26,9 +26,17 @@ public struct GitRepository: Sendable, Hashable {
   /// `GIT_DIR`, `GIT_WORK_TREE` and `GIT_INDEX_FILE` count only where they are about this directory: a hook may scan
   /// another repository than its own. `GIT_CEILING_DIRECTORIES` and file system borders end the search as in git(1).
   public static func containing(_ directory: String, environment: GitEnvironment = GitEnvironment()) -> GitRepository? {
-    guard let start = try? FileSystem.resolved(environment.absolute(directory)) else { return nil }
-    return named(by: environment, holding: start) ?? discovered(from: start, environment: environment)
+    DiskPath.canonical(directory, environment: environment).flatMap { containing($0, environment: environment) }
   }
+
+  /// The same for a directory that is canonical already.
+  public static func containing(_ directory: DiskPath, environment: GitEnvironment = GitEnvironment()) -> GitRepository?
+  {
+    named(by: environment, holding: directory.bytes) ?? discovered(from: directory.bytes, environment: environment)
+  }
+
+  /// Top of the work tree, canonical; nil for a bare repository.
+  public var top: DiskPath? { workTreeBytes.map { DiskPath($0) } }
 
   private static func named(by environment: GitEnvironment, holding start: [UInt8]) -> GitRepository? {
     guard let name = environment.variable("GIT_DIR"),
@@ -99,6 +107,18 @@ public struct GitRepository: Sendable, Hashable {
     let path = trimmedLine(content)
     let target = path.first == UInt8(ascii: "/") ? path : joined(gitDirectory, path)
     return (try? FileSystem.resolved(target)) ?? gitDirectory
+  }
+
+  /// Bytes of an object's name: 32 where the configuration says `objectFormat = sha256` (`extensions.objectFormat` of
+  /// gitrepository-layout(5), which git itself reads from this file alone), else 20.
+  var objectLength: Int {
+    let file = joined(commonDirectoryBytes, Array("config".utf8))
+    guard let content = try? FileSystem.contents(of: file, limit: 1 << 20) else { return 20 }
+    let isLong = content.split(separator: 0x0A).contains { line in
+      let words = line.map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }.filter { $0 > 0x20 && $0 != 0x22 }
+      return words.starts(with: "objectformat=sha256".utf8)
+    }
+    return isLong ? 32 : 20
   }
 
   private static func trimmedLine(_ content: [UInt8]) -> [UInt8] {

@@ -1,3 +1,5 @@
+public import Model
+
 /// Judges paths by ignore files as git does (gitignore(5)), over files that are given, not read.
 public struct IgnoreMatcher: Sendable {
   private let ignoreCase: Bool
@@ -16,9 +18,9 @@ public struct IgnoreMatcher: Sendable {
   }
 
   /// Adds the `.gitignore` of `directory`, which is relative to the tree's top and empty for the top itself.
-  public mutating func add(_ content: [UInt8], inDirectory directory: String) {
-    let source = directory.isEmpty ? ".gitignore" : directory + "/.gitignore"
-    let key = directory.isEmpty ? [] : Array(directory.utf8) + [UInt8(ascii: "/")]
+  public mutating func add(_ content: [UInt8], inDirectory directory: RepoPath) {
+    let source = directory.appending(".gitignore").text
+    let key = directory.isEmpty ? [] : joined(directory.bytes, [])
     files[key] = IgnoreRules(parsing: content, source: source, ignoreCase: ignoreCase)
   }
 

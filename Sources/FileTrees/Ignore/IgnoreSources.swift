@@ -72,14 +72,14 @@ struct IgnoreSources: Sendable {
       diagnostics.append(
         Diagnostic(
           severity: .warning, id: "ignore-file-unused", message: "longer than 16 MiB: its rules are not applied",
-          path: shown))
+          path: RepoPath(shown)))
     } catch {
       // A link or directory of this name is no ignore file to git either.
       if error.isPermission {
         diagnostics.append(
           Diagnostic(
             severity: .warning, id: "ignore-file-unused",
-            message: "cannot be read (\(error)): its rules are not applied", path: shown))
+            message: "cannot be read (\(error)): its rules are not applied", path: RepoPath(shown)))
       }
     }
     return nil

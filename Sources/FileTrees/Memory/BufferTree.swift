@@ -14,21 +14,19 @@ public struct BufferTree: FileTree {
   }
 
   public func listing() async throws(TreeError) -> TreeListing {
-    TreeListing(entries: [FileEntry(path: name, size: bytes.count)])
+    TreeListing(entries: [FileEntry(path: RepoPath(name), size: bytes.count)])
   }
-
-  public func prepare(_ entries: [FileEntry]) async throws(TreeError) {}
 
   public func read(
     _ entry: FileEntry, offset: Int, limit: Int, into buffer: inout [UInt8]
   ) throws(TreeError) -> Bool {
-    guard entry.path == name else { throw TreeError(path: entry.path, message: "no such file") }
+    guard entry.path == RepoPath(name) else { throw TreeError(path: entry.path.text, message: "no such file") }
     bytes.copy(offset: offset, limit: limit, into: &buffer)
     return !buffer.isEmpty
   }
 
-  public func everything(under directory: String) throws(TreeError) -> [FileEntry] {
-    directory.isEmpty ? [FileEntry(path: name, size: bytes.count)] : []
+  public func everything(under directory: RepoPath) throws(TreeError) -> [FileEntry] {
+    directory.isEmpty ? [FileEntry(path: RepoPath(name), size: bytes.count)] : []
   }
 }
 

@@ -16,7 +16,7 @@ public struct MemoryTree: FileTree {
   public init(files: [(path: String, bytes: [UInt8])]) {
     var contents: [[UInt8]: [UInt8]] = [:]
     for file in files { contents[Array(file.path.utf8)] = file.bytes }
-    self.files = contents.sorted { [UInt8].precedes($0.key, $1.key) }.map { ($0.key, $0.value) }
+    self.files = contents.sorted { RepoPath.precedes($0.key, $1.key) }.map { ($0.key, $0.value) }
     isRepository = contents.keys.contains { $0.hasPrefix(Array(".git/".utf8)) }
     let index = contents[Array(".git/index.txt".utf8)] ?? []
     tracked = Set(index.split(separator: 0x0A).map { Array($0.last == 0x0D ? $0.dropLast() : $0) })
@@ -27,7 +27,7 @@ public struct MemoryTree: FileTree {
     for (path, content) in contents {
       let name = (path.lastIndex(of: UInt8(ascii: "/")) ?? -1) + 1
       guard path[name...].elementsEqual(".gitignore".utf8) else { continue }
-      matcher.add(content, inDirectory: String(decoding: path[..<max(0, name - 1)], as: UTF8.self))
+      matcher.add(content, inDirectory: RepoPath(path[..<max(0, name - 1)]))
     }
     self.matcher = matcher
   }
@@ -46,41 +46,38 @@ public struct MemoryTree: FileTree {
       }
       listing.entries.append(entry(file, isTracked: isRepository ? isTracked : nil, isIgnored: isIgnored))
     }
-    listing.ignored = ignored.map { String(decoding: $0, as: UTF8.self) }
+    listing.ignored = ignored.map { RepoPath($0) }
     return listing
   }
-
-  public func prepare(_ entries: [FileEntry]) async throws(TreeError) {}
 
   public func read(
     _ entry: FileEntry, offset: Int, limit: Int, into buffer: inout [UInt8]
   ) throws(TreeError) -> Bool {
-    let path = Array(entry.path.utf8)
-    guard let file = files.first(where: { $0.path == path }) else {
-      throw TreeError(path: entry.path, message: "no such file")
+    let index = files.lowerBound(of: entry.path) { RepoPath($0.path) }
+    guard index < files.count, files[index].path == entry.path.bytes else {
+      throw TreeError(path: entry.path.text, message: "no such file")
     }
-    file.bytes.copy(offset: offset, limit: limit, into: &buffer)
+    files[index].bytes.copy(offset: offset, limit: limit, into: &buffer)
     return !buffer.isEmpty
   }
 
-  public func everything(under directory: String) throws(TreeError) -> [FileEntry] {
-    let start = directory.isEmpty ? [] : joined(Array(directory.utf8), [])
-    return files.lazy.filter { $0.path.hasPrefix(start) }.map { file in
+  public func everything(under directory: RepoPath) throws(TreeError) -> [FileEntry] {
+    files.lazy.filter { RepoPath($0.path).isBelow(directory) }.map { file in
       entry(
         file, isTracked: isRepository ? tracked.contains(file.path) : nil,
         isIgnored: ignoredDirectory(above: file.path) != nil || isIgnored(file.path))
     }
   }
 
-  public func isIgnored(_ path: String) -> Bool? {
-    matcher.verdict(for: path, isDirectory: path.utf8.last == UInt8(ascii: "/"))?.isIgnored ?? false
+  public func isIgnored(_ path: RepoPath) -> Bool? {
+    matcher.verdict(for: path.bytes, isDirectory: path.isDirectory)?.isIgnored ?? false
   }
 
   private func entry(
     _ file: (path: [UInt8], bytes: [UInt8]), isTracked: Bool?, isIgnored: Bool
   ) -> FileEntry {
     FileEntry(
-      path: String(decoding: file.path, as: UTF8.self), size: file.bytes.count, isTracked: isTracked,
+      path: RepoPath(file.path), size: file.bytes.count, isTracked: isTracked,
       isIgnored: isIgnored)
   }
 

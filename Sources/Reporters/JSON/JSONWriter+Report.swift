@@ -8,18 +8,18 @@ extension JSONWriter {
     member("level", finding.level.rawValue)
     member("confidence", finding.confidence.name)
     member("message", finding.message)
-    member("path", finding.path)
+    member("path", finding.path.text)
     region("region", finding.region)
     excerpt("excerpt", finding.excerpt)
     member("fingerprint", finding.fingerprint.description)
-    member("project", orNull: finding.project)
+    member("project", orNull: finding.project?.text)
     member("reach", finding.reach.rawValue)
     member("checklist", orNull: finding.checklist?.description)
     member("fix", orNull: fix)
     strings("reasons", finding.reasons)
     array("related", finding.related) { writer, other in
       writer.object {
-        $0.member("path", other.path)
+        $0.member("path", other.path.text)
         $0.region("region", other.region)
         $0.member("message", other.message)
         $0.member("kind", other.kind.rawValue)
@@ -79,7 +79,7 @@ extension JSONWriter {
         writer.object {
           $0.member("reason", skipped.reason.rawValue)
           $0.member("count", skipped.count)
-          $0.strings("examples", skipped.examples)
+          $0.strings("examples", skipped.examples.map(\.text))
         }
       }
     }
@@ -91,7 +91,7 @@ extension JSONWriter {
         $0.member("severity", diagnostic.severity.rawValue)
         $0.member("id", diagnostic.id)
         $0.member("message", diagnostic.message)
-        $0.member("path", orNull: diagnostic.path)
+        $0.member("path", orNull: diagnostic.path?.text)
         $0.member("line", orNull: diagnostic.line)
       }
     }
@@ -100,7 +100,7 @@ extension JSONWriter {
   /// The members of a project, without the braces around them.
   mutating func members(of project: ProjectSummary) {
     member("kind", project.kind.rawValue)
-    member("root", project.root)
+    member("root", project.root.text)
     member("name", orNull: project.name)
     member("version", orNull: project.version)
     member("shipped_files", orNull: project.shippedFiles)

@@ -32,7 +32,7 @@ struct ProjectReadiness {
   var project: ProjectSummary { checklist.project }
 
   /// The manifest's name, else the directory.
-  var name: String { SafeText.code(project.name ?? (project.root.isEmpty ? "." : project.root)) }
+  var name: String { SafeText.code(project.name ?? (project.root.isEmpty ? "." : project.root.text)) }
 
   var verdict: ReadinessVerdict {
     if failed > 0 || otherFailures > 0 { return .notReady }

@@ -18,7 +18,7 @@ struct ReleaseReadiness {
     for result in report.checklists.lazy.flatMap(\.results) {
       for index in result.findings where isListed.indices.contains(index) { isListed[index] = true }
     }
-    var byRoot: [String: Int] = [:]
+    var byRoot: [RepoPath: Int] = [:]
     for (index, checklist) in report.checklists.enumerated() where byRoot[checklist.project.root] == nil {
       byRoot[checklist.project.root] = index
     }
@@ -103,8 +103,8 @@ struct ReleaseReadiness {
     if a.failed + a.otherFailures != b.failed + b.otherFailures {
       return a.failed + a.otherFailures > b.failed + b.otherFailures
     }
-    if !a.project.root.utf8.elementsEqual(b.project.root.utf8) {
-      return a.project.root.utf8.lexicographicallyPrecedes(b.project.root.utf8)
+    if a.project.root != b.project.root {
+      return a.project.root < b.project.root
     }
     return a.index < b.index
   }

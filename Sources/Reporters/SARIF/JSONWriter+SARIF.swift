@@ -21,7 +21,7 @@ extension JSONWriter {
   }
 
   /// The location of a file as a whole, or of one of its lines.
-  mutating func physicalLocation(_ path: String, line: Int? = nil) {
+  mutating func physicalLocation(_ path: RepoPath, line: Int? = nil) {
     object("physicalLocation") { writer in
       writer.artifactLocation(path)
       if let line, line > 0 { writer.object("region") { $0.member("startLine", line) } }
@@ -29,7 +29,7 @@ extension JSONWriter {
   }
 
   /// The location of a finding; the excerpt, already masked, goes along as snippets.
-  mutating func physicalLocation(_ path: String, region: Region?, excerpt: Excerpt?) {
+  mutating func physicalLocation(_ path: RepoPath, region: Region?, excerpt: Excerpt?) {
     object("physicalLocation") { writer in
       writer.artifactLocation(path)
       guard let region else { return }
@@ -53,7 +53,7 @@ extension JSONWriter {
     }
   }
 
-  private mutating func artifactLocation(_ path: String) {
+  private mutating func artifactLocation(_ path: RepoPath) {
     object("artifactLocation") {
       $0.member("uri", RelativeURI.of(path))
       $0.member("uriBaseId", "%SRCROOT%")

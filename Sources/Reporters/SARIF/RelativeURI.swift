@@ -1,12 +1,14 @@
+internal import Model
+
 /// A path of a report as a relative reference (RFC 3986, 4.2) to the root of the scanned tree.
 enum RelativeURI {
-  /// Percent-encodes the UTF-8 of `path`; '/' stays, ':' is encoded, as the first segment must not look like a
+  /// Percent-encodes the bytes of `path`; '/' stays, ':' is encoded, as the first segment must not look like a
   /// scheme. The root itself, an empty path, is `./`.
-  static func of(_ path: String) -> String {
+  static func of(_ path: RepoPath) -> String {
     if path.isEmpty { return "./" }
     var uri = ""
     var isAtStart = true
-    for byte in path.utf8 {
+    for byte in path.bytes {
       if byte == UInt8(ascii: "/") {
         // Nothing in a tree is absolute, and `//` at the start would name a host.
         if !isAtStart { uri += "/" }

@@ -32,7 +32,7 @@ struct SARIFResult {
         writer.member("confidence", finding.confidence.name)
         writer.strings("reasons", finding.reasons)
         writer.member("reach", finding.reach.rawValue)
-        if let project = finding.project { writer.member("project", project) }
+        if let project = finding.project { writer.member("project", project.text) }
         if let item = finding.checklist { writer.member("checklist", item.description) }
         if let group = finding.group {
           writer.object("group") {
@@ -53,7 +53,7 @@ struct SARIFResult {
         writer.member("status", "accepted")
         if !suppression.reason.isEmpty { writer.member("justification", suppression.reason) }
         writer.object("location") {
-          $0.physicalLocation(suppression.position.file, line: suppression.position.line)
+          $0.physicalLocation(RepoPath(suppression.position.file), line: suppression.position.line)
         }
       }
     }

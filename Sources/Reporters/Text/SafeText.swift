@@ -1,3 +1,5 @@
+internal import Model
+
 /// Text of unknown origin made fit for a terminal or a page: nothing in it can move the cursor, change the direction
 /// of the line or hide.
 enum SafeText {
@@ -17,7 +19,7 @@ enum SafeText {
   }
 
   /// A path for people; the scanned root itself, an empty path, is `.`.
-  static func path(_ path: String) -> String { path.isEmpty ? "." : line(path) }
+  static func path(_ path: RepoPath) -> String { path.isEmpty ? "." : line(path.text) }
 
   /// The lines of a text that may have several, each safe; empty lines at both ends are dropped.
   static func paragraphs(_ text: String) -> [String] {

@@ -23,7 +23,7 @@ public struct TextReporter: Sendable {
     while start < findings.count {
       let path = findings[start].path
       // `==` would take two file names in different normal forms for one.
-      let end = findings[start...].firstIndex { !$0.path.utf8.elementsEqual(path.utf8) } ?? findings.count
+      let end = findings[start...].firstIndex { $0.path != path } ?? findings.count
       append(fileLines(findings[start..<end], rules: rules), to: &text)
       text += "\n"
       start = end

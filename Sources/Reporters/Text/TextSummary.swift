@@ -24,7 +24,7 @@ struct TextSummary {
   private var counts: [String] {
     var files = 0
     for index in report.findings.indices
-    where index == 0 || !report.findings[index].path.utf8.elementsEqual(report.findings[index - 1].path.utf8) {
+    where index == 0 || report.findings[index].path != report.findings[index - 1].path {
       files += 1
     }
     let total = paint("\(CountWords.levels(report.findings)) in \(CountWords.of(files, "file"))", .strong)

@@ -1,0 +1,63 @@
+public import Model
+
+/// An absolute path on the disk, as bytes; canonical where it says so: without symbolic links, `.` and `..`.
+public struct DiskPath: Sendable, Hashable, CustomStringConvertible {
+  public let bytes: [UInt8]
+
+  public init(_ bytes: [UInt8]) { self.bytes = bytes }
+
+  /// For printing; bytes that are not UTF-8 become U+FFFD.
+  public var description: String { String(decoding: bytes, as: UTF8.self) }
+
+  /// The current directory, canonical; nil when it does not exist any more.
+  public static var current: DiskPath? { (try? GitEnvironment().directory()).map { DiskPath($0) } }
+
+  /// What a person wrote, made absolute and canonical; nil when nothing is there.
+  public static func canonical(_ text: String, environment: GitEnvironment = GitEnvironment()) -> DiskPath? {
+    (try? FileSystem.resolved(environment.absolute(text))).map { DiskPath($0) }
+  }
+
+  /// As `canonical`, but a link at the end stays the link.
+  ///
+  /// - Parameter directory: what a relative path is relative to.
+  public static func named(_ text: String, below directory: DiskPath) -> DiskPath? {
+    let written = Array(text.utf8)
+    let clean = LexicalPath.normalized(
+      written.first == RepoPath.separator ? written : joined(directory.bytes, written))
+    guard FileSystem.status(clean) != nil, let above = FileTrees.parent(of: clean) else {
+      return clean == [RepoPath.separator] ? DiskPath(clean) : nil
+    }
+    guard let directory = try? FileSystem.resolved(above) else { return nil }
+    let name = clean[((clean.lastIndex(of: RepoPath.separator) ?? 0) + 1)...]
+    return DiskPath(joined(directory, Array(name)))
+  }
+
+  public var isDirectory: Bool { FileSystem.status(bytes, followsLinks: true)?.kind == .directory }
+
+  public var isFile: Bool { FileSystem.status(bytes, followsLinks: true)?.kind == .file }
+
+  /// The directory that the path lies in; nil for `/`.
+  public var parent: DiskPath? { FileTrees.parent(of: bytes).map { DiskPath($0) } }
+
+  /// The last component.
+  public var name: String { RepoPath(RepoPath(bytes).name).text }
+
+  public func appending(_ path: RepoPath) -> DiskPath { DiskPath(joined(bytes, path.bytes)) }
+
+  /// True for the directory itself and whatever lies in it.
+  public func holds(_ other: DiskPath) -> Bool { GitRepository.holds(bytes, other.bytes) }
+
+  /// The path as `directory` sees it, empty for the directory itself; nil when it does not lie in it.
+  public func relative(to directory: DiskPath) -> RepoPath? {
+    guard directory.holds(self) else { return nil }
+    return bytes == directory.bytes ? .root : RepoPath(bytes[joined(directory.bytes, []).count...])
+  }
+
+  /// The nearest directory that holds all of `paths`; for a single directory itself.
+  public static func commonDirectory(of paths: [DiskPath]) -> DiskPath? {
+    guard var common = paths.first else { return nil }
+    if !common.isDirectory, let above = common.parent { common = above }
+    while !paths.allSatisfy(common.holds), let above = common.parent { common = above }
+    return common
+  }
+}

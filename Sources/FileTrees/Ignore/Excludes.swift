@@ -1,0 +1,62 @@
+internal import Model
+
+/// Globs by which files are excluded, each list relative to the directory of whoever wrote it.
+public struct Excludes: Sendable {
+  /// Globs in gitignore syntax; the last one about a path decides.
+  public struct List: Sendable, Hashable {
+    public var globs: [String]
+    public var directory: DiskPath
+
+    public init(_ globs: [String], below directory: DiskPath) {
+      self.globs = globs
+      self.directory = directory
+    }
+  }
+
+  private struct Compiled: Sendable {
+    var rules: IgnoreRules
+    /// What stands before a path of the walk to make it relative to the directory.
+    var before: [UInt8]
+    /// Where the directory begins in paths of the walk, when it lies in it: its path with `/` at the end.
+    var below: [UInt8]
+  }
+
+  private let lists: [Compiled]
+
+  /// - Parameter base: what the paths that are asked about are relative to, canonical.
+  init(_ lists: [List], base: [UInt8]) {
+    let base = DiskPath(base)
+    self.lists = lists.filter { !$0.globs.isEmpty }.compactMap { list in
+      let rules = IgnoreRules(globs: list.globs, source: "exclude")
+      if let before = base.relative(to: list.directory) {
+        return Compiled(rules: rules, before: before.isEmpty ? [] : joined(before.bytes, []), below: [])
+      }
+      guard let below = list.directory.relative(to: base) else { return nil }
+      return Compiled(rules: rules, before: [], below: joined(below.bytes, []))
+    }
+  }
+
+  var isEmpty: Bool { lists.isEmpty }
+
+  /// Whether a glob is about this very path, of whose directories none is excluded.
+  func covers(_ path: [UInt8], name: Int, isDirectory: Bool) -> Bool {
+    lists.contains { list in
+      guard list.below.isEmpty || path.hasPrefix(list.below) else { return false }
+      if list.before.isEmpty {
+        return list.rules.lastMatch(path.span, base: list.below.count, name: name, isDirectory: isDirectory)?
+          .isNegated == false
+      }
+      let whole = list.before + path
+      return list.rules.lastMatch(whole.span, base: 0, name: list.before.count + name, isDirectory: isDirectory)?
+        .isNegated == false
+    }
+  }
+
+  /// Whether a glob is about the path or a directory above it; a path that ends in '/' is a directory.
+  func coversPath(_ path: [UInt8]) -> Bool {
+    lists.contains { list in
+      guard list.below.isEmpty || path.hasPrefix(list.below) else { return false }
+      return list.rules.coversPath(list.before + path, base: list.below.count)
+    }
+  }
+}

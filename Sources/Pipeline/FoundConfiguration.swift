@@ -1,0 +1,54 @@
+internal import Configuration
+internal import FileTrees
+internal import Model
+
+/// The configuration in force, and where it is from.
+struct FoundConfiguration {
+  var configuration: Configuration
+  /// Canonical.
+  var path: DiskPath
+
+  /// What its globs and paths are relative to.
+  var directory: DiskPath { path.parent ?? path }
+
+  private static let name = RepoPath(".plimsoll.yaml")
+
+  /// Reads the configuration that `source` names; nil when there is none.
+  static func find(_ source: ConfigurationSource, for place: TargetPlace) throws(PlanError) -> FoundConfiguration? {
+    switch source {
+    case .none: return nil
+    case .file(let file):
+      guard let path = DiskPath.canonical(file), path.isFile else {
+        throw PlanError(isUsage: true, "\(file): no such configuration file")
+      }
+      return try read(path)
+    case .search: return try search(from: place.searchStart).map { path throws(PlanError) in try read(path) }
+    }
+  }
+
+  /// The nearest `.plimsoll.yaml` at or above a directory. Inside of a git work tree the search ends at its top: what lies
+  /// above belongs to somebody else.
+  private static func search(from start: DiskPath) -> DiskPath? {
+    let top = GitRepository.containing(start)?.top
+    var directory: DiskPath? = start
+    while let current = directory {
+      let candidate = current.appending(name)
+      if candidate.isFile { return candidate }
+      if current == top { return nil }
+      directory = current.parent
+    }
+    return nil
+  }
+
+  private static func read(_ path: DiskPath) throws(PlanError) -> FoundConfiguration {
+    let bytes: [UInt8]
+    do throws(TreeError) { bytes = try LocalFile.read(path) } catch {
+      throw PlanError(isUsage: true, error.description)
+    }
+    do throws(LoadErrors) {
+      return FoundConfiguration(configuration: try Configuration.parse(bytes, file: path.name), path: path)
+    } catch {
+      throw PlanError(isUsage: true, "the configuration has errors\n\(error.description)")
+    }
+  }
+}

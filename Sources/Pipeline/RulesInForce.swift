@@ -1,0 +1,125 @@
+internal import Configuration
+internal import FileTrees
+internal import Model
+internal import RuleCatalog
+
+/// Decides which rules run: those of the configuration and those that were typed.
+struct RulesInForce {
+  var configuration: Configuration
+  /// What paths in the configuration are relative to; nil without a configuration.
+  var directory: DiskPath?
+  var choice: RuleChoice
+
+  init(_ found: FoundConfiguration?, _ choice: RuleChoice) {
+    configuration = found?.configuration ?? Configuration()
+    directory = found?.directory
+    self.choice = choice
+  }
+
+  private var isBuiltIn: Bool {
+    configuration.rulePaths.isEmpty && configuration.imports.isEmpty && choice.imports.isEmpty
+  }
+
+  /// The rules for a scan and, when wanted, the checklist items. The prepared form is enough unless items are wanted.
+  func forScan(withItems: Bool) throws(PlanError) -> (RuleList, [ChecklistItem], [Diagnostic]) {
+    guard isBuiltIn, !withItems, let prepared = RuleStore.prepared else {
+      var loaded = try load(forScan: !withItems)
+      let diagnostics = try addImports(to: &loaded)
+      let rules = try select(from: loaded)
+      return (RuleList(rules, known: Set(loaded.rules.map(\.id))), withItems ? loaded.checklist : [], diagnostics)
+    }
+    var numbers: [Int]
+    if selection == RuleSelection() {
+      numbers = (0..<prepared.count).filter(prepared.isDefault)
+    } else {
+      let (selected, unknown) = selection.select(
+        from: (0..<prepared.count).map(prepared.name), packs: prepared.packs)
+      try refuse(unknown)
+      numbers = selected
+    }
+    let off = configuration.levels.filter { $0.value.level == nil }
+    if !off.isEmpty { numbers.removeAll { off[prepared.id($0)] != nil } }
+    try refuseEmpty(numbers.isEmpty)
+    return (RuleList(prepared, numbers: numbers, levels: configuration.levels.compactMapValues(\.level)), [], [])
+  }
+
+  /// Every rule there is, and those that are in force.
+  func all() throws(PlanError) -> (all: [Rule], inForce: [Rule]) {
+    var loaded = try load()
+    _ = try addImports(to: &loaded)
+    return (loaded.rules, try select(from: loaded))
+  }
+
+  /// Reads the packs that the configuration names, with the built-in ones: `forScan` takes these as they were prepared.
+  private func load(forScan: Bool = false) throws(PlanError) -> LoadedRules {
+    var files: [RuleFile] = []
+    for path in configuration.rulePaths { files += try Self.userFiles(path, below: directory) }
+    do throws(LoadErrors) {
+      return try forScan ? RuleStore.loadForScan(userFiles: files) : RuleStore.load(userFiles: files)
+    } catch {
+      throw PlanError(isUsage: true, "the rules have errors\n\(error.description)")
+    }
+  }
+
+  /// Adds the rules of other scanners' files: those of the configuration, relative to its directory, and those that were
+  /// typed.
+  private func addImports(to loaded: inout LoadedRules) throws(PlanError) -> [Diagnostic] {
+    var diagnostics: [Diagnostic] = []
+    for path in configuration.imports { diagnostics += try ImportedRules.add(path, below: directory, to: &loaded) }
+    for path in choice.imports where !configuration.imports.contains(path) {
+      diagnostics += try ImportedRules.add(path, below: nil, to: &loaded)
+    }
+    return diagnostics
+  }
+
+  /// A rule file, or the YAML files of a directory; the pack is called by the path, which is relative to `directory`, nil
+  /// for the current one.
+  static func userFiles(_ path: String, below directory: DiskPath?) throws(PlanError) -> [RuleFile] {
+    guard let full = (directory ?? .current).flatMap({ DiskPath.named(path, below: $0) }) else {
+      throw PlanError(isUsage: true, "\(path): cannot be read: no such file or directory")
+    }
+    do throws(TreeError) {
+      guard full.isDirectory else { return [RuleFile(path: path, bytes: try LocalFile.read(full), pack: path)] }
+      var files: [RuleFile] = []
+      for name in try LocalFile.names(inDirectory: full) where name.hasSuffix(".yaml") || name.hasSuffix(".yml") {
+        files.append(RuleFile(path: "\(path)/\(name)", bytes: try LocalFile.read(full.appending(name)), pack: path))
+      }
+      guard !files.isEmpty else { throw TreeError(path: path, message: "there is no rule file (*.yaml) in it") }
+      return files
+    } catch {
+      throw PlanError(isUsage: true, error.description)
+    }
+  }
+
+  private func select(from loaded: LoadedRules) throws(PlanError) -> [Rule] {
+    let (rules, unknown) = selection.select(from: loaded)
+    try refuse(unknown)
+    let leveled = rules.compactMap { rule -> Rule? in
+      guard let setting = configuration.levels[rule.id] else { return rule }
+      guard let level = setting.level else { return nil }
+      var copy = rule
+      copy.level = level
+      return copy
+    }
+    try refuseEmpty(leveled.isEmpty)
+    return leveled
+  }
+
+  /// What is typed stands in for what is configured, but for `disable`, which adds up.
+  private var selection: RuleSelection {
+    RuleSelection(
+      packs: choice.packs.isEmpty ? configuration.packs : choice.packs,
+      only: choice.only.isEmpty ? configuration.only : choice.only,
+      disable: choice.disabled + configuration.disable)
+  }
+
+  private func refuse(_ unknown: [RuleSelection.UnknownName]) throws(PlanError) {
+    guard unknown.isEmpty else {
+      throw PlanError(isUsage: true, unknown.map(\.description).joined(separator: "\n"))
+    }
+  }
+
+  private func refuseEmpty(_ isEmpty: Bool) throws(PlanError) {
+    if isEmpty { throw PlanError(isUsage: true, "no rule is left to run: everything is disabled") }
+  }
+}

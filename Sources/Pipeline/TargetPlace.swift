@@ -1,0 +1,60 @@
+internal import FileTrees
+internal import Model
+
+/// Where the tree of a request has its root, and what in it was named.
+struct TargetPlace {
+  /// Canonical. The current directory when everything named is in it, so that printed paths can be clicked on; else the
+  /// named directory itself, or the nearest one that holds everything named; for the index the top of the work tree.
+  var root: DiskPath
+  /// Canonical but for links at the end; empty means all of the root.
+  var named: [DiskPath] = []
+  /// For the report's heading, as typed.
+  var name: String
+  /// The directory the search for a configuration starts in.
+  var searchStart: DiskPath
+  /// Top of the work tree that the root lies in; nil outside of one.
+  var repositoryTop: DiskPath?
+
+  init(_ request: ScanRequest) throws(PlanError) {
+    guard let current = DiskPath.current else {
+      throw PlanError(isUsage: false, "the current directory does not exist any more")
+    }
+    try self.init(request, current: current)
+    repositoryTop = GitRepository.containing(root)?.top
+    // Everything that is staged, from whatever folder: a hook may have changed into one.
+    if request.isStaged, let repositoryTop { root = repositoryTop }
+  }
+
+  private init(_ request: ScanRequest, current: DiskPath) throws(PlanError) {
+    if request.standardInput != nil || request.paths.isEmpty {
+      self.init(root: current, name: request.standardInput?.name ?? ".", searchStart: current)
+      return
+    }
+    var places: [DiskPath] = []
+    for path in request.paths {
+      guard let canonical = DiskPath.canonical(path), let named = DiskPath.named(path, below: current) else {
+        throw PlanError(isUsage: false, "\(path): no such file or directory")
+      }
+      // A directory is looked at through a link to it; a link to a file is the link that was named.
+      places.append(canonical.isDirectory ? canonical : named)
+    }
+    let name = request.paths.joined(separator: " ")
+    let start = places[0].isDirectory ? places[0] : places[0].parent ?? current
+    if places.allSatisfy(current.holds) {
+      self.init(root: current, named: places.contains(current) ? [] : places, name: name, searchStart: start)
+    } else if let common = DiskPath.commonDirectory(of: places) {
+      let isWhole = places.contains(common)
+      self.init(
+        root: common, named: isWhole ? [] : places, name: name, searchStart: places.count == 1 ? start : common)
+    } else {
+      throw PlanError(isUsage: false, "\(name): no such file or directory")
+    }
+  }
+
+  private init(root: DiskPath, named: [DiskPath] = [], name: String, searchStart: DiskPath) {
+    self.root = root
+    self.named = named
+    self.name = name
+    self.searchStart = searchStart
+  }
+}
