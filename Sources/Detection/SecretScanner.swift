@@ -224,7 +224,8 @@ public final class SecretScanner: Sendable {
     guard hit >= scratch.searchedUpTo[number], let matcher = rule.assignment else { return }
     guard assigns(number, rule, in: file, &scratch) else { return }
     switch matcher.match(
-      bytes, at: hit, file, explains: scratch.explains, &scratch.verdicts[number, default: KeyName.Verdicts()])
+      bytes, at: hit, file, explains: scratch.explains, &scratch.verdicts[number, default: KeyName.Verdicts()],
+      &scratch.assignments)
     {
     case .none(let resume):
       scratch.search(number, upTo: max(hit + 1, resume))
