@@ -7,10 +7,6 @@ public struct LineIndex: Sendable {
   /// Byte offset of the first byte of each line.
   private let starts: [Int]
   private let count: Int
-  /// Of lines that are longer than `stride`: places in them, about one for each `stride` bytes, and the UTF-16 units from
-  /// the begin of the line to each. Lines of megabytes with thousands of findings are measured once.
-  private let measures: [Int: [(offset: Int, units: Int)]]
-  private static let stride = 4_096
 
   public init(_ bytes: Span<UInt8>) {
     var starts = [0]
@@ -39,18 +35,6 @@ public struct LineIndex: Sendable {
     }
     self.starts = starts
     self.count = count
-    var measures: [Int: [(offset: Int, units: Int)]] = [:]
-    for (line, start) in starts.enumerated() {
-      let end = line + 1 < starts.count ? starts[line + 1] : count
-      guard end - start > LineIndex.stride else { continue }
-      var marks = [(offset: start, units: 0)]
-      while let last = marks.last, last.offset + LineIndex.stride < end {
-        let step = LineIndex.measure(bytes, last.offset..<(last.offset + LineIndex.stride))
-        marks.append((step.end, last.units + step.units))
-      }
-      measures[line] = marks
-    }
-    self.measures = measures
   }
 
   /// Mycroft's test: a byte of the word is zero.
@@ -130,22 +114,13 @@ public struct LineIndex: Sendable {
     let endLine = line(of: max(range.lowerBound, range.upperBound - 1))
     return Region(
       startLine: firstLine + startLine + 1,
-      startColumn: 1 + units(bytes, line: startLine, to: range.lowerBound),
+      startColumn: 1 + LineIndex.utf16Length(bytes, starts[startLine]..<range.lowerBound),
       endLine: firstLine + endLine + 1,
-      endColumn: 1 + units(bytes, line: endLine, to: range.upperBound),
+      endColumn: 1 + LineIndex.utf16Length(bytes, starts[endLine]..<range.upperBound),
       byteOffset: firstByte + range.lowerBound, byteLength: range.count)
   }
 
-  /// UTF-16 units from the begin of a line to an offset in it.
-  private func units(_ bytes: Span<UInt8>, line: Int, to offset: Int) -> Int {
-    guard let marks = measures[line], let mark = marks[..<marks.partition(by: offset)].last else {
-      return LineIndex.measure(bytes, starts[line]..<offset).units
-    }
-    return mark.units + LineIndex.measure(bytes, mark.offset..<max(mark.offset, offset)).units
-  }
-
-  /// The UTF-16 units of the characters that begin in a range, and where the last one ends.
-  private static func measure(_ bytes: Span<UInt8>, _ range: Range<Int>) -> (units: Int, end: Int) {
+  static func utf16Length(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Int {
     var length = 0
     var i = range.lowerBound
     while i < range.upperBound {
@@ -168,18 +143,6 @@ public struct LineIndex: Sendable {
       length += size == 4 ? 2 : 1
       i += size
     }
-    return (length, max(i, range.lowerBound))
-  }
-}
-
-extension [(offset: Int, units: Int)] {
-  /// How many begin at `offset` or before it.
-  fileprivate func partition(by offset: Int) -> Int {
-    var (low, high) = (0, count)
-    while low < high {
-      let middle = (low + high) / 2
-      if self[middle].offset <= offset { low = middle + 1 } else { high = middle }
-    }
-    return low
+    return length
   }
 }
