@@ -12,8 +12,18 @@ public enum CheckRunner {
   /// for when one of them was touched, everything else is judged file by file.
   public static func isTouched(_ kind: CheckKind, in context: CheckContext) -> Bool {
     guard let change = context.change, context.project.kind == .repository else { return true }
-    if case .fileExists(let check) = kind { return check.names.contains { change.contains(RepoPath($0)) } }
+    if case .fileExists(let check) = kind { return check.isTouched(by: change) }
     return true
+  }
+
+  /// Whether the check of a change asks for files beside it.
+  public static func asksForWholeTree(_ kind: CheckKind, _ change: TreeChange) -> Bool {
+    switch kind {
+    case .fileExists(let check): check.isTouched(by: change)
+    case .ignored(let check): check.asksForSiblings(of: change)
+    case .linksResolve: true
+    default: false
+    }
   }
 
   /// Directories whose ignore rules must be ready before the check runs.

@@ -35,14 +35,11 @@ public enum ProjectDiscovery {
     entries.filter { $0.kind == .file && DifyManifest.isCandidate($0.path) }
   }
 
-  /// The manifests of the projects that one of `paths` lies in.
-  public static func manifestCandidates(in index: TreeIndex, above paths: [RepoPath]) -> [FileEntry] {
+  /// Where the manifest of a project would be that one of `paths` lies in.
+  public static func manifestPaths(above paths: [RepoPath]) -> [RepoPath] {
     var directories: Set<RepoPath> = paths.isEmpty ? [] : [.root]
     for path in paths { directories.formUnion(path.ancestors) }
-    return directories.sorted().flatMap { directory in
-      DifyManifest.names.compactMap { index.entry(at: directory.appending($0)) }
-        .filter { $0.kind == .file && DifyManifest.isCandidate($0.path) }
-    }
+    return directories.sorted().flatMap { directory in DifyManifest.names.map(directory.appending) }
   }
 
   private static func plugin(_ entry: FileEntry, root: RepoPath, index: TreeIndex, tree: any FileTree) -> Project? {

@@ -13,6 +13,9 @@ public protocol FileTree: Sendable {
   /// stands for itself.
   func wholeListing() async throws(TreeError) -> TreeListing
 
+  /// The files that have one of these paths, sorted bytewise; without `wholeListing` where that can be.
+  func files(at paths: [RepoPath]) async throws(TreeError) -> [FileEntry]
+
   /// Every path that the change adds, edits, moves away or deletes, sorted bytewise; nil for a view that stands for
   /// itself. Of a change only added lines are reported, and only what it touches is judged.
   var changedPaths: [RepoPath]? { get }
@@ -47,6 +50,11 @@ public protocol FileTree: Sendable {
 
 extension FileTree {
   public func wholeListing() async throws(TreeError) -> TreeListing { try await listing() }
+
+  public func files(at paths: [RepoPath]) async throws(TreeError) -> [FileEntry] {
+    let index = TreeIndex(try await wholeListing())
+    return paths.sorted().compactMap(index.entry(at:))
+  }
 
   public var changedPaths: [RepoPath]? { nil }
 

@@ -113,7 +113,7 @@ public struct RepoPath: Sendable, Hashable, Comparable {
   }
 }
 
-extension RepoPath: ExpressibleByStringLiteral, CustomStringConvertible {
+extension RepoPath: ExpressibleByStringInterpolation, CustomStringConvertible {
   public init(stringLiteral text: String) { self.init(text) }
 
   public var description: String { text }

@@ -26,7 +26,7 @@ struct ProjectScan: Sendable {
   /// - Parameter pathsWithFindings: files whose content had findings, sorted.
   func run(pathsWithFindings: [RepoPath]) async throws(TreeError) -> [Outcome] {
     let projects = view.projects
-    let checks = plan.rules.checks(for: Set(projects.map(\.kind)))
+    let checks = view.checks
     let scansShipped = view.change == nil
     guard !checks.isEmpty || !plan.items.isEmpty || scansShipped && projects.count > 1 else { return [] }
     try await prepare(projects, checks)

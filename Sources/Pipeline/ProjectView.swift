@@ -6,23 +6,33 @@ struct ProjectView: Sendable {
   let index: TreeIndex
   /// The repository first, then by root; of a change only the projects that it touches.
   let projects: [Project]
+  /// The checklist rules for these projects.
+  private(set) var checks: [(rule: Rule, check: CheckSpec)]
   /// What the change is about; nil for a view that stands for itself.
   let change: TreeChange?
 
-  /// What a change touches, for checks.
-  init(tree: any FileTree, listing: TreeListing) async throws(TreeError) {
+  /// A change is looked at beside everything else there is only
+  /// when a project is touched, or a check of the repository asks.
+  init(tree: any FileTree, listing: TreeListing, rules: RuleList) async throws(TreeError) {
     guard let paths = tree.changedPaths else {
       index = TreeIndex(listing)
       change = nil
+      checks = []
       try await tree.prepare(ProjectDiscovery.manifestCandidates(in: index.entries))
       projects = ProjectDiscovery.find(in: index, tree: tree)
+      checks = rules.checks(for: Set(projects.map(\.kind)))
       return
     }
-    index = TreeIndex(try await tree.wholeListing())
     let change = TreeChange(entries: listing.entries, paths: paths)
     self.change = change
-    let candidates = ProjectDiscovery.manifestCandidates(in: index, above: paths)
+    let candidates = try await tree.files(at: ProjectDiscovery.manifestPaths(above: paths))
+    var checks = rules.checks(for: candidates.isEmpty ? [.repository] : Set(ProjectKind.allCases))
+    let isWhole = !candidates.isEmpty || checks.contains { CheckRunner.asksForWholeTree($0.check.kind, change) }
+    index = TreeIndex(isWhole ? try await tree.wholeListing() : listing)
     try await tree.prepare(candidates)
     projects = ProjectDiscovery.find(among: candidates, in: index, tree: tree)
+    let kinds = Set(projects.map(\.kind))
+    checks.removeAll { !$0.check.appliesTo.isEmpty && kinds.isDisjoint(with: $0.check.appliesTo) }
+    self.checks = checks
   }
 }

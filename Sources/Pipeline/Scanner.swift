@@ -9,7 +9,7 @@ public enum Scanner {
     let tree = plan.tree
     let listing: TreeListing
     if let known = plan.listing { listing = try known.get() } else { listing = try await tree.listing() }
-    let view = try await ProjectView(tree: tree, listing: listing)
+    let view = try await ProjectView(tree: tree, listing: listing, rules: plan.rules)
     let scanner = SecretScanner(
       plan.rules.secretTable(), markers: [InlineSuppressions.marker], today: plan.today)
     let assessor = MatchAssessor(

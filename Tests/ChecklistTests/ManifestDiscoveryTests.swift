@@ -5,12 +5,12 @@ import Testing
 
 @Suite("Projects are found by their manifests")
 struct ManifestDiscoveryTests {
-  private func roots(_ files: [String: String]) -> [String] { ManifestTree(files: files).plugins.map(\.root) }
+  private func roots(_ files: [String: String]) -> [String] { ManifestTree(files: files).plugins.map(\.root.text) }
 
   @Test("the repository is always the first project, with every file")
   func repository() {
     let tree = ManifestTree(files: ["b.txt": "", "a/c.txt": ""])
-    let projects = ProjectDiscovery.find(in: tree.list(), tree: tree)
+    let projects = ProjectDiscovery.find(in: TreeIndex(tree.list()), tree: tree)
     #expect(projects.map(\.kind) == [.repository])
     #expect(projects.first?.files.map(\.path) == ["a/c.txt", "b.txt"])
     #expect(projects.first?.manifestPath == nil)

@@ -29,7 +29,7 @@ struct ManifestPathTests {
       ("[", "[", false), ("models/**", "models/a", true), ("models/**", "models/a/b", false),
     ])
   func patterns(pattern: String, path: String, matches: Bool) {
-    #expect(GlobPattern(pattern).matches(path) == matches)
+    #expect(GlobPattern(pattern).matches(RepoPath(path)) == matches)
   }
 
   @Test("the file that was meant is near, or the only one of its name")
@@ -41,6 +41,6 @@ struct ManifestPathTests {
     #expect(NearbyFile.find("somewhere/else/high.yaml", in: project, below: "") == "tools/high.yaml")
     #expect(NearbyFile.find("somewhere/else/low.yaml", in: project, below: "") == nil)
     #expect(NearbyFile.find("provider/tides.yml", in: project, below: "") == nil)
-    #expect(NearbyFile.find(String(repeating: "x", count: 10_000), in: project, below: "") == nil)
+    #expect(NearbyFile.find(RepoPath(String(repeating: "x", count: 10_000)), in: project, below: "") == nil)
   }
 }

@@ -17,38 +17,36 @@ struct ManifestTree: FileTree {
   var viewName: String { "test" }
 
   var entries: [FileEntry] {
-    files.keys.map { path in FileEntry(path: path, kind: links.contains(path) ? .symbolicLink : .file) }
-      .sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+    files.keys.map { path in FileEntry(path: RepoPath(path), kind: links.contains(path) ? .symbolicLink : .file) }
+      .sorted { $0.path < $1.path }
   }
 
-  func list() -> TreeListing { TreeListing(entries: entries.filter { !ignored.contains($0.path) }) }
+  func list() -> TreeListing { TreeListing(entries: entries.filter { !ignored.contains($0.path.text) }) }
 
   func listing() async throws(TreeError) -> TreeListing { list() }
 
-  func prepare(_ entries: [FileEntry]) async throws(TreeError) {}
-
   func read(_ entry: FileEntry, offset: Int, limit: Int, into buffer: inout [UInt8]) throws(TreeError) -> Bool {
-    guard let text = files[entry.path], !unreadable.contains(entry.path) else {
-      throw TreeError(path: entry.path, message: "cannot be read")
+    guard let text = files[entry.path.text], !unreadable.contains(entry.path.text) else {
+      throw TreeError(path: entry.path.text, message: "cannot be read")
     }
     buffer = Array(text.utf8.dropFirst(offset).prefix(limit))
     return !buffer.isEmpty
   }
 
-  func everything(under directory: String) throws(TreeError) -> [FileEntry] {
-    entries.filter { directory.isEmpty || $0.path.hasPrefix(directory + "/") }
+  func everything(under directory: RepoPath) throws(TreeError) -> [FileEntry] {
+    entries.filter { $0.path.isBelow(directory) }
   }
 
   /// The plugins of the tree, without the repository itself.
   var plugins: [Project] {
-    ProjectDiscovery.find(in: list(), tree: self).filter { $0.kind == .difyPlugin }
+    ProjectDiscovery.find(in: TreeIndex(list()), tree: self).filter { $0.kind == .difyPlugin }
   }
 
   /// Runs one check in every plugin.
   func check(_ kind: CheckKind, versionSync: ChecklistSettings.VersionSync = .auto) -> [CheckFinding] {
     plugins.flatMap { project in
       let context = CheckContext(
-        project: project, tree: self, listing: list(), settings: ChecklistSettings(versionSync: versionSync),
+        project: project, tree: self, index: TreeIndex(list()), settings: ChecklistSettings(versionSync: versionSync),
         shipped: try? ShippedFiles.compute(project, in: self))
       return CheckRunner.run(kind, in: context)
     }

@@ -7,19 +7,18 @@ import Testing
 struct ReleaseEvaluatorTests {
   private func id(_ text: String) throws -> ChecklistItemID { try #require(ChecklistItemID(text)) }
 
-  private func finding(_ level: Level, _ item: String, path: String = "a.py", project: String? = "") throws -> Finding {
+  private func finding(_ level: Level, _ item: String, path: RepoPath = "a.py", project: RepoPath? = "") throws
+    -> Finding
+  {
     Finding(
       ruleID: "r", level: level, confidence: .high, message: "m", path: path, project: project, checklist: try id(item))
   }
 
   private func status(
     _ item: ChecklistItem, _ findings: [Finding], _ tree: ReleaseTree = .plugin(), _ kind: ProjectKind = .difyPlugin,
-    root: String = ""
+    root: RepoPath = ""
   ) throws -> ChecklistResult? {
-    let context = try tree.context(kind, root: root)
-    return ChecklistEvaluator.evaluate(
-      items: [item], project: ProjectSummary(kind: kind, root: root), context: context, findings: findings
-    ).results.first
+    try tree.checklist([item], findings, kind, root: root).results.first
   }
 
   @Test("A warning fails an automatic item, a note does not")
@@ -71,9 +70,7 @@ struct ReleaseEvaluatorTests {
       ChecklistItem(id: try id("code_quality/c"), title: "", isManual: false, appliesTo: [.difyPlugin]),
       ChecklistItem(id: try id("code_quality/d"), title: "", isManual: false, appliesTo: [.repository]),
     ]
-    let result = ChecklistEvaluator.evaluate(
-      items: items, project: ProjectSummary(kind: .difyPlugin, root: ""), context: try ReleaseTree.plugin().context(),
-      findings: [])
+    let result = try ReleaseTree.plugin().checklist(items, [])
     #expect(result.results.map(\.item.id.description) == ["code_quality/c", "code_quality/b", "documentation/a"])
   }
 
@@ -83,7 +80,7 @@ struct ReleaseEvaluatorTests {
     let tree = ReleaseTree(files: ["README.md": "x", "p/manifest.yaml": manifest, "q/manifest.yaml": manifest])
     let leak = "code_quality/no-hardcoded-credentials"
     let readme = "documentation/readme-exists"
-    func failed(_ item: String, _ finding: Finding, _ kind: ProjectKind, _ root: String) throws -> Bool {
+    func failed(_ item: String, _ finding: Finding, _ kind: ProjectKind, _ root: RepoPath) throws -> Bool {
       let item = ChecklistItem(id: try id(item), title: "", isManual: false)
       return try status(item, [finding], tree, kind, root: root)?.status == .failed
     }

@@ -122,7 +122,9 @@ struct ReleaseFileCheckTests {
       "p/manifest.yaml": plugin, "p/README.md": readme, "LICENSE": "x", "docs/a.md": "x",
     ])
     var context = try tree.context(root: "p")
-    context.listing.entries.removeAll { !$0.path.hasPrefix("p/") }
+    var listing = tree.list()
+    listing.entries.removeAll { !$0.path.hasPrefix("p/") }
+    context.index = TreeIndex(listing)
     let found = CheckRunner.run(.linksResolve(LinksResolveCheck(files: ["/README.md"])), in: context)
     #expect(found.map(\.key) == ["../none"])
   }

@@ -56,7 +56,8 @@ struct ReleaseHostileInputTests {
       ChecklistItemID("configuration/x").map { ChecklistItem(id: $0, title: "", isManual: false, evidence: [kind]) }
     }
     let checklist = ChecklistEvaluator.evaluate(
-      items: items, project: ProjectSummary(kind: .difyPlugin, root: ""), context: context, findings: [])
+      items: items, project: ProjectSummary(kind: .difyPlugin, root: ""),
+      evidence: ChecklistEvaluator.evidence(for: items, in: context), findings: [], own: [])
     #expect(checklist.results.count == EvidenceKind.allCases.count)
   }
 

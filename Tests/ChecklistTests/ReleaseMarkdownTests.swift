@@ -1,3 +1,4 @@
+import Model
 import Testing
 
 @testable import Checklist
@@ -63,7 +64,7 @@ struct ReleaseMarkdownTests {
       ("a%zz.md", "README.md", "a%zz.md"), ("a%", "README.md", "a%"),
     ])
   func targets(target: String, document: String, expected: String?) {
-    #expect(RelativeTarget(target, from: document)?.path == expected)
+    #expect(RelativeTarget(target, from: RepoPath(document))?.path.text == expected)
   }
 
   @Test(

@@ -20,46 +20,56 @@ struct ReleaseTree: FileTree {
     let entries =
       files.map { path, content in
         FileEntry(
-          path: path, size: content.utf8.count, isTracked: isRepository ? tracked.contains(path) : nil,
+          path: RepoPath(path), size: content.utf8.count, isTracked: isRepository ? tracked.contains(path) : nil,
           isIgnored: ignored.contains(path) || trackedAlthoughIgnored.contains(path))
-      } + links.keys.map { FileEntry(path: $0, kind: .symbolicLink) }
-    return entries.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+      } + links.keys.map { FileEntry(path: RepoPath($0), kind: .symbolicLink) }
+    return entries.sorted { $0.path < $1.path }
   }
 
   func list() -> TreeListing {
     TreeListing(
-      entries: all.filter { $0.kind == .file && !ignored.contains($0.path) }, ignored: ignored.sorted(),
-      skipped: links.keys.sorted().map { ($0, .symbolicLink) }, isRepository: isRepository)
+      entries: all.filter { $0.kind == .file && !ignored.contains($0.path.text) },
+      ignored: ignored.map { RepoPath($0) }.sorted(),
+      skipped: links.keys.sorted().map { (RepoPath($0), .symbolicLink) }, isRepository: isRepository)
   }
 
   func listing() async throws(TreeError) -> TreeListing { list() }
 
-  func prepare(_ entries: [FileEntry]) async throws(TreeError) {}
-
   func read(_ entry: FileEntry, offset: Int, limit: Int, into buffer: inout [UInt8]) throws(TreeError) -> Bool {
-    guard let text = files[entry.path] else { throw TreeError(path: entry.path, message: "cannot be read") }
+    guard let text = files[entry.path.text] else { throw TreeError(path: entry.path.text, message: "cannot be read") }
     // Small pieces, so that readers that expect everything at once fail.
     buffer = Array(text.utf8.dropFirst(offset).prefix(min(limit, 7)))
     return !buffer.isEmpty
   }
 
-  func everything(under directory: String) throws(TreeError) -> [FileEntry] {
-    all.filter { directory.isEmpty || $0.path.hasPrefix(directory + "/") }
+  func everything(under directory: RepoPath) throws(TreeError) -> [FileEntry] {
+    all.filter { $0.path.isBelow(directory) }
   }
 
-  func linkTarget(of entry: FileEntry) -> String? { links[entry.path] }
+  func linkTarget(of entry: FileEntry) -> RepoPath? { links[entry.path.text].map { RepoPath($0) } }
 
   /// The project of this kind at `root`.
-  func context(_ kind: ProjectKind = .difyPlugin, root: String = "") throws -> CheckContext {
+  func context(_ kind: ProjectKind = .difyPlugin, root: RepoPath = "") throws -> CheckContext {
+    let index = TreeIndex(list())
     let project =
-      ProjectDiscovery.find(in: list(), tree: self).first { $0.kind == kind && $0.root == root }
-      ?? Project(kind: kind, root: root, files: list().entries)
+      ProjectDiscovery.find(in: index, tree: self).first { $0.kind == kind && $0.root == root }
+      ?? Project(kind: kind, root: root, index: index)
     return CheckContext(
-      project: project, tree: self, listing: list(), settings: ChecklistSettings(),
+      project: project, tree: self, index: index, settings: ChecklistSettings(),
       shipped: try ShippedFiles.compute(project, in: self))
   }
 
-  func run(_ check: CheckKind, _ kind: ProjectKind = .difyPlugin, root: String = "") throws -> [CheckFinding] {
+  /// The checklist of the project of this kind at `root`, given what was found.
+  func checklist(
+    _ items: [ChecklistItem], _ findings: [Finding], _ kind: ProjectKind = .difyPlugin, root: RepoPath = ""
+  ) throws -> ProjectChecklist {
+    ChecklistEvaluator.evaluate(
+      items: items, project: ProjectSummary(kind: kind, root: root),
+      evidence: ChecklistEvaluator.evidence(for: items, in: try context(kind, root: root)), findings: findings,
+      own: findings.indices)
+  }
+
+  func run(_ check: CheckKind, _ kind: ProjectKind = .difyPlugin, root: RepoPath = "") throws -> [CheckFinding] {
     CheckRunner.run(check, in: try context(kind, root: root))
   }
 

@@ -9,7 +9,7 @@ extension SecretScanner {
     var scratch = ScanScratch()
     var matches: [Match] = []
     let span = bytes.span
-    let file = ScannedFile(path: path, head: span)
+    let file = ScannedFile(path: RepoPath(path), head: span)
     for number in 0..<rules.count {
       guard let rule = rules.rule(number) else { continue }
       switch rule.spec.matcher {
@@ -40,7 +40,7 @@ extension SecretScanner {
   func scanAll(_ bytes: [UInt8], path: String) -> [Match] {
     var scratch = ScanScratch()
     var matches: [Match] = []
-    _ = scan(bytes.span, file: ScannedFile(path: path, head: bytes.span), scratch: &scratch, into: &matches)
+    _ = scan(bytes.span, file: ScannedFile(path: RepoPath(path), head: bytes.span), scratch: &scratch, into: &matches)
     return matches
   }
 }

@@ -13,15 +13,17 @@ import Testing
     for size in [65_535, 65_536, 65_537, 300_000] {
       contents.append((0..<size).map { _ in UInt8.random(in: 0...255, using: &generator) })
     }
-    var written: [String] = []
+    var written: [ObjectID] = []
     for content in contents {
-      written.append(String(try await sandbox.git("hash-object", "-w", "--stdin", input: content).dropLast()))
+      let name = try await sandbox.git("hash-object", "-w", "--stdin", input: content).dropLast()
+      written.append(try #require(ObjectID(hexadecimal: Array(name.utf8))))
     }
     let objects = written
     let repository = try #require(GitRepository.containing(sandbox.path, environment: sandbox.environment()))
     let git = GitCommand(directory: Array(sandbox.path.utf8), repository: repository)
     let store = BlobStore(git: git, memoryLimit: memoryLimit)
-    let missing = String(repeating: "1", count: 40)
+    let missing = ObjectID([UInt8](repeating: 0x11, count: 20))
+    let short = ObjectID([0xBE, 0xEF])
     // Twice the same object in one call, and in two calls at the same time.
     async let first: Void = store.fetch(objects + [missing] + objects)
     async let second: Void = store.fetch(objects.reversed())
@@ -42,9 +44,9 @@ import Testing
     for (number, content) in contents.enumerated() {
       try sandbox.directory.write("file\(number)", content)
       let path = Array((sandbox.path + "/file\(number)").utf8)
-      other.adopt([(objects[(number + 1) % objects.count], path), (missing, path), ("beef", path)])
+      other.adopt([(objects[(number + 1) % objects.count], path), (missing, path), (short, path)])
     }
-    for object in objects + [missing, "beef"] { #expect(other.lacks(object)) }
+    for object in objects + [missing, short] { #expect(other.lacks(object)) }
     var resident = 0
     for (number, (object, content)) in zip(objects, contents).enumerated() {
       let path = Array((sandbox.path + "/file\(number)").utf8)
@@ -55,6 +57,6 @@ import Testing
     }
     var buffer: [UInt8] = []
     #expect(throws: TreeError.self) { try store.read(missing, offset: 0, limit: 1, into: &buffer) }
-    #expect(throws: TreeError.self) { try store.read("none", offset: 0, limit: 1, into: &buffer) }
+    #expect(throws: TreeError.self) { try store.read(short, offset: 0, limit: 1, into: &buffer) }
   }
 }

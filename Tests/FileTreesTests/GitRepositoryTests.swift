@@ -47,8 +47,10 @@ import Testing
     let found = try #require(GitRepository.containing("bare.git", environment: sandbox.environment()))
     #expect(found.isBare)
     #expect(found.workTree == nil)
+    #expect(throws: TreeError.self) { try WorkingTree(root: "bare.git", environment: sandbox.environment()) }
     await #expect(throws: (any Error).self) {
-      try await StagedTree.open(root: "bare.git", environment: sandbox.environment())
+      try await StagedTree.open(
+        root: DiskPath(Array("\(sandbox.path)/bare.git".utf8)), environment: sandbox.environment())
     }
   }
 
@@ -98,10 +100,11 @@ import Testing
     try? tree.remove("trap")
     let working = try WorkingTree(root: sandbox.path, environment: sandbox.environment())
     #expect(try await working.listing().diagnostics.isEmpty)
-    let staged = try await StagedTree.open(root: sandbox.path, environment: sandbox.environment())
+    let staged = try await StagedTree.open(
+      root: DiskPath(Array(sandbox.path.utf8)), environment: sandbox.environment())
     try await staged.prepare(try await staged.listing().entries)
     _ = try await GitHook.locate(from: sandbox.path, environment: sandbox.environment())
-    #expect(staged.changes.map(\.path) == ["a.txt"])
+    #expect(staged.changedPaths == ["a.txt"])
     #expect(!tree.exists("trap"))
   }
 }

@@ -1,4 +1,5 @@
 import FileTrees
+import Model
 import Testing
 
 /// Compares `IgnoreMatcher` with `git check-ignore` on a fixed tree and random ignore files.
@@ -45,7 +46,7 @@ import Testing
       for directory in ["", "foo", "foo/b", "a"] {
         let content = Self.randomFile(directory.isEmpty ? 6 : 3, &generator)
         try tree.write(directory.isEmpty ? ".gitignore" : "\(directory)/.gitignore", content)
-        matcher.add(Array(content.utf8), inDirectory: directory)
+        matcher.add(Array(content.utf8), inDirectory: RepoPath(directory))
       }
       let input = Array(paths.map { $0.path + "\0" }.joined().utf8)
       // Status 1 means that nothing is ignored, which is an answer.

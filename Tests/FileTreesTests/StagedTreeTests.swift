@@ -7,13 +7,22 @@ import Testing
   private func text(_ tree: StagedTree, _ path: String) throws -> String {
     var buffer: [UInt8] = []
     var all: [UInt8] = []
-    while try tree.read(FileEntry(path: path), offset: all.count, limit: 4, into: &buffer) { all += buffer }
+    while try tree.read(FileEntry(path: RepoPath(path)), offset: all.count, limit: 4, into: &buffer) { all += buffer }
     return String(decoding: all, as: UTF8.self)
   }
 
-  private func open(_ sandbox: GitSandbox, _ root: String = ".", exclude: [String] = []) async throws -> StagedTree {
-    try await StagedTree.open(root: root, exclude: exclude, environment: sandbox.environment())
+  private func open(
+    _ sandbox: GitSandbox, _ root: String = ".", exclude: [String] = [], variables: [String: String?] = [:]
+  ) async throws -> StagedTree {
+    let environment = sandbox.environment(variables)
+    let place = try #require(DiskPath.canonical(root, environment: environment))
+    let top = DiskPath(Array(sandbox.path.utf8))
+    return try await StagedTree.open(
+      root: place, exclude: [Excludes.List(exclude, below: top)], environment: environment)
   }
+
+  /// The paths that are files with new content.
+  private func files(_ tree: StagedTree) async throws -> [String] { try await tree.listing().entries.map(\.path.text) }
 
   @Test func firstCommit() async throws {
     let sandbox = try await GitSandbox()
@@ -25,14 +34,14 @@ import Testing
     let tree = try await open(sandbox)
     let listing = try await tree.listing()
     let names = ["-x", "a b.txt", "b.txt", "line\nbreak", "q\"uote'.txt", "é/ü.txt"]
-    #expect(listing.entries == names.map { FileEntry(path: $0, isTracked: true) })
+    #expect(listing.entries.map(\.path.text) == names)
+    #expect(listing.entries.allSatisfy { $0.isTracked == true && $0.object?.bytes.count == 20 })
     #expect(listing.isRepository)
-    #expect(tree.stagedPaths == Set(names))
-    #expect(tree.changes.allSatisfy { $0.status == .added && $0.previousBlob == nil })
+    #expect(tree.changedPaths == listing.entries.map(\.path))
     try await tree.prepare(listing.entries)
     for name in names {
       #expect(try text(tree, name) == "content of \(name)")
-      #expect(try await tree.previousContent(of: name) == nil)
+      #expect(try await tree.previousContent(of: FileEntry(path: RepoPath(name))) == nil)
     }
   }
 
@@ -63,22 +72,28 @@ import Testing
 
     let staged = try await open(sandbox)
     #expect(
-      staged.changes.map { "\($0.status) \($0.path) \($0.previousPath ?? "-")" } == [
-        "added added.txt -", "typeChanged becomes-file -", "typeChanged becomes-link -", "modified modified.txt -",
-        "renamed renamed.txt moved.txt",
+      staged.changedPaths == [
+        "added.txt", "becomes-file", "becomes-link", "deleted.txt", "modified.txt", "moved.txt", "renamed.txt",
       ])
-    #expect(staged.stagedPaths == ["added.txt", "becomes-file", "modified.txt", "renamed.txt"])
     let listing = try await staged.listing()
+    #expect(listing.entries.map(\.path.text) == ["added.txt", "becomes-file", "modified.txt", "renamed.txt"])
     #expect(listing.skipped.map { "\($0.path) \($0.reason)" } == ["becomes-link symbolicLink"])
     try await staged.prepare(listing.entries)
     #expect(try text(staged, "modified.txt") == "new")
     #expect(try text(staged, "added.txt") == "added")
+    func previous(_ path: RepoPath) async throws -> [UInt8]? {
+      try await staged.previousContent(of: FileEntry(path: path))
+    }
+    #expect(try await previous("modified.txt") == Array("old".utf8))
+    #expect(try await previous("renamed.txt") == Array(long.utf8))
+    #expect(try await previous("becomes-file") == nil)
+    #expect(try await previous("same.txt") == nil)
+    // What did not change is there, too, once the index was read.
+    let whole = try await staged.wholeListing()
+    #expect(
+      whole.entries.map(\.path.text) == ["added.txt", "becomes-file", "modified.txt", "renamed.txt", "same.txt"])
+    try await staged.prepare(whole.entries)
     #expect(try text(staged, "same.txt") == "same")
-    #expect(try await staged.previousContent(of: "modified.txt") == Array("old".utf8))
-    #expect(try await staged.previousContent(of: "modified.txt", limit: 2) == nil)
-    #expect(try await staged.previousContent(of: "renamed.txt") == Array(long.utf8))
-    #expect(try await staged.previousContent(of: "becomes-file") == nil)
-    #expect(try await staged.previousContent(of: "same.txt") == nil)
   }
 
   @Test func nothingStaged() async throws {
@@ -89,8 +104,9 @@ import Testing
     try sandbox.directory.write("a.txt")
     try await sandbox.commitAll()
     let clean = try await open(sandbox)
-    #expect(clean.changes.isEmpty)
-    #expect(try await clean.listing().entries.count == 1)
+    #expect(clean.changedPaths == [])
+    #expect(try await clean.listing().entries.isEmpty)
+    #expect(try await clean.wholeListing().entries.count == 1)
   }
 
   @Test func readingBeforePreparing() async throws {
@@ -108,8 +124,6 @@ import Testing
     // A path that is not in the index is no reason to fail for the others.
     try await tree.prepare([FileEntry(path: "b.txt"), FileEntry(path: "a.txt")])
     #expect(try text(tree, "a.txt") == "a")
-    tree.discardPrepared()
-    #expect(throws: TreeError.self) { try text(tree, "a.txt") }
   }
 
   /// The index counts, not the work tree: when both agree, when the file was changed or deleted since, or became a link.
@@ -148,17 +162,17 @@ import Testing
     let variables = ["GIT_INDEX_FILE": ".git/next-index"]
     try await sandbox.git("read-tree", "HEAD", variables: variables)
     try await sandbox.git("add", "a.txt", variables: variables)
-    let tree = try await StagedTree.open(
-      root: ".", environment: sandbox.environment(variables.mapValues(Optional.some)))
-    #expect(tree.changes.map(\.path) == ["a.txt"])
-    #expect(try await open(sandbox).changes.map(\.path) == ["b.txt"])
+    let tree = try await open(sandbox, variables: variables.mapValues(Optional.some))
+    #expect(try await files(tree) == ["a.txt"])
+    #expect(try await tree.wholeListing().entries.map(\.path.text) == ["a.txt"])
+    #expect(try await files(open(sandbox)) == ["b.txt"])
     // Another repository that a hook looks at has nothing to do with that index.
     let other = try await GitSandbox()
     try other.directory.write("c.txt")
     try await other.git("add", "c.txt")
-    let foreign = try await StagedTree.open(
-      root: other.path, environment: sandbox.environment(["GIT_INDEX_FILE": "\(sandbox.path)/.git/next-index"]))
-    #expect(foreign.changes.map(\.path) == ["c.txt"])
+    let foreign = try await open(
+      sandbox, other.path, variables: ["GIT_INDEX_FILE": "\(sandbox.path)/.git/next-index"])
+    #expect(try await files(foreign) == ["c.txt"])
   }
 
   @Test func indexThatGitHandsToItsHooks() async throws {
@@ -175,8 +189,8 @@ import Testing
     let seen = try sandbox.directory.text(".git/seen").split(separator: "|")
     #expect(String(seen[0]) == sandbox.path)
     let kept = seen[1].hasPrefix("/") ? "\(sandbox.path)/.git/kept" : ".git/kept"
-    let tree = try await StagedTree.open(root: ".", environment: sandbox.environment(["GIT_INDEX_FILE": kept]))
-    #expect(tree.changes.map(\.path) == ["a.txt"])
+    let tree = try await open(sandbox, variables: ["GIT_INDEX_FILE": kept])
+    #expect(try await files(tree) == ["a.txt"])
   }
 
   @Test func subdirectory() async throws {
@@ -187,11 +201,11 @@ import Testing
     try await sandbox.git("config", "diff.relative", "true")
     try await sandbox.git("add", "-A")
     let tree = try await open(sandbox, "sub")
-    #expect(tree.changes.map(\.path) == ["in.txt"])
+    // The whole index, from whatever folder: a hook may have changed into one.
     let listing = try await tree.listing()
-    #expect(listing.entries.map(\.path) == ["in.txt"])
+    #expect(listing.entries.map(\.path.text) == ["sub-not/x.txt", "sub/in.txt", "top.txt"])
     try await tree.prepare(listing.entries)
-    #expect(try text(tree, "in.txt") == "in")
+    #expect(try text(tree, "sub/in.txt") == "in")
   }
 
   @Test func linkedWorkTree() async throws {
@@ -201,8 +215,8 @@ import Testing
     try sandbox.directory.write("linked/a.txt", "a")
     try await sandbox.git("add", "a.txt", in: "linked")
     let tree = try await open(sandbox, "linked")
-    #expect(tree.changes.map(\.path) == ["a.txt"])
-    #expect(try await open(sandbox).changes.isEmpty)
+    #expect(try await files(tree) == ["a.txt"])
+    #expect(try await files(open(sandbox)).isEmpty)
   }
 
   @Test func unmergedPaths() async throws {
@@ -231,8 +245,10 @@ import Testing
     try await sandbox.git("add", "vendor", "b.js")
     let tree = try await open(sandbox, exclude: ["vendor/"])
     let listing = try await tree.listing()
-    #expect(listing.entries.map(\.path) == ["b.js"])
+    #expect(listing.entries.map(\.path.text) == ["b.js"])
     #expect(listing.skipped.map { "\($0.path) \($0.reason)" } == ["module submodule", "vendor/a.js excluded"])
+    #expect(throws: TreeError.self) { try tree.everything(under: "") }
+    _ = try await tree.wholeListing()
     #expect(try tree.everything(under: "").map(\.path) == ["b.js", "module", "vendor/a.js"])
     #expect(try tree.everything(under: "vendor").map(\.path) == ["vendor/a.js"])
     #expect(try tree.everything(under: "").map(\.kind) == [.file, .submodule, .file])
@@ -247,7 +263,8 @@ import Testing
     try sandbox.directory.write(".gitignore", "")
     let tree = try await open(sandbox)
     #expect(tree.isIgnored(".env") == nil)
-    try await tree.prepare([])
+    try await tree.prepareIgnoreRules(for: ["sub"])
+    #expect(tree.isIgnored("other/.env") == nil)
     #expect(tree.isIgnored(".env") == true)
     #expect(tree.isIgnored("sub/x.pem") == true)
     #expect(tree.isIgnored("x.pem") == false)
@@ -260,9 +277,13 @@ import Testing
     try await sandbox.git("add", "-A")
     let tree = try await open(sandbox)
     let listing = try await tree.listing()
-    #expect(listing.entries.map(\.path) == ["a\u{FFFD}"])
+    let path = RepoPath([0x61, 0xFF])
+    #expect(listing.entries.map(\.path) == [path])
+    #expect(path.text == "a\u{FFFD}" && !path.isExactText)
     try await tree.prepare(listing.entries)
-    #expect(try text(tree, "a\u{FFFD}") == "one")
+    var buffer: [UInt8] = []
+    #expect(try tree.read(FileEntry(path: path), offset: 0, limit: 9, into: &buffer))
+    #expect(buffer == Array("one".utf8))
   }
 
   @Test func brokenRepository() async throws {
@@ -271,11 +292,26 @@ import Testing
     await #expect(throws: TreeError.self) { try await open(sandbox) }
     let plain = try await GitSandbox(initialized: false)
     await #expect(throws: TreeError(path: plain.path, message: "not in a git work tree")) {
-      try await StagedTree.open(root: plain.path, environment: plain.environment())
+      try await open(plain)
     }
     let good = try await GitSandbox()
     await #expect(throws: TreeError(message: "git was not found in any directory of PATH")) {
-      try await StagedTree.open(root: ".", environment: good.environment(["PATH": "relative:"]))
+      try await open(good, variables: ["PATH": "relative:"])
+    }
+  }
+
+  /// Git's refusal, not what it says of options that it reads as those of a command outside of a repository.
+  @Test func refusalOfGitIsPassedOn() async throws {
+    let sandbox = try await GitSandbox()
+    try sandbox.directory.write("a.txt", "a")
+    try await sandbox.git("add", "a.txt")
+    try sandbox.directory.write(".git/config", "[core]\n\trepositoryformatversion = 99\n")
+    do {
+      _ = try await open(sandbox)
+      Issue.record("git should refuse the repository")
+    } catch let error as TreeError {
+      #expect(error.message.contains("repo version"))
+      #expect(!error.message.contains("unknown option"))
     }
   }
 }

@@ -3,7 +3,7 @@ import Model
 import Testing
 
 @Suite struct WorkingTreeTests {
-  private func paths(_ listing: TreeListing) -> [String] { listing.entries.map(\.path) }
+  private func paths(_ listing: TreeListing) -> [String] { listing.entries.map(\.path.text) }
   private func skipped(_ listing: TreeListing) -> [String] {
     listing.skipped.map { "\($0.path) \($0.reason.rawValue)" }
   }
@@ -122,7 +122,9 @@ import Testing
     let environment = sandbox.environment()
     func list(_ names: [String], exclude: [String] = []) async throws -> TreeListing {
       try await WorkingTree(
-        root: sandbox.path, paths: names, options: .init(exclude: exclude), environment: environment
+        root: sandbox.path, paths: names,
+        options: .init(exclude: [Excludes.List(exclude, below: DiskPath(Array(sandbox.path.utf8)))]),
+        environment: environment
       ).listing()
     }
     #expect(paths(try await list(["a", "c.txt"])) == ["a/1.txt", "a/b/2.txt", "c.txt"])
@@ -143,27 +145,37 @@ import Testing
     }
   }
 
-  @Test func commandLine() async throws {
+  /// A list of globs means the same wherever the tree begins, above the list's directory or below it.
+  @Test(arguments: ["p/q/", "/p/q/", "p/q", "p/**/x", "/p/q/x"])
+  func excludesAreRelativeToTheirDirectory(glob: String) async throws {
     let sandbox = try await GitSandbox(initialized: false)
-    for name in ["a/1.txt", "a/b/2.txt", "c.txt"] { try sandbox.directory.write(name) }
-    func open(_ arguments: [String], in directory: String = "") throws -> WorkingTree {
-      try WorkingTree(arguments: arguments, environment: sandbox.environment(in: directory))
+    for name in ["p/q/x", "p/y", "q/x"] { try sandbox.directory.write(name) }
+    for (root, expected) in [("", ["p/y", "q/x"]), ("p", ["y"]), ("p/q", []), ("q", ["x"])] {
+      let tree = try WorkingTree(
+        root: "\(sandbox.path)/\(root)",
+        options: .init(exclude: [Excludes.List([glob], below: DiskPath(Array(sandbox.path.utf8)))]),
+        environment: sandbox.environment())
+      #expect(paths(try await tree.listing()) == expected, "from \(root)")
     }
-    func list(_ arguments: [String], in directory: String = "") async throws -> [String] {
-      let tree = try open(arguments, in: directory)
-      return ["\(tree.root.dropFirst(sandbox.path.count))/"] + paths(try await tree.listing())
-    }
-    #expect(try await list([]) == ["/", "a/1.txt", "a/b/2.txt", "c.txt"])
-    #expect(try await list([], in: "a") == ["/a/", "1.txt", "b/2.txt"])
-    #expect(try await list(["a"]) == ["/a/", "1.txt", "b/2.txt"])
-    #expect(try await list([".."], in: "a/b") == ["/a/", "1.txt", "b/2.txt"])
-    #expect(try await list(["a/1.txt"]) == ["/", "a/1.txt"])
-    #expect(try await list(["c.txt", "a/b"]) == ["/", "a/b/2.txt", "c.txt"])
-    #expect(try await list(["../c.txt"], in: "a") == ["/", "c.txt"])
-    #expect(try await list(["../1.txt", "2.txt"], in: "a/b") == ["/a/", "1.txt", "b/2.txt"])
-    #expect(try await list(["..", "."], in: "a/b") == ["/", "a/1.txt", "a/b/2.txt"])
-    #expect(throws: TreeError.self) { try open(["c.txt", "none"]) }
-    #expect(throws: TreeError.self) { try open(["none"]) }
+    let inner = try WorkingTree(
+      root: sandbox.path,
+      options: .init(exclude: [Excludes.List(["/x"], below: DiskPath(Array("\(sandbox.path)/q".utf8)))]),
+      environment: sandbox.environment())
+    #expect(paths(try await inner.listing()) == ["p/q/x", "p/y"])
+  }
+
+  @Test func trackedFilesThatAreNotOnTheDisk() async throws {
+    let sandbox = try await GitSandbox()
+    for name in ["kept.txt", "gone.txt", "out/far.txt", "vendor/x.js"] { try sandbox.directory.write(name) }
+    try await sandbox.git("add", "-A")
+    for name in ["gone.txt", "out/far.txt", "vendor/x.js"] { try sandbox.directory.remove(name) }
+    let listing = try await WorkingTree(
+      root: sandbox.path,
+      options: .init(exclude: [Excludes.List(["vendor/"], below: DiskPath(Array(sandbox.path.utf8)))]),
+      environment: sandbox.environment()
+    ).listing()
+    #expect(paths(listing) == ["kept.txt"])
+    #expect(skipped(listing) == ["gone.txt absent", "out/far.txt absent", "vendor/ excluded"])
   }
 
   @Test func missingRoot() throws {
@@ -182,7 +194,9 @@ import Testing
     }
     try await sandbox.git("add", "vendor")
     let listing = try await WorkingTree(
-      root: sandbox.path, options: .init(exclude: ["/vendor", "*.min.js", "!keep.min.js"]),
+      root: sandbox.path,
+      options: .init(
+        exclude: [Excludes.List(["/vendor", "*.min.js", "!keep.min.js"], below: DiskPath(Array(sandbox.path.utf8)))]),
       environment: sandbox.environment()
     ).listing()
     #expect(paths(listing) == ["src/a.js", "src/keep.min.js", "src/vendor/b.js"])

@@ -144,7 +144,7 @@ enum SampleReports {
         finding: token,
         suppression: Suppression(
           kind: .inSource, reason: "revoked in May, kept for the test",
-          position: SourcePosition(file: token.path, line: 12, column: 60))),
+          position: SourcePosition(file: token.path.text, line: 12, column: 60))),
       SuppressedFinding(
         finding: version,
         suppression: Suppression(
@@ -163,7 +163,7 @@ enum SampleReports {
       skipped: [ScanScope.Skipped(reason: .unreadable, count: 1, examples: ["deploy/key store.bin"])]))
 
   /// A file name that quotes, breaks lines, turns the writing direction, colours the terminal and ends a table cell.
-  static let hostilePath = "a\"b'c/\u{1B}[2J|`<img src=x>`\n| *é* __x__ \u{202E}gpj.exe: #1 @you 100%.py"
+  static let hostilePath: RepoPath = "a\"b'c/\u{1B}[2J|`<img src=x>`\n| *é* __x__ \u{202E}gpj.exe: #1 @you 100%.py"
 
   static let hostile: ScanReport = {
     var first = token
@@ -191,7 +191,7 @@ enum SampleReports {
       diagnostics: [
         Diagnostic(severity: .warning, id: "odd-name", message: "\u{1B}[31mred", path: hostilePath, line: 0)
       ],
-      scope: ScanScope(view: "working tree", target: hostilePath, files: 1, bytes: 1, rules: 1),
+      scope: ScanScope(view: "working tree", target: hostilePath.text, files: 1, bytes: 1, rules: 1),
       rules: SampleRules.all + [SampleRules.token], failOn: .note)
   }()
 }

@@ -1,6 +1,8 @@
 internal import Model
 
 extension FileExistsCheck {
+  func isTouched(by change: TreeChange) -> Bool { names.contains { change.contains(RepoPath($0)) } }
+
   func run(in context: CheckContext) -> [CheckFinding] {
     if unlessPresent.contains(where: { context.project.hasFile(RepoPath($0)) }) { return [] }
     let paths = context.projectPaths

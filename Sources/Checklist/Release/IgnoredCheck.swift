@@ -88,6 +88,16 @@ extension IgnoredCheck {
     return change.entries + ranges.flatMap { context.index.entries[context.index.range(below: $0)] }
   }
 
+  /// Whether something that the check expects to be ignored may stand beside what a change touches.
+  func asksForSiblings(of change: TreeChange) -> Bool {
+    if expected.isEmpty { return false }
+    if change.paths.contains(where: { $0.name.elementsEqual(".gitignore".utf8) }) { return true }
+    return expected.contains { entry in
+      let siblings = PathPatterns(entry.when)
+      return change.entries.contains { siblings.matches($0.path) }
+    }
+  }
+
   /// Directories whose ignore rules the check asks about.
   func ignoreDirectories(in context: CheckContext) -> [RepoPath] {
     expected.isEmpty ? [] : candidates(in: context).map { context.project.treePath($0.path).directory }

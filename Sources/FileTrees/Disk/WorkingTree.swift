@@ -187,7 +187,7 @@ public final class WorkingTree: FileTree {
         isIgnored = true
       }
       if isDirectory {
-        let excluded = !named.isEmpty && walk.excludes.coversPath(path)
+        let excluded = walk.excludes.coversPath(path)
         if excluded {
           output.skipped.append((path, .excluded))
         } else {

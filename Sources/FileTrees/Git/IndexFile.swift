@@ -1,69 +1,118 @@
 internal import Model
 
-/// Reads git's index file without git.
+/// Git's index file, read without git.
 ///
 /// Source: gitformat-index(5). Versions 2 to 4 are read; a split index, a sparse index with directories in it, and any
-/// other extension that a reader must know are left to git.
-struct IndexFile {
+/// other extension that a reader must know are left to git. The order of the entries is not looked at: git, which is
+/// asked for the difference, refuses an index that is not sorted.
+struct IndexFile: Sendable {
   private let bytes: [UInt8]
   private let hashLength: Int
+  private let version: Int
+  /// Where each entry begins.
+  private let starts: [Int]
 
   /// Nil when the file must be read by git itself.
   ///
   /// - Parameter hashLength: bytes of an object's name, 20 or 32.
-  static func records(_ bytes: [UInt8], hashLength: Int) -> [IndexRecord]? {
-    IndexFile(bytes: bytes, hashLength: hashLength).records()
-  }
-
-  private func records() -> [IndexRecord]? {
+  init?(_ bytes: [UInt8], hashLength: Int) {
+    self.bytes = bytes
+    self.hashLength = hashLength
     guard bytes.count >= 12 + hashLength, bytes.starts(with: "DIRC".utf8) else { return nil }
-    let version = number(at: 4, length: 4)
-    let count = number(at: 8, length: 4)
-    // An entry takes more than 62 bytes but for names that version 4 cuts.
-    guard (2...4).contains(version), count <= bytes.count / 40 else { return nil }
-    var records: [IndexRecord] = []
-    records.reserveCapacity(count)
+    version = Self.number(bytes, at: 4, length: 4)
+    let count = Self.number(bytes, at: 8, length: 4)
+    // An entry takes more than 62 bytes.
+    guard (2...4).contains(version), count <= bytes.count / 62 else { return nil }
+    var starts: [Int] = []
+    starts.reserveCapacity(count)
     var position = 12
     for _ in 0..<count {
-      guard let record = record(at: &position, version: version, before: records.last?.path ?? []) else { return nil }
-      if let last = records.last {
-        if RepoPath.precedes(record.path, last.path) { return nil }
+      starts.append(position)
+      guard let next = Self.end(bytes, ofEntryAt: position, version: version, hashLength: hashLength) else {
+        return nil
       }
-      records.append(record)
+      position = next
     }
-    return extensionsAreKnown(from: position) ? records : nil
+    self.starts = starts
+    guard Self.extensionsAreKnown(bytes, from: position, hashLength: hashLength) else { return nil }
   }
 
-  private func record(at position: inout Int, version: Int, before previous: [UInt8]) -> IndexRecord? {
-    let start = position
-    // Times, device, inode, mode, owner, group and size; the name of the object; flags.
-    var next = start + 40 + hashLength + 2
+  /// Every entry, in the file's order, which is bytewise; nil when a name cannot be read.
+  var records: [IndexRecord]? {
+    var records: [IndexRecord] = []
+    records.reserveCapacity(starts.count)
+    for start in starts {
+      guard let record = record(at: start, before: records.last?.path ?? []) else { return nil }
+      records.append(record)
+    }
+    return records
+  }
+
+  /// The entry of a path whose merge is resolved; nil when there is none, and always for version 4, whose names can only
+  /// be read one after the other.
+  func record(of path: [UInt8]) -> IndexRecord? {
+    guard !cutsNames else { return nil }
+    var low = 0
+    var high = starts.count
+    while low < high {
+      let middle = (low + high) / 2
+      guard let record = record(at: starts[middle], before: []) else { return nil }
+      if record.path == path { return record.stage == 0 ? record : nil }
+      if RepoPath.precedes(record.path, path) { low = middle + 1 } else { high = middle }
+    }
+    return nil
+  }
+
+  /// True when an entry's name can only be read after the one before it.
+  var cutsNames: Bool { version == 4 }
+
+  /// Times, device, inode, mode, owner, group and size take 40 bytes; then the name of the object, and flags.
+  private static func nameStart(_ bytes: [UInt8], ofEntryAt start: Int, version: Int, hashLength: Int) -> Int? {
+    let next = start + 40 + hashLength + 2
     guard next < bytes.count else { return nil }
-    let flags = number(at: next - 2, length: 2)
-    if flags & 0x4000 != 0 {
-      guard version >= 3 else { return nil }
-      next += 2
+    guard bytes[next - 2] & 0x40 != 0 else { return next }
+    return version >= 3 ? next + 2 : nil
+  }
+
+  private static func end(_ bytes: [UInt8], ofEntryAt start: Int, version: Int, hashLength: Int) -> Int? {
+    guard var name = nameStart(bytes, ofEntryAt: start, version: version, hashLength: hashLength) else { return nil }
+    // A directory of a sparse index.
+    guard bytes[start + 26] & 0xF0 != 0x40 else { return nil }
+    let flags = number(bytes, at: start + 40 + hashLength, length: 2)
+    if version == 4 {
+      guard skipNumber(bytes, at: &name) != nil else { return nil }
+    } else if flags & 0xFFF < 0xFFF {
+      // The length is written but for very long names.
+      let end = name + (flags & 0xFFF)
+      let next = start + (end - start + 8) / 8 * 8
+      return end > name && next <= bytes.count - hashLength && bytes[end] == 0 ? next : nil
+    }
+    guard name < bytes.count, let end = bytes[name...].firstIndex(of: 0) else { return nil }
+    let next = version == 4 ? end + 1 : start + (end - start + 8) / 8 * 8
+    return next <= bytes.count - hashLength ? next : nil
+  }
+
+  private func record(at start: Int, before previous: [UInt8]) -> IndexRecord? {
+    guard var name = Self.nameStart(bytes, ofEntryAt: start, version: version, hashLength: hashLength) else {
+      return nil
     }
     var path: [UInt8] = []
     if version == 4 {
-      guard let kept = previousLength(at: &next, previous.count) else { return nil }
-      path = Array(previous[..<kept])
+      // All but so many bytes of the name before is kept (gitformat-index(5), "Version 4").
+      guard let cut = Self.skipNumber(bytes, at: &name), cut <= previous.count else { return nil }
+      path = Array(previous.dropLast(cut))
     }
-    guard next < bytes.count, let end = bytes[next...].firstIndex(of: 0) else { return nil }
-    path += bytes[next..<end]
+    guard let end = bytes[name...].firstIndex(of: 0) else { return nil }
+    path += bytes[name..<end]
     guard !path.isEmpty else { return nil }
-    position = version == 4 ? end + 1 : start + (end - start + 8) / 8 * 8
-    guard position <= bytes.count - hashLength else { return nil }
-    let mode = UInt32(number(at: start + 24, length: 4))
-    // A directory of a sparse index.
-    guard mode & 0o170000 != 0o040000 else { return nil }
     let object = ObjectID(Array(bytes[(start + 40)..<(start + 40 + hashLength)]))
-    return IndexRecord(mode: mode, object: object, stage: flags >> 12 & 3, path: path)
+    let flags = Self.number(bytes, at: start + 40 + hashLength, length: 2)
+    return IndexRecord(
+      mode: UInt32(Self.number(bytes, at: start + 24, length: 4)), object: object, stage: flags >> 12 & 3, path: path)
   }
 
-  /// How much of the name before is kept: all but the number of bytes that is written here (gitformat-index(5), "Version
-  /// 4").
-  private func previousLength(at position: inout Int, _ length: Int) -> Int? {
+  /// A number of variable length, as `OFS_DELTA` of pack files has it (gitformat-pack(5)).
+  private static func skipNumber(_ bytes: [UInt8], at position: inout Int) -> Int? {
     guard position < bytes.count else { return nil }
     var byte = bytes[position]
     var value = Int(byte & 0x7F)
@@ -74,20 +123,22 @@ struct IndexFile {
       value = (value + 1) << 7 | Int(byte & 0x7F)
       position += 1
     }
-    return value <= length ? length - value : nil
+    return value
   }
 
   /// False for `link`, `sdir` and whatever else begins with a small letter: it changes what the entries mean.
-  private func extensionsAreKnown(from start: Int) -> Bool {
+  private static func extensionsAreKnown(_ bytes: [UInt8], from start: Int, hashLength: Int) -> Bool {
     var position = start
     while position + 8 <= bytes.count - hashLength {
       guard bytes[position] >= UInt8(ascii: "A"), bytes[position] <= UInt8(ascii: "Z") else { return false }
-      position += 8 + number(at: position + 4, length: 4)
+      position += 8 + number(bytes, at: position + 4, length: 4)
     }
     return position == bytes.count - hashLength
   }
 
-  private func number(at position: Int, length: Int) -> Int {
-    bytes[position..<(position + length)].reduce(0) { $0 << 8 | Int($1) }
+  private static func number(_ bytes: [UInt8], at position: Int, length: Int) -> Int {
+    var value = 0
+    for index in position..<(position + length) { value = value << 8 | Int(bytes[index]) }
+    return value
   }
 }

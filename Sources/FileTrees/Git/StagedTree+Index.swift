@@ -5,7 +5,7 @@ extension StagedTree {
   /// The records of the index, read once: without git where its file has a form that is known here.
   func loadRecords() async throws(TreeError) -> [IndexRecord] {
     if let known = state.withLock({ $0.records }) { return known }
-    var records = recordsOfFile()
+    var records = index?.records
     if records == nil {
       records = IndexRecord.parse(try await git.run(["ls-files", "--stage", "--full-name", "-z"]), needsObjects: true)
     }
@@ -17,31 +17,39 @@ extension StagedTree {
   /// Largest index file that is read here, in bytes: some five million files.
   private static let fileLimit = 512 << 20
 
-  private func recordsOfFile() -> [IndexRecord]? {
+  static func indexFile(of repository: GitRepository) async -> IndexFile? {
     let file = repository.indexFile ?? joined(repository.gitDirectoryBytes, Array("index".utf8))
     do throws(SystemError) {
-      guard let bytes = try FileSystem.contents(of: FileSystem.resolved(file), limit: Self.fileLimit) else {
-        return nil
-      }
-      return IndexFile.records(bytes, hashLength: repository.objectLength)
+      guard let bytes = try FileSystem.contents(of: FileSystem.resolved(file), limit: fileLimit) else { return nil }
+      return IndexFile(bytes, hashLength: repository.objectLength)
     } catch {
       return nil
     }
   }
 
+  /// The files of the index that have one of these paths, without reading all of it where that can be.
+  public func files(at paths: [RepoPath]) async throws(TreeError) -> [FileEntry] {
+    var records: [IndexRecord]
+    if let index, !index.cutsNames, state.withLock({ $0.records == nil }) {
+      records = paths.compactMap { index.record(of: $0.bytes) }
+    } else {
+      let all = try await loadRecords()
+      records = paths.compactMap { path in
+        all.index(of: path) { RepoPath($0.path) }.map { all[$0] }.flatMap { $0.stage == 0 ? $0 : nil }
+      }
+    }
+    records.sort { RepoPath.precedes($0.path, $1.path) }
+    return records.filter(\.isFile).map { FileEntry(path: RepoPath($0.path), object: $0.object, isTracked: true) }
+  }
+
   /// Reads the staged `.gitignore` files of the directories and of those above them.
   public func prepareIgnoreRules(for directories: [RepoPath]) async throws(TreeError) {
-    let records = try await loadRecords()
     let known = state.withLock { $0.directories }
     var wanted: Set<RepoPath> = []
     for directory in directories {
       for path in [.root] + directory.ancestors + [directory] where !known.contains(path) { wanted.insert(path) }
     }
-    let files = wanted.sorted().compactMap { directory -> FileEntry? in
-      let path = directory.appending(".gitignore")
-      guard let index = records.index(of: path, by: { RepoPath($0.path) }), records[index].isFile else { return nil }
-      return FileEntry(path: path, object: records[index].object)
-    }
+    let files = try await files(at: wanted.map { $0.appending(".gitignore") })
     try await prepare(files)
     for file in files {
       var content: [UInt8] = []

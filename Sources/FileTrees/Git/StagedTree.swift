@@ -15,6 +15,8 @@ public final class StagedTree: FileTree {
   private let unmerged: [RepoPath]
   private let excludes: Excludes
   let blobs: BlobStore
+  /// Nil where its file has a form that git itself must read.
+  let index: IndexFile?
   let state = Mutex(State())
 
   struct State: Sendable {
@@ -42,6 +44,8 @@ public final class StagedTree: FileTree {
       "-c", "diff.relative=false", "diff", "--cached", "--raw", "-z", "--no-abbrev", "-M", "--no-ext-diff",
       "--no-textconv", "--ignore-submodules=none", "-O/dev/null",
     ]
+    // The index is read while git compares it with the commit before.
+    async let index = Self.indexFile(of: repository)
     let difference = try await git.runForStatus(arguments)
     guard difference.isSuccess else {
       // Where git refuses the repository, `git diff` reads its options as outside of one, and complains about those.
@@ -51,14 +55,15 @@ public final class StagedTree: FileTree {
     guard let changes = RawChange.parse(difference.output) else {
       throw TreeError(path: root.description, message: "git diff wrote something unexpected")
     }
-    return StagedTree(top: top, git: git, changes: changes, exclude: exclude)
+    return StagedTree(top: top, git: git, index: await index, changes: changes, exclude: exclude)
   }
 
-  private init(top: [UInt8], git: GitCommand, changes: [RawChange], exclude: [Excludes.List]) {
+  private init(top: [UInt8], git: GitCommand, index: IndexFile?, changes: [RawChange], exclude: [Excludes.List]) {
     self.top = top
     self.git = git
     repository = git.repository
     blobs = BlobStore(git: git)
+    self.index = index
     excludes = Excludes(exclude, base: top)
     var paths = changes.map { RepoPath($0.path) }
     // What a copy is made of stays where it is.

@@ -47,7 +47,7 @@ struct DifyMutationTests {
   func mutation(mutation: DifyMutation) throws {
     let tree = try mutation.tree()
     let errors = findings(in: tree, from: .error)
-      .sorted { $0.finding.path.utf8.lexicographicallyPrecedes($1.finding.path.utf8) }
+      .sorted { $0.finding.path < $1.finding.path }
     let found = errors.map { "\($0.rule) \($0.finding.path):\($0.finding.place.map { String($0.line) } ?? "-")" }
     #expect(found == mutation.errors.map { "\($0.rule) \($0.file):\(mutation.line(of: $0, in: tree))" })
     for error in errors {

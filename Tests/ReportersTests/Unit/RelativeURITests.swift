@@ -14,7 +14,7 @@ struct RelativeURITests {
       ("/", "./"), ("a//b", "a//b"), ("~x!$&'()*+,;=@", "~x!$&'()*+,;=@"),
     ])
   func encoding(path: String, expected: String) {
-    #expect(RelativeURI.of(path) == expected)
+    #expect(RelativeURI.of(RepoPath(path)) == expected)
   }
 
   @Test(

@@ -57,19 +57,19 @@ struct ReportDocument: Decodable {
       level = finding.level.rawValue
       confidence = finding.confidence.name
       message = finding.message
-      path = finding.path
+      path = finding.path.text
       region = finding.region.map(Region.init)
       excerpt = finding.excerpt.map {
         Excerpt(line: $0.line, highlightStart: $0.highlightStart, highlightEnd: $0.highlightEnd)
       }
       fingerprint = finding.fingerprint.description
-      project = finding.project
+      project = finding.project?.text
       reach = finding.reach.rawValue
       checklist = finding.checklist?.description
       self.fix = fix
       reasons = finding.reasons
       related = finding.related.map {
-        Related(path: $0.path, region: $0.region.map(Region.init), message: $0.message)
+        Related(path: $0.path.text, region: $0.region.map(Region.init), message: $0.message)
       }
     }
   }

@@ -1,3 +1,4 @@
+internal import Model
 internal import Testing
 
 @testable internal import Reporters
