@@ -177,6 +177,8 @@ public final class SecretScanner: Sendable {
     _ number: Int, _ rule: CompiledRule, _ bytes: Span<UInt8>, around anchor: Int, _ file: ScannedFile,
     _ scratch: inout ScanScratch, _ matches: inout [Match]
   ) {
+    // Every match has an anchor for which it holds, here or further on.
+    if let sequel = rule.sequel, !sequel.stands(in: bytes, at: anchor) { return }
     var from = max(anchor - rule.reach, scratch.searchedUpTo[number])
     // Room for the longest match that holds the anchor, and for what lookaheads may want to see behind it.
     var end = min(bytes.count, anchor + rule.window + SecretScanner.margin)
