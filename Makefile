@@ -41,9 +41,11 @@ lint:
 setup:
 	@.ci/setup
 
-# CORPUS is a tree of your own; without it the recipe in Benchmarks/corpus.sh makes one below BENCH_WORK.
+# CORPUS is a tree of your own; without it the recipe in Benchmarks/corpus.sh makes one below BENCH_WORK. COPIES is a tree
+# that Benchmarks/copies.sh made of work trees of yours; without it that part is left out.
 BENCH_WORK ?= /tmp/plimsoll-bench
 CORPUS ?= $(BENCH_WORK)/corpus/linux-source-6.1
+COPIES ?=
 bench: build
 	@test -d "$(CORPUS)" || Benchmarks/corpus.sh $(BENCH_WORK)/corpus
 	@mkdir -p $(BENCH_WORK)
@@ -51,7 +53,7 @@ bench: build
 	@$(SWIFT) run --package-path Benchmarks -c release microbench
 	@strip -o $(BENCH_WORK)/plimsoll $$($(SWIFT) build $(RELEASE_FLAGS) --show-bin-path)/plimsoll
 	@python3 Benchmarks/bench.py --plimsoll $(BENCH_WORK)/plimsoll \
-	  --corpus $(CORPUS) --anchors $(BENCH_WORK)/anchors.txt --work $(BENCH_WORK) $(BENCH_ARGS)
+	  --corpus $(CORPUS) $(if $(COPIES),--copies $(COPIES)) --anchors $(BENCH_WORK)/anchors.txt --work $(BENCH_WORK) $(BENCH_ARGS)
 
 clean:
 	rm -rf .build

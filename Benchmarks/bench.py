@@ -1,9 +1,11 @@
 #!/usr/bin/env python3
 """Measure plimsoll against the file system and its peers; print one Markdown report.
 
-usage: bench.py --plimsoll PROGRAM --corpus TREE [--anchors FILE] [--work DIRECTORY] [--runs 5] [--only PART,...]
+usage: bench.py --plimsoll PROGRAM --corpus TREE [--copies TREE] [--anchors FILE] [--work DIRECTORY] [--runs 5]
+  [--only PART,...]
 
-Parts: start, tree, workers, rules, files, large. Each command is run once to warm the cache and then --runs times, the
+Parts: start, tree, copies (the tree of Benchmarks/copies.sh, when --copies names it), workers, rules, files, large,
+adversarial. Each command is run once to warm the cache and then --runs times, the
 commands of one table in turn; medians are shown, and the ratio of each to plimsoll's. Peers that are not installed
 (kingfisher, betterleaks, rg on PATH) are left out and named. Needs Python 3 only; peak memory is what the kernel says
 (getrusage of the child).
@@ -18,6 +20,8 @@ import statistics
 import subprocess
 import sys
 import time
+
+import adversarial
 
 
 def run(command, cwd=None):
@@ -69,6 +73,21 @@ def peers(target):
             ("kingfisher", ["kingfisher", "scan", target, "--no-update-check", "--no-validate"], None)
         )
     return rows
+
+
+def size_of(tree):
+    """Number and bytes of the files in a tree."""
+    count, size = 0, 0
+    for folder, _, names in os.walk(tree):
+        for name in names:
+            path = os.path.join(folder, name)
+            if not os.path.islink(path):
+                count, size = count + 1, size + os.path.getsize(path)
+    return count, size
+
+
+def cat(tree):
+    return ("cat of all files", ["sh", "-c", f"find '{tree}' -type f -print0 | xargs -0 cat"], None)
 
 
 def text_of(size, seed):
@@ -151,10 +170,11 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--plimsoll", required=True)
     parser.add_argument("--corpus", required=True)
+    parser.add_argument("--copies")
     parser.add_argument("--anchors")
     parser.add_argument("--work", default="/tmp/plimsoll-bench")
     parser.add_argument("--runs", type=int, default=5)
-    parser.add_argument("--only", default="start,tree,workers,rules,files,large")
+    parser.add_argument("--only", default="start,tree,copies,workers,rules,files,large,adversarial")
     options = parser.parse_args()
     program, parts, runs = os.path.abspath(options.plimsoll), set(options.only.split(",")), options.runs
     os.makedirs(options.work, exist_ok=True)
@@ -178,19 +198,21 @@ def main():
 
     if "tree" in parts:
         tree = options.corpus
-        count, size = 0, 0
-        for folder, _, names in os.walk(tree):
-            for name in names:
-                path = os.path.join(folder, name)
-                if not os.path.islink(path):
-                    count, size = count + 1, size + os.path.getsize(path)
-        rows = [
-            ("plimsoll check", [*check, "--no-ignore", tree], None),
-            ("cat of all files", ["sh", "-c", f"find '{tree}' -type f -print0 | xargs -0 cat"], None),
-        ]
+        count, size = size_of(tree)
+        rows = [("plimsoll check", [*check, "--no-ignore", tree], None), cat(tree)]
         if shutil.which("rg") and options.anchors:
             rows.append(("ripgrep, the same anchors", ["rg", "-uuu", "-i", "-F", "-c", "-f", options.anchors, tree], None))
         table("A source tree", rows + peers(tree), runs, f"{count:,} files, {size / 1e9:.2f} GB: {tree}")
+
+    if "copies" in parts and options.copies:
+        tree = options.copies
+        count, size = size_of(tree)
+        secrets = ("plimsoll check --rules secrets", [*check, "--rules", "secrets", tree], None)
+        rows = [cat(tree), secrets, ("plimsoll check", [*check, tree], None), *peers(tree)]
+        times = table("Mixed code", rows, runs, f"{count:,} files, {size / 1e9:.2f} GB: {tree}")
+        for name in ("kingfisher", "betterleaks"):
+            if name in times:
+                print(f"\nplimsoll check --rules secrets takes {times[secrets[0]] / times[name]:.2f} of {name}'s time.")
 
     if "workers" in parts:
         table(
@@ -228,6 +250,20 @@ def main():
             rows.append((f"one file of {megabytes:,} MB", [*check, "--no-ignore", "-j", "1", root], None))
         times = table("One large file, one worker", rows, min(runs, 5))
         print("\n" + "; ".join(f"{name}: {seconds * 1e3 / int(name.split()[3].replace(',', '')):.2f} ns/B" for name, seconds in times.items()))
+
+    if "adversarial" in parts:
+        small, large = (dict(adversarial.make(options.work, megabytes)) for megabytes in (1, 4))
+        slowest = []
+        for name in small:
+            command = [*check, "--rules", "secrets", "-j", "1"]
+            seconds = [
+                min(run([*command, texts[name]])[0] for _ in range(min(runs, 3))) / megabytes
+                for texts, megabytes in ((small, 1), (large, 4))
+            ]
+            slowest.append((max(seconds), *seconds, name))
+        print("\n### Adversarial texts, one worker\n\n| text | s/MB of 1 MB | s/MB of 4 MB |\n| --- | --: | --: |")
+        for _, one, four, name in sorted(slowest, reverse=True):
+            print(f"| {name} | {one:.3f} | {four:.3f} |")
 
 
 if __name__ == "__main__":

@@ -11,12 +11,13 @@ final class CompiledRule: Sendable {
   let globs: PathLists
   /// For a rule of the kind `token`.
   let token: TokenMatcher?
-  /// For a rule of the kind `pattern`; so are the next four.
+  /// For a rule of the kind `pattern`; so are the next five.
   let pattern: LazyPattern?
   let anchorOffset: Int?
   let window: Int
   let reach: Int
   let requiredRun: RequiredRun?
+  let sequel: AnchorSequel?
   let rejectPatterns: [LazyPattern]
   let rejectValues: [[UInt8]]
   /// Nil for most rules.
@@ -62,6 +63,7 @@ final class CompiledRule: Sendable {
     contextWords = spec.context.map { WordList($0.any.map { $0.lowercased() }) }
     var (token, pattern, assignment) = (TokenMatcher?.none, LazyPattern?.none, AssignmentMatcher?.none)
     var (anchorOffset, window, reach, requiredRun) = (Int?.none, 0, 0, RequiredRun?.none)
+    var sequel: AnchorSequel?
     switch spec.matcher {
     case .token(let shape):
       kind = .token
@@ -73,6 +75,7 @@ final class CompiledRule: Sendable {
       window = spec.window
       reach = spec.reach
       requiredRun = spec.requiredRun
+      sequel = spec.sequel
     case .assignment(let spec):
       kind = .assignment
       assignment = AssignmentMatcher(spec)
@@ -84,6 +87,7 @@ final class CompiledRule: Sendable {
     self.window = window
     self.reach = reach
     self.requiredRun = requiredRun
+    self.sequel = sequel
     self.assignment = assignment
   }
 }

@@ -7,10 +7,9 @@ enum FileRoleClassifier {
 
   /// The role of a file that is not binary.
   static func role(path: RepoPath, hasLongLines: Bool) -> FileRole {
-    let lower = path.text.lowercased()
-    let parts = lower.split(separator: "/")
-    let name = parts.last.map(String.init) ?? ""
-    if lockfiles.contains(name) || name.hasSuffix(".lock") { return .lockfile }
+    let lower = path.bytes.map(AnchorTable.lowercased)
+    let name = FileName(lower)
+    if lockfiles.contains(name.bytes) || name.hasSuffix(".lock") { return .lockfile }
     if hasLongLines || name.hasSuffix(".min.js") || name.hasSuffix(".min.css") || name.hasSuffix(".map") {
       return .minified
     }
@@ -19,12 +18,22 @@ enum FileRoleClassifier {
     {
       return .generated
     }
-    let directories = parts.dropLast()
-    if directories.contains(where: { testDirectories.contains(String($0)) }) || isTestName(name) { return .test }
-    let suffix = name.split(separator: ".", omittingEmptySubsequences: false).dropFirst().last.map(String.init) ?? ""
-    if docSuffixes.contains(suffix) || name.hasPrefix("readme") || name.hasPrefix("changelog") { return .docs }
-    if directories.contains(where: { docDirectories.contains(String($0)) }) { return .docs }
-    switch FileSyntax(path: path) {
+    var isBelowDocs = false
+    var start = 0
+    while start < name.bytes.startIndex {
+      let end = lower[start...].firstIndex(of: RepoPath.separator) ?? lower.count
+      switch directories[lower[start..<end]] {
+      case .test?: return .test
+      case .some: isBelowDocs = true
+      case nil: break
+      }
+      start = end + 1
+    }
+    if isTestName(name) { return .test }
+    if docSuffixes.contains(name.suffix) || name.hasPrefix("readme") || name.hasPrefix("changelog") || isBelowDocs {
+      return .docs
+    }
+    switch FileSyntax(name) {
     case .code, .shell: return .source
     case .properties, .yaml, .json, .toml, .xml: return .config
     case .text: return .source
@@ -50,11 +59,14 @@ enum FileRoleClassifier {
     return false
   }
 
-  private static func isTestName(_ name: String) -> Bool {
-    let parts = name.split(separator: ".")
+  /// `test_x.py`, `x_test.go`, `x_spec.rb`, `x.test.ts`, `conftest.py`.
+  private static func isTestName(_ name: FileName) -> Bool {
+    let parts = name.parts
     guard let stem = parts.first else { return false }
-    return stem.hasPrefix("test_") || stem.hasSuffix("_test") || stem.hasSuffix("_spec") || stem.hasSuffix("tests")
-      || stem == "conftest" || parts.dropFirst().dropLast().contains { $0 == "test" || $0 == "spec" }
+    return FileName.matches(stem, prefix: "test_") || FileName.matches(stem, suffix: "_test")
+      || FileName.matches(stem, suffix: "_spec") || FileName.matches(stem, suffix: "tests")
+      || FileName.matches(stem, "conftest")
+      || parts.dropFirst().dropLast().contains { FileName.matches($0, "test") || FileName.matches($0, "spec") }
   }
 
   /// Long lines on average in a file type that people write in short ones.
@@ -69,20 +81,26 @@ enum FileRoleClassifier {
     return length / lines > 300
   }
 
-  private static let lockfiles: Set<String> = [
-    "package-lock.json", "npm-shrinkwrap.json", "yarn.lock", "pnpm-lock.yaml", "poetry.lock", "pipfile.lock", "uv.lock",
-    "cargo.lock", "gemfile.lock", "composer.lock", "go.sum", "package.resolved", "podfile.lock", "packages.lock.json",
-    "flake.lock", "mix.lock", "pubspec.lock", "bun.lock", "deno.lock",
-  ]
-  private static let testDirectories: Set<String> = [
-    "test", "tests", "testing", "testdata", "test_data", "test-data", "__tests__", "spec", "specs", "fixtures",
-    "fixture",
-    "__mocks__", "mocks", "mock", "e2e", "cypress", "unittest", "unittests", "testcases",
-  ]
-  private static let docDirectories: Set<String> = ["docs", "doc", "documentation", "examples", "example", "samples"]
-  private static let docSuffixes: Set<String> = [
-    "md", "markdown", "rst", "adoc", "asciidoc", "mdx", "org", "tex",
-  ]
+  private static let lockfiles = FileName.set(
+    """
+    package-lock.json npm-shrinkwrap.json yarn.lock pnpm-lock.yaml poetry.lock pipfile.lock uv.lock cargo.lock \
+    gemfile.lock composer.lock go.sum package.resolved podfile.lock packages.lock.json flake.lock mix.lock \
+    pubspec.lock bun.lock deno.lock
+    """)
+  private static let docSuffixes = FileName.set("md markdown rst adoc asciidoc mdx org tex")
+
+  private enum DirectoryUse { case test, docs }
+
+  private static let directories: [ArraySlice<UInt8>: DirectoryUse] = {
+    var table: [ArraySlice<UInt8>: DirectoryUse] = [:]
+    for name in FileName.set("docs doc documentation examples example samples") { table[name] = .docs }
+    let test = """
+      test tests testing testdata test_data test-data __tests__ spec specs fixtures fixture __mocks__ mocks mock e2e \
+      cypress unittest unittests testcases
+      """
+    for name in FileName.set(test) { table[name] = .test }
+    return table
+  }()
 }
 
 extension [UInt8] {

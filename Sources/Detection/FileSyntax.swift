@@ -10,25 +10,22 @@ public enum FileSyntax: Sendable, Hashable {
   /// Prose and anything unknown: a bare word may be a value.
   case text
 
-  public init(path: RepoPath) {
-    let name = RepoPath(path.name).folded.text
-    let dot = name.utf8.lastIndex(of: UInt8(ascii: "."))
-    let suffix = dot.map { String(name[name.utf8.index(after: $0)...]) } ?? ""
+  public init(path: RepoPath) { self.init(FileName(path.name.map(AnchorTable.lowercased))) }
+
+  init(_ name: FileName) {
     if name.hasPrefix(".env") || name.hasSuffix(".env") {
       self = .properties
-      return
-    }
-    if name.hasPrefix("dockerfile") || name.hasPrefix("makefile") {
+    } else if name.hasPrefix("dockerfile") || name.hasPrefix("makefile") {
       self = .shell
-      return
+    } else {
+      self = FileSyntax.bySuffix[name.suffix] ?? .text
     }
-    self = FileSyntax.bySuffix[suffix] ?? .text
   }
 
-  private static let bySuffix: [String: FileSyntax] = {
-    var table: [String: FileSyntax] = [:]
+  private static let bySuffix: [ArraySlice<UInt8>: FileSyntax] = {
+    var table: [ArraySlice<UInt8>: FileSyntax] = [:]
     func add(_ suffixes: String, _ syntax: FileSyntax) {
-      for suffix in suffixes.split(separator: " ") { table[String(suffix)] = syntax }
+      for suffix in FileName.set(suffixes) { table[suffix] = syntax }
     }
     add(
       """

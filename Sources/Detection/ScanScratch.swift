@@ -19,6 +19,8 @@ public struct ScanScratch: ~Copyable {
   var patterns: [Pattern?] = []
   /// Per rule of assignments: what its names were said to be.
   var verdicts: [Int: KeyName.Verdicts] = [:]
+  /// What reading assignments remembers of the current bytes.
+  var assignments = AssignmentMemory()
   /// Encoded anchors of the bytes that were searched last.
   var encoded: [EncodedRun] = []
   /// Bytes decoded in the current buffer.
@@ -48,6 +50,7 @@ public struct ScanScratch: ~Copyable {
   mutating func beginPass(_ rules: CompiledRules) {
     hits.removeAll(keepingCapacity: true)
     encoded.removeAll(keepingCapacity: true)
+    assignments = AssignmentMemory()
     if searchedUpTo.count != rules.count {
       searchedUpTo = [Int](repeating: 0, count: rules.count)
       compiled = [CompiledRule?](repeating: nil, count: rules.count)

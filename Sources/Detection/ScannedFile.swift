@@ -32,6 +32,8 @@ public final class ScannedFile {
   /// How `key = value` is written in this kind of file.
   public private(set) lazy var syntax = FileSyntax(path: path)
 
+  private(set) lazy var isPython = path.hasSuffix(".py")
+
   /// The path for the globs of rules.
   private(set) lazy var globbedPath = PathCandidate(path.bytes)
 

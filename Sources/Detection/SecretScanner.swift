@@ -178,6 +178,8 @@ public final class SecretScanner: Sendable {
     _ number: Int, _ rule: CompiledRule, _ bytes: Span<UInt8>, around anchor: Int, _ file: ScannedFile,
     _ scratch: inout ScanScratch, _ matches: inout [Match]
   ) {
+    // Every match has an anchor for which it holds, here or further on.
+    if let sequel = rule.sequel, !sequel.stands(in: bytes, at: anchor) { return }
     var from = max(anchor - rule.reach, scratch.searchedUpTo[number])
     // Room for the longest match that holds the anchor, and for what lookaheads may want to see behind it.
     var end = min(bytes.count, anchor + rule.window + SecretScanner.margin)
@@ -223,21 +225,20 @@ public final class SecretScanner: Sendable {
   ) {
     // A hit inside a key that an earlier hit has dealt with.
     guard hit >= scratch.searchedUpTo[number], let matcher = rule.assignment else { return }
-    if file.isBinary { return }
+    guard assigns(number, rule, in: file, &scratch) else { return }
     switch matcher.match(
-      bytes, at: hit, file, explains: scratch.explains, &scratch.verdicts[number, default: KeyName.Verdicts()])
+      bytes, at: hit, file, explains: scratch.explains, &scratch.verdicts[number, default: KeyName.Verdicts()],
+      &scratch.assignments)
     {
     case .none(let resume):
       scratch.search(number, upTo: max(hit + 1, resume))
     case .rejected(let range, let reason, let resume):
-      guard assigns(number, rule, in: file, &scratch) else { return }
       scratch.search(number, upTo: max(hit + 1, resume))
       if scratch.explains {
         scratch.rejected.append(
           RejectedCandidate(rule: number, start: range.lowerBound, end: range.upperBound, reason: reason))
       }
     case .found(let values):
-      guard assigns(number, rule, in: file, &scratch) else { return }
       for found in values {
         scratch.search(number, upTo: max(hit + 1, found.value.upperBound))
         matches.append(

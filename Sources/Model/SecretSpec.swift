@@ -81,6 +81,8 @@ public struct PatternSpec: Sendable, Hashable {
   public var precedingAnchor: ByteClass?
   /// Nil when no run is worth looking for.
   public var requiredRun: RequiredRun?
+  /// Nil when nothing worth looking for stands behind every anchor.
+  public var sequel: AnchorSequel?
 
   /// The window of a pattern without a literal of its own: a word of its context stands in for one, and all of the file
   /// is searched where that word is.
@@ -88,7 +90,8 @@ public struct PatternSpec: Sendable, Hashable {
 
   public init(
     source: String, window: Int, reach: Int? = nil, anchorOffset: Int? = nil, hasExactAnchors: Bool = false,
-    followingAnchor: ByteClass? = nil, precedingAnchor: ByteClass? = nil, requiredRun: RequiredRun? = nil
+    followingAnchor: ByteClass? = nil, precedingAnchor: ByteClass? = nil, requiredRun: RequiredRun? = nil,
+    sequel: AnchorSequel? = nil
   ) {
     self.source = source
     self.window = window
@@ -98,6 +101,7 @@ public struct PatternSpec: Sendable, Hashable {
     self.followingAnchor = followingAnchor
     self.precedingAnchor = precedingAnchor
     self.requiredRun = requiredRun
+    self.sequel = sequel
   }
 }
 

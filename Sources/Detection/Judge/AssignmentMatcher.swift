@@ -21,12 +21,14 @@ struct AssignmentMatcher: Sendable {
 
   init(_ spec: AssignmentSpec) { name = KeyName(spec) }
 
-  /// `explains` asks for the reasons of what is turned down in full; `verdicts` is a worker's memory of names.
+  /// `explains` asks for the reasons of what is turned down in full; `verdicts` is a worker's memory of names, `memory`
+  /// of the bytes.
   func match(
-    _ bytes: Span<UInt8>, at hit: Int, _ file: ScannedFile, explains: Bool, _ verdicts: inout KeyName.Verdicts
+    _ bytes: Span<UInt8>, at hit: Int, _ file: ScannedFile, explains: Bool, _ verdicts: inout KeyName.Verdicts,
+    _ memory: inout AssignmentMemory
   ) -> Outcome {
     guard let key = AssignmentMatcher.key(bytes, at: hit) else { return .none(hit + 1) }
-    guard let found = AssignmentValue.find(bytes, after: key, hit: hit, file) else {
+    guard let found = AssignmentValue.find(bytes, after: key, hit: hit, file, &memory) else {
       return .none(max(hit + 1, key.upperBound))
     }
     let resume = max(hit + 1, key.upperBound)
@@ -39,8 +41,9 @@ struct AssignmentMatcher: Sendable {
     }
     var results: [Found] = []
     var rejected: String?
+    let surroundings = memory.prose.kind(bytes, at: key.lowerBound, file)
     for value in found.prefix(16) {
-      switch judge(bytes, value, key: key, said, file, explains: explains) {
+      switch judge(bytes, value, surroundings, said, file, explains: explains) {
       case .secret(let range, let confidence, let reasons):
         results.append(Found(key: key, value: range, confidence: confidence, reasons: reasons))
       case .rejected(let reason): rejected = rejected ?? reason
@@ -50,11 +53,10 @@ struct AssignmentMatcher: Sendable {
   }
 
   private func judge(
-    _ bytes: Span<UInt8>, _ value: AssignmentValue, key: Range<Int>, _ said: KeyName.Said, _ file: ScannedFile,
+    _ bytes: Span<UInt8>, _ value: AssignmentValue, _ prose: String?, _ said: KeyName.Said, _ file: ScannedFile,
     explains: Bool
   ) -> ValueJudge.Verdict {
     if said.kind == .token || said.kind == .weak, value.range.count < 10 { return .rejected("shorter than any token") }
-    let prose = SurroundingProse.kind(bytes, at: key.lowerBound, file)
     var around = ValueFeatures.Surroundings(
       kind: said.kind, keyWord: said.word, isQuoted: value.isQuoted, role: file.role, isComment: prose != nil)
     // What no operator ties to the name must prove itself.

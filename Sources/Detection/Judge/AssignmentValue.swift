@@ -12,7 +12,9 @@ struct AssignmentValue {
   /// `= ["v", "w"]`, `", "value": "v"`, `%3Dv`.
   ///
   /// Nil when no assignment follows the key; several values only for a list.
-  static func find(_ bytes: Span<UInt8>, after key: Range<Int>, hit: Int, _ file: ScannedFile) -> [AssignmentValue]? {
+  static func find(
+    _ bytes: Span<UInt8>, after key: Range<Int>, hit: Int, _ file: ScannedFile, _ memory: inout AssignmentMemory
+  ) -> [AssignmentValue]? {
     var cursor = ValueCursor(position: key.upperBound)
     // The end of a quoted key and of a subscript: "password", ['password'], \"password\".
     let isClosed = cursor.skipClosers(bytes)
@@ -25,7 +27,7 @@ struct AssignmentValue {
       UInt8(ascii: "?"), UInt8(ascii: "|"):
       let isColon = cursor.peek(bytes) == UInt8(ascii: ":")
       guard cursor.skipOperator(bytes) else {
-        if isFlag { return list(cursor.flagValue(bytes)) }
+        if isFlag { return list(cursor.flagValue(bytes, &memory.words)) }
         return list(cursor.tableValue(bytes) ?? cursor.mention(bytes, isSpaced: isSpaced))
       }
       cursor.skipToValue(bytes, file)
@@ -55,7 +57,7 @@ struct AssignmentValue {
     case 0x0A, 0x0D:
       return list(cursor.siblingLine(bytes))
     default:
-      if isFlag, isSpaced { return list(cursor.flagValue(bytes)) }
+      if isFlag, isSpaced { return list(cursor.flagValue(bytes, &memory.words)) }
       if isClosed { return list(cursor.valueAttribute(bytes)) }
       return list(cursor.mention(bytes, isSpaced: isSpaced))
     }
@@ -64,7 +66,7 @@ struct AssignmentValue {
     cursor.skipStringPrefix(bytes)
     if let quoted = cursor.quoted(bytes) { return [quoted] }
     if cursor.peek(bytes) == UInt8(ascii: "[") { return cursor.quotedList(bytes) }
-    return isCall ? nil : list(cursor.bare(bytes, file, key: key))
+    return isCall ? nil : list(cursor.bare(bytes, file, key: key, &memory.bareWords))
   }
 
   private static func list(_ value: AssignmentValue?) -> [AssignmentValue]? { value.map { [$0] } }

@@ -1,19 +1,36 @@
 internal import Model
 
 /// Tells whether a place in source code is a comment or a documentation string, where examples live.
-enum SurroundingProse {
-  /// How far back an open documentation string is looked for, in bytes.
-  private static let reach = 32_768
+///
+/// It remembers what it saw of the bytes: places are asked for one behind the other, and thousands may be on one line.
+struct SurroundingProse {
+  /// The place that was asked for last, and where its line begins.
+  private var place = 0
+  private var lineStart = 0
+  /// How far quotes were counted, and the one that is open there; 0 when none is.
+  private var quotesEnd = 0
+  private var open: UInt8 = 0
+
+  init() {}
 
   /// `a comment`, `a documentation string`; nil for code.
-  static func kind(_ bytes: Span<UInt8>, at offset: Int, _ file: ScannedFile) -> String? {
+  mutating func kind(_ bytes: Span<UInt8>, at offset: Int, _ file: ScannedFile) -> String? {
     guard file.syntax == .code || file.syntax == .shell else { return nil }
-    var start = offset
-    while start > 0, bytes[start - 1] != 0x0A { start -= 1 }
-    var first = start
+    var first = lineStart(bytes, offset)
     while first < offset, bytes[first] == 0x20 || bytes[first] == 0x09 { first += 1 }
-    if first < bytes.count, isComment(bytes, first) { return "a comment" }
-    return file.path.hasSuffix(".py") && isInsideTripleQuotes(bytes, offset) ? "a documentation string" : nil
+    if first < bytes.count, SurroundingProse.isComment(bytes, first) { return "a comment" }
+    return file.isPython && isInsideTripleQuotes(bytes, offset) ? "a documentation string" : nil
+  }
+
+  /// Goes back to the line break, or to the place before.
+  private mutating func lineStart(_ bytes: Span<UInt8>, _ offset: Int) -> Int {
+    let known = place <= offset ? place : 0
+    var start = offset
+    while start > known, bytes[start - 1] != 0x0A { start -= 1 }
+    if start == known, known > 0 { start = lineStart }
+    place = offset
+    lineStart = start
+    return start
   }
 
   /// `#`, `//`, `/*`, ` * `, `--`, `;;` at the start of a line.
@@ -30,9 +47,9 @@ enum SurroundingProse {
   }
 
   /// An odd number of `"""` (or of ''') before the place.
-  private static func isInsideTripleQuotes(_ bytes: Span<UInt8>, _ offset: Int) -> Bool {
-    var open: UInt8 = 0
-    var i = max(0, offset - reach)
+  private mutating func isInsideTripleQuotes(_ bytes: Span<UInt8>, _ offset: Int) -> Bool {
+    if quotesEnd > offset { (quotesEnd, open) = (0, 0) }
+    var i = quotesEnd
     while i + 2 < offset {
       let byte = bytes[i]
       if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'"), bytes[i + 1] == byte, bytes[i + 2] == byte {
@@ -42,6 +59,7 @@ enum SurroundingProse {
         i += 1
       }
     }
+    quotesEnd = i
     return open != 0
   }
 }

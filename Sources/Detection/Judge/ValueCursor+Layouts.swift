@@ -103,7 +103,11 @@ extension ValueCursor {
     position += 3
     let start = position
     var end = start
-    while end < bytes.count, Placeholder.isWord(bytes[end]) || bytes[end] == UInt8(ascii: "-") { end += 1 }
+    while end < bytes.count, end - start < AssignmentSpec.longest,
+      Placeholder.isWord(bytes[end]) || bytes[end] == UInt8(ascii: "-")
+    {
+      end += 1
+    }
     return end > start ? AssignmentValue(range: start..<end, isQuoted: false) : nil
   }
 
@@ -225,7 +229,9 @@ extension ValueCursor {
   private mutating func restOfWord(_ bytes: Span<UInt8>) -> AssignmentValue? {
     let start = position
     var end = start
-    while end < bytes.count, bytes[end] > 0x20, !ValueCursor.isQuote(bytes[end]), bytes[end] != UInt8(ascii: ",") {
+    while end < bytes.count, end - start < AssignmentSpec.longest, bytes[end] > 0x20,
+      !ValueCursor.isQuote(bytes[end]), bytes[end] != UInt8(ascii: ",")
+    {
       end += 1
     }
     return end > start ? AssignmentValue(range: start..<end, isQuoted: false) : nil

@@ -61,16 +61,17 @@ struct ValueCursor {
     }
     // `:::=` of POSIX make.
     if position - start == 3, peek(bytes) == UInt8(ascii: "="), bytes[start] == UInt8(ascii: ":") { position += 1 }
-    let text = (start..<position).map { bytes[$0] }
+    var text: UInt32 = 0
+    for i in start..<position { text = text &<< 8 | UInt32(bytes[i]) }
     let isOperator = ValueCursor.operators.contains(text)
     if !isOperator { position = start }
     return isOperator
   }
 
-  private static let operators: Set<[UInt8]> = Set(
-    ["=", "==", "===", "!=", "!==", ":", ":=", "::=", ":::=", "=>", "->", "+=", "?=", "||=", "?:"].map {
-      Array($0.utf8)
-    })
+  /// At most four bytes each, as one number.
+  private static let operators = [
+    "=", "==", "===", "!=", "!==", ":", ":=", "::=", ":::=", "=>", "->", "+=", "?=", "||=", "?:",
+  ].map { $0.utf8.reduce(UInt32(0)) { $0 &<< 8 | UInt32($1) } }
 
   /// `str =`, `String? =`, `&'static str =`: passes a type up to its `=`; stays when there is none on the line.
   mutating func skipAnnotation(_ bytes: Span<UInt8>) {
@@ -150,16 +151,19 @@ struct ValueCursor {
   }
 
   /// A value without quotes.
-  mutating func bare(_ bytes: Span<UInt8>, _ file: ScannedFile, key: Range<Int>) -> AssignmentValue? {
+  mutating func bare(
+    _ bytes: Span<UInt8>, _ file: ScannedFile, key: Range<Int>, _ words: inout WordReach
+  ) -> AssignmentValue? {
     let start = position
-    var end = start
-    while end < bytes.count, end - start < AssignmentSpec.longest, !ValueCursor.endsBare(bytes[end]) { end += 1 }
+    guard var end = words.end(bytes, from: start, limit: AssignmentSpec.longest, isEnd: ValueCursor.endsBare) else {
+      return nil
+    }
     let wordEnd = end
     if let whole = wholeWord(bytes, file, brokenOffAt: end) ?? restOfLine(bytes, file, key, brokenOffAt: end) {
       return whole
     }
     while end > start, bytes[end - 1] == UInt8(ascii: ".") || bytes[end - 1] == UInt8(ascii: ":") { end -= 1 }
-    guard end > start else { return nil }
+    guard end > start, end - start <= ValueJudge.longest else { return nil }
     // `a.b(c)`, `x[i]`, `f<T>`: code goes on behind the word.
     if wordEnd < bytes.count {
       switch bytes[wordEnd] {
@@ -176,17 +180,20 @@ struct ValueCursor {
   }
 
   /// The next word, for `--password word`.
-  mutating func word(_ bytes: Span<UInt8>) -> AssignmentValue? {
+  mutating func word(_ bytes: Span<UInt8>, _ words: inout WordReach) -> AssignmentValue? {
     let start = position
-    var end = start
-    while end < bytes.count, bytes[end] > 0x20, !ValueCursor.isQuote(bytes[end]) { end += 1 }
-    guard end > start, bytes[start] != UInt8(ascii: "-") else { return nil }
+    let reach = words.end(bytes, from: start, limit: AssignmentSpec.longest) { byte in
+      byte <= 0x20 || ValueCursor.isQuote(byte)
+    }
+    guard let end = reach, end > start, end - start <= ValueJudge.longest, bytes[start] != UInt8(ascii: "-") else {
+      return nil
+    }
     return AssignmentValue(range: start..<end, isQuoted: false)
   }
 
-  mutating func flagValue(_ bytes: Span<UInt8>) -> AssignmentValue? {
+  mutating func flagValue(_ bytes: Span<UInt8>, _ words: inout WordReach) -> AssignmentValue? {
     skipBlanks(bytes, limit: 8)
-    return quoted(bytes) ?? word(bytes)
+    return quoted(bytes) ?? word(bytes, &words)
   }
 
   private static func endsBare(_ byte: UInt8) -> Bool {

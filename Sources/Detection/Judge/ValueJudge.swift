@@ -8,13 +8,16 @@ enum ValueJudge {
     case rejected(String)
   }
 
+  /// Bytes; longer values are no secrets.
+  static let longest = 4_096
+
   /// `explains` asks for the model's account of what it turns down.
   static func judge(
     _ bytes: Span<UInt8>, _ value: AssignmentValue, _ around: ValueFeatures.Surroundings, explains: Bool
   ) -> Verdict {
     let range = value.range
     if range.count < 4 { return .rejected("shorter than 4 characters") }
-    if range.count > 4_096 { return .rejected("longer than 4,096 characters") }
+    if range.count > longest { return .rejected("longer than 4,096 characters") }
     if let reason = Placeholder.reason(bytes, range) { return .rejected("a placeholder: " + reason) }
     if let word = common.first(where: { Gate.equals($0, bytes, range) }) {
       return .rejected("a word that stands for a secret: \(String(decoding: word, as: UTF8.self))")

@@ -42,8 +42,14 @@ struct OpenFile: ~Copyable {
     let wanted = min(limit, available)
     if buffer.count > wanted {
       buffer.removeLast(buffer.count - wanted)
-    } else {
-      buffer.append(contentsOf: repeatElement(0, count: wanted - buffer.count))
+    } else if buffer.count < wanted {
+      let missing = wanted - buffer.count
+      buffer.append(addingCapacity: missing) { end in
+        unsafe end.withUnsafeMutableBufferPointer { bytes, count in
+          unsafe bytes[..<missing].initialize(repeating: 0)
+          count = missing
+        }
+      }
     }
     try Self.fill(&buffer, from: descriptor, offset: offset)
   }

@@ -23,7 +23,7 @@ public struct PatternAnchors: Sendable {
       literals: Set(best.variants.map { String(decoding: $0.literal, as: UTF8.self) }).sorted(),
       offset: best.offset, isExact: !best.variants.contains(where: \.isFolded), following: best.following,
       preceding: PatternEdge.preceding(node, best.variants.map(\.literal)),
-      reach: reach(best.variants.map(\.literal)))
+      reach: reach(best.variants.map(\.literal)), sequel: PatternSequel.behind(best.variants.map(\.literal), in: node))
   }
 
   /// Declared anchors, sorted, with their place when every match begins with one of them.
@@ -33,7 +33,7 @@ public struct PatternAnchors: Sendable {
     return DerivedAnchors(
       literals: Set(anchors).sorted(), offset: AnchorSearch.begins(elements, withOneOf: texts) ? 0 : nil,
       isExact: AnchorSearch.containsExactly(elements, oneOf: texts), preceding: PatternEdge.preceding(node, texts),
-      reach: reach(texts))
+      reach: reach(texts), sequel: PatternSequel.behind(texts, in: node))
   }
 
   /// Every match has an anchor in its first items, so many that they cannot be without one: it begins where these leave
@@ -87,4 +87,6 @@ public struct DerivedAnchors: Sendable, Hashable {
   public var preceding: ByteClass?
   /// Bytes from the begin of a match to its first anchor, at most; nil when there is no bound.
   public var reach: Int?
+  /// What stands behind it; nil when that is not known, or no news.
+  public var sequel: AnchorSequel?
 }

@@ -23,6 +23,12 @@ extension FieldWriter {
       add(optional: pattern.precedingAnchor)
       add(optional: pattern.requiredRun?.length)
       if let run = pattern.requiredRun { add(run.alphabet) }
+      add(optional: pattern.sequel?.anchorLength)
+      if let sequel = pattern.sequel {
+        add(sequel.stretch)
+        add(sequel.longest)
+        add(sequel.end)
+      }
     case .assignment(let assignment):
       add("assignment")
       add(assignment.keys)
@@ -144,11 +150,18 @@ extension FieldReader {
         guard length > 0, let alphabet = byteClass() else { return nil }
         run = RequiredRun(alphabet: alphabet, length: length)
       }
+      guard let anchorLength = optionalInteger() else { return nil }
+      var sequel: AnchorSequel?
+      if let anchorLength {
+        guard anchorLength > 0, let stretch = byteClass(), let longest = integer(), longest >= 0, let end = byteClass()
+        else { return nil }
+        sequel = AnchorSequel(anchorLength: anchorLength, stretch: stretch, longest: longest, end: end)
+      }
       return .pattern(
         PatternSpec(
           source: source, window: window, reach: reach, anchorOffset: offset, hasExactAnchors: exact == 1,
           followingAnchor: following,
-          precedingAnchor: preceding, requiredRun: run))
+          precedingAnchor: preceding, requiredRun: run, sequel: sequel))
     case "assignment":
       guard let keys = strings(), let excluded = strings() else { return nil }
       return .assignment(AssignmentSpec(keys: keys, excludedKeys: excluded))

@@ -30,7 +30,8 @@ extension PatternSpec {
     let spec = PatternSpec(
       source: pattern, window: window, reach: anchors.reach.map { min($0, window) } ?? window,
       anchorOffset: anchors.offset, hasExactAnchors: anchors.isExact,
-      followingAnchor: anchors.following, precedingAnchor: anchors.preceding, requiredRun: facts.requiredRun)
+      followingAnchor: anchors.following, precedingAnchor: anchors.preceding, requiredRun: facts.requiredRun,
+      sequel: anchors.sequel)
     return (spec, anchors.literals)
   }
 
