@@ -5,7 +5,8 @@ internal import CPCRE2
 public struct MatchScratch: ~Copyable {
   private let data: OpaquePointer
   private let context: OpaquePointer
-  private let jitStack: OpaquePointer?
+  /// Made when a match needs more than the 32 KiB of the machine stack that PCRE2 takes without one (pcre2jit(3)).
+  private var jitStack: OpaquePointer?
   /// Pairs that the last match wrote; what lies behind them in the vector is left over from earlier matches.
   private var filled = 0
 
@@ -46,10 +47,7 @@ public struct MatchScratch: ~Copyable {
     _ = unsafe pcre2_set_match_limit_8(context, matchLimit)
     _ = unsafe pcre2_set_depth_limit_8(context, matchLimit)
     _ = unsafe pcre2_set_heap_limit_8(context, heapLimit)
-    unsafe jitStack = pcre2_jit_stack_create_8(32 * 1024, 512 * 1024, nil)
-    if let jitStack = unsafe jitStack {
-      unsafe pcre2_jit_stack_assign_8(context, nil, UnsafeMutableRawPointer(jitStack))
-    }
+    unsafe jitStack = nil
   }
 
   deinit {
@@ -70,11 +68,27 @@ public struct MatchScratch: ~Copyable {
       _ = unsafe pcre2_set_offset_limit_8(context, last)
       self.lastStart = last
     }
-    let result = workLimit.map { counted(pattern, subject, offset, $0) } ?? match(pattern, subject, offset, options: 0)
+    var result: Int32
+    if let workLimit {
+      result = counted(pattern, subject, offset, workLimit)
+    } else {
+      result = match(pattern, subject, offset, options: 0)
+      if result == PCRE2_ERROR_JIT_STACKLIMIT, addStack() { result = match(pattern, subject, offset, options: 0) }
+    }
     // 0 says that the vector was too small for all groups, and is full.
     filled = result > 0 ? Int(result) : result == 0 ? MatchScratch.groupCapacity : 0
     if result >= 0 { return .match }
     return result == PCRE2_ERROR_NOMATCH ? .noMatch : .limitExceeded
+  }
+
+  /// A stack of up to 512 KiB for the matches from here on; false when there is one already, or no memory for it.
+  private mutating func addStack() -> Bool {
+    guard unsafe jitStack == nil, let stack = unsafe pcre2_jit_stack_create_8(32 * 1024, 512 * 1024, nil) else {
+      return false
+    }
+    unsafe pcre2_jit_stack_assign_8(context, nil, UnsafeMutableRawPointer(stack))
+    unsafe jitStack = stack
+    return true
   }
 
   /// Searches, and adds up what it costs: PCRE2 counts the steps of one start anew for the next, so that each start is

@@ -1,4 +1,5 @@
 internal import PCRE2
+internal import Synchronization
 
 /// A pattern of a check's parameters. One that does not compile was refused when the rule was loaded; here it decides
 /// nothing.
@@ -8,10 +9,20 @@ struct TextPattern {
   private static let maximumBytes = 16_384
 
   /// A pattern that must match the whole text.
-  init(whole source: String) { pattern = try? Pattern("\\A(?:\(source))\\z") }
+  init(whole source: String) { self.init(anywhere: "\\A(?:\(source))\\z") }
 
   /// A pattern that may match anywhere.
-  init(anywhere source: String) { pattern = try? Pattern(source) }
+  init(anywhere source: String) {
+    pattern = Self.compiled.withLock { compiled in
+      if let known = compiled[source] { return known }
+      let pattern = try? Pattern(source)
+      compiled[source] = .some(pattern)
+      return pattern
+    }
+  }
+
+  /// By source, those of rules alone: each is compiled once, and not once a project.
+  private static let compiled = Mutex<[String: Pattern?]>([:])
 
   /// Nil when nothing can be said.
   func matches(_ text: String) -> Bool? {

@@ -5,6 +5,8 @@ func quoted(_ text: String) -> String { "`\(printable(text, limit: 48))`" }
 
 /// The first `limit` code points of a text, without control characters.
 func printable(_ text: String, limit: Int) -> String {
+  // Nearly all text is plain, and short.
+  if text.utf8.count <= limit, text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return text }
   var shown = String.UnicodeScalarView()
   for (index, scalar) in text.unicodeScalars.enumerated() {
     if index == limit {
