@@ -109,7 +109,8 @@ let package = Package(
       dependencies: ["FileTrees", "Ignore", "Model", .product(name: "Subprocess", package: "swift-subprocess")],
       swiftSettings: strict),
     .testTarget(
-      name: "ReportersTests", dependencies: ["Reporters", "Model", "TestSupport"], exclude: ["Golden"], swiftSettings: strict),
+      name: "ReportersTests", dependencies: ["Reporters", "Model", "TestSupport"], exclude: ["Golden"],
+      swiftSettings: strict),
     .testTarget(name: "ConfigurationTests", dependencies: ["Configuration", "Model", "YAML"], swiftSettings: strict),
     .testTarget(
       name: "PipelineTests", dependencies: ["Pipeline", "Model", "RuleCatalog", "RuleImport", "BuiltInRules"],

@@ -23,6 +23,14 @@ final class ProjectDocuments: Sendable {
   private let matches = Mutex<[String: [RepoPath]]>([:])
   private let listed = Mutex<[FileEntry]?>(nil)
   private let everything = Mutex<[FileEntry]?>(nil)
+  private let declared = Mutex<PluginDeclarations?>(nil)
+  private let prose = Mutex<[ProseKey: [Unicode.Scalar]]>([:])
+
+  /// A document and the part of it that is read.
+  struct ProseKey: Hashable {
+    var path: RepoPath
+    var place: SectionsCheck.Place
+  }
 
   /// Reads `path`, which is relative to the project.
   func load(_ path: RepoPath, in context: CheckContext) -> Loaded {
@@ -75,6 +83,24 @@ final class ProjectDocuments: Sendable {
     matches.withLock { $0 = [:] }
     listed.withLock { $0 = nil }
     everything.withLock { $0 = nil }
+    declared.withLock { $0 = nil }
+    prose.withLock { $0 = [:] }
+  }
+
+  /// What the plugin declares, read once.
+  func declarations(in context: CheckContext) -> PluginDeclarations {
+    if let known = declared.withLock({ $0 }) { return known }
+    let result = PluginDeclarations(context)
+    declared.withLock { $0 = result }
+    return result
+  }
+
+  /// What `make` makes of a document, once.
+  func prose(of key: ProseKey, _ make: () -> [Unicode.Scalar]) -> [Unicode.Scalar] {
+    if let known = prose.withLock({ $0[key] }) { return known }
+    let result = make()
+    prose.withLock { $0[key] = result }
+    return result
   }
 
   /// Every path below the project whether git ignores it or not, relative to the project, sorted bytewise; those of

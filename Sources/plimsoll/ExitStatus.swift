@@ -1,7 +1,6 @@
 import ArgumentParser
-import Model
-
 import CLibrary
+import Model
 
 /// What the process tells its caller; each value has one meaning.
 enum ExitStatus: Int32 {

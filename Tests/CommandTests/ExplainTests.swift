@@ -32,7 +32,7 @@ import Testing
     #expect(try await explain(runner, "--no-config", "proj/s.py:1").contains("found by generic-secret"))
     try runner.write(
       "suppressions:\n  - { rule: generic-secret, path: s.py, reason: made up }\n", to: "proj/.plimsoll.yaml")
-    #expect(try await explain(runner, "proj/s.py:1").contains("suppressed by .plimsoll.yaml:2: made up"))
+    #expect(try await explain(runner, "proj/s.py:1").contains("suppressed by proj/.plimsoll.yaml:2: made up"))
     try runner.write("exclude: [s.py]\n", to: "proj/.plimsoll.yaml")
     #expect(try await explain(runner, "proj/s.py:1").contains("a check passes over this file: excluded"))
     try runner.write("confidence: certain\n", to: "proj/.plimsoll.yaml")

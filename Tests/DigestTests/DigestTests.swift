@@ -6,7 +6,8 @@ import Testing
   @Test("hashes are those of the standards' examples")
   func hashes() {
     // FIPS 180-4's examples, as NIST publishes them.
-    #expect(BaseEncoding.hexadecimal.text(Digest.sha1.hash(Array("abc".utf8))) == "a9993e364706816aba3e25717850c26c9cd0d89d")
+    #expect(
+      BaseEncoding.hexadecimal.text(Digest.sha1.hash(Array("abc".utf8))) == "a9993e364706816aba3e25717850c26c9cd0d89d")
     #expect(
       BaseEncoding.hexadecimal.text(Digest.sha256.hash(Array("ab".utf8), Array("c".utf8)))
         == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad")
@@ -37,7 +38,8 @@ import Testing
     ]
     let key = Ed25519.publicKey(ofSeed: seed)
     #expect(
-      key.map { BaseEncoding.hexadecimal.text($0) } == "d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a")
+      key.map { BaseEncoding.hexadecimal.text($0) }
+        == "d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a")
     #expect(Ed25519.publicKey(ofSeed: Array(seed.dropLast())) == nil)
   }
 }

@@ -21,7 +21,7 @@ struct Evidence: Sendable {
 /// What gatherers look at, read once a project and only when an item asks for it.
 final class EvidenceSources {
   let context: CheckContext
-  private(set) lazy var declarations = PluginDeclarations(context)
+  private(set) lazy var declarations = context.project.documents.declarations(in: context)
   private(set) lazy var python = PythonFile.all(in: context)
 
   init(_ context: CheckContext) { self.context = context }

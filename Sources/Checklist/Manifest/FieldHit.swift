@@ -10,14 +10,18 @@ struct FieldHit: Sendable {
   var key: YAMLNode?
   /// The collection that holds the value, or should.
   var parent: YAMLNode?
-  /// As people write it: `parameters[2].type`.
-  var name: String
-  /// What stays the same when items of a list move: `parameters[].type`.
-  var stableName: String
+  /// Nil for the top of the document.
+  var trail: FieldTrail?
   /// The key that is missing, printable; nil when there is a value.
   var missing: String?
   /// True for an item of a list.
   var isItem = false
+
+  /// As people write it: `parameters[2].type`.
+  var name: String { trail?.name(withNumbers: true) ?? "" }
+
+  /// What stays the same when items of a list move: `parameters[].type`.
+  var stableName: String { trail?.name(withNumbers: false) ?? "" }
 
   /// The value's place; where it is missing or null, the key's, with the place to write it at; at the top of a document
   /// its first line.
@@ -67,7 +71,7 @@ extension FieldPath {
   /// Every place the path leads to from `node`, in document order. A missing key gives a hit without a value when it
   /// is the last step, and nothing otherwise.
   func hits(in node: YAMLNode) -> [FieldHit] {
-    hits(from: FieldHit(value: node, key: nil, parent: nil, name: "", stableName: ""))
+    hits(from: FieldHit(value: node, key: nil, parent: nil, trail: nil))
   }
 
   func hits(from start: FieldHit) -> [FieldHit] {
@@ -92,8 +96,8 @@ extension FieldHit {
       guard keepsMissing else { return [] }
       return [
         FieldHit(
-          value: nil, key: isItem ? node.pairs?.first?.key : key, parent: node, name: joined(self.name, name),
-          stableName: joined(stableName, name), missing: printable(name, limit: 64))
+          value: nil, key: isItem ? node.pairs?.first?.key : key, parent: node,
+          trail: .key(name, below: trail), missing: printable(name, limit: 64))
       ]
     case .anyKey: return (node.pairs ?? []).map { child($0, of: node) }
     case .items: return items(of: node)
@@ -113,22 +117,13 @@ extension FieldHit {
 
   private func child(_ pair: YAMLPair, of node: YAMLNode) -> FieldHit {
     let word = pair.key.scalar?.text ?? "?"
-    return FieldHit(
-      value: pair.value, key: pair.key, parent: node, name: joined(name, word), stableName: joined(stableName, word))
+    return FieldHit(value: pair.value, key: pair.key, parent: node, trail: .key(word, below: trail))
   }
 
   private func items(of node: YAMLNode) -> [FieldHit] {
     (node.items ?? []).enumerated().map { index, item in
       FieldHit(
-        value: item, key: key, parent: node, name: name.utf8.count > 300 ? name : "\(name)[\(index)]",
-        stableName: stableName.utf8.count > 300 ? stableName : stableName + "[]", isItem: true)
+        value: item, key: key, parent: node, trail: .item(index, below: trail), isItem: true)
     }
-  }
-
-  /// Names are for people and for fingerprints: a key of a thousand characters, or a hundred keys deep, is cut.
-  private func joined(_ path: String, _ word: String) -> String {
-    if path.utf8.count > 256 { return path }
-    let short = printable(word, limit: 64)
-    return path.isEmpty ? short : path + "." + short
   }
 }

@@ -55,9 +55,7 @@ extension KeysKnownCheck.Mapping {
     let meant = destination ?? (key.utf8.count <= 64 ? similar(to: key, among: candidates) : nil)
     guard meant != nil || others != nil else { return nil }
     var field = resolved
-    let short = printable(key, limit: 64)
-    field.hit.name = resolved.hit.name.isEmpty ? short : "\(resolved.hit.name).\(short)"
-    field.hit.stableName = resolved.hit.stableName.isEmpty ? short : "\(resolved.hit.stableName).\(short)"
+    field.hit.trail = .key(key, below: resolved.hit.trail)
     field.hit.value = pair.key
     let consequence = effect.map { " is \($0)" } ?? " is not a known key"
     return field.finding(

@@ -1,6 +1,6 @@
+internal import CLibrary
 internal import Model
 
-internal import CLibrary
 /// What stands on both sides of a `key = value`, in the numbers that the value model weighs.
 ///
 /// Benchmarks/judge/features.py computes the same numbers for training; the two must be changed together.

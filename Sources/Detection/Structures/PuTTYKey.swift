@@ -21,7 +21,9 @@ enum PuTTYKey {
 
   /// Version 3 takes SHA-256 and, without a passphrase, an empty key; older ones SHA-1 and the hash of a fixed text.
   private static func mac(_ data: [UInt8], version: String) -> String {
-    if version.hasPrefix("3") { return BaseEncoding.hexadecimal.text(Digest.sha256.authenticationCode(of: data, key: [])) }
+    if version.hasPrefix("3") {
+      return BaseEncoding.hexadecimal.text(Digest.sha256.authenticationCode(of: data, key: []))
+    }
     let key = Digest.sha1.hash(Array("putty-private-key-file-mac-key".utf8))
     return BaseEncoding.hexadecimal.text(Digest.sha1.authenticationCode(of: data, key: key))
   }

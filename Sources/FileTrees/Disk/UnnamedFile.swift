@@ -1,4 +1,5 @@
 internal import CLibrary
+
 #if canImport(System)
   internal import System
 #else

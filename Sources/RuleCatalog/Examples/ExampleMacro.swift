@@ -1,5 +1,4 @@
 internal import Model
-
 internal import YAML
 
 /// One `{{…}}` of an example.
@@ -80,7 +79,8 @@ enum ExampleMacro: Sendable {
     let subject = String(decoding: random.run(of: .digits, count: 10), as: UTF8.self)
     let issued = 1_700_000_000 + Int(random.next() % 90_000_000)
     let header = BaseEncoding.base64URL.encode(Array(#"{"alg":"HS256","typ":"JWT"}"#.utf8))
-    let claims = BaseEncoding.base64URL.encode(Array(#"{"sub":"\#(subject)","iat":\#(issued),"exp":\#(issued + 3600)}"#.utf8))
+    let claims = BaseEncoding.base64URL.encode(
+      Array(#"{"sub":"\#(subject)","iat":\#(issued),"exp":\#(issued + 3600)}"#.utf8))
     let signature = BaseEncoding.base64URL.encode(random.bytes(32))
     return Array([header, claims, signature].joined(separator: [UInt8(ascii: ".")]))
   }

@@ -37,10 +37,10 @@ extension DifyMutation {
 
   private static let tool: [DifyMutation] = [
     tool("unknown parameter type", "type: string", "type: int", "schema-value", at: "type: int"),
-    tool("no form", "    form: llm\n", "", "schema-required", at: "parameters:"),
+    tool("no form", "    form: llm\n", "", "schema-required", at: "- name: "),
     tool(
       "no description for people", "    human_description:\n      en_US: Name of the pier\n", "", "schema-required",
-      at: "parameters:"),
+      at: "- name: "),
     tool(
       "no description for the model", "  llm: Returns the strongest gusts of the last hour at a harbor.\n", "",
       "schema-required", at: "description:"),
