@@ -8,10 +8,11 @@ public enum CheckRunner {
     findings(of: kind, in: context).map(\.printable)
   }
 
-  /// Whether the check has anything to say about a change of the repository as a whole: names that must exist are asked
+  /// Whether the check has anything to say about a change. Of the repository as a whole names that must exist are asked
   /// for when one of them was touched, everything else is judged file by file.
   public static func isTouched(_ kind: CheckKind, in context: CheckContext) -> Bool {
-    guard let change = context.change, context.project.kind == .repository else { return true }
+    guard let change = context.change else { return true }
+    if context.project.kind != .repository { return kind.isTouched(by: change, in: context.project) }
     if case .fileExists(let check) = kind { return check.isTouched(by: change) }
     return true
   }

@@ -55,13 +55,15 @@ struct ProjectScan: Sendable {
   private func prepare(_ projects: [Project], _ checks: [(rule: Rule, check: CheckSpec)]) async throws(TreeError) {
     guard view.change != nil else { return }
     for project in projects {
-      if project.kind != .repository {
+      let context = context(project)
+      let touched = checks.filter {
+        $0.check.applies(to: project.kind) && CheckRunner.isTouched($0.check.kind, in: context)
+      }
+      if project.kind != .repository, !touched.isEmpty {
         // Text of ordinary size is what checks read.
         try await plan.tree.prepare(project.entries.filter { $0.kind == .file && ($0.size ?? 0) <= 1 << 20 })
       }
-      let context = context(project)
-      let directories = checks.filter { $0.check.applies(to: project.kind) }
-        .flatMap { CheckRunner.ignoreDirectories(for: $0.check.kind, in: context) }
+      let directories = touched.flatMap { CheckRunner.ignoreDirectories(for: $0.check.kind, in: context) }
       if !directories.isEmpty { try await plan.tree.prepareIgnoreRules(for: Array(Set(directories)).sorted()) }
     }
   }
