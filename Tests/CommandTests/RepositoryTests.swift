@@ -189,4 +189,27 @@ import Testing
       #expect(result.status == 1)
     }
   }
+
+  /// A hook costs what the change is: what another commit has left does not hold this one up.
+  @Test("a check of a project runs in a hook where what it reads has changed")
+  func checksFollowTheChange() async throws {
+    try await inRepository { runner in
+      let manifest = "type: plugin\nname: demo\nversion: 0.2.0\nplugins:\n  tools: [provider/demo.yaml]\n"
+      try runner.write(manifest + "meta: {version: 0.1.0, runner: {}}\n", to: "manifest.yaml")
+      try runner.write("x = 1\n", to: "tools/a.py")
+      try await runner.git(["add", "-A"])
+      try await runner.git(["commit", "-q", "--no-verify", "-m", "a plugin with mistakes"])
+      func rules() async throws -> Set<String> {
+        let result = try await runner.plimsoll(["check", "--staged", "--format", "json"])
+        let report = try #require(try JSONSerialization.jsonObject(with: Data(result.output.utf8)) as? [String: Any])
+        return Set(try #require(report["findings"] as? [[String: Any]]).compactMap { $0["rule_id"] as? String })
+      }
+      try runner.write("x = 2\n", to: "tools/a.py")
+      try await runner.git(["add", "-A"])
+      #expect(try await rules().isDisjoint(with: ["version-sync", "schema-required", "reference-missing"]))
+      try runner.write(manifest + "meta: {version: 0.1.1, runner: {}}\n", to: "manifest.yaml")
+      try await runner.git(["add", "-A"])
+      #expect(try await rules().contains("version-sync"))
+    }
+  }
 }
