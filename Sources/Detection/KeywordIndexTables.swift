@@ -37,8 +37,6 @@ struct KeywordIndexTables: Sendable {
 
     /// Bytes before the position.
     static let before = 2
-    /// Bytes from the position on.
-    static let behind = 6
 
     @inline(__always)
     func agree(with bytes: UInt64) -> Bool { bytes & mask == value }

@@ -44,6 +44,9 @@ public protocol FileTree: Sendable {
   /// say.
   func isIgnored(_ path: RepoPath) -> Bool?
 
+  /// Whether the caller asked for the path, or a directory above it, to be passed over.
+  func isExcluded(_ path: RepoPath) -> Bool
+
   /// Where a symbolic link points to, as it is written; nil for anything else and when the view cannot say.
   func linkTarget(of entry: FileEntry) -> RepoPath?
 }
@@ -67,6 +70,8 @@ extension FileTree {
   public func previousContent(of entry: FileEntry) async throws(TreeError) -> [UInt8]? { nil }
 
   public func isIgnored(_ path: RepoPath) -> Bool? { nil }
+
+  public func isExcluded(_ path: RepoPath) -> Bool { false }
 
   public func linkTarget(of entry: FileEntry) -> RepoPath? { nil }
 }

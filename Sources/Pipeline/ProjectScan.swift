@@ -26,10 +26,11 @@ struct ProjectScan: Sendable {
   ///
   /// - Parameter pathsWithFindings: files whose content had findings, sorted.
   func run(pathsWithFindings: [RepoPath]) async throws(TreeError) -> [Outcome] {
-    let projects = view.projects
+    // Without a checklist only what ships and is not listed, or has findings, makes a project of interest.
+    let hasChecklist = !view.checks.isEmpty || !plan.items.isEmpty
+    let projects = hasChecklist ? view.projects : view.projects.filter { mayShipMore($0, pathsWithFindings) }
     let checks = view.checks
-    let scansShipped = view.change == nil
-    guard !checks.isEmpty || !plan.items.isEmpty || scansShipped && projects.count > 1 else { return [] }
+    guard hasChecklist || view.change == nil && !projects.isEmpty else { return [] }
     try await prepare(projects, checks)
     let scan = self
     let width = max(1, plan.workers)
@@ -49,6 +50,13 @@ struct ProjectScan: Sendable {
       }
       return outcomes.compactMap { $0 }
     }
+  }
+
+  /// Whether the package of a project may hold what the listing does not, or files with findings.
+  private func mayShipMore(_ project: Project, _ pathsWithFindings: [RepoPath]) -> Bool {
+    guard project.kind != .repository else { return false }
+    return !view.index.unlisted.range(below: project.root, by: \.self).isEmpty
+      || !pathsWithFindings.range(below: project.root, by: \.self).isEmpty
   }
 
   /// Makes what the checks of a change read ready; a view on a disk has nothing to do.
@@ -116,7 +124,7 @@ struct ProjectScan: Sendable {
       let path = context.project.treePath(file.path)
       // Git's own database is a matter of what ships, not of content; its configuration may name a user and a password.
       if file.path.isInsideGitDirectory, !file.path.name.elementsEqual("config".utf8) { return nil }
-      if view.index.entry(at: path) != nil { return nil }
+      if view.index.entry(at: path) != nil || plan.tree.isExcluded(path) { return nil }
       return FileEntry(
         path: path, kind: file.isSymbolicLink ? .symbolicLink : .file, size: file.size, isTracked: false,
         isIgnored: !file.isSymbolicLink)

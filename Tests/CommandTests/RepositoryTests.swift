@@ -87,6 +87,22 @@ import Testing
     }
   }
 
+  @Test("what is excluded is not scanned for shipping either")
+  func excludedAndShipped() async throws {
+    try await inRepository { runner in
+      try runner.write("type: plugin\nname: demo\nplugins:\n  tools: []\nmeta: {runner: {}}\n", to: "manifest.yaml")
+      try runner.write("token = \"\(Self.token)\"\n", to: "vendor/x/a.py")
+      try runner.write("token = \"\(Self.token)\"\n", to: "seen.py")
+      try runner.write("vendor/\nseen.py\n", to: ".gitignore")
+      try runner.write("*.log\n", to: ".difyignore")
+      try runner.write("exclude: [vendor/x/]\n", to: ".plimsoll.yaml")
+      for arguments in [["check"], ["check", "--rules", "secrets"]] {
+        let result = try await runner.plimsoll(arguments + ["--format", "json"])
+        #expect(try leaks(result) == ["seen.py shipped"], "\(arguments)")
+      }
+    }
+  }
+
   @Test("a configuration means the same from every folder", arguments: ["p/q/", "/p/q/", "p/q", "p/**/x"])
   func excludedFromEveryFolder(glob: String) async throws {
     try await inRepository { runner in

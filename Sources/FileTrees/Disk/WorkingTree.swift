@@ -151,6 +151,9 @@ public final class WorkingTree: FileTree {
     return sources?.ignores(prefix + path.bytes, diagnostics: &diagnostics)
   }
 
+  /// Whether a glob of the options is about `path` or a directory above it.
+  public func isExcluded(_ path: RepoPath) -> Bool { !excludes.isEmpty && excludes.coversPath(prefix + path.bytes) }
+
   private static func records(_ git: GitCommand?) async -> Result<[IndexRecord]?, TreeError> {
     guard let git else { return .success(nil) }
     do {
