@@ -7,8 +7,11 @@ extension CheckKind {
   func isTouched(by change: TreeChange, in project: Project) -> Bool {
     let paths = change.paths[change.paths.range(below: project.root, by: \.self)]
     func changed(_ isMeant: (RepoPath) -> Bool) -> Bool { paths.contains(where: isMeant) }
-    let isDocument = { (path: RepoPath) in path.hasEnding(".yaml") || path.hasEnding(".yml") }
-    let isProse = { (path: RepoPath) in path.hasEnding(".md") }
+    let isDocument = { (path: RepoPath) in [".yaml", ".yml", ".json", ".toml"].contains(where: path.hasEnding) }
+    let isProse = { (path: RepoPath) in
+      [".md", ".mdx", ".markdown", ".rst", ".adoc", ".txt"].contains(where: path.hasEnding)
+        || !path.name.contains(UInt8(ascii: "."))
+    }
     let isRemoved = { (path: RepoPath) in change.entries.index(of: path, by: \.path) == nil }
     let isIgnoreFile = { (path: RepoPath) in
       path.name.elementsEqual(".gitignore".utf8) || path.name.elementsEqual(".difyignore".utf8)
