@@ -12,8 +12,6 @@ struct FieldHit: Sendable {
   var parent: YAMLNode?
   /// Nil for the top of the document.
   var trail: FieldTrail?
-  /// The key that is missing, printable; nil when there is a value.
-  var missing: String?
   /// True for an item of a list.
   var isItem = false
 
@@ -42,7 +40,7 @@ struct FieldHit: Sendable {
   /// Where the missing key is to be written, as seen from the line of `node`: below it, indented as the keys beside it,
   /// or in front of the brace that closes the mapping.
   private func missingKey(near node: YAMLNode) -> CheckFinding.Missing? {
-    guard let missing, let parent else { return nil }
+    guard value == nil, let missing = trail?.lastKey, let parent else { return nil }
     let first = parent.pairs?.first?.key
     let isFlow = first.map { $0.line == parent.line && $0.column != parent.column } ?? true
     if isFlow {
@@ -75,55 +73,83 @@ extension FieldPath {
   }
 
   func hits(from start: FieldHit) -> [FieldHit] {
-    var current = [start]
-    for (index, step) in steps.enumerated() {
-      let isLast = index == steps.count - 1
-      current = current.flatMap { hit in
-        guard let value = hit.value else { return [FieldHit]() }
-        return hit.following(step, into: value, keepsMissing: isLast)
+    var result: [FieldHit] = []
+    visit(from: start) { result.append($0) }
+    return result
+  }
+
+  /// Calls `body` with each of `hits(from:)`, in their order.
+  ///
+  /// - Parameter onlyMappings: true leaves out what is no mapping where the path ends at any depth.
+  func visit(from start: FieldHit, onlyMappings: Bool = false, _ body: (FieldHit) -> Void) {
+    if onlyMappings, steps.last == .anyDepth {
+      visit(steps.dropLast(), from: start) { $0.visitMappings(body) }
+    } else {
+      visit(steps[...], from: start, body)
+    }
+  }
+
+  private func visit(_ rest: ArraySlice<Step>, from hit: FieldHit, _ body: (FieldHit) -> Void) {
+    guard let step = rest.first else { return body(hit) }
+    guard let node = hit.value else { return }
+    let next = rest.dropFirst()
+    switch step {
+    case .key(let name):
+      guard node.pairs != nil else { return }
+      if let pair = node.pair(name) { return visit(next, from: hit.child(pair, of: node, name), body) }
+      if next.isEmpty { body(hit.missing(name, in: node)) }
+    case .anyKey: for pair in node.pairs ?? [] { visit(next, from: hit.child(pair, of: node), body) }
+    case .items: for item in hit.items(of: node) { visit(next, from: item, body) }
+    case .anyDepth:
+      // Iterative: the depth of a document is its author's choice.
+      var stack = [hit]
+      while let hit = stack.popLast() {
+        visit(next, from: hit, body)
+        guard let value = hit.value else { continue }
+        switch value.content {
+        case .mapping(let pairs): for pair in pairs.reversed() { stack.append(hit.child(pair, of: value)) }
+        case .sequence: stack += hit.items(of: value).reversed()
+        case .scalar: break
+        }
       }
     }
-    return current
   }
 }
 
 extension FieldHit {
-  fileprivate func following(_ step: FieldPath.Step, into node: YAMLNode, keepsMissing: Bool) -> [FieldHit] {
-    switch step {
-    case .key(let name):
-      guard node.pairs != nil else { return [] }
-      if let pair = node.pair(name) { return [child(pair, of: node)] }
-      guard keepsMissing else { return [] }
-      return [
-        FieldHit(
-          value: nil, key: isItem ? node.pairs?.first?.key : key, parent: node,
-          trail: .key(name, below: trail), missing: printable(name, limit: 64))
-      ]
-    case .anyKey: return (node.pairs ?? []).map { child($0, of: node) }
-    case .items: return items(of: node)
-    case .anyDepth:
-      var result: [FieldHit] = []
-      // Iterative: the depth of a document is its author's choice.
-      var stack = [self]
-      while let hit = stack.popLast() {
-        result.append(hit)
-        guard let value = hit.value else { continue }
-        if let pairs = value.pairs { stack += pairs.reversed().map { hit.child($0, of: value) } }
-        stack += hit.items(of: value).reversed()
+  /// Calls `body` with the hit and every one below it whose value is a mapping, in order of writing.
+  fileprivate func visitMappings(_ body: (FieldHit) -> Void) {
+    var stack = [self]
+    while let hit = stack.popLast() {
+      guard let value = hit.value else { continue }
+      switch value.content {
+      case .mapping(let pairs):
+        body(hit)
+        for pair in pairs.reversed() where pair.value.scalar == nil { stack.append(hit.child(pair, of: value)) }
+      case .sequence(let items):
+        for index in items.indices.reversed() where items[index].scalar == nil {
+          stack.append(hit.item(index, items[index], of: value))
+        }
+      case .scalar: break
       }
-      return result
     }
   }
 
-  private func child(_ pair: YAMLPair, of node: YAMLNode) -> FieldHit {
-    let word = pair.key.scalar?.text ?? "?"
+  fileprivate func child(_ pair: YAMLPair, of node: YAMLNode, _ word: String? = nil) -> FieldHit {
+    let word = word ?? pair.key.scalar?.text ?? "?"
     return FieldHit(value: pair.value, key: pair.key, parent: node, trail: .key(word, below: trail))
   }
 
-  private func items(of node: YAMLNode) -> [FieldHit] {
-    (node.items ?? []).enumerated().map { index, item in
-      FieldHit(
-        value: item, key: key, parent: node, trail: .item(index, below: trail), isItem: true)
-    }
+  fileprivate func missing(_ name: String, in node: YAMLNode) -> FieldHit {
+    FieldHit(
+      value: nil, key: isItem ? node.pairs?.first?.key : key, parent: node, trail: .key(name, below: trail))
+  }
+
+  fileprivate func items(of node: YAMLNode) -> [FieldHit] {
+    (node.items ?? []).enumerated().map { index, item in self.item(index, item, of: node) }
+  }
+
+  private func item(_ index: Int, _ item: YAMLNode, of node: YAMLNode) -> FieldHit {
+    FieldHit(value: item, key: key, parent: node, trail: .item(index, below: trail), isItem: true)
   }
 }

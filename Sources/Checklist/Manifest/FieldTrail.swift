@@ -17,6 +17,12 @@ final class FieldTrail: Sendable {
 
   static func item(_ index: Int, below parent: FieldTrail?) -> FieldTrail { FieldTrail(parent, .item(index)) }
 
+  /// The key that the way ends with, printable; nil for an item.
+  var lastKey: String? {
+    guard case .key(let word) = step else { return nil }
+    return printable(word, limit: 64)
+  }
+
   /// As people write it, `parameters[2].type`, or without the numbers, `parameters[].type`.
   ///
   /// A key of a thousand characters, or a hundred keys deep, is cut.
