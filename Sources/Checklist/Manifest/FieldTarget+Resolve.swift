@@ -57,7 +57,7 @@ extension FieldTarget {
   /// - Parameter onlyMappings: true leaves out what is no mapping where the path ends at any depth.
   func visit(in context: CheckContext, onlyMappings: Bool = false, _ body: (ResolvedField) -> Void) {
     for document in documents.roots(in: context) {
-      base.visit(from: FieldHit(value: document.root, key: nil, parent: nil, trail: nil)) { start in
+      base.visit(from: FieldHit(value: document.root)) { start in
         guard let node = start.value, conditions.allSatisfy({ $0.holds(at: node) }) else { return }
         path.visit(from: start, onlyMappings: onlyMappings) { hit in
           body(ResolvedField(file: document.file, hit: hit, stage: stage, level: level, base: node))

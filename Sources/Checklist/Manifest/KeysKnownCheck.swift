@@ -66,7 +66,7 @@ extension KeysKnownCheck.Mapping {
     let meant = destination ?? (key.utf8.count <= 64 ? similar(to: key, among: candidates) : nil)
     guard meant != nil || others != nil else { return nil }
     var field = resolved
-    field.hit.trail = .key(key, below: resolved.hit.trail)
+    field.hit.trail = resolved.hit.trail.key(key)
     field.hit.value = pair.key
     let consequence = effect.map { " is \($0)" } ?? " is not a known key"
     return field.finding(
