@@ -44,6 +44,8 @@ let package = Package(
       swiftSettings: strict),
     // Globs and ignore files, for everything that names paths by patterns.
     .target(name: "Ignore", swiftSettings: strict),
+    // Zip archives as the packagers of other ecosystems write them.
+    .target(name: "PackageWriter", swiftSettings: strict),
 
     // L2: values without behaviour of their own.
     .target(name: "Model", swiftSettings: strict),
@@ -97,6 +99,9 @@ let package = Package(
     .testTarget(name: "YAMLTests", dependencies: ["YAML", "Model"], swiftSettings: strict),
     .testTarget(name: "IgnoreTests", dependencies: ["Ignore"], swiftSettings: strict),
     .testTarget(name: "DigestTests", dependencies: ["Digest", "Model"], swiftSettings: strict),
+    .testTarget(
+      name: "PackageWriterTests", dependencies: ["PackageWriter", "Digest"], exclude: ["Oracle"],
+      swiftSettings: strict),
     .testTarget(name: "TOMLTests", dependencies: ["TOML"], swiftSettings: strict),
     .testTarget(name: "RuleImportTests", dependencies: ["RuleImport", "Model"], swiftSettings: strict),
     .testTarget(
