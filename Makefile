@@ -14,7 +14,7 @@ ON_LINUX := $(filter Linux,$(shell uname -s))
 # the C and C++ libraries inside it: none is looked for at the start. What runs during the build alone is not optimised.
 ARCHIVES = $(CURDIR)/.build/archives
 COMPILE = -c release -Xbuild-tools-swiftc -Onone $(if $(ON_LINUX),--static-swift-stdlib --pkg-config-path $(ARCHIVES) \
-  -debug-info-format none -Xswiftc -use-ld=lld -Xswiftc -Xclang-linker -Xswiftc -static-libgcc -Xlinker -L$(ARCHIVES))
+  --disable-local-rpath -debug-info-format none -Xswiftc -use-ld=lld -Xswiftc -Xclang-linker -Xswiftc -static-libgcc -Xlinker -L$(ARCHIVES))
 # At a fixed address: 49,000 addresses need not be relocated at every start (docs/decisions/0012-distribution.md).
 BUILD = $(SWIFT) build $(COMPILE) --product plimsoll $(if $(ON_LINUX),-Xlinker -no-pie)
 BIN = $$($(SWIFT) build -c release --show-bin-path)
@@ -27,7 +27,7 @@ export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 
 
 SWIFT_FILES = Package.swift Sources Tests Plugins Rules Benchmarks/Package.swift Benchmarks/Sources
 
-.PHONY: run test build install dist wheel deb format lint setup archives manual bench clean
+.PHONY: run test build install dist wheel deb version format lint setup archives manual bench clean
 
 run: build
 	@echo "plimsoll check Fixtures/leaky-plugin"
@@ -71,6 +71,9 @@ wheel: dist
 deb: dist
 	set -a; . Packaging/project; ARCH=$$(dpkg --print-architecture) Packaging/deb.sh $(TREE) dist
 	@$(SUMS)
+
+version:
+	@echo $(VERSION)
 
 format:
 	$(SWIFT) format -i -r $(SWIFT_FILES)
