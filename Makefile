@@ -11,9 +11,9 @@ SETUP ?= .ci/setup
 ON_LINUX := $(filter Linux,$(shell uname -s))
 
 # On Linux `--static-swift-stdlib`: the program then starts in half the time and needs no Swift on the machine; and with
-# the C and C++ libraries inside it: none is looked for at the start. What runs during the build alone is not optimised.
+# the C and C++ libraries inside it: none is looked for at the start.
 ARCHIVES = $(CURDIR)/.build/archives
-COMPILE = -c release -Xbuild-tools-swiftc -Onone $(if $(ON_LINUX),--static-swift-stdlib --pkg-config-path $(ARCHIVES) \
+COMPILE = -c release $(if $(ON_LINUX),--static-swift-stdlib --pkg-config-path $(ARCHIVES) \
   --disable-local-rpath -debug-info-format none -Xswiftc -use-ld=lld -Xswiftc -Xclang-linker -Xswiftc -static-libgcc -Xlinker -L$(ARCHIVES))
 # At a fixed address: 49,000 addresses need not be relocated at every start (docs/decisions/0012-distribution.md).
 BUILD = $(SWIFT) build $(COMPILE) --product plimsoll $(if $(ON_LINUX),-Xlinker -no-pie)
@@ -56,6 +56,8 @@ dist: manual
 	@test -n "$(ON_LINUX)" || { echo "make dist makes programs for Linux, on Linux" >&2; exit 1; }
 	@mkdir -p $(DIST)
 	$$(command -v cc || echo clang) -O2 -fPIC -c Packaging/glibc.c -o $(DIST)/glibc.o
+	@# What runs during the build is linked with the same options, before the program: its map must be the last.
+	rm -f $(BIN)/plimsoll
 	$(SWIFT) build $(COMPILE) --product plimsoll $(DIST_LINK)
 	Packaging/dist.sh $(BIN)/plimsoll $(BIN)/generate-manual $(DIST)/map .build/checkouts $(TREE) dist
 	@$(SUMS)

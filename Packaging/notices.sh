@@ -5,6 +5,7 @@
 set -eu
 map=$1 checkouts=$2 folder=$3
 mkdir -p "$folder"
+grep -q '/plimsoll\.build/' "$map" || { echo "$map is of another program" >&2; exit 1; }
 toolchain=$(cd "$(dirname "$(command -v swiftc)")" && cd "$(dirname "$(readlink swiftc || echo .)")" && cd .. && pwd -P)
 
 grep -oE '[^ (]+\.a\(' "$map" | tr -d '(' | sort -u | while read -r archive; do
