@@ -13,8 +13,8 @@ ON_LINUX := $(filter Linux,$(shell uname -s))
 # On Linux `--static-swift-stdlib`: the program then starts in half the time and needs no Swift on the machine; and with
 # the C and C++ libraries inside it: none is looked for at the start.
 ARCHIVES = $(CURDIR)/.build/archives
-COMPILE = -c release $(if $(ON_LINUX),--static-swift-stdlib --pkg-config-path $(ARCHIVES) \
-  --disable-local-rpath -debug-info-format none -Xswiftc -use-ld=lld -Xswiftc -Xclang-linker -Xswiftc -static-libgcc -Xlinker -L$(ARCHIVES))
+COMPILE = -c release $(if $(ON_LINUX),--static-swift-stdlib --pkg-config-path $(ARCHIVES) -Xlinker -L$(ARCHIVES) \
+  --disable-local-rpath -debug-info-format none -Xswiftc -use-ld=lld -Xswiftc -Xclang-linker -Xswiftc -static-libgcc)
 # At a fixed address: 49,000 addresses need not be relocated at every start (docs/decisions/0012-distribution.md).
 BUILD = $(SWIFT) build $(COMPILE) --product plimsoll $(if $(ON_LINUX),-Xlinker -no-pie)
 BIN = $$($(SWIFT) build -c release --show-bin-path)
@@ -65,7 +65,8 @@ SUMS = cd dist && sha256sum *$(VERSION)* > SHA256SUMS
 
 VENV = .build/venv
 wheel: dist
-	test -x $(VENV)/bin/auditwheel || { python3 -m venv $(VENV) && $(VENV)/bin/pip install -q -r Packaging/requirements.txt; }
+	test -x $(VENV)/bin/auditwheel || python3 -m venv $(VENV)
+	test -x $(VENV)/bin/auditwheel || $(VENV)/bin/pip install -q -r Packaging/requirements.txt
 	Packaging/wheel.sh $(CURDIR)/$(TREE) dist .build/pypi $(VENV)/bin/python manylinux_2_34_$(ARCH)
 	$(VENV)/bin/auditwheel show dist/plimsoll-$(VERSION)-py3-none-manylinux_2_34_$(ARCH).whl
 	@$(SUMS)

@@ -39,6 +39,6 @@ grep -oE '/[A-Za-z_0-9]+\.build/' "$map" | sort -u | sed 's|/\(.*\)\.build/|\1|'
 done
 
 # The texts that Debian's files refer to.
-for text in $(cat "$folder"/*.txt | grep -oE '/usr/share/common-licenses/[A-Za-z0-9.-]*[A-Za-z0-9]' | sort -u); do
+cat "$folder"/*.txt | grep -oE '/usr/share/common-licenses/[A-Za-z0-9.-]*[A-Za-z0-9]' | sort -u | while read -r text; do
   if [ -f "$text" ]; then cp -L "$text" "$folder/common-licenses-$(basename "$text").txt"; fi
 done

@@ -8,9 +8,10 @@ wrong=0
 
 # objdump of another architecture than the program's would print nothing; then no glibc is named, which is an error here.
 needed=$(objdump -p "$program" | sed -n 's/^ *NEEDED *//p')
-others=$(printf '%s\n' "$needed" | grep -vE '^(libc|libm|libdl|libpthread|librt|ld-linux-[a-z0-9_-]+)\.so\.[0-9]+$') || true
+glibc='^(libc|libm|libdl|libpthread|librt|ld-linux-[a-z0-9_-]+)\.so\.[0-9]+$'
+others=$(printf '%s\n' "$needed" | grep -vE "$glibc") || true
 if [ -n "$others" ]; then
-  echo "$program needs more than glibc:" $others >&2
+  echo "$program needs more than glibc: $(echo "$others" | tr '\n' ' ')" >&2
   wrong=1
 fi
 
@@ -26,5 +27,6 @@ headers=$(readelf -h -l -d -W "$program")
 for feature in 'Type: *DYN' GNU_RELRO BIND_NOW; do
   printf '%s\n' "$headers" | grep -q "$feature" || { echo "$program: no $feature" >&2; wrong=1; }
 done
-printf '%s\n' "$headers" | grep -qE 'TEXTREL|RPATH|RUNPATH' && { echo "$program: TEXTREL, RPATH or RUNPATH" >&2; wrong=1; }
-[ "$wrong" -eq 0 ] && echo "needs $(echo $needed); newest symbol $newest; PIE, RELRO, bound at start"
+if printf '%s\n' "$headers" | grep -E 'TEXTREL|RPATH|RUNPATH' >&2; then wrong=1; fi
+[ "$wrong" -eq 0 ] || exit 1
+echo "needs $(echo "$needed" | tr '\n' ' ')and of them no symbol newer than $newest; PIE, RELRO, bound at start"
