@@ -20,6 +20,7 @@ for page in "$share"/man/man1/plimsoll*.1; do
   awk -v name="$(basename "$page" .1)" '
     /^\.Nm "/ && !typed { typed = $0; print ".Nm " name; next }
     /^\.Nm$/ && typed { print typed; next }
+    /^\.Nd "/ { sub(/"/, ""); sub(/\.?"$/, "") }
     /^plimsoll .*  / { if (!literal) print ".Bd -literal -compact"; literal = 1; print; next }
     literal { print ".Ed"; literal = 0 }
     /^$/ { print ".Pp"; next }
