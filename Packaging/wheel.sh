@@ -9,8 +9,7 @@ rm -rf "$work"
 mkdir -p "$work/source"
 cp -R "$here/pypi/." "$work/"
 cp "$here/../README.md" "$here/../LICENSE" "$work/"
-(cd "$here/.." && git ls-files -z -- Package.swift Makefile LICENSE README.md CHANGELOG.md .ci Sources Plugins Rules \
-  Packaging Tests/TestSupport | tar --null -T - -cf -) | tar -xf - -C "$work/source"
+(cd "$here/.." && git ls-files -z | tar --null -T - -cf -) | tar -xf - -C "$work/source"
 cp -R "$tree/share/doc/plimsoll/licences" "$work/"
 PLIMSOLL_TREE=$tree PLIMSOLL_PLATFORM=$platform \
   "$python" -m build --no-isolation --sdist --wheel --outdir "$folder" "$work"
