@@ -111,7 +111,9 @@ let package = Package(
       name: "RuleCatalogTests", dependencies: ["RuleCatalog", "Model", "PCRE2", "YAML"], swiftSettings: strict),
     .testTarget(
       name: "FileTreesTests",
-      dependencies: ["FileTrees", "Ignore", "Model", "TestSupport", .product(name: "Subprocess", package: "swift-subprocess")],
+      dependencies: [
+        "FileTrees", "Ignore", "Model", "TestSupport", .product(name: "Subprocess", package: "swift-subprocess"),
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "ReportersTests", dependencies: ["Reporters", "Model", "TestSupport"], exclude: ["Golden"],

@@ -13,7 +13,8 @@ public enum ArchiveFormat: Sendable, Hashable, CaseIterable {
   ///
   /// - Parameter head: the first bytes of a file, `headLength` of them where there are as many.
   /// - Sources: APPNOTE.TXT 4.3.7 and 4.3.16; pax(1) "ustar Interchange Format"; RFC 1952, 2.3.1; the block header of
-  ///   bzip2; xz-file-format 2.1.1; RFC 8878, 3.1.1; 7zFormat.txt; RAR 5.0 archive format; LZ4 frame format; MS-CAB 2.1.
+  ///   bzip2; xz-file-format 2.1.1; RFC 8878, 3.1.1; 7zFormat.txt; RAR 5.0 archive format; LZ4 frame format;
+  ///   MS-CAB 2.1.
   public init?(head: Span<UInt8>) {
     // Hot: it is asked of every file, and most begin with a letter or a sign.
     guard head.count >= 4 else { return nil }

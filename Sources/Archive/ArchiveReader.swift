@@ -1,8 +1,10 @@
 internal import CArchive
 
-/// Reads an archive member by member through libarchive, which gets bytes, never a name of a file, and extracts nothing.
+/// Reads an archive member by member through libarchive, which gets bytes, never a name of a file, and extracts
+/// nothing.
 ///
-/// Everything that an archive does wrong is an `ArchiveError`, or `damage` where the content could be read all the same.
+/// Everything that an archive does wrong is an `ArchiveError`, or `damage` where the content could be read all the
+/// same.
 @safe
 // Unchecked: libarchive's handles belong to no thread, and whoever has a reader uses it from one thread at a time.
 public final class ArchiveReader: @unchecked Sendable {
@@ -19,8 +21,8 @@ public final class ArchiveReader: @unchecked Sendable {
 
   /// Opens an archive of a known format.
   ///
-  /// A compressed stream is a tar archive where it begins as one, else one member called `data`. A zip archive is read by
-  /// the directory at its end, or where there is none from its beginning.
+  /// A compressed stream is a tar archive where it begins as one, else one member called `data`. A zip archive is read
+  /// by the directory at its end, or where there is none from its beginning.
   public init(_ source: ArchiveSource, format: ArchiveFormat) throws(ArchiveError) {
     guard let handle = unsafe archive_read_new() else { throw ArchiveError("there is no memory for it") }
     unsafe self.handle = handle

@@ -107,7 +107,8 @@ public struct ZipDirectory: Sendable {
       if gap[index] == 0x50, gap.number(index, 4) == 0x0403_4B50 {
         let name = Array(gap[(index + 30)...].prefix(gap.number(index + 26, 2)))
         problems.append(
-          Problem(words: "has the member \(Self.printable(name)), which its directory does not list: it was not looked at"))
+          Problem(
+            words: "has the member \(Self.printable(name)), which its directory does not list: it was not looked at"))
         return
       }
       index += 1

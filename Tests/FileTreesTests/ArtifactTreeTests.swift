@@ -60,10 +60,9 @@ import Testing
 
   @Test(arguments: [
     ("../../x.py", "(outside)/x.py"), ("/etc/x.py", "(outside)/etc/x.py"), ("a/../x.py", "(outside)/x.py"),
-    ("..\\x.py", "(outside)/..\\x.py"), ("C:\\x.py", "(outside)/C:\\x.py"), ("C:x.py", "(outside)/C:x.py"),
+    ("..\\x.py", "(outside)/x.py"), ("C:\\x.py", "(outside)/C:/x.py"), ("C:x.py", "(outside)/C:x.py"),
   ])
   func namesThatLeadOut(_ name: String, _ place: String) async throws {
-    // libarchive makes `/` of `\` in archives that were made on Windows.
     let zip = ZipArchive([.init(name, "x = 1\n"), .init("ok.py", "")])
     let found = try await zoo.look(at: zip.bytes)
     #expect(found.errors == ["archive-entry-outside a.zip!/\(place)"])

@@ -1,18 +1,5 @@
 /// Compressed streams, made without a library (RFC 1951, RFC 1952).
 public enum Deflate {
-  /// As blocks that are stored.
-  public static func stored(_ bytes: [UInt8]) -> [UInt8] {
-    var result: [UInt8] = []
-    var start = 0
-    repeat {
-      let end = min(bytes.count, start + 0xFFFF)
-      result.append(end == bytes.count ? 1 : 0)
-      result += ZipArchive.number(end - start, 2) + ZipArchive.number(~(end - start), 2) + bytes[start..<end]
-      start = end
-    } while start < bytes.count
-    return result
-  }
-
   /// `count` zeros in about a 158th of them: one, and runs of 258 that repeat it.
   public static func zeros(_ count: Int) -> [UInt8] {
     var bits = BitWriter()
@@ -30,9 +17,20 @@ public enum Deflate {
     return bits.finished
   }
 
-  /// A gzip stream around stored blocks.
+  /// As literals of fixed codes: nothing of the text can be read in it.
+  public static func fixed(_ bytes: [UInt8]) -> [UInt8] {
+    var bits = BitWriter()
+    bits.add(0b011, 3)
+    for byte in bytes {
+      if byte < 144 { bits.addCode(0x30 + Int(byte), 8) } else { bits.addCode(0x190 + Int(byte) - 144, 9) }
+    }
+    bits.addCode(0, 7)
+    return bits.finished
+  }
+
+  /// A gzip stream that is hardly compressed.
   public static func gzip(_ bytes: [UInt8]) -> [UInt8] {
-    [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3] + stored(bytes) + ZipArchive.number(Checksum.crc32(bytes), 4)
+    [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3] + fixed(bytes) + ZipArchive.number(Checksum.crc32(bytes), 4)
       + ZipArchive.number(bytes.count, 4)
   }
 

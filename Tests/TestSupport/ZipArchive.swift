@@ -45,8 +45,10 @@ public struct ZipArchive {
       let full = 0xFFFF_FFFF
       let sizes = entry.usesZip64 ? (full, full) : (packed.count, entry.content.count)
       let extra = entry.usesZip64 ? big : []
-      let common = [(20, 2), (entry.flags, 2), (entry.method, 2), (0, 2), (0x21, 2), (sum, 4), (sizes.0, 4), (sizes.1, 4)]
-        .flatMap(Self.number)
+      let common = [
+        (20, 2), (entry.flags, 2), (entry.method, 2), (0, 2), (0x21, 2), (sum, 4), (sizes.0, 4), (sizes.1, 4),
+      ]
+      .flatMap(Self.number)
       result += Self.number(0x0403_4B50, 4) + common
       result += [(name.count, 2), (extra.count, 2)].flatMap(Self.number) + name + extra + packed
       guard entry.isListed else { continue }

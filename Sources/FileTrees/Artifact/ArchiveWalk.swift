@@ -74,6 +74,10 @@ struct ArchiveWalk {
         "archive-unreadable", "is a \(format.title) archive, which cannot be looked into", at: path, in: path)
       return false
     }
+    guard source.size > 0 else {
+      diagnostics.say("archive-unreadable", "is called an archive and is empty", at: path, in: path)
+      return false
+    }
     guard depth <= limits.depth else {
       let message = "lies in \(limits.depth) archives, one in the other; it was not looked into"
       diagnostics.say("archive-nesting", message, at: path, in: path)
@@ -242,7 +246,8 @@ struct ArchiveWalk {
     _ bytes: [UInt8], isWhole: Bool, _ format: ArchiveFormat, at path: RepoPath, _ place: Place
   ) {
     guard isWhole, budget.held + bytes.count <= limits.heldBytes else {
-      let message = "is an archive in an archive and longer than \(limits.nestedBytes >> 20) MiB; it was not looked into"
+      let message =
+        "is an archive in an archive and longer than \(limits.nestedBytes >> 20) MiB; it was not looked into"
       diagnostics.say("archive-limit", message, at: path, in: place.archive)
       return
     }
@@ -272,7 +277,8 @@ struct ArchiveWalk {
         return false
       }
       diagnostics.say(
-        "archive-duplicate", "is in the archive more than once with different content: which one is unpacked is up to "
+        "archive-duplicate",
+        "is in the archive more than once with different content: which one is unpacked is up to "
           + "whoever unpacks it", at: entry.path, in: place.archive)
       let name = entry.path.relative(to: place.root) ?? entry.path
       var path = entry.path

@@ -5,7 +5,8 @@ internal import Synchronization
 /// What is packed in archives, as files in directories: those that were named, and on request those in a directory
 /// beside its files.
 ///
-/// A member has the path of its archive, `!`, and its own: `dist/demo.whl!/demo/a.py`; people read it without the slash.
+/// A member has the path of its archive, `!`, and its own: `dist/demo.whl!/demo/a.py`; people read it without the
+/// slash.
 /// The one that begins with `(outside)/` has a name that leads out of the archive, `(2)/` is the second one of a name.
 public final class ArtifactTree: FileTree {
   private let root: DiskPath
@@ -27,7 +28,8 @@ public final class ArtifactTree: FileTree {
   ///   - exclude: what is passed over in archives.
   /// - Throws: when an archive is not below the root.
   public init(
-    root: DiskPath, archives: [(path: DiskPath, file: DiskPath)], beside: WorkingTree? = nil, looksIntoAll: Bool = false,
+    root: DiskPath, archives: [(path: DiskPath, file: DiskPath)], beside: WorkingTree? = nil,
+    looksIntoAll: Bool = false,
     exclude: [Excludes.List] = [], limits: ArchiveLimits = ArchiveLimits()
   ) throws(TreeError) {
     self.root = root
@@ -51,14 +53,19 @@ public final class ArtifactTree: FileTree {
 
   private static func format(of file: DiskPath) -> ArchiveFormat? {
     var head: [UInt8] = []
-    guard let open = try? OpenFile(file.bytes), (try? open.read(offset: 0, limit: ArchiveFormat.headLength, into: &head)) != nil
+    guard let open = try? OpenFile(file.bytes),
+      (try? open.read(offset: 0, limit: ArchiveFormat.headLength, into: &head)) != nil
     else { return nil }
     if let format = ArchiveFormat(head: head.span) { return format }
     // The oldest tar archives have no signature; what a release is made of is never taken for something else.
     let name = RepoPath(RepoPath(file.bytes).name).folded
-    if name.hasSuffix(".tar") { return .tar }
-    return [".zip", ".difypkg", ".whl", ".jar"].contains(where: name.hasSuffix) ? .zip : nil
+    return endings.first { name.hasSuffix($0.key) }?.value
   }
+
+  private static let endings: KeyValuePairs<String, ArchiveFormat> = [
+    ".tar": .tar, ".tgz": .gzip, ".gz": .gzip, ".bz2": .bzip2, ".xz": .xz, ".zst": .zstd, ".zip": .zip,
+    ".difypkg": .zip, ".whl": .zip, ".jar": .zip,
+  ]
 
   /// Looks into every archive once; what `beside` lists is there as it is.
   public func listing() async throws(TreeError) -> TreeListing {
@@ -175,7 +182,9 @@ public final class ArtifactTree: FileTree {
   public func everything(under directory: RepoPath) throws(TreeError) -> [FileEntry] {
     let contents = state.withLock { $0 }
     let directory = directory.withoutSlash
-    guard let archive = contents.archive(holding: directory) else { return try beside?.everything(under: directory) ?? [] }
+    guard let archive = contents.archive(holding: directory) else {
+      return try beside?.everything(under: directory) ?? []
+    }
     return contents.members[contents.members.range(below: directory, by: \.entry.path)]
       .filter { $0.archive == archive }.map(\.entry)
   }

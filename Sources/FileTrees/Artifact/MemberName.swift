@@ -20,7 +20,7 @@ struct MemberName: Sendable, Hashable {
       switch self {
       case .absolute: "has an absolute name: it may be unpacked outside of the directory that was meant"
       case .parent: "has `..` in its name: it may be unpacked outside of the directory that was meant"
-      case .unusable: 
+      case .unusable:
         "has no name that can be used: it is empty, not the UTF-8 that the archive says it is, longer than 4,096 bytes "
           + "or deeper than 128 directories"
       }
@@ -31,8 +31,15 @@ struct MemberName: Sendable, Hashable {
   private static let maximumDepth = 128
 
   init(_ name: [UInt8]) {
+    let backslash = UInt8(ascii: "\\")
+    let hasParent = name.split { $0 == RepoPath.separator || $0 == backslash }.contains { $0.elementsEqual("..".utf8) }
+    let hasDrive = name.count >= 2 && name[1] == UInt8(ascii: ":") && (0x41...0x5A).contains(name[0] & 0xDF)
+    let isAbsolute = name.first == RepoPath.separator || name.first == backslash || hasDrive
+    // Elsewhere a backslash may be a letter of a name.
+    let isWindows = (hasParent || isAbsolute) && !name.contains(RepoPath.separator)
     var steps: [ArraySlice<UInt8>] = []
-    for component in name.split(separator: RepoPath.separator) where !component.elementsEqual(".".utf8) {
+    for component in name.split(separator: isWindows ? backslash : RepoPath.separator)
+    where !component.elementsEqual(".".utf8) {
       if component.elementsEqual("..".utf8) {
         _ = steps.popLast()
       } else {
@@ -40,14 +47,11 @@ struct MemberName: Sendable, Hashable {
       }
     }
     path = RepoPath(Array(steps.joined(separator: [RepoPath.separator])))
-    let backslash = UInt8(ascii: "\\")
-    let hasParent = name.split { $0 == RepoPath.separator || $0 == backslash }.contains { $0.elementsEqual("..".utf8) }
-    let hasDrive = name.count >= 2 && name[1] == UInt8(ascii: ":") && (0x41...0x5A).contains(name[0] & 0xDF)
     if path.isEmpty || name.count > Self.maximumLength || steps.count > Self.maximumDepth {
       problem = .unusable
     } else if hasParent {
       problem = .parent
-    } else if name.first == RepoPath.separator || name.first == backslash || hasDrive {
+    } else if isAbsolute {
       problem = .absolute
     }
   }
