@@ -55,7 +55,8 @@ let package = Package(
     // L3: siblings that do not know each other.
     .target(
       name: "Detection", dependencies: ["Model", "PCRE2", "Digest", "CLibrary", "Ignore"], swiftSettings: strict),
-    .target(name: "Checklist", dependencies: ["Model", "PCRE2", "YAML", "Ignore"], swiftSettings: strict),
+    .target(
+      name: "Checklist", dependencies: ["Model", "PCRE2", "YAML", "Ignore", "CLibrary"], swiftSettings: strict),
     .target(name: "RuleCatalog", dependencies: ["Model", "PCRE2", "YAML", "Ignore"], swiftSettings: strict),
     .target(
       name: "FileTrees",

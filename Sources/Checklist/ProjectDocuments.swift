@@ -19,17 +19,18 @@ final class ProjectDocuments: Sendable {
   static let maximumSize = 1 << 20
 
   private let loaded = Mutex<[RepoPath: Loaded]>([:])
-  private let selected = Mutex<[DocumentSelector: [RepoPath]]>([:])
+  private let selected = Mutex<[DocumentSelector: [Root]]>([:])
+  private let followed = Mutex<[ArraySlice<FieldPath>: [RepoPath]]>([:])
   private let matches = Mutex<[String: [RepoPath]]>([:])
   private let listed = Mutex<[FileEntry]?>(nil)
-  private let everything = Mutex<[FileEntry]?>(nil)
+  private let everything = Mutex<Result<[FileEntry], TreeError>?>(nil)
   private let declared = Mutex<PluginDeclarations?>(nil)
-  private let prose = Mutex<[ProseKey: [Unicode.Scalar]]>([:])
+  private let texts = Mutex<[RepoPath: ProjectDocument]>([:])
 
-  /// A document and the part of it that is read.
-  struct ProseKey: Hashable {
-    var path: RepoPath
-    var place: SectionsCheck.Place
+  /// The top of a document, and the path of its file, relative to the project.
+  struct Root {
+    var file: RepoPath
+    var root: YAMLNode
   }
 
   /// Reads `path`, which is relative to the project.
@@ -49,9 +50,14 @@ final class ProjectDocuments: Sendable {
   func remember(_ result: Loaded, at path: RepoPath) { loaded.withLock { $0[path] = result } }
 
   /// What a selector was resolved to before.
-  func paths(for selector: DocumentSelector) -> [RepoPath]? { selected.withLock { $0[selector] } }
+  func roots(for selector: DocumentSelector) -> [Root]? { selected.withLock { $0[selector] } }
 
-  func remember(_ paths: [RepoPath], for selector: DocumentSelector) { selected.withLock { $0[selector] = paths } }
+  func remember(_ roots: [Root], for selector: DocumentSelector) { selected.withLock { $0[selector] = roots } }
+
+  /// Where a chain of references was found to lead.
+  func paths(atEndOf chain: ArraySlice<FieldPath>) -> [RepoPath]? { followed.withLock { $0[chain] } }
+
+  func remember(_ paths: [RepoPath], atEndOf chain: ArraySlice<FieldPath>) { followed.withLock { $0[chain] = paths } }
 
   /// More patterns than this are not looked for: each is compared with many files.
   private static let maximumPatterns = 100
@@ -80,11 +86,12 @@ final class ProjectDocuments: Sendable {
   func removeAll() {
     loaded.withLock { $0 = [:] }
     selected.withLock { $0 = [:] }
+    followed.withLock { $0 = [:] }
     matches.withLock { $0 = [:] }
     listed.withLock { $0 = nil }
     everything.withLock { $0 = nil }
     declared.withLock { $0 = nil }
-    prose.withLock { $0 = [:] }
+    texts.withLock { $0 = [:] }
   }
 
   /// What the plugin declares, read once.
@@ -95,23 +102,36 @@ final class ProjectDocuments: Sendable {
     return result
   }
 
-  /// What `make` makes of a document, once.
-  func prose(of key: ProseKey, _ make: () -> [Unicode.Scalar]) -> [Unicode.Scalar] {
-    if let known = prose.withLock({ $0[key] }) { return known }
-    let result = make()
-    prose.withLock { $0[key] = result }
-    return result
+  /// The text at `path`, which is relative to the project, read once; nil when there is no such file or it cannot be read.
+  func text(_ path: RepoPath, in context: CheckContext) -> ProjectDocument? {
+    if let known = texts.withLock({ $0[path] }) { return known }
+    guard let bytes = context.fileBytes(path) else { return nil }
+    let document = ProjectDocument(path: path, bytes: bytes)
+    // A project can have any number of them.
+    texts.withLock { texts in
+      if texts.count < 16 { texts[path] = document }
+    }
+    return document
   }
 
   /// Every path below the project whether git ignores it or not, relative to the project, sorted bytewise; those of
   /// the listing when the tree cannot say.
   func allFiles(in context: CheckContext) -> [FileEntry] {
-    if let known = everything.withLock({ $0 }) { return known }
-    let project = context.project
-    let files =
-      (try? context.tree.everything(under: project.root))?.map { $0.relative(to: project.root) } ?? project.files
-    everything.withLock { $0 = files }
-    return files
+    (try? everything(of: context.project, in: context.tree)) ?? context.project.files
+  }
+
+  /// The same; throws when the tree cannot say.
+  func everything(of project: Project, in tree: any FileTree) throws(TreeError) -> [FileEntry] {
+    if let known = everything.withLock({ $0 }) { return try known.get() }
+    let found: Result<[FileEntry], TreeError>
+    do throws(TreeError) {
+      // Sorted bytewise by the whole path is sorted by what follows the root, too.
+      found = .success(try tree.everything(under: project.root).map { $0.relative(to: project.root) })
+    } catch {
+      found = .failure(error)
+    }
+    everything.withLock { $0 = found }
+    return try found.get()
   }
 
   /// Reads and parses one file of a tree.

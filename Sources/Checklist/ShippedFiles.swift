@@ -67,11 +67,13 @@ public struct ShippedFiles: Sendable {
   ///
   /// `requirements.txt`, which the packager makes of `uv.lock` where only that is there, is not among the files.
   /// Throws when the tree cannot be read or the ignore file is beyond reason.
-  public static func compute(_ project: Project, in tree: any FileTree) throws(TreeError) -> ShippedFiles? {
+  public static func compute(
+    _ project: Project, in tree: any FileTree, compiled: PathPatternCache = PathPatternCache()
+  ) throws(TreeError) -> ShippedFiles? {
     guard project.kind == .difyPlugin else { return nil }
-    // Sorted bytewise by the whole path is sorted by what follows the root, too.
-    let entries = try tree.everything(under: project.root).filter { $0.kind == .file || $0.kind == .symbolicLink }
-      .map { $0.relative(to: project.root) }
+    let entries = try project.documents.everything(of: project, in: tree).filter {
+      $0.kind == .file || $0.kind == .symbolicLink
+    }
     func entry(_ path: RepoPath) -> FileEntry? { entries.index(of: path, by: \.path).map { entries[$0] } }
     let isFinished = tree.isPackage(project.root)
     let ignoreFile = isFinished ? nil : [".difyignore", ".gitignore"].first { entry($0) != nil }
@@ -82,7 +84,7 @@ public struct ShippedFiles: Sendable {
     }
     let source = ignoreFile?.text ?? ""
     guard
-      let ignore = IgnoreRules(
+      let ignore = compiled.ignoreFiles.rules(
         parsing: content, source: source, dialect: .goGit, maximumPatterns: Self.maximumPatterns)
     else {
       let message = "more than \(Self.maximumPatterns) patterns"

@@ -1,7 +1,7 @@
 /// The patterns of one ignore file or list, compiled.
 public struct IgnoreRules: Sendable {
   /// The file or key the patterns are from, as it is shown to people.
-  public let source: String
+  public private(set) var source: String
   public let dialect: IgnoreDialect
   /// Every pattern, in the order of the file.
   public let lines: [IgnoreLine]
@@ -43,6 +43,13 @@ public struct IgnoreRules: Sendable {
   }
 
   public var isEmpty: Bool { lines.isEmpty }
+
+  /// The same patterns of another file.
+  func named(_ source: String) -> Self {
+    var result = self
+    result.source = source
+    return result
+  }
 
   /// The pattern that decides about `path` itself, whatever is said of the directories above it.
   ///

@@ -1,16 +1,18 @@
 /// The fields that one entry of a check is about, and what a finding there means.
-public struct FieldTarget: Sendable, Hashable {
-  public var documents: DocumentSelector
+///
+/// A reference: entries of checks are copied for every project.
+public final class FieldTarget: Sendable, Hashable {
+  public let documents: DocumentSelector
   /// The nodes that `path` and `conditions` start from; the document's root when empty.
-  public var base: FieldPath
+  public let base: FieldPath
   /// Relative to `base`. A field whose parent is missing is passed over: the parent is a field of its own.
-  public var path: FieldPath
+  public let path: FieldPath
   /// All must hold at the node of `base`.
-  public var conditions: [FieldCondition]
+  public let conditions: [FieldCondition]
   /// Where the platform would stop; nil when nothing stops.
-  public var stage: FailureStage?
+  public let stage: FailureStage?
   /// Lower than the rule's level; nil means the rule's level.
-  public var level: Level?
+  public let level: Level?
 
   public init(
     documents: DocumentSelector = .manifest, base: FieldPath = FieldPath(), path: FieldPath,
@@ -22,6 +24,21 @@ public struct FieldTarget: Sendable, Hashable {
     self.conditions = conditions
     self.stage = stage
     self.level = level
+  }
+
+  public static func == (a: FieldTarget, b: FieldTarget) -> Bool {
+    a === b
+      || a.documents == b.documents && a.base == b.base && a.path == b.path && a.conditions == b.conditions
+        && a.stage == b.stage && a.level == b.level
+  }
+
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(documents)
+    hasher.combine(base)
+    hasher.combine(path)
+    hasher.combine(conditions)
+    hasher.combine(stage)
+    hasher.combine(level)
   }
 }
 

@@ -30,7 +30,7 @@ public protocol FileTree: Sendable {
   func batches(_ entries: [FileEntry]) -> [ArraySlice<FileEntry>]
 
   /// Replaces the content of `buffer` by the file's bytes, at most `limit` of them from `offset`; returns false at
-  /// the end of the file.
+  /// the end of the file. Fewer bytes than `limit` come only at the end of the file.
   func read(_ entry: FileEntry, offset: Int, limit: Int, into buffer: inout [UInt8]) throws(TreeError) -> Bool
 
   /// The content that the change replaces; nil when the file is new, or was a link, or was longer than 64 MiB, so that

@@ -93,7 +93,7 @@ struct ProjectScan: Sendable {
     var context = context(project)
     var diagnostics: [Diagnostic] = []
     do throws(TreeError) {
-      context.shipped = try ShippedFiles.compute(project, in: plan.tree)
+      context.shipped = try ShippedFiles.compute(project, in: plan.tree, compiled: patterns)
     } catch {
       diagnostics.append(
         Diagnostic(

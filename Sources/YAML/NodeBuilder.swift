@@ -11,6 +11,10 @@ struct NodeBuilder {
   /// A node with what its copies cost.
   private struct Built {
     var node: YAMLNode
+    var cost = Cost()
+  }
+
+  private struct Cost {
     var size = 1
     var depth = 1
 
@@ -73,8 +77,8 @@ struct NodeBuilder {
     guard let anchor = anchors[name] else {
       throw issue(event, "`*\(name)` names no anchor `&\(name)` above; quote the value if the asterisk is text")
     }
-    try countExpanded(anchor.size, event)
-    if depth + anchor.depth - 1 > YAMLLimits.depth {
+    try countExpanded(anchor.cost.size, event)
+    if depth + anchor.cost.depth - 1 > YAMLLimits.depth {
       throw issue(event, "`*\(name)` makes the document more than \(YAMLLimits.depth) levels deep")
     }
     return anchor
@@ -91,7 +95,7 @@ struct NodeBuilder {
     _ start: YAMLEvent, _ properties: YAMLEvent.Properties, depth: Int
   ) throws(YAMLIssue) -> Built {
     var items: [YAMLNode] = []
-    var built = Built(node: make(.sequence([]), start.start, start.end, properties))
+    var cost = Cost()
     var end = start.end
     while true {
       let event = try reader.next()
@@ -101,12 +105,10 @@ struct NodeBuilder {
       }
       let item = try node(event, depth: depth + 1)
       end = self.end(of: item, event)
-      built.absorb(item)
+      cost.absorb(item.cost)
       items.append(item.node)
     }
-    built.node.content = .sequence(items)
-    built.node.end(at: end)
-    return built
+    return Built(node: make(.sequence(items), start.start, end, properties), cost: cost)
   }
 
   private mutating func mapping(
@@ -115,7 +117,7 @@ struct NodeBuilder {
     var keys = KeyIndex()
     var pairs: [YAMLPair] = []
     var merged: [YAMLPair] = []
-    var built = Built(node: make(.mapping([]), start.start, start.end, properties))
+    var cost = Cost()
     var end = start.end
     while true {
       let event = try reader.next()
@@ -127,8 +129,8 @@ struct NodeBuilder {
       let valueEvent = try reader.next()
       let value = try node(valueEvent, depth: depth + 1)
       end = self.end(of: value, valueEvent)
-      built.absorb(key)
-      built.absorb(value)
+      cost.absorb(key.cost)
+      cost.absorb(value.cost)
       if key.node.isMergeKey {
         merged += try mergedPairs(value.node)
         continue
@@ -138,9 +140,8 @@ struct NodeBuilder {
       }
       pairs.append(YAMLPair(key: key.node, value: value.node))
     }
-    built.node.content = .mapping(merge(merged, into: pairs, keys: keys))
-    built.node.end(at: end)
-    return built
+    let content = YAMLNode.Content.mapping(merge(merged, into: pairs, keys: keys))
+    return Built(node: make(content, start.start, end, properties), cost: cost)
   }
 
   /// The pairs that a merge key's value stands for, those in force last (https://yaml.org/type/merge.html).
@@ -193,11 +194,6 @@ struct NodeBuilder {
 }
 
 extension YAMLNode {
-  fileprivate mutating func end(at mark: YAMLEvent.Mark) {
-    endLine = mark.line
-    endColumn = mark.column
-  }
-
   /// A plain `<<` (or one tagged so), as PyYAML and go-yaml apply it.
   fileprivate var isMergeKey: Bool {
     guard let scalar, scalar.text == "<<" else { return false }

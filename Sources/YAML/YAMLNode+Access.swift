@@ -18,12 +18,21 @@ extension YAMLNode {
   }
 
   /// The value of the last pair with this key, as go-yaml and PyYAML would take it.
-  public subscript(key: String) -> YAMLNode? {
-    pairs?.last { $0.key.scalar?.text == key }?.value
-  }
+  public subscript(key: String) -> YAMLNode? { pair(key)?.value }
 
   /// The pair with this key, for the key's own position.
-  public func pair(_ key: String) -> YAMLPair? { pairs?.last { $0.key.scalar?.text == key } }
+  public func pair(_ key: String) -> YAMLPair? {
+    guard case .mapping(let pairs) = content else { return nil }
+    for index in pairs.indices.reversed() {
+      if case .scalar(let scalar) = pairs[index].key.content, scalar.text == key { return pairs[index] }
+    }
+    return nil
+  }
+
+  /// Another node at the same place.
+  public func replacing(content: Content, tag: String?) -> YAMLNode {
+    YAMLNode(content: content, line: line, column: column, endLine: endLine, endColumn: endColumn, tag: tag)
+  }
 
   /// True for an empty plain scalar, `~` or `null`.
   public var isNull: Bool { resolvedType == .null }

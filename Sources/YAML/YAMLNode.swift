@@ -1,14 +1,16 @@
 /// A node of a YAML document with the place it was written at; aliases are already replaced by what they name.
-public struct YAMLNode: Sendable {
-  public var content: Content
+///
+/// A reference: checks pass nodes on by the thousand.
+public final class YAMLNode: Sendable {
+  public let content: Content
   /// 1-based start in the file; the column counts Unicode scalars (libyaml's marks).
-  public var line: Int
-  public var column: Int
+  public let line: Int
+  public let column: Int
   /// 1-based end, exclusive.
-  public var endLine: Int
-  public var endColumn: Int
+  public let endLine: Int
+  public let endColumn: Int
   /// An explicit tag such as `!!str`, in full; nil when none was written.
-  public var tag: String?
+  public let tag: String?
 
   public enum Content: Sendable {
     case scalar(YAMLScalar)

@@ -57,7 +57,9 @@ struct ManifestFieldPathTests {
     // Deeper than any parser would allow: the walk itself must not care.
     var node = YAMLNode(
       content: .scalar(YAMLScalar(text: "x", style: .plain)), line: 1, column: 1, endLine: 1, endColumn: 2)
-    for _ in 0..<500 { node.content = .sequence([node]) }
+    for _ in 0..<500 {
+      node = YAMLNode(content: .sequence([node]), line: 1, column: 1, endLine: 1, endColumn: 2)
+    }
     #expect(field("**").hits(in: node).count == 501)
   }
 }

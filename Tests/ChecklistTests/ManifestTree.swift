@@ -64,7 +64,7 @@ struct ManifestTree: FileTree {
 func field(_ text: String) -> FieldPath { FieldPath(text) ?? FieldPath(steps: [.key("not a field path: \(text)")]) }
 
 extension FieldTarget {
-  init(_ text: String, stage: FailureStage? = nil, level: Level? = nil) {
+  convenience init(_ text: String, stage: FailureStage? = nil, level: Level? = nil) {
     self.init(path: field(text), stage: stage, level: level)
   }
 }

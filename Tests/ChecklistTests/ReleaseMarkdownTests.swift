@@ -76,10 +76,13 @@ struct ReleaseMarkdownTests {
 
   @Test("A word counts at the start of a word, in unspaced scripts anywhere")
   func mentions() {
-    let text = Array("please reinstall; then configuration. 请先安装插件".unicodeScalars)
-    #expect(MarkdownText.mentions("configur", in: text))
-    #expect(!MarkdownText.mentions("install", in: text))
-    #expect(MarkdownText.mentions("安装", in: text))
-    #expect(!MarkdownText.mentions("", in: text))
+    let text = FoldedText("Please reinstall; then CONFIGURATION, vidéoÉcran. 请先安装插件, Žádost")
+    #expect(text.mentions(FoldedText("configur")))
+    #expect(!text.mentions(FoldedText("install")))
+    #expect(!text.mentions(FoldedText("écran")))
+    #expect(text.mentions(FoldedText("VIDÉO")))
+    #expect(text.mentions(FoldedText("žád")))
+    #expect(text.mentions(FoldedText("安装")))
+    #expect(!text.mentions(FoldedText("")))
   }
 }

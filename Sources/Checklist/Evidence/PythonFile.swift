@@ -27,7 +27,7 @@ struct PythonFile {
     var budget = maximumBytes
     var result: [PythonFile] = []
     for file in context.project.files where file.path.hasSuffix(".py") && result.count < 2000 && budget > 0 {
-      guard let text = context.fileText(file.path) else { continue }
+      guard let text = context.document(file.path)?.text else { continue }
       budget -= text.utf8.count
       result.append(PythonFile(path: file.path, text: text))
     }

@@ -25,16 +25,12 @@ extension CheckContext {
   }
 
   /// As `fileBytes`, decoded; bytes that are not UTF-8 become U+FFFD, a byte order mark is dropped.
-  func fileText(_ path: RepoPath) -> String? {
-    guard let bytes = fileBytes(path) else { return nil }
-    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
-    return String(decoding: bytes.starts(with: mark) ? bytes.dropFirst(3) : bytes[...], as: UTF8.self)
-  }
+  func document(_ path: RepoPath) -> ProjectDocument? { project.documents.text(path, in: self) }
 
   /// The first of `names` that is a file of the project, with its text.
-  func firstDocument(_ names: [String]) -> (path: RepoPath, text: String)? {
-    for name in names.map({ RepoPath($0) }) {
-      if let text = fileText(name) { return (name, text) }
+  func firstDocument(_ names: [String]) -> ProjectDocument? {
+    for name in names {
+      if let document = document(RepoPath(name)) { return document }
     }
     return nil
   }
@@ -43,6 +39,7 @@ extension CheckContext {
   func file(_ path: RepoPath, containsAnyOf texts: [String]) -> Bool {
     if texts.isEmpty { return true }
     guard let bytes = fileBytes(path) else { return false }
-    return texts.contains { TextSearch($0).firstMatch(in: bytes) != nil }
+    let folded = FoldedBytes(bytes)
+    return texts.contains { folded.firstMatch(of: $0) != nil }
   }
 }

@@ -5,10 +5,12 @@ extension FileTree {
   func content(of entry: FileEntry, limit: Int) throws(TreeError) -> [UInt8] {
     var content: [UInt8] = []
     var buffer: [UInt8] = []
-    while content.count < limit,
-      try read(entry, offset: content.count, limit: limit - content.count, into: &buffer), !buffer.isEmpty
-    {
-      content += buffer
+    while content.count < limit {
+      let wanted = limit - content.count
+      guard try read(entry, offset: content.count, limit: wanted, into: &buffer) else { break }
+      let isEnd = buffer.count < wanted
+      if content.isEmpty { swap(&content, &buffer) } else { content += buffer }
+      if isEnd { break }
     }
     return content
   }

@@ -1,9 +1,13 @@
 internal import Ignore
 internal import Synchronization
 
-/// The lists of path patterns that checks ask about, each compiled once a run, not once a project.
+/// The lists of path patterns that checks ask about, and the ignore files of packagers, each compiled once a run, not
+/// once a project.
 public final class PathPatternCache: Sendable {
   private let known = Mutex<[[String]: IgnoreRules]>([:])
+
+  /// Ignore files of packagers.
+  let ignoreFiles = IgnoreRulesCache()
 
   public init() {}
 

@@ -6,11 +6,15 @@ extension DocumentSelector {
   private static let maximumDocuments = 5_000
 
   /// The first document of each file that was selected and can be read, with its path; each file once.
-  func roots(in context: CheckContext) -> [(file: RepoPath, root: YAMLNode)] {
-    paths(in: context).compactMap { path in
-      guard case .parsed(let documents) = context.project.documents.load(path, in: context) else { return nil }
-      return documents.first?.root.map { (path, $0) }
+  func roots(in context: CheckContext) -> [ProjectDocuments.Root] {
+    let documents = context.project.documents
+    if let known = documents.roots(for: self) { return known }
+    let result = paths(in: context).compactMap { path -> ProjectDocuments.Root? in
+      guard case .parsed(let parsed) = documents.load(path, in: context) else { return nil }
+      return parsed.first?.root.map { ProjectDocuments.Root(file: path, root: $0) }
     }
+    documents.remember(result, for: self)
+    return result
   }
 
   /// The selected paths, whether there is such a file or not.
@@ -19,37 +23,35 @@ extension DocumentSelector {
     case .manifest: return context.project.manifestPath.map { [$0] } ?? []
     case .file(let path): return [RepoPath(path)]
     case .referenced(let chains):
-      let documents = context.project.documents
-      if let known = documents.paths(for: self) { return known }
       var seen: Set<RepoPath> = []
       var result: [RepoPath] = []
       for chain in chains {
-        for path in follow(chain, in: context) where seen.insert(path).inserted { result.append(path) }
+        for path in follow(chain[...], in: context) where seen.insert(path).inserted { result.append(path) }
       }
-      documents.remember(result, for: self)
       return result
     }
   }
 
-  private func follow(_ chain: [FieldPath], in context: CheckContext) -> [RepoPath] {
-    var current = DocumentSelector.manifest.paths(in: context)
-    for field in chain {
-      var next: [RepoPath] = []
-      var seen: Set<RepoPath> = []
-      for file in current {
-        guard case .parsed(let documents) = context.project.documents.load(file, in: context),
-          let root = documents.first?.root
-        else { continue }
-        for hit in field.hits(in: root) {
-          guard let text = hit.value?.scalar?.text, !text.isEmpty else { continue }
-          for path in expand(text, in: context) where seen.insert(path).inserted && next.count < Self.maximumDocuments {
-            next.append(path)
-          }
+  /// The files at the end of a chain; what a shorter chain led to is not looked for again.
+  private func follow(_ chain: ArraySlice<FieldPath>, in context: CheckContext) -> [RepoPath] {
+    guard let field = chain.last else { return DocumentSelector.manifest.paths(in: context) }
+    let documents = context.project.documents
+    if let known = documents.paths(atEndOf: chain) { return known }
+    var result: [RepoPath] = []
+    var seen: Set<RepoPath> = []
+    for file in follow(chain.dropLast(), in: context) {
+      guard case .parsed(let parsed) = documents.load(file, in: context), let root = parsed.first?.root else {
+        continue
+      }
+      for hit in field.hits(in: root) {
+        guard let text = hit.value?.scalar?.text, !text.isEmpty else { continue }
+        for path in expand(text, in: context) where seen.insert(path).inserted && result.count < Self.maximumDocuments {
+          result.append(path)
         }
       }
-      current = next
     }
-    return current
+    documents.remember(result, atEndOf: chain)
+    return result
   }
 
   private func expand(_ text: String, in context: CheckContext) -> [RepoPath] {

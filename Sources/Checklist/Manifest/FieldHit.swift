@@ -10,18 +10,15 @@ struct FieldHit: Sendable {
   var key: YAMLNode?
   /// The collection that holds the value, or should.
   var parent: YAMLNode?
-  /// Nil for the top of the document.
-  var trail: FieldTrail?
-  /// The key that is missing, printable; nil when there is a value.
-  var missing: String?
+  var trail = FieldTrail.top
   /// True for an item of a list.
   var isItem = false
 
   /// As people write it: `parameters[2].type`.
-  var name: String { trail?.name(withNumbers: true) ?? "" }
+  var name: String { trail.name(withNumbers: true) }
 
   /// What stays the same when items of a list move: `parameters[].type`.
-  var stableName: String { trail?.name(withNumbers: false) ?? "" }
+  var stableName: String { trail.name(withNumbers: false) }
 
   /// The value's place; where it is missing or null, the key's, with the place to write it at; at the top of a document
   /// its first line.
@@ -42,7 +39,7 @@ struct FieldHit: Sendable {
   /// Where the missing key is to be written, as seen from the line of `node`: below it, indented as the keys beside it,
   /// or in front of the brace that closes the mapping.
   private func missingKey(near node: YAMLNode) -> CheckFinding.Missing? {
-    guard let missing, let parent else { return nil }
+    guard value == nil, let missing = trail.lastKey, let parent else { return nil }
     let first = parent.pairs?.first?.key
     let isFlow = first.map { $0.line == parent.line && $0.column != parent.column } ?? true
     if isFlow {
@@ -70,60 +67,97 @@ extension CheckFinding.Place {
 extension FieldPath {
   /// Every place the path leads to from `node`, in document order. A missing key gives a hit without a value when it
   /// is the last step, and nothing otherwise.
-  func hits(in node: YAMLNode) -> [FieldHit] {
-    hits(from: FieldHit(value: node, key: nil, parent: nil, trail: nil))
-  }
+  func hits(in node: YAMLNode) -> [FieldHit] { hits(from: FieldHit(value: node)) }
 
   func hits(from start: FieldHit) -> [FieldHit] {
-    var current = [start]
-    for (index, step) in steps.enumerated() {
-      let isLast = index == steps.count - 1
-      current = current.flatMap { hit in
-        guard let value = hit.value else { return [FieldHit]() }
-        return hit.following(step, into: value, keepsMissing: isLast)
+    var result: [FieldHit] = []
+    visit(from: start) { result.append($0) }
+    return result
+  }
+
+  /// Calls `body` with each of `hits(from:)`, in their order.
+  ///
+  /// - Parameter onlyMappings: true leaves out what is no mapping where the path ends at any depth.
+  func visit(from start: FieldHit, onlyMappings: Bool = false, _ body: (FieldHit) -> Void) {
+    if onlyMappings, steps.last == .anyDepth {
+      visit(0, until: steps.count - 1, from: start) { $0.visitMappings(body) }
+    } else {
+      visit(0, until: steps.count, from: start, body)
+    }
+  }
+
+  private func visit(_ index: Int, until end: Int, from hit: FieldHit, _ body: (FieldHit) -> Void) {
+    guard index < end else { return body(hit) }
+    guard let node = hit.value else { return }
+    switch steps[index] {
+    case .key: visitKeys(index, until: end, from: hit, body)
+    case .anyKey: for pair in node.pairs ?? [] { visit(index + 1, until: end, from: hit.child(pair, of: node), body) }
+    case .items:
+      guard case .sequence(let items) = node.content else { return }
+      for number in items.indices {
+        visit(index + 1, until: end, from: hit.item(number, items[number], of: node), body)
+      }
+    case .anyDepth:
+      // Iterative: the depth of a document is its author's choice.
+      var stack = [hit]
+      while let hit = stack.popLast() {
+        visit(index + 1, until: end, from: hit, body)
+        guard let value = hit.value else { continue }
+        switch value.content {
+        case .mapping(let pairs): for pair in pairs.reversed() { stack.append(hit.child(pair, of: value)) }
+        case .sequence(let items):
+          for number in items.indices.reversed() { stack.append(hit.item(number, items[number], of: value)) }
+        case .scalar: break
+        }
       }
     }
-    return current
+  }
+
+  /// The keys at and after `index`; nothing needs to be noted on the way but how far it is.
+  private func visitKeys(_ first: Int, until end: Int, from start: FieldHit, _ body: (FieldHit) -> Void) {
+    var hit = start
+    hit.trail = start.trail.starting(steps, at: first)
+    var index = first
+    while index < end, case .key(let name) = steps[index] {
+      guard let node = hit.value, case .mapping(let pairs) = node.content else { return }
+      let trail = hit.trail.advanced()
+      index += 1
+      if let pair = node.pair(name) {
+        hit = FieldHit(value: pair.value, key: pair.key, parent: node, trail: trail)
+      } else if index == steps.count {
+        return body(FieldHit(value: nil, key: hit.isItem ? pairs.first?.key : hit.key, parent: node, trail: trail))
+      } else {
+        return
+      }
+    }
+    visit(index, until: end, from: hit, body)
   }
 }
 
 extension FieldHit {
-  fileprivate func following(_ step: FieldPath.Step, into node: YAMLNode, keepsMissing: Bool) -> [FieldHit] {
-    switch step {
-    case .key(let name):
-      guard node.pairs != nil else { return [] }
-      if let pair = node.pair(name) { return [child(pair, of: node)] }
-      guard keepsMissing else { return [] }
-      return [
-        FieldHit(
-          value: nil, key: isItem ? node.pairs?.first?.key : key, parent: node,
-          trail: .key(name, below: trail), missing: printable(name, limit: 64))
-      ]
-    case .anyKey: return (node.pairs ?? []).map { child($0, of: node) }
-    case .items: return items(of: node)
-    case .anyDepth:
-      var result: [FieldHit] = []
-      // Iterative: the depth of a document is its author's choice.
-      var stack = [self]
-      while let hit = stack.popLast() {
-        result.append(hit)
-        guard let value = hit.value else { continue }
-        if let pairs = value.pairs { stack += pairs.reversed().map { hit.child($0, of: value) } }
-        stack += hit.items(of: value).reversed()
+  /// Calls `body` with the hit and every one below it whose value is a mapping, in order of writing.
+  fileprivate func visitMappings(_ body: (FieldHit) -> Void) {
+    var stack = [self]
+    while let hit = stack.popLast() {
+      guard let value = hit.value else { continue }
+      switch value.content {
+      case .mapping(let pairs):
+        body(hit)
+        for pair in pairs.reversed() where pair.value.scalar == nil { stack.append(hit.child(pair, of: value)) }
+      case .sequence(let items):
+        for number in items.indices.reversed() where items[number].scalar == nil {
+          stack.append(hit.item(number, items[number], of: value))
+        }
+      case .scalar: break
       }
-      return result
     }
   }
 
-  private func child(_ pair: YAMLPair, of node: YAMLNode) -> FieldHit {
-    let word = pair.key.scalar?.text ?? "?"
-    return FieldHit(value: pair.value, key: pair.key, parent: node, trail: .key(word, below: trail))
+  fileprivate func child(_ pair: YAMLPair, of node: YAMLNode) -> FieldHit {
+    FieldHit(value: pair.value, key: pair.key, parent: node, trail: trail.key(pair.key.scalar?.text ?? "?"))
   }
 
-  private func items(of node: YAMLNode) -> [FieldHit] {
-    (node.items ?? []).enumerated().map { index, item in
-      FieldHit(
-        value: item, key: key, parent: node, trail: .item(index, below: trail), isItem: true)
-    }
+  fileprivate func item(_ index: Int, _ item: YAMLNode, of node: YAMLNode) -> FieldHit {
+    FieldHit(value: item, key: key, parent: node, trail: trail.item(index), isItem: true)
   }
 }

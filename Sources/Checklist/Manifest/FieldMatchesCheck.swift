@@ -6,7 +6,7 @@ extension FieldMatchesCheck {
     fields.flatMap { field -> [CheckFinding] in
       let pattern = field.pattern.map { TextPattern(whole: $0) }
       let rejects = field.rejects.map { (TextPattern(anywhere: $0.pattern), $0.meaning) }
-      return field.target.resolve(in: context).compactMap { resolved in
+      return field.target.findings(in: context) { resolved in
         guard let scalar = resolved.scalar else { return nil }
         return field.flaw(of: scalar.text, pattern: pattern, rejects: rejects).map { flaw in
           resolved.finding("`\(resolved.hit.name)` \(flaw)", fix: field.fix(for: scalar.text))

@@ -4,7 +4,7 @@ internal import YAML
 extension FieldRequiredCheck {
   func run(in context: CheckContext) -> [CheckFinding] {
     fields.flatMap { field in
-      field.target.resolve(in: context).compactMap { field.finding(at: $0) }
+      field.target.findings(in: context) { field.finding(at: $0) }
     }
   }
 }

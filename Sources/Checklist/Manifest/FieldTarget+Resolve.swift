@@ -6,7 +6,10 @@ struct ResolvedField {
   /// The document's path, relative to the project.
   var file: RepoPath
   var hit: FieldHit
-  var target: FieldTarget
+  /// Where the platform would stop; nil when nothing stops.
+  var stage: FailureStage?
+  /// Nil means the rule's level.
+  var level: Level?
   /// The node that the target's path started from.
   var base: YAMLNode
 
@@ -24,10 +27,10 @@ struct ResolvedField {
   func finding(
     _ message: String, meant: String? = nil, fix: String? = nil, key: String? = nil, level: Level? = nil
   ) -> CheckFinding {
-    let consequence = target.stage.map { ": \($0.consequence)" } ?? ""
+    let consequence = stage.map { ": \($0.consequence)" } ?? ""
     let question = meant.map { " (did you mean \(quoted($0))?)" } ?? ""
     return CheckFinding(
-      path: file, place: hit.place, message: message + consequence + question, fix: fix, level: level ?? target.level,
+      path: file, place: hit.place, message: message + consequence + question, fix: fix, level: level ?? self.level,
       key: key ?? hit.stableName)
   }
 }
@@ -35,10 +38,30 @@ struct ResolvedField {
 extension FieldTarget {
   /// Every place the target names in the project, in order of documents and inside each in order of writing.
   func resolve(in context: CheckContext) -> [ResolvedField] {
-    documents.roots(in: context).flatMap { file, root in
-      base.hits(in: root).flatMap { start -> [ResolvedField] in
-        guard let node = start.value, conditions.allSatisfy({ $0.holds(at: node) }) else { return [] }
-        return path.hits(from: start).map { ResolvedField(file: file, hit: $0, target: self, base: node) }
+    var result: [ResolvedField] = []
+    visit(in: context) { result.append($0) }
+    return result
+  }
+
+  /// What `body` finds at the places of `resolve(in:)`, in their order.
+  func findings(in context: CheckContext, _ body: (ResolvedField) -> CheckFinding?) -> [CheckFinding] {
+    var result: [CheckFinding] = []
+    visit(in: context) { field in
+      if let finding = body(field) { result.append(finding) }
+    }
+    return result
+  }
+
+  /// Calls `body` with each of `resolve(in:)`, in their order.
+  ///
+  /// - Parameter onlyMappings: true leaves out what is no mapping where the path ends at any depth.
+  func visit(in context: CheckContext, onlyMappings: Bool = false, _ body: (ResolvedField) -> Void) {
+    for document in documents.roots(in: context) {
+      base.visit(from: FieldHit(value: document.root)) { start in
+        guard let node = start.value, conditions.allSatisfy({ $0.holds(at: node) }) else { return }
+        path.visit(from: start, onlyMappings: onlyMappings) { hit in
+          body(ResolvedField(file: document.file, hit: hit, stage: stage, level: level, base: node))
+        }
       }
     }
   }

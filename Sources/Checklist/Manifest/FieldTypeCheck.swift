@@ -4,7 +4,7 @@ internal import YAML
 extension FieldTypeCheck {
   func run(in context: CheckContext) -> [CheckFinding] {
     fields.flatMap { field in
-      field.target.resolve(in: context).compactMap { resolved in
+      field.target.findings(in: context) { resolved in
         guard let value = field.allowsNull ? resolved.value : resolved.hit.value,
           !field.types.contains(where: { $0.accepts(value) })
         else { return nil }

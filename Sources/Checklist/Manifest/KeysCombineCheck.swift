@@ -49,7 +49,7 @@ extension KeysCombineCheck {
       var field = resolved
       field.hit.value = items[maximumItems]
       // Nothing stops: that is the trap.
-      field.target.stage = nil
+      field.stage = nil
       let effect = excessEffect.map { ": \($0)" } ?? ""
       let limit = maximumItems == 1 ? "one entry" : "\(maximumItems) entries"
       return field.finding(

@@ -6,10 +6,19 @@ extension KeysKnownCheck {
     var findings: [CheckFinding] = []
     for mapping in mappings {
       let pattern = mapping.ifAllMatch.map { TextPattern(whole: $0) }
-      for resolved in mapping.target.resolve(in: context) {
-        guard let pairs = resolved.value?.pairs, mapping.applies(to: pairs, pattern: pattern) else { continue }
-        let present = Set(pairs.compactMap { $0.key.scalar?.text })
-        findings += pairs.compactMap { mapping.finding(for: $0, beside: present, of: resolved) }
+      mapping.target.visit(in: context, onlyMappings: true) { resolved in
+        guard case .mapping(let pairs)? = resolved.value?.content, mapping.applies(to: pairs, pattern: pattern) else {
+          return
+        }
+        var present: Set<String>?
+        for pair in pairs {
+          guard let key = pair.key.scalar?.text, !mapping.known.contains(key) else { continue }
+          let beside = present ?? Set(pairs.compactMap { $0.key.scalar?.text })
+          present = beside
+          if let finding = mapping.finding(for: key, at: pair, beside: beside, of: resolved) {
+            findings.append(finding)
+          }
+        }
       }
     }
     return reportsOncePerDocument ? oncePerDocument(findings) : findings
@@ -41,21 +50,23 @@ extension KeysKnownCheck {
 
 extension KeysKnownCheck.Mapping {
   fileprivate func applies(to pairs: [YAMLPair], pattern: TextPattern?) -> Bool {
-    let keys = pairs.compactMap { $0.key.scalar?.text }
-    if !ifAny.isEmpty, !keys.contains(where: { ifAny.contains($0) }) { return false }
-    return pattern.map { pattern in keys.allSatisfy { pattern.matches($0) == true } } ?? true
+    if !ifAny.isEmpty, !pairs.contains(where: { $0.key.scalar.map { ifAny.contains($0.text) } ?? false }) {
+      return false
+    }
+    guard let pattern else { return true }
+    return pairs.allSatisfy { $0.key.scalar.map { pattern.matches($0.text) == true } ?? true }
   }
 
-  fileprivate func finding(for pair: YAMLPair, beside present: Set<String>, of resolved: ResolvedField) -> CheckFinding?
-  {
-    guard let key = pair.key.scalar?.text, !known.contains(key) else { return nil }
+  fileprivate func finding(
+    for key: String, at pair: YAMLPair, beside present: Set<String>, of resolved: ResolvedField
+  ) -> CheckFinding? {
     let candidates = known.filter { !present.contains($0) }
     let destination = moved[key].flatMap { present.contains($0) ? nil : $0 }
     // Long text is no slip of the pen.
     let meant = destination ?? (key.utf8.count <= 64 ? similar(to: key, among: candidates) : nil)
     guard meant != nil || others != nil else { return nil }
     var field = resolved
-    field.hit.trail = .key(key, below: resolved.hit.trail)
+    field.hit.trail = resolved.hit.trail.key(key)
     field.hit.value = pair.key
     let consequence = effect.map { " is \($0)" } ?? " is not a known key"
     return field.finding(

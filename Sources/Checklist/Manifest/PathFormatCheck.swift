@@ -4,7 +4,7 @@ internal import YAML
 extension PathFormatCheck {
   func run(in context: CheckContext) -> [CheckFinding] {
     fields.flatMap { field in
-      field.target.resolve(in: context).compactMap { field.finding(at: $0) }
+      field.target.findings(in: context) { field.finding(at: $0) }
     }
   }
 }
@@ -13,7 +13,7 @@ extension PathFormatCheck.Field {
   fileprivate func finding(at resolved: ResolvedField) -> CheckFinding? {
     guard let text = resolved.scalar?.text else { return nil }
     if allowsURL, text.hasPrefix("https://") || text.hasPrefix("http://") { return nil }
-    let key = "\(resolved.hit.stableName)=\(text)"
+    var key: String { "\(resolved.hit.stableName)=\(text)" }
     let path = RelativePath(text)
     if let flaw = path.flaw {
       let fix = path.normalized.map { line($0, target) }

@@ -6,7 +6,7 @@ extension ReferenceExistsCheck {
     // A guess compares with many files: the first few missing ones get one.
     var guesses = 20
     return fields.flatMap { field in
-      field.target.resolve(in: context).compactMap { field.finding(at: $0, in: context, guesses: &guesses) }
+      field.target.findings(in: context) { field.finding(at: $0, in: context, guesses: &guesses) }
     }
   }
 }
@@ -16,10 +16,13 @@ extension ReferenceExistsCheck.Field {
     at resolved: ResolvedField, in context: CheckContext, guesses: inout Int
   ) -> CheckFinding? {
     guard let text = resolved.scalar?.text, !text.isEmpty else { return nil }
-    let key = "\(resolved.hit.stableName)=\(text)"
-    let name = "`\(resolved.hit.name)`"
+    // Nearly all are right: what a finding is called is put together when there is one.
+    var key: String { "\(resolved.hit.stableName)=\(text)" }
+    var name: String { "`\(resolved.hit.name)`" }
     switch form {
-    case .pythonModule: return moduleFinding(text, name: name, key: key, at: resolved, in: context)
+    case .pythonModule:
+      guard files(at: resolved, in: context).isEmpty || text.hasSuffix(".py") else { return nil }
+      return moduleFinding(text, name: name, key: key, at: resolved, in: context)
     case .pathOrURL where text.hasPrefix("https://") || text.hasPrefix("http://"): return nil
     case .glob where GlobPattern.isPattern(text):
       let matching = context.project.documents.files(matching: inFolder(text), in: context.project)
@@ -67,7 +70,7 @@ extension ReferenceExistsCheck.Field {
 
   private func moduleFinding(
     _ text: String, name: String, key: String, at resolved: ResolvedField, in context: CheckContext
-  ) -> CheckFinding? {
+  ) -> CheckFinding {
     if text.hasSuffix(".py") {
       let module = String(text.dropLast(3).map { $0 == "/" ? "." : $0 })
       return resolved.finding(
@@ -75,7 +78,6 @@ extension ReferenceExistsCheck.Field {
         fix: line(module, target), key: key)
     }
     let stem = inFolder(String(text.map { $0 == "." ? "/" : $0 }))
-    guard files(at: resolved, in: context).isEmpty else { return nil }
     let file = RepoPath(stem + ".py")
     return missing(file, written: text, name: name, key: key, at: resolved, in: context, module: true)
   }

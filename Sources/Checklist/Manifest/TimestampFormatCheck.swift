@@ -4,7 +4,7 @@ internal import YAML
 extension TimestampFormatCheck {
   func run(in context: CheckContext) -> [CheckFinding] {
     fields.flatMap { field in
-      field.resolve(in: context).compactMap { resolved in
+      field.findings(in: context) { resolved in
         guard let value = resolved.value else { return nil }
         guard let scalar = value.scalar else {
           return resolved.finding(

@@ -5,7 +5,7 @@ extension ValueAmongCheck {
   func run(in context: CheckContext) -> [CheckFinding] {
     fields.flatMap { field -> [CheckFinding] in
       var known: Allowed?
-      return field.target.resolve(in: context).compactMap { resolved in
+      return field.target.findings(in: context) { resolved in
         guard let text = resolved.scalar?.text else { return nil }
         let allowed = known.flatMap { $0.belongs(to: resolved) ? $0 : nil } ?? Allowed(of: resolved, field.among)
         known = allowed

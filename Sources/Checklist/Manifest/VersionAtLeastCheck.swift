@@ -4,7 +4,7 @@ internal import YAML
 extension VersionAtLeastCheck {
   func run(in context: CheckContext) -> [CheckFinding] {
     let used = needs.filter { $0.isUsed(in: context) }
-    return target.resolve(in: context).compactMap { resolved in
+    return target.findings(in: context) { resolved in
       guard let value = resolved.value else {
         return missing.map { lacking(resolved, need: highest(of: used), level: $0) }
       }
@@ -20,7 +20,7 @@ extension VersionAtLeastCheck {
         return nil
       }
       var field = resolved
-      field.target.stage = nil
+      field.stage = nil
       return field.finding(
         "`\(resolved.hit.name)` \(quoted(text)) is too low, \(need.feature) need \(platform) \(need.version)",
         fix: line(highest(of: unmet)?.version ?? need.version, target), level: level)
@@ -29,7 +29,7 @@ extension VersionAtLeastCheck {
 
   private func lacking(_ resolved: ResolvedField, need: Need?, level: Level) -> CheckFinding {
     var field = resolved
-    field.target.stage = nil
+    field.stage = nil
     let detail = need.map { ", and \($0.feature) need \(platform) \($0.version)" } ?? ""
     return field.finding(
       "`\(resolved.hit.name)` is missing, so nobody can tell which \(platform) the project needs\(detail)",
@@ -50,8 +50,8 @@ extension VersionAtLeastCheck {
 
 extension VersionAtLeastCheck.Need {
   fileprivate func isUsed(in context: CheckContext) -> Bool {
-    documents.roots(in: context).contains { _, root in
-      path.hits(in: root).contains { hit in
+    documents.roots(in: context).contains { document in
+      path.hits(in: document.root).contains { hit in
         guard let value = hit.value, !value.isNull else { return false }
         if values.isEmpty { return value.items?.isEmpty != true && value.pairs?.isEmpty != true }
         return value.scalar.map { values.contains($0.text) } ?? false

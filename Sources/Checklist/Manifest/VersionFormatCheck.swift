@@ -5,7 +5,7 @@ extension VersionFormatCheck {
   func run(in context: CheckContext) -> [CheckFinding] {
     fields.flatMap { field -> [CheckFinding] in
       let pattern = field.pattern.map { TextPattern(whole: $0) }
-      return field.target.resolve(in: context).compactMap { field.finding(at: $0, pattern: pattern) }
+      return field.target.findings(in: context) { field.finding(at: $0, pattern: pattern) }
     }
   }
 }
@@ -21,7 +21,7 @@ extension VersionFormatCheck.Field {
     }
     guard let pep440Stage, PEP440Version(text) == nil else { return nil }
     var later = resolved
-    later.target.stage = pep440Stage
+    later.stage = pep440Stage
     return later.finding(
       "`\(name)` \(quoted(text)) is no version to Python (PEP 440)",
       fix: line(VersionRepair.suggestion(for: text) ?? example))

@@ -11,11 +11,14 @@ extension FileExistsCheck {
     // The listing may be of a part of the tree only; asking the tree for everything is dear, so it is done last.
     if found == nil, !mustShip { found = names.first { context.project.exists($0, in: context) } }
     guard let found else { return mayBeMissing ? [] : [missing(names, paths, context)] }
-    guard minimumWords > 0 || !templateMarkers.isEmpty, let text = context.fileText(found) else { return [] }
-    if let marker = templateMarkers.first(where: { TextSearch($0).firstMatch(in: Array(text.utf8)) != nil }) {
-      return [CheckFinding(path: found, message: "`\(found)` is still the template's: “\(marker)”", key: "template")]
+    guard minimumWords > 0 || !templateMarkers.isEmpty, let document = context.document(found) else { return [] }
+    if !templateMarkers.isEmpty {
+      let folded = FoldedBytes(Array(document.text.utf8))
+      if let marker = templateMarkers.first(where: { folded.firstMatch(of: $0) != nil }) {
+        return [CheckFinding(path: found, message: "`\(found)` is still the template's: “\(marker)”", key: "template")]
+      }
     }
-    let words = MarkdownText.wordCount(text)
+    let words = MarkdownText.wordCount(document.text)
     if words >= minimumWords || (words == 0 && mayBeMissing) { return [] }
     let message = words == 0 ? "`\(found)` is empty" : "`\(found)` has only \(Phrase.count(words, "word"))"
     return [CheckFinding(path: found, message: message, key: "short")]

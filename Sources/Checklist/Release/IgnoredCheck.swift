@@ -4,13 +4,15 @@ internal import Model
 extension IgnoredCheck {
   func run(in context: CheckContext) -> [CheckFinding] {
     guard context.index.isRepository else { return outsideRepositories ? unguarded(in: context) : [] }
-    var entries: [RepoPath: FileEntry] = [:]
-    for entry in context.judgedFiles where entry.kind == .file || entry.kind == .symbolicLink {
-      if entry.isTracked == true || !entry.isIgnored { entries[entry.path] = entry }
+    let files = context.judgedFiles
+    let candidates = files.compactMap { file -> RepoPath? in
+      guard file.kind == .file || file.kind == .symbolicLink, file.isTracked == true || !file.isIgnored else {
+        return nil
+      }
+      return file.path
     }
-    let groups = groups(of: context.judgedFiles.map(\.path).filter { entries[$0] != nil }, in: context)
-    let found = groups.map { group in
-      let members = group.members.compactMap { entries[$0] }
+    let found = groups(of: candidates, in: context).map { group in
+      let members = group.members.compactMap { path in files.index(of: path, by: \.path).map { files[$0] } }
       let tracked = members.count { $0.isTracked == true }
       return finding(group, tracked: tracked, isIgnored: members.allSatisfy(\.isIgnored), context)
     }

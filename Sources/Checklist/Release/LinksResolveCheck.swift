@@ -5,9 +5,9 @@ extension LinksResolveCheck {
   func run(in context: CheckContext) -> [CheckFinding] {
     let files = context.patterns(files)
     return context.projectPaths.filter { files.covers(PathCandidate($0.bytes)) }.flatMap { path -> [CheckFinding] in
-      guard let text = context.fileText(path) else { return [] }
+      guard let document = context.document(path) else { return [] }
       var seen: Set<String> = []
-      return MarkdownText(text).links.compactMap { link in
+      return document.markdown.links.compactMap { link in
         guard seen.insert(link.target).inserted else { return nil }
         return finding(link, in: path, context)
       }

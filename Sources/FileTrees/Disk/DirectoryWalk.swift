@@ -21,12 +21,15 @@ struct DirectoryWalk: Sendable {
     var files: [(path: [UInt8], isIgnored: Bool)] = []
     var ignored: [[UInt8]] = []
     var skipped: [(path: [UInt8], reason: SkipReason)] = []
+    /// What is called `.git` in directories that were walked.
+    var gitNames: [[UInt8]] = []
     var diagnostics: [Diagnostic] = []
 
     mutating func append(_ other: Output) {
       files += other.files
       ignored += other.ignored
       skipped += other.skipped
+      gitNames += other.gitNames
       diagnostics += other.diagnostics
     }
   }
@@ -102,8 +105,12 @@ struct DirectoryWalk: Sendable {
     if names.contains(where: { $0.bytes == IgnoreSources.fileName }) {
       scope = sources.scope(in: item.path, parent: scope, diagnostics: &output.diagnostics)
     }
-    for name in names where name.bytes != Self.gitName {
+    for name in names {
       let path = item.path + name.bytes
+      if name.bytes == Self.gitName {
+        output.gitNames.append(path)
+        continue
+      }
       guard let kind = name.kind ?? FileSystem.status(joined(sources.base, path))?.kind else { continue }
       judge(path, kind, in: Item(path: item.path, scope: scope, isIgnored: item.isIgnored), &output, &below)
     }

@@ -11,10 +11,54 @@ extension WorkingTree {
   /// - Parameter directory: relative to the root, with or without '/' at the end; empty for the root.
   /// - Throws: when a directory cannot be listed, as the package would not be what is said here.
   public func everything(under directory: RepoPath) throws(TreeError) -> [FileEntry] {
-    let (sources, records) = state.withLock { ($0.sources, $0.records) }
-    let start = directory.bytes
+    let (records, walked) = state.withLock { ($0.records, $0.walked) }
+    let top = directory.withoutSlash
+    guard let walked, walked.reaches(top) else {
+      var found = try walk(top, records)
+      found.sort { $0.path < $1.path }
+      return found
+    }
+    var found: [FileEntry] = []
+    for entry in walked.entries[walked.entries.range(below: top, by: \.path)] {
+      // A file that is gone by now is not part of a package either.
+      guard let status = FileSystem.status(joined(rootBytes, entry.path.bytes)) else { continue }
+      found.append(self.entry(entry.path, status, isTracked: entry.isTracked, isIgnored: entry.isIgnored))
+    }
+    var known: Set<RepoPath> = []
+    for leftOut in walked.leftOut[walked.leftOut.range(below: top, by: \.path)] {
+      let path = leftOut.path
+      guard let status = FileSystem.status(joined(rootBytes, path.bytes)) else { continue }
+      let others: [FileEntry]
+      if status.kind == .directory {
+        others = try walk(path, records)
+      } else {
+        let isTracked = records?.holds(prefix + path.bytes)
+        let isIgnored = leftOut.isIgnored ?? isIgnored(path) ?? false
+        others = [entry(path, status, isTracked: isTracked, isIgnored: isIgnored)]
+      }
+      if known.isEmpty { known = Set(found.lazy.map(\.path)) }
+      // Tracked files in ignored directories are in the listing, too.
+      found += others.filter { known.insert($0.path).inserted }
+    }
+    if !known.isEmpty { found.sort { $0.path < $1.path } }
+    return found
+  }
+
+  private func entry(_ path: RepoPath, _ status: FileSystem.Status, isTracked: Bool?, isIgnored: Bool) -> FileEntry {
+    let kind: FileEntry.Kind =
+      switch status.kind {
+      case .symbolicLink: .symbolicLink
+      case .special: .special
+      case .file, .directory: .file
+      }
+    return FileEntry(path: path, kind: kind, size: status.size, isTracked: isTracked, isIgnored: isIgnored)
+  }
+
+  /// Reads the directories on the disk, in no order.
+  private func walk(_ directory: RepoPath, _ records: [IndexRecord]?) throws(TreeError) -> [FileEntry] {
+    let sources = state.withLock { $0.sources }
     var diagnostics: [Diagnostic] = []
-    let top = start.isEmpty || start.last == UInt8(ascii: "/") ? start : start + [UInt8(ascii: "/")]
+    let top = directory.isEmpty ? [] : directory.bytes + [RepoPath.separator]
     var scope: IgnoreScope?
     var isIgnored = false
     if let sources {
@@ -42,7 +86,6 @@ extension WorkingTree {
       }
       for name in names {
         let path = item.path + name.bytes
-        // A file that is gone by now is not part of a package either.
         guard let status = FileSystem.status(joined(rootBytes, path)) else { continue }
         let full = prefix + path
         let ignored =
@@ -51,22 +94,22 @@ extension WorkingTree {
             PathCandidate(full, nameStart: prefix.count + item.path.count, isDirectory: status.kind == .directory))
             == true
         if status.kind == .directory {
-          pending.append(.init(path: path + [UInt8(ascii: "/")], scope: scope, isIgnored: ignored))
-          continue
+          pending.append(.init(path: path + [RepoPath.separator], scope: scope, isIgnored: ignored))
+        } else {
+          found.append(entry(RepoPath(path), status, isTracked: records?.holds(full), isIgnored: ignored))
         }
-        let kind: FileEntry.Kind =
-          switch status.kind {
-          case .symbolicLink: .symbolicLink
-          case .special: .special
-          default: .file
-          }
-        found.append(
-          FileEntry(
-            path: RepoPath(path), kind: kind, size: status.size, isTracked: records?.holds(full), isIgnored: ignored))
       }
     }
-    found.sort { $0.path < $1.path }
     return found
+  }
+}
+
+extension WorkingTree.Walked {
+  /// Whether the walk was inside `directory`: there is something in it, and it does not lie in what was left out.
+  fileprivate func reaches(_ directory: RepoPath) -> Bool {
+    if leftOut.index(of: directory, by: \.path) != nil { return false }
+    if directory.ancestors.contains(where: { leftOut.index(of: $0, by: \.path) != nil }) { return false }
+    return !entries.range(below: directory, by: \.path).isEmpty
   }
 }
 

@@ -56,7 +56,17 @@ extension WorkingTree {
       let path = RepoPath($0.path.dropFirst(prefix.count))
       return ($0.reason == .submodule ? path.withoutSlash : path, $0.reason)
     }
-    state.withLock { $0.records = records }
+    let others = listing.skipped.map(\.path) + output.gitNames.map { RepoPath($0.dropFirst(prefix.count)) }
+    let leftOut =
+      listing.ignored.map { Walked.LeftOut(path: $0.withoutSlash, isIgnored: true) }
+      + others.map { Walked.LeftOut(path: $0.withoutSlash, isIgnored: nil) }
+    state.withLock { state in
+      state.records = records
+      // What was named is a part, and what lies beside it is not known.
+      if named.isEmpty {
+        state.walked = Walked(entries: listing.entries, leftOut: leftOut.sorted { $0.path < $1.path })
+      }
+    }
     return listing
   }
 

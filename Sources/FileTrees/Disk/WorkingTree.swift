@@ -40,6 +40,23 @@ public final class WorkingTree: FileTree {
     var sources: IgnoreSources?
     /// Records of the index, paths relative to `base`; nil outside of a repository.
     var records: [IndexRecord]?
+    /// What the listing saw of the whole root; nil before it, and when only parts were asked for.
+    var walked: Walked?
+  }
+
+  /// What a walk saw, and what it did not look into.
+  struct Walked: Sendable {
+    /// Sorted bytewise by path.
+    var entries: [FileEntry]
+    /// Ignored and skipped files and directories and what is called `.git`, sorted bytewise by path.
+    var leftOut: [LeftOut]
+
+    struct LeftOut: Sendable {
+      /// Without '/' at its end.
+      var path: RepoPath
+      /// Nil when the walk did not ask.
+      var isIgnored: Bool?
+    }
   }
 
   public var viewName: String { "working tree" }

@@ -9,6 +9,8 @@ struct IgnoreSources: Sendable {
   /// Rules that hold everywhere.
   private(set) var shared: IgnoreScope?
 
+  private let cache = IgnoreRulesCache()
+
   static let fileName = Array(".gitignore".utf8)
 
   init(base: [UInt8], ignoreCase: Bool = false) {
@@ -69,7 +71,7 @@ struct IgnoreSources: Sendable {
   private func read(_ path: [UInt8], shown: String, _ diagnostics: inout [Diagnostic]) -> IgnoreRules? {
     do throws(SystemError) {
       if let content = try FileSystem.contents(of: path, limit: IgnoreRules.sizeLimit) {
-        return IgnoreRules(parsing: content, source: shown, dialect: .git(ignoreCase: ignoreCase))
+        return cache.rules(parsing: content, source: shown, dialect: .git(ignoreCase: ignoreCase))
       }
       diagnostics.append(
         Diagnostic(

@@ -37,10 +37,8 @@ extension YAMLObject {
       // `- version` is short for `- { field: version }`.
       var node = item
       if item.scalar != nil {
-        var name = item
-        name.content = .scalar(YAMLScalar(text: "field", style: .plain))
-        name.tag = nil
-        node.content = .mapping([YAMLPair(key: name, value: item)])
+        let name = item.replacing(content: .scalar(YAMLScalar(text: "field", style: .plain)), tag: nil)
+        node = item.replacing(content: .mapping([YAMLPair(key: name, value: item)]), tag: item.tag)
       }
       var entry = YAMLObject(node, what: key)
       let targets = entry.targets(defaults: defaults)
