@@ -22,17 +22,16 @@ struct ZipEnd {
     var size = tail.number(record + 12, 4)
     var offset = tail.number(record + 16, 4)
     var end = start + record
-    if count == 0xFFFF || size == 0xFFFF_FFFF || offset == 0xFFFF_FFFF, record >= 20,
-      tail.number(record - 20, 4) == 0x0706_4B50
-    {
+    // Some programs write the long record where they need not: it stands behind the directory all the same.
+    if record >= 20, tail.number(record - 20, 4) == 0x0706_4B50 {
       var big: [UInt8] = []
       // Where it is said to be, else right before its locator.
       for place in [tail.number(record - 20 + 8, 8), start + record - 20 - 56] where place >= 0 {
         try source.read(offset: place, limit: 56, into: &big)
         guard big.count == 56, big.number(0, 4) == 0x0606_4B50 else { continue }
-        count = big.number(32, 8)
-        size = big.number(40, 8)
-        offset = big.number(48, 8)
+        if count == 0xFFFF { count = big.number(32, 8) }
+        if size == 0xFFFF_FFFF { size = big.number(40, 8) }
+        if offset == 0xFFFF_FFFF { offset = big.number(48, 8) }
         end = place
         break
       }

@@ -21,6 +21,14 @@ import Testing
     }
   }
 
+  @Test(arguments: ZipArchive.LongEnd.allCases) func aLongEndIsRead(_ end: ZipArchive.LongEnd) throws {
+    var zip = plain(4)
+    zip.longEnd = end
+    #expect(try directory(zip.bytes).problems.isEmpty)
+    zip.entries[2].isListed = false
+    #expect(try directory(zip.bytes).problems.count == 1)
+  }
+
   @Test func anotherNameIsSaid() throws {
     var zip = plain(3)
     zip.entries[1].localName = Array("g1.txt".utf8)

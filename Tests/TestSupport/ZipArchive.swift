@@ -28,6 +28,11 @@ public struct ZipArchive {
   /// Where the directory says that members begin, instead of where they do.
   public var offset: Int?
 
+  /// Where a record of zip64 stands at the end, and whether the short one leaves everything to it.
+  public var longEnd: LongEnd?
+
+  public enum LongEnd: Sendable, CaseIterable { case besides, instead }
+
   public init(_ entries: [Entry]) { self.entries = entries }
 
   public init(_ files: KeyValuePairs<String, String>) { self.init(files.map { Entry($0.key, $0.value) }) }
@@ -57,11 +62,17 @@ public struct ZipArchive {
       directory += [(entry.name.count, 2), (extra.count, 2), (0, 2), (0, 2), (0, 2)].flatMap(Self.number)
       directory += Self.number(entry.mode << 16, 4) + Self.number(start, 4) + entry.name + extra
     }
+    let (count, size, start) = (listed, directory.count, result.count)
+    let isShort = longEnd != .instead
     let end = [
-      (0x0605_4B50, 4), (0, 2), (0, 2), (listed & 0xFFFF, 2), (listed & 0xFFFF, 2), (directory.count, 4),
-      (result.count, 4), (0, 2),
+      (0x0605_4B50, 4), (0, 2), (0, 2), (isShort ? count & 0xFFFF : 0xFFFF, 2), (isShort ? count & 0xFFFF : 0xFFFF, 2),
+      (isShort ? size : 0xFFFF_FFFF, 4), (isShort ? start : 0xFFFF_FFFF, 4), (0, 2),
     ]
-    return result + directory + end.flatMap(Self.number)
+    let long = [
+      (0x0606_4B50, 4), (44, 8), (45, 2), (45, 2), (0, 4), (0, 4), (count, 8), (count, 8), (size, 8), (start, 8),
+      (0x0706_4B50, 4), (0, 4), (start + size, 8), (1, 4),
+    ]
+    return result + directory + (longEnd == nil ? [] : long.flatMap(Self.number)) + end.flatMap(Self.number)
   }
 
   static func number(_ value: Int, _ length: Int) -> [UInt8] {

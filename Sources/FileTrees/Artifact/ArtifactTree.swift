@@ -103,7 +103,7 @@ public final class ArtifactTree: FileTree {
   ) {
     // What cannot be read is said where it is looked at as a file.
     let source: ArchiveSource
-    do throws(SystemError) { source = try Self.source(file) } catch {
+    do throws(SystemError) { source = try isListed ? Self.reopened(file) : Self.source(file) } catch {
       if !isListed { walk.add(Self.unreadable(path, origin, error)) }
       return
     }
@@ -121,6 +121,16 @@ public final class ArtifactTree: FileTree {
     let open = try SharedFile(file.bytes)
     return ArchiveSource(size: open.size) { (offset, limit, buffer) throws(ArchiveError) in
       do throws(SystemError) { try open.read(offset: offset, limit: limit, into: &buffer) } catch {
+        throw ArchiveError("cannot be read: \(error)")
+      }
+    }
+  }
+
+  /// For archives of which there may be more than a process may have files open.
+  private static func reopened(_ file: DiskPath) throws(SystemError) -> ArchiveSource {
+    let size = try OpenFile(file.bytes).size
+    return ArchiveSource(size: size) { (offset, limit, buffer) throws(ArchiveError) in
+      do throws(SystemError) { try OpenFile(file.bytes).read(offset: offset, limit: limit, into: &buffer) } catch {
         throw ArchiveError("cannot be read: \(error)")
       }
     }
