@@ -8,7 +8,7 @@ public struct Project: Sendable {
   public var root: RepoPath
   /// The whole tree that the project lies in.
   public var index: TreeIndex
-  /// The parsed manifest; nil when there is none or it does not parse.
+  /// The parsed manifest; nil when there is none or it does not parse, and before the project is open.
   public var manifest: YAMLDocument?
   /// Relative to `root`; nil for a project without a manifest. It may have a name that the platform does not accept.
   public var manifestPath: RepoPath?
@@ -34,6 +34,16 @@ public struct Project: Sendable {
 
   /// `path`, which is relative to the project, relative to the tree.
   public func treePath(_ path: RepoPath) -> RepoPath { root.appending(path) }
+
+  /// The project with its manifest read; what checks read from then on stays in memory until `forget()`.
+  public func opened(in tree: any FileTree) -> Project {
+    guard let manifestPath, let entry = index.entry(at: treePath(manifestPath)) else { return self }
+    var result = self
+    let loaded = ProjectDocuments.read(entry, from: tree)
+    if case .parsed(let documents) = loaded { result.manifest = documents.first }
+    documents.remember(loaded, at: manifestPath)
+    return result
+  }
 
   /// Forgets what checks have read of the project.
   public func forget() { documents.removeAll() }

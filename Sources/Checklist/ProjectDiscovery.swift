@@ -6,7 +6,7 @@ public enum ProjectDiscovery {
   /// The repository itself and every project below it, sorted by root, the repository first.
   ///
   /// A manifest that is incomplete or does not parse still makes a project when it is clearly meant as one, so that
-  /// what is wrong with it is reported. The content of `manifestCandidates(in:)` must be prepared.
+  /// what is wrong with it is reported. None is open: a tree can have thousands. The content of `manifestCandidates(in:)` must be prepared.
   public static func find(in index: TreeIndex, tree: any FileTree) -> [Project] {
     find(among: manifestCandidates(in: index.entries), in: index, tree: tree)
   }
@@ -46,18 +46,13 @@ public enum ProjectDiscovery {
     // What cannot be read is a matter of the scan itself, which reads the same file and says so.
     guard let bytes = try? tree.content(of: entry, limit: ProjectDocuments.maximumSize + 1) else { return nil }
     let loaded = bytes.count > ProjectDocuments.maximumSize ? .tooLarge : ProjectDocuments.parse(bytes)
-    var manifest: YAMLDocument?
     switch loaded {
     case .parsed(let documents):
       guard let node = documents.first?.root, DifyManifest.isMeant(by: node) else { return nil }
-      manifest = documents.first
     default:
       let paths = index.entries[index.range(below: root)].lazy.compactMap { $0.path.relative(to: root) }
       guard DifyManifest.isMeant(byText: bytes, beside: paths) else { return nil }
     }
-    let name = RepoPath(entry.path.name)
-    let project = Project(kind: .difyPlugin, root: root, index: index, manifest: manifest, manifestPath: name)
-    project.documents.remember(loaded, at: name)
-    return project
+    return Project(kind: .difyPlugin, root: root, index: index, manifestPath: RepoPath(entry.path.name))
   }
 }

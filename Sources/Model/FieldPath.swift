@@ -19,20 +19,21 @@ public struct FieldPath: Sendable, Hashable, CustomStringConvertible {
   /// Parses the written form; nil for an empty step (`a..b`) or a bracket that is not `[]`.
   public init?(_ text: String) {
     var steps: [Step] = []
-    for part in text.split(separator: ".", omittingEmptySubsequences: false) where !text.isEmpty {
+    let (opening, closing) = (UInt8(ascii: "["), UInt8(ascii: "]"))
+    for part in text.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false) where !text.isEmpty {
       var name = part
       var items = 0
-      while name.hasSuffix("[]") {
+      while name.last == closing, name.dropLast().last == opening {
         name = name.dropLast(2)
         items += 1
       }
-      guard !name.contains("["), !name.contains("]") else { return nil }
-      switch name {
+      guard !name.contains(opening), !name.contains(closing) else { return nil }
+      switch String(Substring(name)) {
       case "*": steps.append(.anyKey)
       case "**": steps.append(.anyDepth)
       // A document that is itself a list has no key before its brackets.
       case "": if items == 0 || !steps.isEmpty { return nil }
-      default: steps.append(.key(String(name)))
+      case let name: steps.append(.key(name))
       }
       for _ in 0..<items { steps.append(.items) }
     }

@@ -67,9 +67,13 @@ struct ProjectScan: Sendable {
       let touched = checks.filter {
         $0.check.applies(to: project.kind) && CheckRunner.isTouched($0.check.kind, in: context)
       }
-      if project.kind != .repository, !touched.isEmpty {
-        // Text of ordinary size is what checks read.
-        try await plan.tree.prepare(project.entries.filter { $0.kind == .file && ($0.size ?? 0) <= 1 << 20 })
+      if project.kind != .repository {
+        // Text of ordinary size is what checks read; of a project that no check is about only the manifest is.
+        let manifest = project.manifestPath.map(project.treePath)
+        try await plan.tree.prepare(
+          project.entries.filter {
+            touched.isEmpty ? $0.path == manifest : $0.kind == .file && ($0.size ?? 0) <= 1 << 20
+          })
       }
       let directories = touched.flatMap { CheckRunner.ignoreDirectories(for: $0.check.kind, in: context) }
       if !directories.isEmpty { try await plan.tree.prepareIgnoreRules(for: Array(Set(directories)).sorted()) }
@@ -87,8 +91,9 @@ struct ProjectScan: Sendable {
   private var repositoryIsWhole: Bool { plan.coversRoot && !content.assessor.projectRoots.contains(.root) }
 
   private func run(
-    _ project: Project, _ checks: [(rule: Rule, check: CheckSpec)], _ pathsWithFindings: [RepoPath]
+    _ closed: Project, _ checks: [(rule: Rule, check: CheckSpec)], _ pathsWithFindings: [RepoPath]
   ) -> Outcome {
+    let project = closed.opened(in: plan.tree)
     defer { project.forget() }
     var context = context(project)
     var diagnostics: [Diagnostic] = []

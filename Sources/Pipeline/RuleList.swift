@@ -11,6 +11,8 @@ public struct RuleList: Sendable {
   }
 
   private let storage: Storage
+  /// Rules of a pack that were read already, by number.
+  private let read = ReadRules()
   /// All ids there are, in force or not; made when first asked for.
   private let ids: KnownIDs
 
@@ -69,9 +71,12 @@ public struct RuleList: Sendable {
     switch storage {
     case .rules(let rules): return rules[number]
     case .prepared(let prepared, _, let levels):
+      if let known = read.withLock({ $0[number] }) { return known }
       guard var rule = prepared.rule(number, withCheck: true) else { return nil }
       if let level = levels[rule.id] { rule.level = level }
-      return rule
+      let result = rule
+      read.withLock { $0[number] = result }
+      return result
     }
   }
 
@@ -112,6 +117,12 @@ public struct RuleList: Sendable {
       return (rule, check)
     }
   }
+}
+
+private final class ReadRules: Sendable {
+  private let rules = Mutex<[Int: Rule]>([:])
+
+  func withLock<T>(_ body: (inout [Int: Rule]) -> T) -> T { rules.withLock { body(&$0) } }
 }
 
 /// A set of ids that is made once, when it is first needed.

@@ -230,7 +230,8 @@ public enum RuleVerifier {
     let listing = try await tree.listing()
     let index = TreeIndex(listing)
     let projects = ProjectDiscovery.find(in: index, tree: tree)
-    for project in projects where spec.appliesTo.isEmpty || spec.appliesTo.contains(project.kind) {
+    for closed in projects where spec.appliesTo.isEmpty || spec.appliesTo.contains(closed.kind) {
+      let project = closed.opened(in: tree)
       var context = CheckContext(project: project, tree: tree, index: index, settings: ChecklistSettings())
       context.shipped = try ShippedFiles.compute(project, in: tree)
       if !CheckRunner.run(spec.kind, in: context).isEmpty { return true }

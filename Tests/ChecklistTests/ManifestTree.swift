@@ -39,7 +39,9 @@ struct ManifestTree: FileTree {
 
   /// The plugins of the tree, without the repository itself.
   var plugins: [Project] {
-    ProjectDiscovery.find(in: TreeIndex(list()), tree: self).filter { $0.kind == .difyPlugin }
+    ProjectDiscovery.find(in: TreeIndex(list()), tree: self).filter { $0.kind == .difyPlugin }.map {
+      $0.opened(in: self)
+    }
   }
 
   /// Runs one check in every plugin.

@@ -51,7 +51,7 @@ struct ReleaseTree: FileTree {
   func context(_ kind: ProjectKind = .difyPlugin, root: RepoPath = "") throws -> CheckContext {
     let index = TreeIndex(list())
     let project =
-      ProjectDiscovery.find(in: index, tree: self).first { $0.kind == kind && $0.root == root }
+      ProjectDiscovery.find(in: index, tree: self).first { $0.kind == kind && $0.root == root }?.opened(in: self)
       ?? Project(kind: kind, root: root, index: index)
     return CheckContext(
       project: project, tree: self, index: index, settings: ChecklistSettings(),

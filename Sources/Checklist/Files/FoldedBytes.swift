@@ -5,7 +5,13 @@ internal import Model
 struct FoldedBytes: Sendable {
   let bytes: [UInt8]
 
-  init(_ bytes: [UInt8]) { self.bytes = bytes.map(Self.lowercase) }
+  init(_ bytes: [UInt8]) {
+    self.bytes = unsafe Array(unsafeUninitializedCapacity: bytes.count) { target, count in
+      let span = bytes.span
+      for index in span.indices { unsafe target[index] = Self.lowercase(span[index]) }
+      count = bytes.count
+    }
+  }
 
   /// Of bytes that are in lower case already.
   init(folded: [UInt8]) { bytes = folded }
@@ -37,7 +43,7 @@ struct FoldedBytes: Sendable {
     }
   }
 
-  private static func lowercase(_ byte: UInt8) -> UInt8 { byte >= 65 && byte <= 90 ? byte + 32 : byte }
+  private static func lowercase(_ byte: UInt8) -> UInt8 { byte | (byte &- 65 < 26 ? 0x20 : 0) }
 }
 
 extension CheckFinding.Place {

@@ -8,6 +8,8 @@ extension TextAbsentCheck {
     var findings: [CheckFinding] = []
     var candidate = PathCandidate([])
     for path in context.projectPaths {
+      // No commit is held up by what another one has left.
+      if let change = context.change, !change.contains(context.project.treePath(path)) { continue }
       candidate.replace(with: path.bytes)
       guard files.covers(candidate), !exceptions.covers(candidate) else { continue }
       guard let bytes = context.fileBytes(path) else { continue }

@@ -79,8 +79,9 @@ extension YAMLObject {
         result.append([])
         continue
       }
-      let steps = chain.split(separator: ">").map { step in
-        FieldPath(String(step.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed()))
+      let steps = chain.utf8.split(separator: UInt8(ascii: ">"), omittingEmptySubsequences: true).map { step in
+        let words = step.split(separator: UInt8(ascii: " "))
+        return words.count == 1 ? FieldPath(String(Substring(words[0]))) : FieldPath(String(Substring(step)))
       }
       let paths = steps.compactMap { $0 }
       if paths.count == steps.count, !paths.isEmpty, paths.allSatisfy({ !$0.steps.isEmpty }) {
