@@ -13,11 +13,15 @@ archive() {
 }
 
 archive stdc++ || true
-for pair in pcre2-8:libpcre2-8 yaml:yaml-0.1 gmp: nettle:nettle hogweed:hogweed; do
+for pair in pcre2-8:libpcre2-8 yaml:yaml-0.1 gmp: nettle:nettle hogweed:hogweed \
+  archive:libarchive bz2: lzma: zstd: z:; do
   archive "${pair%%:*}" || continue
   package=${pair#*:}
   if [ -z "$package" ] || ! described=$(pkg-config --variable=pcfiledir "$package"); then continue; fi
-  sed "s|^libdir=.*|libdir=$folder|" "$described/$package.pc" > "$folder/$package.pc.new"
+  # What libarchive.a needs for the formats that are read (docs/decisions/0013-archives-are-trees.md).
+  needs=
+  if [ "$package" = libarchive ]; then needs=' -lbz2 -llzma -lzstd -lz'; fi
+  sed -e "s|^libdir=.*|libdir=$folder|" -e "s|^Libs:.*|&$needs|" "$described/$package.pc" > "$folder/$package.pc.new"
   # An unchanged file keeps its time.
   if cmp -s "$folder/$package.pc.new" "$folder/$package.pc"; then
     rm "$folder/$package.pc.new"

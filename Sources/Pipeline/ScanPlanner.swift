@@ -21,7 +21,7 @@ public enum ScanPlanner {
     if request.standardInput == nil, request.choice.imports.isEmpty, configuration.imports.isEmpty {
       diagnostics += ImportedRules.unusedConfiguration(in: base)
     }
-    let isWhole = place.named.isEmpty && request.standardInput == nil
+    let isWhole = place.named.isEmpty && place.holdsFiles && request.standardInput == nil
     var plan = ScanPlan(
       tree: listed.tree, target: place.name, base: PathBase(base, ofTreeAt: place.root),
       rules: rules, items: items, suppressions: found?.suppressions(seenFrom: place.root) ?? [],
@@ -100,6 +100,11 @@ public enum ScanPlanner {
     if request.isStaged { return try await StagedTree.open(root: place.root, exclude: excludes) }
     let options = WorkingTree.Options(
       honorsIgnore: request.honorsIgnore, exclude: excludes, workers: min(8, request.workers))
-    return try WorkingTree(root: place.root, named: place.named, options: options)
+    let files =
+      place.holdsFiles ? try WorkingTree(root: place.root, named: place.named, options: options) : nil
+    if let files, place.archives.isEmpty, !request.looksIntoArchives { return files }
+    return try ArtifactTree(
+      root: place.root, archives: place.archives, beside: files, looksIntoAll: request.looksIntoArchives,
+      exclude: excludes)
   }
 }

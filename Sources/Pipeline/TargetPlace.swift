@@ -8,6 +8,10 @@ struct TargetPlace {
   var root: DiskPath
   /// Canonical but for links at the end; empty means all of the root.
   var named: [DiskPath] = []
+  /// Archives that were named, which are looked into, and where they are.
+  var archives: [(path: DiskPath, file: DiskPath)] = []
+  /// False when nothing but archives was named.
+  var holdsFiles = true
   /// For the report's heading, as typed.
   var name: String
   /// The directory the search for a configuration starts in.
@@ -31,24 +35,29 @@ struct TargetPlace {
       return
     }
     var places: [DiskPath] = []
+    var archives: [(path: DiskPath, file: DiskPath)] = []
     for path in request.paths {
       guard let canonical = DiskPath.canonical(path), let named = DiskPath.named(path, below: current) else {
         throw PlanError(isUsage: false, "\(path): no such file or directory")
       }
       // A directory is looked at through a link to it; a link to a file is the link that was named.
       places.append(canonical.isDirectory ? canonical : named)
+      if !canonical.isDirectory, ArtifactTree.isArchive(canonical) { archives.append((named, canonical)) }
     }
+    let files = places.filter { place in !archives.contains { $0.path == place } }
     let name = request.paths.joined(separator: " ")
     let start = places[0].isDirectory ? places[0] : places[0].parent ?? current
     if places.allSatisfy(current.holds) {
-      self.init(root: current, named: places.contains(current) ? [] : places, name: name, searchStart: start)
+      self.init(root: current, named: files.contains(current) ? [] : files, name: name, searchStart: start)
     } else if let common = DiskPath.commonDirectory(of: places) {
-      let isWhole = places.contains(common)
+      let isWhole = files.contains(common)
       self.init(
-        root: common, named: isWhole ? [] : places, name: name, searchStart: places.count == 1 ? start : common)
+        root: common, named: isWhole ? [] : files, name: name, searchStart: places.count == 1 ? start : common)
     } else {
       throw PlanError(isUsage: false, "\(name): no such file or directory")
     }
+    self.archives = archives
+    holdsFiles = !files.isEmpty
   }
 
   private init(root: DiskPath, named: [DiskPath] = [], name: String, searchStart: DiskPath) {
