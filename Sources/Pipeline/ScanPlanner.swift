@@ -15,6 +15,7 @@ public enum ScanPlanner {
     let excludes = try excludes(request, found, place)
     // Git is asked, and the directories are walked, while the rules are made ready.
     async let opening = listed(request, place, excludes: excludes)
+    async let tags = request.wantsChecklist ? GitRepository.containing(place.root)?.tagsIfKnown() : nil
     var (rules, items, diagnostics) = try RulesInForce(found, request.choice).forScan(withItems: request.wantsChecklist)
     let listed = try await opening.get()
     let base = found?.directory ?? place.repositoryTop ?? place.root
@@ -27,7 +28,7 @@ public enum ScanPlanner {
       rules: rules, items: items, suppressions: found?.suppressions(seenFrom: place.root) ?? [],
       confidence: request.confidence ?? configuration.confidence,
       failOn: request.failOn ?? configuration.failOn,
-      checklistSettings: ChecklistSettings(versionSync: versionSync(configuration)),
+      checklistSettings: ChecklistSettings(versionSync: versionSync(configuration), tags: await tags),
       fingerprintKey: configuration.fingerprintKey, workers: request.workers, showsSecrets: request.showsSecrets,
       today: request.today,
       coversRoot: isWhole && (place.repositoryTop == nil || place.repositoryTop == place.root),
