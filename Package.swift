@@ -48,6 +48,8 @@ let package = Package(
       swiftSettings: strict),
     // Globs and ignore files, for everything that names paths by patterns.
     .target(name: "Ignore", swiftSettings: strict),
+    // Zip archives as the packagers of other ecosystems write them.
+    .target(name: "PackageWriter", swiftSettings: strict),
 
     // L2: values without behaviour of their own.
     .target(name: "Model", swiftSettings: strict),
@@ -81,7 +83,7 @@ let package = Package(
       name: "Pipeline",
       dependencies: [
         "Model", "PCRE2", "YAML", "Detection", "Checklist", "RuleCatalog", "RuleImport", "FileTrees", "Configuration",
-        "BuiltInRules", "Archive", "Digest", "Ignore",
+        "BuiltInRules", "Archive", "PackageWriter", "Digest", "Ignore",
       ],
       swiftSettings: strict),
 
@@ -102,6 +104,9 @@ let package = Package(
     .testTarget(name: "ArchiveTests", dependencies: ["Archive", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "IgnoreTests", dependencies: ["Ignore"], swiftSettings: strict),
     .testTarget(name: "DigestTests", dependencies: ["Digest", "Model"], swiftSettings: strict),
+    .testTarget(
+      name: "PackageWriterTests", dependencies: ["PackageWriter", "Digest"], exclude: ["Oracle"],
+      swiftSettings: strict),
     .testTarget(name: "TOMLTests", dependencies: ["TOML"], swiftSettings: strict),
     .testTarget(name: "RuleImportTests", dependencies: ["RuleImport", "Model"], swiftSettings: strict),
     .testTarget(

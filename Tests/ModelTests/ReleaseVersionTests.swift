@@ -6,7 +6,8 @@ import Testing
     "three numbers and a suffix at most are a version",
     arguments: [
       ("1.2.3", true), ("0.0.1-rc1", true), ("10.0.0-beta_2", true), ("1.2", false), ("1.2.3.4", false),
-      ("v1.2.3", false), ("1.2.3-", false), ("1.2.3-rc.1", false), ("1.2.3+x", false), ("12345.0.0", false), ("", false),
+      ("v1.2.3", false), ("1.2.3-", false), ("1.2.3-rc.1", false), ("1.2.3+x", false), ("12345.0.0", false),
+      ("", false),
       ("1..3", false), ("１.2.3", false),
     ])
   func form(text: String, isVersion: Bool) {
@@ -34,7 +35,9 @@ import Testing
 
   @Test("tags speak of the project at the top, or of the one they name")
   func tags() {
-    let tags = ReleaseTags(names: ["v1.2.0", "1.10.0", "weather-v0.3.0", "weather/0.4.0", "weatherman-v9.0.0", "nightly"])
+    let tags = ReleaseTags(names: [
+      "v1.2.0", "1.10.0", "weather-v0.3.0", "weather/0.4.0", "weatherman-v9.0.0", "nightly",
+    ])
     #expect(tags.newest(of: ["weather"], isAtTop: false)?.tag == "weather/0.4.0")
     #expect(tags.newest(of: ["weather"], isAtTop: true)?.tag == "1.10.0")
     #expect(tags.newest(of: ["tides"], isAtTop: false) == nil)
