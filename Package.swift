@@ -30,6 +30,8 @@ let package = Package(
       name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"]), .brew(["pcre2"])]),
     .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
     .systemLibrary(name: "CNettle", pkgConfig: "hogweed", providers: [.apt(["nettle-dev"]), .brew(["nettle"])]),
+    .systemLibrary(
+      name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"]), .brew(["libarchive"])]),
 
     // The C library of the system, under one name.
     .target(name: "CLibrary", swiftSettings: strict),
@@ -38,6 +40,8 @@ let package = Package(
     .target(name: "PCRE2", dependencies: ["CPCRE2"], swiftSettings: strict),
     .target(name: "YAML", dependencies: ["CLibYAML"], swiftSettings: strict),
     .target(name: "TOML", swiftSettings: strict),
+    // Archives, member by member.
+    .target(name: "Archive", dependencies: ["CArchive"], swiftSettings: strict),
     // Hash functions: nettle on Linux, CryptoKit where the system has it.
     .target(
       name: "Digest", dependencies: [.target(name: "CNettle", condition: .when(platforms: [.linux]))],
@@ -59,7 +63,7 @@ let package = Package(
     .target(
       name: "FileTrees",
       dependencies: [
-        "Model", "Digest", "CLibrary", "Ignore",
+        "Model", "Archive", "Digest", "CLibrary", "Ignore",
         .product(name: "Subprocess", package: "swift-subprocess"),
         .product(name: "SystemPackage", package: "swift-system"),
       ],
@@ -79,7 +83,7 @@ let package = Package(
       name: "Pipeline",
       dependencies: [
         "Model", "PCRE2", "YAML", "Detection", "Checklist", "RuleCatalog", "RuleImport", "FileTrees", "Configuration",
-        "BuiltInRules", "Digest", "Ignore",
+        "BuiltInRules", "Archive", "PackageWriter", "Digest", "Ignore",
       ],
       swiftSettings: strict),
 
@@ -97,6 +101,7 @@ let package = Package(
     .testTarget(name: "ModelTests", dependencies: ["Model"], swiftSettings: strict),
     .testTarget(name: "PCRE2Tests", dependencies: ["PCRE2"], swiftSettings: strict),
     .testTarget(name: "YAMLTests", dependencies: ["YAML", "Model"], swiftSettings: strict),
+    .testTarget(name: "ArchiveTests", dependencies: ["Archive", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "IgnoreTests", dependencies: ["Ignore"], swiftSettings: strict),
     .testTarget(name: "DigestTests", dependencies: ["Digest", "Model"], swiftSettings: strict),
     .testTarget(
@@ -112,7 +117,9 @@ let package = Package(
       name: "RuleCatalogTests", dependencies: ["RuleCatalog", "Model", "PCRE2", "YAML"], swiftSettings: strict),
     .testTarget(
       name: "FileTreesTests",
-      dependencies: ["FileTrees", "Ignore", "Model", .product(name: "Subprocess", package: "swift-subprocess")],
+      dependencies: [
+        "FileTrees", "Ignore", "Model", "TestSupport", .product(name: "Subprocess", package: "swift-subprocess"),
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "ReportersTests", dependencies: ["Reporters", "Model", "TestSupport"], exclude: ["Golden"],

@@ -45,5 +45,11 @@ public struct ChecklistSettings: Sendable, Hashable {
   /// How `version` and `meta.version` of a Dify manifest are compared.
   public var versionSync: VersionSync
 
-  public init(versionSync: VersionSync = .auto) { self.versionSync = versionSync }
+  /// What has been released; nil when nobody asked, or outside of a repository.
+  public var tags: ReleaseTags?
+
+  public init(versionSync: VersionSync = .auto, tags: ReleaseTags? = nil) {
+    self.versionSync = versionSync
+    self.tags = tags
+  }
 }

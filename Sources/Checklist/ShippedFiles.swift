@@ -9,6 +9,8 @@ public struct ShippedFiles: Sendable {
   public var excluded: [Exclusion]
   /// The ignore file that the packager reads, relative to the project's root; nil when there is none.
   public var ignoreFile: RepoPath?
+  /// True for a package that is finished: its files are those that are in it.
+  public var isFinished = false
   /// The patterns of the ignore file.
   let ignore: IgnoreRules
 
@@ -61,6 +63,8 @@ public struct ShippedFiles: Sendable {
   /// The packager reads `.difyignore` in the plugin's root, else `.gitignore` there; no other ignore file is read, nothing
   /// is left out by default, and any pattern that matches leaves a path out.
   ///
+  /// In a finished package everything ships that is in it, its ignore file included.
+  ///
   /// `requirements.txt`, which the packager makes of `uv.lock` where only that is there, is not among the files.
   /// Throws when the tree cannot be read or the ignore file is beyond reason.
   public static func compute(
@@ -71,10 +75,13 @@ public struct ShippedFiles: Sendable {
       $0.kind == .file || $0.kind == .symbolicLink
     }
     func entry(_ path: RepoPath) -> FileEntry? { entries.index(of: path, by: \.path).map { entries[$0] } }
-    let ignoreFile = [".difyignore", ".gitignore"].first { entry($0) != nil }
+    let isFinished = tree.isPackage(project.root)
+    let ignoreFile = isFinished ? nil : [".difyignore", ".gitignore"].first { entry($0) != nil }
     var content: [UInt8] = []
     if let ignoreFile, let entry = entry(ignoreFile) {
-      let file = try tree.followingLink(project.inTree(entry))
+      let named = project.inTree(entry)
+      // The packager reads it through a link, also one that leads out of the project.
+      let file = (try? tree.followingLink(named)) ?? named
       content = try tree.content(of: file, limit: 1 << 20)
     }
     let source = ignoreFile?.text ?? ""
@@ -99,6 +106,6 @@ public struct ShippedFiles: Sendable {
       excluded: partition.excluded.map {
         Exclusion(path: RepoPath($0.path), pattern: $0.match.patternText, line: $0.match.line)
       }.sorted { $0.path < $1.path },
-      ignoreFile: ignoreFile, ignore: ignore)
+      ignoreFile: ignoreFile, isFinished: isFinished, ignore: ignore)
   }
 }

@@ -49,6 +49,15 @@ public protocol FileTree: Sendable {
 
   /// Where a symbolic link points to, as it is written; nil for anything else and when the view cannot say.
   func linkTarget(of entry: FileEntry) -> RepoPath?
+
+  /// Whether the file is an archive whose members are files of the tree, so that its own bytes are not looked at.
+  func isLookedInto(_ path: RepoPath) -> Bool
+
+  /// Whether everything below the directory is in a finished package, so that nothing is left out of it any more.
+  func isPackage(_ directory: RepoPath) -> Bool
+
+  /// The path as people read it, where that differs.
+  func shownPath(_ path: RepoPath) -> RepoPath
 }
 
 extension FileTree {
@@ -74,6 +83,12 @@ extension FileTree {
   public func isExcluded(_ path: RepoPath) -> Bool { false }
 
   public func linkTarget(of entry: FileEntry) -> RepoPath? { nil }
+
+  public func isLookedInto(_ path: RepoPath) -> Bool { false }
+
+  public func isPackage(_ directory: RepoPath) -> Bool { false }
+
+  public func shownPath(_ path: RepoPath) -> RepoPath { path }
 }
 
 /// One file of a tree.
@@ -91,10 +106,12 @@ public struct FileEntry: Sendable, Hashable {
   public var isTracked: Bool?
   /// True when git's ignore rules match the path (a tracked file can be ignored, too).
   public var isIgnored: Bool
+  /// True for what lies in a finished package.
+  public var isShipped: Bool
 
   public init(
     path: RepoPath, kind: Kind = .file, object: ObjectID? = nil, size: Int? = nil, isTracked: Bool? = nil,
-    isIgnored: Bool = false
+    isIgnored: Bool = false, isShipped: Bool = false
   ) {
     self.path = path
     self.kind = kind
@@ -102,6 +119,7 @@ public struct FileEntry: Sendable, Hashable {
     self.size = size
     self.isTracked = isTracked
     self.isIgnored = isIgnored
+    self.isShipped = isShipped
   }
 }
 
@@ -116,16 +134,19 @@ public struct TreeListing: Sendable {
   public var diagnostics: [Diagnostic]
   /// True inside a git work tree or index.
   public var isRepository: Bool
+  /// Archives that were looked into, sorted; what is in them is among the entries.
+  public var archives: [RepoPath]
 
   public init(
     entries: [FileEntry] = [], ignored: [RepoPath] = [], skipped: [(path: RepoPath, reason: SkipReason)] = [],
-    diagnostics: [Diagnostic] = [], isRepository: Bool = false
+    diagnostics: [Diagnostic] = [], isRepository: Bool = false, archives: [RepoPath] = []
   ) {
     self.entries = entries
     self.ignored = ignored
     self.skipped = skipped
     self.diagnostics = diagnostics
     self.isRepository = isRepository
+    self.archives = archives
   }
 }
 

@@ -12,6 +12,8 @@ public struct ScanScope: Sendable, Hashable {
   /// Lines that the change adds; nil where the view has no such notion.
   public var addedLines: Int?
   public var projects: Int
+  /// Archives that were looked into, sorted: their members are among the files.
+  public var archives: [RepoPath]
   public var rules: Int
   /// What was passed over, by reason, in the order of `SkipReason.allCases`; no entry has a count of 0.
   public var skipped: [Skipped]
@@ -31,7 +33,7 @@ public struct ScanScope: Sendable, Hashable {
 
   public init(
     view: String, target: String, rootPrefix: RepoPath = .root, files: Int = 0, bytes: Int = 0, addedLines: Int? = nil,
-    projects: Int = 0,
+    projects: Int = 0, archives: [RepoPath] = [],
     rules: Int = 0, skipped: [Skipped] = []
   ) {
     self.view = view
@@ -41,6 +43,7 @@ public struct ScanScope: Sendable, Hashable {
     self.bytes = bytes
     self.addedLines = addedLines
     self.projects = projects
+    self.archives = archives
     self.rules = rules
     self.skipped = skipped
   }
@@ -61,6 +64,8 @@ public enum SkipReason: String, Sendable, CaseIterable {
   case unreadable
   /// Scanned with anchored rules only.
   case binary
+  /// Its own bytes were scanned so, what is packed in it was not looked at.
+  case archive
 
   /// The words in a report: `12 ignored by git`.
   public var title: String {
@@ -73,6 +78,7 @@ public enum SkipReason: String, Sendable, CaseIterable {
     case .absent: "tracked by git but not on the disk"
     case .unreadable: "unreadable"
     case .binary: "binary (anchored rules only)"
+    case .archive: "archives (not looked into)"
     }
   }
 }

@@ -16,6 +16,7 @@ struct ContentScan: Sendable {
     var diagnostics: [Diagnostic] = []
     var bytes = 0
     var isBinary = false
+    var isArchive = false
     var isUnreadable = false
   }
 

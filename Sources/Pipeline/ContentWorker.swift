@@ -1,3 +1,4 @@
+internal import Archive
 internal import Detection
 internal import Model
 
@@ -34,6 +35,7 @@ struct ContentWorker: ~Copyable {
       guard try scan.tree.read(entry, offset: 0, limit: ContentWorker.chunk, into: &buffer) else { return result }
       let file = ScannedFile(path: entry.path, projectRoots: scan.assessor.projectRoots, head: buffer.span)
       result.isBinary = file.isBinary
+      result.isArchive = ArchiveFormat(head: buffer.span) != nil
       if scratch.explains { result.role = file.role }
       // A file that fills the buffer goes on behind it.
       if buffer.count < ContentWorker.chunk {

@@ -13,19 +13,36 @@ public struct Explanation: Sendable {
 public enum Explainer {
   /// - Parameter request: names the file, as a check of it would.
   public static func explain(_ request: ScanRequest, line: Int) async throws(PlanError) -> Explanation {
-    guard let file = request.paths.first, let found = DiskPath.canonical(file), found.isFile || request.isStaged else {
-      throw PlanError(isUsage: true, "\(request.paths.first ?? ""): no such file")
-    }
-    let place = try TargetPlace(request)
-    guard let path = place.named.first?.relative(to: place.root) else {
+    let file = request.paths.first ?? ""
+    var request = request
+    let archive = archive(in: file)
+    if let archive { request.paths = [archive] }
+    guard let found = DiskPath.canonical(archive ?? file), found.isFile || request.isStaged else {
       throw PlanError(isUsage: true, "\(file): no such file")
     }
+    let place = try TargetPlace(request)
     let plan = try await ScanPlanner.plan(request)
     do throws(TreeError) {
+      var path = place.named.first?.relative(to: place.root)
+      if let shown = place.archives.first?.path.relative(to: place.root) {
+        guard let archive else {
+          throw TreeError(path: file, message: "is an archive: name a file in it, \(file)!FILE:LINE")
+        }
+        let member = RepoPath(shown.bytes + Array(file.utf8.dropFirst(archive.utf8.count)))
+        path = try await listing(plan).entries.first { plan.tree.shownPath($0.path) == member }?.path
+      }
+      guard let path else { throw TreeError(path: file, message: "no such file") }
       return try await explain(file, path, line: line, plan)
     } catch {
       throw PlanError(isUsage: false, error.description)
     }
+  }
+
+  /// `a.zip` of `a.zip!b/c.py`, when that is a file on the disk and the whole is not.
+  private static func archive(in text: String) -> String? {
+    if DiskPath.canonical(text) != nil { return nil }
+    return text.utf8.indices.lazy.filter { text.utf8[$0] == UInt8(ascii: "!") }.map { String(text[..<$0]) }
+      .first { DiskPath.canonical($0)?.isFile == true }
   }
 
   private static func explain(
@@ -78,7 +95,8 @@ public enum Explainer {
     }
     if tree.changedPaths != nil { return isChanged ? "" : "\n  the commit does not change this file\n" }
     let entry = listing.entries.first { $0.path == path }
-    guard entry?.isTracked != true, entry?.isIgnored == true || tree.isIgnored(path) == true else { return "" }
+    guard entry?.isTracked != true, entry?.isShipped != true, entry?.isIgnored == true || tree.isIgnored(path) == true
+    else { return "" }
     return "\n  git ignores this file: a check looks at it when it is named or a package would hold it\n"
   }
 

@@ -29,6 +29,7 @@ struct FileScan: Sendable {
 
   var bytes = 0
   var isBinary = false
+  var isArchive = false
   var isUnreadable = false
   /// In order of their places.
   var secrets: [Secret] = []

@@ -34,7 +34,11 @@ struct FindingCollector {
         scope.files += 1
         scope.bytes += result.bytes
       }
-      if result.isBinary { skipped[.binary, default: []].append(entry.path) }
+      if result.isArchive {
+        skipped[.archive, default: []].append(entry.path)
+      } else if result.isBinary {
+        skipped[.binary, default: []].append(entry.path)
+      }
       diagnostics += result.diagnostics
       suppressed += result.suppressed
       for finding in result.findings { add(finding) }
@@ -88,13 +92,17 @@ struct FindingCollector {
 
   private func suppressionIndex(_ finding: Finding) -> Int? {
     if plan.suppressions.isEmpty { return nil }
-    let path = plan.base.relative(finding.path).map { PathCandidate($0.bytes) }
+    // In an archive a glob may be written as the path is in files, or as it is shown.
+    let shown = plan.tree.shownPath(finding.path)
+    let paths = (shown == finding.path ? [shown] : [finding.path, shown]).compactMap { path in
+      plan.base.relative(path).map { PathCandidate($0.bytes) }
+    }
     return plan.suppressions.indices.first { index in
       let entry = plan.suppressions[index]
       if let expires = entry.expires, expires < plan.today { return false }
       if !names[index].isEmpty, !names[index].contains(where: { $0.matches(finding.ruleID) }) { return false }
       if !entry.fingerprints.isEmpty, !entry.fingerprints.contains(finding.fingerprint.description) { return false }
-      return globs[index].isEmpty || path.map { globs[index].covers($0) } ?? false
+      return globs[index].isEmpty || paths.contains { globs[index].covers($0) }
     }
   }
 
@@ -121,6 +129,7 @@ struct FindingCollector {
     let projects = outcomes.filter { $0.summary.kind != .repository }
     scope.projects = projects.count
     scope.rootPrefix = plan.rootPrefix
+    scope.archives = listing.archives
     if scope.files == 0, plan.tree.changedPaths == nil {
       diagnostics.append(
         Diagnostic(severity: .error, id: "empty-scope", message: "there was no file to look at in \(plan.target)"))
@@ -130,7 +139,7 @@ struct FindingCollector {
     }
     let findings = ValueGroups.joined(marked(findings, outcomes).sorted(by: FindingCollector.precedes))
     let used = Set(findings.map(\.ruleID) + suppressed.map(\.finding.ruleID))
-    return ScanReport(
+    let report = ScanReport(
       toolVersion: plan.toolVersion, findings: findings,
       suppressed: suppressed.sorted { FindingCollector.precedes($0.finding, $1.finding) },
       belowConfidence: below.map { ScanReport.RuleCount(ruleID: $0.key, count: $0.value) }.sorted {
@@ -140,6 +149,7 @@ struct FindingCollector {
       diagnostics: diagnostics, scope: scope,
       rules: RuleStore.complete(plan.rules.rules { used.contains($0) }).sorted { $0.id < $1.id },
       failOn: plan.failOn)
+    return scope.archives.isEmpty ? report : report.shown(plan.tree.shownPath)
   }
 
   /// Secrets found in a file that a package would hold are shipped.

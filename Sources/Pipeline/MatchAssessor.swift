@@ -82,7 +82,8 @@ struct MatchAssessor: Sendable {
   /// What was found in a file, with its markers in force.
   func result(_ scan: inout FileScan, _ entry: FileEntry) -> ContentScan.FileResult {
     var result = ContentScan.FileResult(
-      diagnostics: scan.diagnostics, bytes: scan.bytes, isBinary: scan.isBinary, isUnreadable: scan.isUnreadable)
+      diagnostics: scan.diagnostics, bytes: scan.bytes, isBinary: scan.isBinary, isArchive: scan.isArchive,
+      isUnreadable: scan.isUnreadable)
     for secret in scan.secrets {
       let (finding, suppression) = judged(secret, &scan.inline)
       if let suppression {
@@ -124,7 +125,8 @@ struct MatchAssessor: Sendable {
   }
 
   static func reach(_ entry: FileEntry) -> Reach {
-    switch entry.isTracked {
+    if entry.isShipped { return .shipped }
+    return switch entry.isTracked {
     case .some(true): .committed
     case .some(false): .local
     case .none: .unknown

@@ -15,19 +15,20 @@ public enum ScanPlanner {
     let excludes = try excludes(request, found, place)
     // Git is asked, and the directories are walked, while the rules are made ready.
     async let opening = listed(request, place, excludes: excludes)
+    async let tags = request.wantsChecklist ? GitRepository.containing(place.root)?.tagsIfKnown() : nil
     var (rules, items, diagnostics) = try RulesInForce(found, request.choice).forScan(withItems: request.wantsChecklist)
     let listed = try await opening.get()
     let base = found?.directory ?? place.repositoryTop ?? place.root
     if request.standardInput == nil, request.choice.imports.isEmpty, configuration.imports.isEmpty {
       diagnostics += ImportedRules.unusedConfiguration(in: base)
     }
-    let isWhole = place.named.isEmpty && request.standardInput == nil
+    let isWhole = place.named.isEmpty && place.holdsFiles && request.standardInput == nil
     var plan = ScanPlan(
       tree: listed.tree, target: place.name, base: PathBase(base, ofTreeAt: place.root),
       rules: rules, items: items, suppressions: found?.suppressions(seenFrom: place.root) ?? [],
       confidence: request.confidence ?? configuration.confidence,
       failOn: request.failOn ?? configuration.failOn,
-      checklistSettings: ChecklistSettings(versionSync: versionSync(configuration)),
+      checklistSettings: ChecklistSettings(versionSync: versionSync(configuration), tags: await tags),
       fingerprintKey: configuration.fingerprintKey, workers: request.workers, showsSecrets: request.showsSecrets,
       today: request.today,
       coversRoot: isWhole && (place.repositoryTop == nil || place.repositoryTop == place.root),
@@ -100,6 +101,11 @@ public enum ScanPlanner {
     if request.isStaged { return try await StagedTree.open(root: place.root, exclude: excludes) }
     let options = WorkingTree.Options(
       honorsIgnore: request.honorsIgnore, exclude: excludes, workers: min(8, request.workers))
-    return try WorkingTree(root: place.root, named: place.named, options: options)
+    let files =
+      place.holdsFiles ? try WorkingTree(root: place.root, named: place.named, options: options) : nil
+    if let files, place.archives.isEmpty, !request.looksIntoArchives { return files }
+    return try ArtifactTree(
+      root: place.root, archives: place.archives, beside: files, looksIntoAll: request.looksIntoArchives,
+      exclude: excludes)
   }
 }

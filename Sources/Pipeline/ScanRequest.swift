@@ -6,6 +6,8 @@ public struct ScanRequest: Sendable {
   public var paths: [String]
   public var isStaged: Bool
   public var honorsIgnore: Bool
+  /// Archives in a directory are looked into as those that are named.
+  public var looksIntoArchives: Bool
   /// Globs in gitignore syntax.
   public var exclude: [String]
   public var choice: RuleChoice
@@ -21,7 +23,8 @@ public struct ScanRequest: Sendable {
   public var standardInput: StandardInput?
 
   public init(
-    paths: [String] = [], isStaged: Bool = false, honorsIgnore: Bool = true, exclude: [String] = [],
+    paths: [String] = [], isStaged: Bool = false, honorsIgnore: Bool = true,
+    looksIntoArchives: Bool = false, exclude: [String] = [],
     choice: RuleChoice = RuleChoice(), configuration: ConfigurationSource = .search, confidence: Confidence? = nil,
     failOn: Level? = nil, workers: Int, showsSecrets: Bool = false, wantsChecklist: Bool = false, today: CalendarDay,
     standardInput: StandardInput? = nil
@@ -29,6 +32,7 @@ public struct ScanRequest: Sendable {
     self.paths = paths
     self.isStaged = isStaged
     self.honorsIgnore = honorsIgnore
+    self.looksIntoArchives = looksIntoArchives
     self.exclude = exclude
     self.choice = choice
     self.configuration = configuration

@@ -10,7 +10,8 @@ public enum Scanner {
     let listing: TreeListing
     if let known = plan.listing { listing = try known.get() } else { listing = try await tree.listing() }
     let view = try await ProjectView(tree: tree, listing: listing, rules: plan.rules)
-    let entries = listing.entries.filter { $0.kind == .file }
+    // Of an archive whose members are in the tree the bytes themselves say nothing more.
+    let entries = listing.entries.filter { $0.kind == .file && !tree.isLookedInto($0.path) }
     let content = content(
       plan, projectRoots: ProjectRoots(view.projects.filter { $0.kind != .repository }.map(\.root)))
     // A change is judged by itself: what is beside it does not count.

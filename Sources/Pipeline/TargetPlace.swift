@@ -3,11 +3,16 @@ internal import Model
 
 /// Where the tree of a request has its root, and what in it was named.
 struct TargetPlace {
-  /// Canonical. The current directory when everything named is in it, so that printed paths can be clicked on; else the
+  /// Canonical. A named directory that lies in another repository than the current directory; else the current directory
+  /// when everything named is in it, so that printed paths can be clicked on; else the
   /// named directory itself, or the nearest one that holds everything named; for the index the top of the work tree.
   var root: DiskPath
   /// Canonical but for links at the end; empty means all of the root.
   var named: [DiskPath] = []
+  /// Archives that were named, which are looked into, and where they are.
+  var archives: [(path: DiskPath, file: DiskPath)] = []
+  /// False when nothing but archives was named.
+  var holdsFiles = true
   /// For the report's heading, as typed.
   var name: String
   /// The directory the search for a configuration starts in.
@@ -31,24 +36,37 @@ struct TargetPlace {
       return
     }
     var places: [DiskPath] = []
+    var archives: [(path: DiskPath, file: DiskPath)] = []
     for path in request.paths {
       guard let canonical = DiskPath.canonical(path), let named = DiskPath.named(path, below: current) else {
         throw PlanError(isUsage: false, "\(path): no such file or directory")
       }
       // A directory is looked at through a link to it; a link to a file is the link that was named.
       places.append(canonical.isDirectory ? canonical : named)
+      if !canonical.isDirectory, ArtifactTree.isArchive(canonical) { archives.append((named, canonical)) }
     }
+    let files = places.filter { place in !archives.contains { $0.path == place } }
     let name = request.paths.joined(separator: " ")
     let start = places[0].isDirectory ? places[0] : places[0].parent ?? current
-    if places.allSatisfy(current.holds) {
-      self.init(root: current, named: places.contains(current) ? [] : places, name: name, searchStart: start)
+    if places.count == 1, places[0].isDirectory, Self.hasOwnRepository(places[0], besides: current) {
+      // Seen from outside, what its repository tracks would not be known.
+      self.init(root: places[0], name: name, searchStart: places[0])
+    } else if places.allSatisfy(current.holds) {
+      self.init(root: current, named: files.contains(current) ? [] : files, name: name, searchStart: start)
     } else if let common = DiskPath.commonDirectory(of: places) {
-      let isWhole = places.contains(common)
+      let isWhole = files.contains(common)
       self.init(
-        root: common, named: isWhole ? [] : places, name: name, searchStart: places.count == 1 ? start : common)
+        root: common, named: isWhole ? [] : files, name: name, searchStart: places.count == 1 ? start : common)
     } else {
       throw PlanError(isUsage: false, "\(name): no such file or directory")
     }
+    self.archives = archives
+    holdsFiles = !files.isEmpty
+  }
+
+  private static func hasOwnRepository(_ directory: DiskPath, besides current: DiskPath) -> Bool {
+    guard directory != current, let top = GitRepository.containing(directory)?.top else { return false }
+    return top != GitRepository.containing(current)?.top
   }
 
   private init(root: DiskPath, named: [DiskPath] = [], name: String, searchStart: DiskPath) {

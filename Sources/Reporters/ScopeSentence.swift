@@ -6,6 +6,7 @@ enum ScopeSentence {
   static func of(_ scope: ScanScope) -> String {
     var parts = [CountWords.of(scope.files, "file"), CountWords.bytes(scope.bytes)]
     if let lines = scope.addedLines { parts.append(CountWords.of(lines, "added line")) }
+    if !scope.archives.isEmpty { parts.append(CountWords.of(scope.archives.count, "archive")) }
     if scope.projects > 0 { parts.append(CountWords.of(scope.projects, "project")) }
     var sentence = "Looked at " + parts.joined(separator: ", ")
     if scope.rules > 0 { sentence += " with \(CountWords.of(scope.rules, "rule"))" }
@@ -22,7 +23,9 @@ enum ScopeSentence {
       case .symbolicLink where skipped.count == 1: "symbolic link"
       case .submodule where skipped.count == 1: "submodule"
       case .special where skipped.count == 1: "special file"
-      case .ignored, .excluded, .symbolicLink, .submodule, .special, .absent, .unreadable, .binary: skipped.reason.title
+      case .archive where skipped.count == 1: "archive (not looked into)"
+      case .ignored, .excluded, .symbolicLink, .submodule, .special, .absent, .unreadable, .binary, .archive:
+        skipped.reason.title
       }
     return "\(CountWords.grouped(skipped.count)) \(words)"
   }

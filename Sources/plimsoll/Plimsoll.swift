@@ -10,6 +10,9 @@ struct Plimsoll: AsyncParsableCommand {
       plimsoll check                   look at the project in this directory
       plimsoll check --staged          look at what the next commit holds
       plimsoll report plugins/weather  the release checklist, item by item
+      plimsoll files plugins/weather   what its package would hold, and why
+      plimsoll package *_plugin/ -o dist/  check projects and write their packages
+      plimsoll bump minor              the next version, and its changelog entry
       plimsoll hook install            run before every commit from now on
       plimsoll rules show RULE-ID      what a rule finds, why, what to do
 
@@ -22,7 +25,8 @@ struct Plimsoll: AsyncParsableCommand {
     version: ToolVersion.current,
     subcommands: [
       CheckCommand.self, ReportCommand.self, RulesCommand.self, ExplainCommand.self, ConfigCommand.self,
-      HookCommand.self,
+      HookCommand.self, FilesCommand.self, ChecksumCommand.self, BumpCommand.self, PackageCommand.self,
+      ReleaseCommand.self,
     ],
     defaultSubcommand: CheckCommand.self)
 

@@ -1,8 +1,8 @@
-internal import Model
+public import Model
 
 extension FileTree {
   /// The first `limit` bytes of a file.
-  func content(of entry: FileEntry, limit: Int) throws(TreeError) -> [UInt8] {
+  public func content(of entry: FileEntry, limit: Int) throws(TreeError) -> [UInt8] {
     var content: [UInt8] = []
     var buffer: [UInt8] = []
     while content.count < limit {

@@ -14,6 +14,12 @@ extension NotShippedCheck {
       }
       let size = sizes.isEmpty ? "" : ", \(Phrase.size(sizes.reduce(0, +)))"
       let what = group.isDirectory ? "(\(Phrase.count(group.members.count, "file"))\(size)) " : ""
+      if shipped.isFinished {
+        return CheckFinding(
+          path: group.path, message: "`\(group.path)` \(what)is in the package",
+          fix: "add this line to \(target), and package again: \(except.isEmpty ? group.pattern : group.path.text)",
+          key: group.path.text)
+      }
       return CheckFinding(
         path: group.path, message: "`\(group.path)` \(what)would be in the package: \(reason(group, hidden, context))",
         fix: "add this line to \(target): \(except.isEmpty ? group.pattern : group.path.text)", key: group.path.text)

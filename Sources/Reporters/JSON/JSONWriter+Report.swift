@@ -81,6 +81,7 @@ extension JSONWriter {
       $0.member("files", scope.files)
       $0.member("bytes", scope.bytes)
       $0.member("added_lines", orNull: scope.addedLines)
+      $0.member("archives", scope.archives.count)
       $0.member("projects", scope.projects)
       $0.member("rules", scope.rules)
       $0.array("skipped", scope.skipped) { writer, skipped in

@@ -29,9 +29,11 @@ extension JSONWriter {
   }
 
   /// The location of a finding; the excerpt, already masked, goes along as snippets.
-  mutating func physicalLocation(_ uri: String, region: Region?, excerpt: Excerpt?) {
+  ///
+  /// - Parameter artifact: its number in `artifacts`, where it is there.
+  mutating func physicalLocation(_ uri: String, artifact: Int? = nil, region: Region?, excerpt: Excerpt?) {
     object("physicalLocation") { writer in
-      writer.artifactLocation(uri)
+      writer.artifactLocation(uri, index: artifact)
       guard let region else { return }
       let range = SARIFRange(region)
       writer.object("region") { writer in
@@ -53,10 +55,12 @@ extension JSONWriter {
     }
   }
 
-  private mutating func artifactLocation(_ uri: String) {
-    object("artifactLocation") {
+  /// A place relative to the top of the repository.
+  mutating func artifactLocation(_ uri: String, key: String = "artifactLocation", index: Int? = nil) {
+    object(key) {
       $0.member("uri", uri)
       $0.member("uriBaseId", "%SRCROOT%")
+      if let index { $0.member("index", index) }
     }
   }
 }

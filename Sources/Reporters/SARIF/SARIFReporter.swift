@@ -27,6 +27,7 @@ public struct SARIFReporter: Sendable {
           SARIFResult(finding: $0.finding, suppression: $0.suppression, scope: report.scope)
         } : [])
     let descriptors = SARIFRules(rules, findings: results.map(\.finding))
+    let artifacts = SARIFArtifacts(report.scope, findings: results.map(\.finding))
     let notifications = self.notifications(report, results: results.count)
     return JSONWriter.document { writer in
       writer.object { writer in
@@ -48,7 +49,10 @@ public struct SARIFReporter: Sendable {
             // As lines are counted here, the longer sequence first.
             writer.strings("newlineSequences", ["\r\n", "\n", "\r"])
             writer.member("columnKind", "utf16CodeUnits")
-            writer.array("results", results) { $1.write(rules: descriptors, advice: rules, to: &$0) }
+            artifacts.write(in: report.scope, to: &writer)
+            writer.array("results", results) {
+              $1.write(rules: descriptors, advice: rules, artifacts: artifacts, to: &$0)
+            }
           }
         }
       }

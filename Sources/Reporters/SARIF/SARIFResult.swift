@@ -6,7 +6,9 @@ struct SARIFResult {
   var suppression: Suppression?
   var scope: ScanScope
 
-  func write(rules: SARIFRules, advice: RuleTable, to writer: inout JSONWriter) {
+  func write(
+    rules: SARIFRules, advice: RuleTable, artifacts: SARIFArtifacts, to writer: inout JSONWriter
+  ) {
     writer.object { writer in
       writer.member("ruleId", finding.ruleID)
       if let index = rules.index(of: finding.ruleID) { writer.member("ruleIndex", index) }
@@ -15,7 +17,8 @@ struct SARIFResult {
       writer.array("locations", CollectionOfOne(finding)) { writer, finding in
         writer.object {
           $0.physicalLocation(
-            RelativeURI.of(finding.path, in: scope), region: finding.region, excerpt: finding.excerpt)
+            RelativeURI.of(finding.path, in: scope), artifact: artifacts.index(of: finding.path),
+            region: finding.region, excerpt: finding.excerpt)
         }
       }
       if !finding.related.isEmpty {

@@ -70,8 +70,11 @@ public struct PreparedRules: Sendable {
       if case .secret(let spec) = rule.body { spec } else { nil }
     }
     writer.add(
-      fixed: zip(loaded.rules, specs).map { rule, spec in
-        (rule.isDefault ? isDefault : 0) | (spec == nil ? 0 : isSecret) | (spec?.identifies == nil ? 0 : identifies)
+      fixed: zip(loaded.rules, specs).map { rule, spec -> Int32 in
+        var flags: Int32 = rule.isDefault ? isDefault : 0
+        if spec != nil { flags |= isSecret }
+        if spec?.identifies != nil { flags |= identifies }
+        return flags
       })
     var records = ""
     var offsets: [Int32] = [0]

@@ -12,6 +12,7 @@ struct CheckArguments: Sendable, Hashable {
   var verbose = false
   var staged = false
   var noIgnore = false
+  var archives = false
   var exclude: [String] = []
   var confidence: Confidence?
   var failOn: Level?
@@ -45,7 +46,8 @@ struct CheckArguments: Sendable, Hashable {
   func request(wantsChecklist: Bool = false) throws(CommandError) -> ScanRequest {
     let day = ProcessFacts.today
     var request = ScanRequest(
-      paths: paths, isStaged: staged, honorsIgnore: !noIgnore, exclude: exclude, choice: choice,
+      paths: paths, isStaged: staged, honorsIgnore: !noIgnore, looksIntoArchives: archives,
+      exclude: exclude, choice: choice,
       configuration: configuration, confidence: confidence, failOn: failOn,
       workers: workers ?? ProcessFacts.processors, showsSecrets: showSecrets, wantsChecklist: wantsChecklist,
       today: CalendarDay(year: day.year, month: day.month, day: day.day))

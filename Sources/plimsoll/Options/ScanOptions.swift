@@ -10,6 +10,11 @@ struct ScanOptions: ParsableArguments {
   @Flag(name: .long, help: "Look at files that git ignores, too.")
   var noIgnore = false
 
+  @Flag(
+    name: .long,
+    help: "Look into the archives in a directory, too (zip, wheel, jar, tar ...); those that are named always are.")
+  var archives = false
+
   @Option(
     name: .long, parsing: .singleValue,
     help: ArgumentHelp("Pass these paths over (a glob in .gitignore syntax; may be repeated).", valueName: "glob"))
@@ -45,6 +50,9 @@ struct ScanOptions: ParsableArguments {
     if staged, noIgnore {
       throw ValidationError("--staged and --no-ignore exclude each other: the index has no ignored files.")
     }
+    if staged, archives {
+      throw ValidationError("--staged and --archives exclude each other: archives are looked into on the disk.")
+    }
   }
 
   /// What was typed, as a value.
@@ -53,6 +61,7 @@ struct ScanOptions: ParsableArguments {
     arguments.paths = paths
     arguments.staged = staged
     arguments.noIgnore = noIgnore
+    arguments.archives = archives
     arguments.exclude = exclude
     arguments.confidence = confidence
     arguments.failOn = failOn

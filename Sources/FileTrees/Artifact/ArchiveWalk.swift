@@ -1,0 +1,366 @@
+internal import Archive
+internal import Model
+
+/// Goes through archives once, and through those in them, and keeps what is small. Nothing is written anywhere.
+struct ArchiveWalk {
+  /// What the files of an archive have in common.
+  struct Origin: Sendable {
+    var isTracked: Bool?
+    var isShipped: Bool
+  }
+
+  let limits: ArchiveLimits
+  /// Asked of members; what is excluded is not read.
+  let isExcluded: (RepoPath) -> Bool
+  private(set) var contents = ArtifactContents()
+  private(set) var skipped: [(path: RepoPath, reason: SkipReason)] = []
+  private var diagnostics = ArchiveDiagnostics()
+  /// Members by path, and how many more have the same one.
+  private var positions: [RepoPath: Int] = [:]
+  private var copies: [RepoPath: Int] = [:]
+  private var budget = Budget()
+  private var isStopped = false
+
+  private struct Budget {
+    var members = 0
+    var nameBytes = 0
+    var bytes = 0
+    var kept = 0
+    var held = 0
+    /// Of the named archive that is being looked into: what it unpacks to so far, and its own size.
+    var unpacked = 0
+    var packed = 0
+  }
+
+  /// The archive that is being looked into.
+  struct Place {
+    var number: Int
+    var archive: RepoPath
+    var root: RepoPath
+    var depth: Int
+    var origin: Origin
+    var format: ArchiveFormat
+    /// Links and files to be judged when all members are known.
+    var symbolicLinks: [RepoPath] = []
+    var hardLinks: [(path: RepoPath, target: RepoPath)] = []
+  }
+
+  init(limits: ArchiveLimits, isExcluded: @escaping (RepoPath) -> Bool) {
+    self.limits = limits
+    self.isExcluded = isExcluded
+  }
+
+  /// Looks into an archive on the disk; false where nothing can be said of its content.
+  mutating func look(into source: ArchiveSource, _ format: ArchiveFormat, at path: RepoPath, _ origin: Origin) -> Bool {
+    budget.unpacked = 0
+    budget.packed = source.size
+    return look(into: source, format, at: path, depth: 1, origin)
+  }
+
+  mutating func add(_ member: ArtifactContents.Member) { contents.members.append(member) }
+
+  /// What was found, in order.
+  mutating func finish() -> (contents: ArtifactContents, diagnostics: [Diagnostic]) {
+    contents.close()
+    return (contents, diagnostics.all)
+  }
+
+  private mutating func look(
+    into source: ArchiveSource, _ format: ArchiveFormat, at path: RepoPath, depth: Int, _ origin: Origin
+  ) -> Bool {
+    if isStopped { return false }
+    guard format.isReadable else {
+      diagnostics.say(
+        "archive-unreadable", "is a \(format.title) archive, which cannot be looked into", at: path, in: path)
+      return false
+    }
+    guard source.size > 0 else {
+      diagnostics.say("archive-unreadable", "is called an archive and is empty", at: path, in: path)
+      return false
+    }
+    guard depth <= limits.depth else {
+      let message = "lies in \(limits.depth) archives, one in the other; it was not looked into"
+      diagnostics.say("archive-nesting", message, at: path, in: path)
+      return false
+    }
+    if format == .zip, !agrees(source, path) { return false }
+    if format == .tar, !TarEnd.isThere(source) {
+      diagnostics.say("archive-unreadable", "has no end mark: it may be cut off", at: path, in: path)
+    }
+    let reader: ArchiveReader
+    var first: ArchiveMember?
+    do throws(ArchiveError) {
+      reader = try ArchiveReader(source, format: format)
+      first = try reader.next()
+    } catch {
+      diagnostics.say("archive-unreadable", "cannot be looked into: \(Self.words(error))", at: path, in: path)
+      return false
+    }
+    let number = contents.archives.count
+    let root = ArtifactContents.root(of: path)
+    contents.archives.append(.init(path: path, root: root, format: format, source: source))
+    var place = Place(number: number, archive: path, root: root, depth: depth, origin: origin, format: format)
+    let before = contents.members.count
+    while let member = first, !isStopped {
+      take(member, reader, &place)
+      do throws(ArchiveError) { first = try reader.next() } catch {
+        let message = "is damaged or cut off behind \(Self.count(reader.count)): \(Self.words(error))"
+        diagnostics.say("archive-unreadable", message, at: path, in: path)
+        break
+      }
+    }
+    finishLinks(place, from: before)
+    let isNeeded = contents.members[before...].contains { member in
+      if case .packed = member.content { return member.archive == number }
+      return false
+    }
+    if !isNeeded { contents.archives[number].source = nil }
+    return true
+  }
+
+  /// Whether the directory of a zip archive and what stands before its members say the same; says where they do not.
+  private mutating func agrees(_ source: ArchiveSource, _ path: RepoPath) -> Bool {
+    let directory: ZipDirectory
+    do throws(ArchiveError) { directory = try ZipDirectory(source, limit: limits.members) } catch {
+      diagnostics.say("archive-unreadable", Self.words(error), at: path, in: path)
+      // Without its directory it is read from the beginning, as far as that goes.
+      return true
+    }
+    for problem in directory.problems.prefix(20) {
+      diagnostics.say("archive-ambiguous", problem.words, at: path, in: path)
+    }
+    if directory.hasOverlap {
+      diagnostics.say(
+        "archive-limit", "has members that share their bytes, as zip bombs do; it was not looked into", at: path,
+        in: path)
+      return false
+    }
+    return true
+  }
+
+  private mutating func take(_ member: ArchiveMember, _ reader: ArchiveReader, _ place: inout Place) {
+    budget.members += 1
+    budget.nameBytes += member.name.count + member.target.count
+    guard budget.members <= limits.members, budget.nameBytes <= limits.nameBytes else {
+      stop("more than \(limits.members) members or \(limits.nameBytes >> 20) MiB of names", place)
+      return
+    }
+    if member.kind == .directory { return }
+    var name = MemberName(member.name)
+    if place.isSingleFile(member) { name = MemberName(place.nameOfSingleFile) }
+    if let problem = name.problem {
+      let directory = problem == .unusable ? "(unnamed)" : "(outside)"
+      name.path = RepoPath(directory).appending(problem == .unusable ? RepoPath("\(reader.count)") : name.path)
+    }
+    let path = place.root.appending(name.path)
+    if isExcluded(path) {
+      skipped.append((path, .excluded))
+      return
+    }
+    if let problem = name.problem {
+      let severity: Diagnostic.Severity = problem == .unusable ? .warning : .error
+      diagnostics.say(problem.id, problem.words, at: path, in: place.archive, severity: severity)
+    }
+    switch member.kind {
+    case .directory: break
+    case .special: skipped.append((path, .special))
+    case .symbolicLink: takeLink(member, at: path, name.path, &place)
+    case .hardLink:
+      let target = MemberName(member.target)
+      if target.problem != nil {
+        let message = "is a hard link that leads out of the archive; what it leads to was not looked at"
+        diagnostics.say("archive-link-outside", message, at: path, in: place.archive)
+      } else {
+        place.hardLinks.append((path, place.root.appending(target.path)))
+      }
+    case .file:
+      if member.isEncrypted {
+        diagnostics.say("archive-encrypted", "is encrypted and was not looked at", at: path, in: place.archive)
+        skipped.append((path, .unreadable))
+      } else {
+        takeFile(member, reader, at: path, place)
+      }
+    }
+  }
+
+  private mutating func takeLink(_ member: ArchiveMember, at path: RepoPath, _ name: RepoPath, _ place: inout Place) {
+    if MemberName.leadsOut(member.target, from: name.directory) {
+      diagnostics.say(
+        "archive-link-outside", "is a symbolic link that leads out of the archive", at: path, in: place.archive,
+        severity: .warning)
+    }
+    skipped.append((path, .symbolicLink))
+    place.symbolicLinks.append(path)
+    let entry = FileEntry(
+      path: path, kind: .symbolicLink, isTracked: place.origin.isTracked, isIgnored: true,
+      isShipped: place.origin.isShipped)
+    insert(entry, .link(RepoPath(member.target)), place)
+  }
+
+  /// Keeps a file where it is small, else notes where it is; looks into it where it is an archive itself.
+  private mutating func takeFile(
+    _ member: ArchiveMember, _ reader: ArchiveReader, at path: RepoPath, _ place: Place
+  ) {
+    var head: [UInt8] = []
+    var size = 0
+    var isWhole = true
+    var format: ArchiveFormat?
+    do throws(ArchiveError) {
+      isWhole = try !reader.read(upTo: limits.smallFile, into: &head)
+      format = ArchiveFormat(head: head.span.extracting(first: min(head.count, ArchiveFormat.headLength)))
+      if !isWhole, let format, format.isReadable, (member.size ?? 0) <= limits.nestedBytes {
+        isWhole = try !reader.read(upTo: limits.nestedBytes, into: &head)
+      }
+      size = head.count
+      if !isWhole {
+        // A zip archive passes over what it need not unpack; what it says is held to when the member is read.
+        if place.format == .zip, let said = member.size {
+          size = max(size, said)
+        } else {
+          size += try reader.skip(max(0, limits.bytes - budget.bytes) + 1)
+        }
+      }
+      if let damage = reader.damage {
+        diagnostics.say("archive-damaged", "is damaged: \(Self.printable(damage))", at: path, in: place.archive)
+      }
+    } catch {
+      let message = "cannot be read to its end: \(Self.words(error))"
+      diagnostics.say("archive-unreadable", message, at: path, in: place.archive)
+      size = head.count
+      isWhole = true
+      if head.isEmpty {
+        skipped.append((path, .unreadable))
+        return
+      }
+    }
+    guard spend(size, place) else { return }
+    contents.archives[place.number].bytes += size
+    let entry = FileEntry(
+      path: path, size: size, isTracked: place.origin.isTracked, isIgnored: true, isShipped: place.origin.isShipped)
+    let isNew = insert(entry, keep(head, isWhole: isWhole, ordinal: reader.count), place)
+    guard isNew, let format else { return }
+    lookInside(head, isWhole: isWhole, format, at: path, place)
+  }
+
+  private mutating func lookInside(
+    _ bytes: [UInt8], isWhole: Bool, _ format: ArchiveFormat, at path: RepoPath, _ place: Place
+  ) {
+    guard isWhole, budget.held + bytes.count <= limits.heldBytes else {
+      let message =
+        "is an archive in an archive and longer than \(limits.nestedBytes >> 20) MiB; it was not looked into"
+      diagnostics.say("archive-limit", message, at: path, in: place.archive)
+      return
+    }
+    budget.held += bytes.count
+    let number = contents.archives.count
+    let isLookedInto = look(
+      into: ArchiveSource(bytes), format, at: path, depth: place.depth + 1, place.origin)
+    // It stays in memory when something in it is to be unpacked again.
+    if !isLookedInto || contents.archives[number].source == nil { budget.held -= bytes.count }
+  }
+
+  private mutating func keep(_ head: [UInt8], isWhole: Bool, ordinal: Int) -> ArtifactContents.Content {
+    guard isWhole, head.count <= limits.smallFile, budget.kept + head.count <= limits.keptBytes else {
+      return .packed(ordinal: ordinal)
+    }
+    budget.kept += head.count
+    return .bytes(head)
+  }
+
+  /// Adds a member; one whose path another has already gets a path of its own. False for the same file once more.
+  @discardableResult
+  private mutating func insert(_ entry: FileEntry, _ content: ArtifactContents.Content, _ place: Place) -> Bool {
+    var entry = entry
+    if let first = positions[entry.path] {
+      if case .bytes(let new) = content, case .bytes(let old) = contents.members[first].content, new == old {
+        budget.kept -= new.count
+        return false
+      }
+      diagnostics.say(
+        "archive-duplicate",
+        "is in the archive more than once with different content: which one is unpacked is up to "
+          + "whoever unpacks it", at: entry.path, in: place.archive)
+      let name = entry.path.relative(to: place.root) ?? entry.path
+      var path = entry.path
+      var copy = copies[entry.path] ?? 1
+      repeat {
+        copy += 1
+        path = place.root.appending(RepoPath("(\(copy))")).appending(name)
+      } while positions[path] != nil
+      copies[entry.path] = copy
+      entry.path = path
+    }
+    positions[entry.path] = contents.members.count
+    contents.members.append(.init(entry: entry, archive: place.number, content: content))
+    return true
+  }
+
+  /// Counts what was unpacked; false when it is too much.
+  private mutating func spend(_ bytes: Int, _ place: Place) -> Bool {
+    budget.bytes = budget.bytes.addingReportingOverflow(bytes).overflow ? .max : budget.bytes + bytes
+    budget.unpacked = budget.unpacked.addingReportingOverflow(bytes).overflow ? .max : budget.unpacked + bytes
+    if budget.bytes > limits.bytes {
+      stop("more than \(limits.bytes >> 30) GiB", place)
+      return false
+    }
+    if budget.unpacked > limits.ratioFloor, budget.unpacked / limits.ratio > budget.packed {
+      stop("more than \(limits.ratio) times its size, as zip bombs do", place)
+      return false
+    }
+    return true
+  }
+
+  private mutating func stop(_ words: String, _ place: Place) {
+    isStopped = true
+    diagnostics.say(
+      "archive-limit", "unpacks to \(words); the rest was not looked at", at: place.archive, in: place.archive)
+  }
+
+  /// Hard links are their target once more; nothing may lie behind a symbolic link.
+  private mutating func finishLinks(_ place: Place, from start: Int) {
+    for link in place.hardLinks {
+      guard let target = positions[link.target].map({ contents.members[$0] }), target.archive == place.number else {
+        let message = "is a hard link to something that is not in the archive and was not looked at"
+        diagnostics.say("archive-link-outside", message, at: link.path, in: place.archive)
+        continue
+      }
+      var entry = target.entry
+      entry.path = link.path
+      insert(entry, target.content, place)
+    }
+    let links = Set(place.symbolicLinks)
+    if links.isEmpty { return }
+    for member in contents.members[start...] where member.archive == place.number {
+      guard let link = member.entry.path.ancestors.first(where: links.contains) else { continue }
+      let name = link.relative(to: place.root) ?? link
+      let message = "lies behind the symbolic link \(Self.printable(name.text)): where it is unpacked is not known"
+      diagnostics.say("archive-entry-outside", message, at: member.entry.path, in: place.archive)
+    }
+  }
+
+  private static func count(_ members: Int) -> String { members == 1 ? "1 member" : "\(members) members" }
+
+  private static func words(_ error: ArchiveError) -> String { printable(error.message) }
+
+  /// What libarchive says may have names in it.
+  private static func printable(_ text: String) -> String {
+    String(String.UnicodeScalarView(text.unicodeScalars.map { $0.value < 0x20 || $0.value == 0x7F ? "\u{FFFD}" : $0 }))
+  }
+}
+
+extension ArchiveWalk.Place {
+  /// Whether the archive is one compressed file, which has no name in it.
+  fileprivate func isSingleFile(_ member: ArchiveMember) -> Bool {
+    switch format {
+    case .gzip, .bzip2, .xz, .zstd: member.name.elementsEqual("data".utf8) && member.size == nil
+    default: false
+    }
+  }
+
+  /// That of the archive without its ending.
+  fileprivate var nameOfSingleFile: [UInt8] {
+    let name = archive.name
+    guard let dot = name.lastIndex(of: UInt8(ascii: ".")), dot > name.startIndex else { return Array(name) }
+    return Array(name[..<dot])
+  }
+}

@@ -1,0 +1,69 @@
+internal import Model
+
+/// Where a member of an archive lies, going by its name, which may be anything.
+struct MemberName: Sendable, Hashable {
+  /// Below the archive's root; `..`, `.` and empty components are worked out, never beyond the root.
+  var path: RepoPath
+  var problem: Problem?
+
+  enum Problem: Sendable, Hashable {
+    /// Begins with `/`, `\` or a drive.
+    case absolute
+    /// Has a component `..`, with either separator.
+    case parent
+    /// Names nothing, or is beyond every bound; the number of the member stands for it.
+    case unusable
+
+    var id: String { self == .unusable ? "archive-name" : "archive-entry-outside" }
+
+    var words: String {
+      switch self {
+      case .absolute: "has an absolute name: it may be unpacked outside of the directory that was meant"
+      case .parent: "has `..` in its name: it may be unpacked outside of the directory that was meant"
+      case .unusable:
+        "has no name that can be used: it is empty, not the UTF-8 that the archive says it is, longer than 4,096 bytes "
+          + "or deeper than 128 directories"
+      }
+    }
+  }
+
+  private static let maximumLength = 4_096
+  private static let maximumDepth = 128
+
+  init(_ name: [UInt8]) {
+    let backslash = UInt8(ascii: "\\")
+    let hasParent = name.split { $0 == RepoPath.separator || $0 == backslash }.contains { $0.elementsEqual("..".utf8) }
+    let hasDrive = name.count >= 2 && name[1] == UInt8(ascii: ":") && (0x41...0x5A).contains(name[0] & 0xDF)
+    let isAbsolute = name.first == RepoPath.separator || name.first == backslash || hasDrive
+    // Elsewhere a backslash may be a letter of a name.
+    let isWindows = (hasParent || isAbsolute) && !name.contains(RepoPath.separator)
+    var steps: [ArraySlice<UInt8>] = []
+    for component in name.split(separator: isWindows ? backslash : RepoPath.separator)
+    where !component.elementsEqual(".".utf8) {
+      if component.elementsEqual("..".utf8) {
+        _ = steps.popLast()
+      } else {
+        steps.append(component)
+      }
+    }
+    path = RepoPath(Array(steps.joined(separator: [RepoPath.separator])))
+    if path.isEmpty || name.count > Self.maximumLength || steps.count > Self.maximumDepth {
+      problem = .unusable
+    } else if hasParent {
+      problem = .parent
+    } else if isAbsolute {
+      problem = .absolute
+    }
+  }
+
+  /// Whether a symbolic link in `directory` of the archive points out of it.
+  static func leadsOut(_ target: [UInt8], from directory: RepoPath) -> Bool {
+    if target.first == RepoPath.separator { return true }
+    var depth = directory.components.count
+    for component in target.split(separator: RepoPath.separator) where !component.elementsEqual(".".utf8) {
+      depth += component.elementsEqual("..".utf8) ? -1 : 1
+      if depth < 0 { return true }
+    }
+    return false
+  }
+}

@@ -1,0 +1,41 @@
+internal import Checklist
+
+/// A scalar of a YAML file, exchanged in place: quotes, comments and layout stay.
+enum ManifestScalar {
+  /// Nil when the scalar does not stand on one line, or is no plain or quoted text.
+  static func replacing(_ bytes: [UInt8], at place: CheckFinding.Place, with text: String) -> [UInt8]? {
+    guard place.line == place.endLine, let line = range(ofLine: place.line, in: bytes),
+      let start = offset(place.column, in: line, of: bytes), let end = offset(place.endColumn, in: line, of: bytes),
+      start < end
+    else { return nil }
+    let quotes = [UInt8(ascii: "\""), UInt8(ascii: "'")]
+    let isQuoted = quotes.contains(bytes[start]) && end - start >= 2 && bytes[end - 1] == bytes[start]
+    let plain = bytes[start..<end].allSatisfy { $0 > 0x20 && $0 != UInt8(ascii: "#") }
+    guard isQuoted || plain,
+      ![UInt8(ascii: "*"), UInt8(ascii: "&"), UInt8(ascii: "!"), UInt8(ascii: "|"), UInt8(ascii: ">")].contains(
+        bytes[start])
+    else { return nil }
+    let quote = isQuoted ? [bytes[start]] : []
+    return bytes[..<start] + quote + Array(text.utf8) + quote + bytes[end...]
+  }
+
+  private static func range(ofLine number: Int, in bytes: [UInt8]) -> Range<Int>? {
+    var start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    for _ in 1..<max(1, number) {
+      guard let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) else { return nil }
+      start = end + 1
+    }
+    return start..<(bytes[start...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count)
+  }
+
+  /// Where the code point `column`, counted from 1, begins.
+  private static func offset(_ column: Int, in line: Range<Int>, of bytes: [UInt8]) -> Int? {
+    var index = line.lowerBound
+    for _ in 1..<max(1, column) {
+      guard index < line.upperBound else { return nil }
+      index += 1
+      while index < line.upperBound, bytes[index] & 0xC0 == 0x80 { index += 1 }
+    }
+    return index
+  }
+}

@@ -1,0 +1,99 @@
+internal import Checklist
+internal import FileTrees
+public import Model
+
+/// What the package of one project would hold, read from the project's directory.
+public struct PackageContents: Sendable {
+  let project: Project
+  let shipped: ShippedFiles
+  public let place: DiskPlace
+  let tree: any FileTree
+
+  /// True for a package that is written already, false for a project's directory.
+  public var isFinished: Bool { !place.path.isDirectory }
+
+  /// A directory or a package on the disk, as it was named and as it is.
+  public struct DiskPlace: Sendable {
+    public var named: String
+    let path: DiskPath
+
+    /// Its own name, also of `.`.
+    public var name: String { path.name }
+  }
+
+  /// Reads the project whose root is the directory `path`, with what git ignores, as the packager sees it; or a finished
+  /// package.
+  ///
+  /// Throws when there is nothing of the name, no manifest that the platform's packager would read in it, or when it
+  /// cannot be read as a whole.
+  public static func read(_ path: String) async throws(PlanError) -> PackageContents {
+    guard let root = DiskPath.canonical(path) else {
+      throw PlanError(isUsage: false, "\(path): no such file or directory")
+    }
+    do throws(TreeError) {
+      if root.isDirectory {
+        let tree = try WorkingTree(root: root)
+        return try read(
+          path, root, tree, TreeIndex(TreeListing(entries: try tree.everything(under: .root))), below: .root)
+      }
+      guard let directory = root.parent, ArtifactTree.isArchive(root), let name = root.relative(to: directory) else {
+        throw TreeError(path: path, message: "neither a directory nor a package")
+      }
+      let tree = try ArtifactTree(root: directory, archives: [(root, root)])
+      let listing = try await tree.listing()
+      if let flaw = listing.diagnostics.first(where: { $0.severity == .error }) {
+        throw TreeError(path: path, message: flaw.message)
+      }
+      return try read(path, root, tree, TreeIndex(listing), below: RepoPath(name.bytes + [UInt8(ascii: "!")]))
+    } catch {
+      throw PlanError(isUsage: false, error.description)
+    }
+  }
+
+  private static func read(
+    _ named: String, _ path: DiskPath, _ tree: any FileTree, _ index: TreeIndex, below root: RepoPath
+  ) throws(TreeError) -> PackageContents {
+    let candidates = ProjectDiscovery.manifestCandidates(in: index.entries).filter { $0.path.directory == root }
+    let found = ProjectDiscovery.find(among: candidates, in: index, tree: tree).first { $0.kind != .repository }
+    guard let project = found?.opened(in: tree) else {
+      throw TreeError(path: named, message: "there is no `manifest.yaml` of a Dify plugin in it")
+    }
+    guard let shipped = try ShippedFiles.compute(project, in: tree) else {
+      throw TreeError(path: named, message: "it is not known how a \(project.kind.rawValue) is packaged")
+    }
+    return PackageContents(
+      project: project, shipped: shipped, place: DiskPlace(named: named, path: path), tree: tree)
+  }
+
+  /// The bytes of a file that ships; of a link those of what it points to, inside the project or not, as the packager
+  /// copies them.
+  ///
+  /// Throws for a link to a directory or to nothing: the packager fails on it, too.
+  func content(of file: ShippedFiles.File) throws(TreeError) -> [UInt8] {
+    let entry = FileEntry(path: project.treePath(file.path), kind: file.isSymbolicLink ? .symbolicLink : .file)
+    return try tree.content(of: entry, limit: Int.max)
+  }
+
+  /// The line that leaves a path out; nil when it ships, and when there is no such file.
+  public func exclusion(of path: RepoPath) -> PackageListing.Exclusion? {
+    shipped.exclusion(of: path).map { .init(path: $0.path, pattern: $0.pattern, line: $0.line) }
+  }
+
+  /// Where a file of the project is on the disk, for writing.
+  public func diskPath(of path: RepoPath) -> String { place.path.appending(path).description }
+
+  /// Whether exactly this file ships.
+  public func ships(_ path: RepoPath) -> Bool { shipped.contains(path) }
+
+  /// The same for a report.
+  public var listing: PackageListing {
+    func text(_ field: String) -> String? { project.manifestText(field) }
+    return PackageListing(
+      project: ProjectSummary(
+        kind: project.kind, root: .root, name: text("name"), version: text("version"),
+        shippedFiles: shipped.files.count, shippedBytes: shipped.totalBytes),
+      ignoreFile: shipped.ignoreFile,
+      files: shipped.files.map { .init(path: $0.path, size: $0.size, isSymbolicLink: $0.isSymbolicLink) },
+      excluded: shipped.excluded.map { .init(path: $0.path, pattern: $0.pattern, line: $0.line) })
+  }
+}

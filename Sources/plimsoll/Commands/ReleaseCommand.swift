@@ -1,0 +1,39 @@
+import ArgumentParser
+import Model
+import Pipeline
+import Reporters
+
+struct ReleaseCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "release",
+    abstract: "The final checklist of one project: version, size, largest files, checksum, verdict.",
+    discussion: """
+      Everything is read, nothing is written. The exit status is 0 when nothing stands in the way; what only a person can \
+      decide is listed, and does not fail.
+
+      plimsoll release plugins/weather
+      """)
+
+  @Argument(help: ArgumentHelp("The project's directory (default: the current one).", valueName: "directory"))
+  var directory: String?
+
+  @OptionGroup var scan: ScanOptions
+  @OptionGroup(title: "Output") var style: StyleOptions
+
+  func validate() throws {
+    if scan.staged { throw ValidationError("A release is made of files on disk: --staged has no meaning here.") }
+  }
+
+  func run() async throws {
+    let contents = try await PackageCommands.read(directory ?? ".")
+    let checksum: String
+    do { checksum = try contents.checksum() } catch { throw CommandError(error) }
+    let report = try await CommandRun.report(scan.arguments(paths: [directory ?? "."]).request(wantsChecklist: true))
+    let text = ReleaseSummaryText(
+      listing: contents.listing, checksum: checksum, report: report, style: style.style(toFile: false))
+    defer { CommandRun.warn(report, unless: true) }
+    try StandardStream.print(text.full)
+    if report.isIncomplete, !report.hasFailures { throw ExitStatus.incomplete.code }
+    throw (text.isReady ? ExitStatus.clean : .findings).code
+  }
+}

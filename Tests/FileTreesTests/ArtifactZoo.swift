@@ -1,0 +1,39 @@
+import FileTrees
+import Model
+import TestSupport
+
+/// Archives in a directory of their own, and what a tree says of them.
+struct ArtifactZoo {
+  let directory: TemporaryDirectory
+
+  init() throws { directory = try TemporaryDirectory() }
+
+  struct Outcome {
+    var tree: ArtifactTree
+    var listing: TreeListing
+    /// Paths of files, as they are in the tree.
+    var paths: [String] { listing.entries.map(\.path.text) }
+    /// `id path` of errors, sorted.
+    var errors: [String] {
+      listing.diagnostics.filter { $0.severity == .error }.map { "\($0.id) \($0.path?.text ?? "")" }.sorted()
+    }
+
+    func content(of path: RepoPath) throws -> String {
+      guard let entry = listing.entries.first(where: { $0.path == path }) else { throw Failure(what: "\(path)") }
+      var content: [UInt8] = []
+      var buffer: [UInt8] = []
+      while try tree.read(entry, offset: content.count, limit: 1_000, into: &buffer) { content += buffer }
+      return String(decoding: content, as: UTF8.self)
+    }
+  }
+
+  func look(
+    at bytes: [UInt8], as name: String = "a.zip", limits: ArchiveLimits = ArchiveLimits()
+  ) async throws -> Outcome {
+    try directory.write(name, bytes)
+    let root = DiskPath(Array(directory.path.utf8))
+    let file = root.appending(RepoPath(name))
+    let tree = try ArtifactTree(root: root, archives: [(file, file)], limits: limits)
+    return Outcome(tree: tree, listing: try await tree.listing())
+  }
+}
