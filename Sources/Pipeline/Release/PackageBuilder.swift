@@ -103,7 +103,6 @@ private final class ByteSink {
   private(set) var bytes: [UInt8] = []
 
   func append(_ part: Span<UInt8>) {
-    bytes.reserveCapacity(bytes.count + part.count)
-    for index in part.indices { bytes.append(part[index]) }
+    unsafe part.withUnsafeBufferPointer { unsafe bytes.append(contentsOf: $0) }
   }
 }
