@@ -6,6 +6,7 @@ import Testing
     [], ["check"], ["report"], ["rules"], ["rules", "list"], ["rules", "show"], ["rules", "test"], ["rules", "import"],
     ["explain"],
     ["config"], ["hook"], ["hook", "install"], ["hook", "status"], ["hook", "uninstall"], ["files"], ["checksum"],
+    ["diff"],
     ["bump"], ["package"], ["release"],
   ])
   func helpOf(_ command: [String]) async throws {

@@ -182,6 +182,51 @@ import Testing
     }
   }
 
+  @Test("what changed between two packages, and whether the version says so")
+  func difference() async throws {
+    try await inPlugin { runner in
+      let parameters = """
+        parameters:
+          - {name: harbor, type: string, required: true}
+          - {name: unit, type: select, options: [{value: m}, {value: ft}]}
+        """
+      try runner.write(
+        Self.files["tools/look_up.yaml", default: ""].replacing("parameters: []", with: parameters),
+        to: "tides/tools/look_up.yaml")
+      #expect(try await runner.plimsoll(["package", "tides", "-o", "dist"]).status == 0)
+      let same = try await runner.plimsoll(["diff", "dist/tides.difypkg", "tides"])
+      #expect(same.output.hasSuffix("\nNothing changed.\n"))
+      #expect(same.status == 0)
+      let tool = try text("tides/tools/look_up.yaml", runner)
+      try runner.write(
+        tool.replacing("name: harbor", with: "name: port").replacing(
+          ", {value: ft}", with: ", {value: ft}, {value: fathom}"),
+        to: "tides/tools/look_up.yaml")
+      try runner.write(
+        Self.manifest.replacing("{memory: 268435456}", with: "{memory: 1, permission: {tool: {enabled: true}}}"),
+        to: "tides/manifest.yaml")
+      try runner.write("dify_plugin>=0.9.1\n", to: "tides/requirements.txt")
+      let changed = try await runner.plimsoll(["diff", "dist/tides.difypkg", "tides"])
+      for line in [
+        "! the tool look_up: parameter `harbor` is gone", "! the tool look_up: parameter `port` is new, and required",
+        "- the tool look_up: parameter `unit` has also the value `fathom`", "- `tool` is asked for",
+        "- `resource.memory`: `268435456` became `1`", "- `dify-plugin`: `>=0.9.0` became `>=0.9.1`",
+        "- tools/look_up.yaml changed",
+      ] {
+        #expect(changed.output.contains("\n  \(line)"), "\(line)")
+      }
+      #expect(changed.status == 1)
+      #expect(try await runner.plimsoll(["bump", "patch", "tides"]).status == 0)
+      #expect(try await runner.plimsoll(["diff", "dist/tides.difypkg", "tides"]).status == 1)
+      #expect(try await runner.plimsoll(["bump", "minor", "tides"]).status == 0)
+      let fits = try await runner.plimsoll(["diff", "dist/tides.difypkg", "tides", "--format", "json"])
+      #expect(fits.status == 0)
+      let object = try #require(try JSONSerialization.jsonObject(with: Data(fits.output.utf8)) as? [String: Any])
+      #expect(object["needed_bump"] as? String == "minor")
+      #expect(try await runner.plimsoll(["diff", "dist/tides.difypkg", "none"]).status == 3)
+    }
+  }
+
   @Test("a release names what would be published, and a version that is tagged already is no new one")
   func release() async throws {
     try await inPlugin { runner in
