@@ -1,4 +1,5 @@
 import Model
+import RuleModel
 
 /// One rule as a page of text.
 struct RulePage {

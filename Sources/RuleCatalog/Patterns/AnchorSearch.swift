@@ -1,4 +1,4 @@
-internal import Model
+internal import RuleModel
 
 /// Chooses anchors among what a pattern's matches must contain, and proves declared ones.
 enum AnchorSearch {

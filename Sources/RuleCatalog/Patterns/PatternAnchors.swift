@@ -1,4 +1,4 @@
-public import Model
+public import RuleModel
 
 /// What can be said for sure about every match of a pattern: literals of which it contains one, and how long it can be.
 public struct PatternAnchors: Sendable {

@@ -1,4 +1,4 @@
-internal import Model
+internal import RuleModel
 
 /// What may stand directly before an anchor that every match begins with.
 enum PatternEdge {

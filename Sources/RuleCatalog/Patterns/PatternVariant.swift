@@ -1,4 +1,4 @@
-internal import Model
+internal import RuleModel
 
 /// One way to spell a stretch of a pattern.
 struct PatternVariant: Hashable {
