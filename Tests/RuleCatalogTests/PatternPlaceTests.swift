@@ -16,7 +16,8 @@ import Testing
         let part = text[start...].prefix(bytes.count)
         let stands =
           anchors.isExact
-          ? part.elementsEqual(bytes) : part.map(AnchorTable.lowercased).elementsEqual(bytes.map(AnchorTable.lowercased))
+          ? part.elementsEqual(bytes)
+          : part.map(AnchorTable.lowercased).elementsEqual(bytes.map(AnchorTable.lowercased))
         let end = start + bytes.count
         guard stands, start == 0 || anchors.preceding?.contains(text[start - 1]) ?? true else { return false }
         return anchors.following.map { end < text.count && $0.contains(text[end]) } ?? true
