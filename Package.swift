@@ -17,7 +17,9 @@ let package = Package(
   products: [
     .executable(name: "plimsoll", targets: ["plimsoll"]),
     // For Benchmarks/ and other tools of this repository; no stable API is promised.
-    .library(name: "PlimsollKit", targets: ["Model", "PCRE2", "Detection", "RuleCatalog", "Pipeline", "BuiltInRules"]),
+    .library(
+      name: "PlimsollKit",
+      targets: ["Model", "RuleModel", "PCRE2", "Detection", "RuleCatalog", "Pipeline", "BuiltInRules"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -51,15 +53,19 @@ let package = Package(
     // Zip archives as the packagers of other ecosystems write them.
     .target(name: "PackageWriter", swiftSettings: strict),
 
-    // L2: values without behaviour of their own.
+    // L2: values without behaviour of their own: of reports and file trees, and on top of them of rules.
     .target(name: "Model", swiftSettings: strict),
+    .target(name: "RuleModel", dependencies: ["Model"], swiftSettings: strict),
 
     // L3: siblings that do not know each other.
     .target(
-      name: "Detection", dependencies: ["Model", "PCRE2", "Digest", "CLibrary", "Ignore"], swiftSettings: strict),
+      name: "Detection", dependencies: ["Model", "RuleModel", "PCRE2", "Digest", "CLibrary", "Ignore"],
+      swiftSettings: strict),
     .target(
-      name: "Checklist", dependencies: ["Model", "PCRE2", "YAML", "Ignore", "CLibrary"], swiftSettings: strict),
-    .target(name: "RuleCatalog", dependencies: ["Model", "PCRE2", "YAML", "Ignore"], swiftSettings: strict),
+      name: "Checklist", dependencies: ["Model", "RuleModel", "PCRE2", "YAML", "Ignore", "CLibrary"],
+      swiftSettings: strict),
+    .target(
+      name: "RuleCatalog", dependencies: ["Model", "RuleModel", "PCRE2", "YAML", "Ignore"], swiftSettings: strict),
     .target(
       name: "FileTrees",
       dependencies: [
@@ -71,7 +77,7 @@ let package = Package(
     .target(name: "Reporters", dependencies: ["Model"], swiftSettings: strict),
     .target(name: "Configuration", dependencies: ["Model", "YAML", "Ignore"], swiftSettings: strict),
 
-    .target(name: "RuleImport", dependencies: ["Model", "TOML", "YAML"], swiftSettings: strict),
+    .target(name: "RuleImport", dependencies: ["Model", "RuleModel", "TOML", "YAML"], swiftSettings: strict),
 
     // The rule packs, embedded at build time. The target's directory is `Rules/` so that an added file is seen.
     .target(name: "BuiltInRules", path: "Rules", swiftSettings: strict, plugins: ["EmbedRules"]),
@@ -82,7 +88,8 @@ let package = Package(
     .target(
       name: "Pipeline",
       dependencies: [
-        "Model", "PCRE2", "YAML", "Detection", "Checklist", "RuleCatalog", "RuleImport", "FileTrees", "Configuration",
+        "Model", "RuleModel", "PCRE2", "YAML", "Detection", "Checklist", "RuleCatalog", "RuleImport", "FileTrees",
+        "Configuration",
         "BuiltInRules", "Archive", "PackageWriter", "Digest", "Ignore",
       ],
       swiftSettings: strict),
@@ -91,7 +98,8 @@ let package = Package(
     .executableTarget(
       name: "plimsoll",
       dependencies: [
-        "Model", "Pipeline", "Reporters", "Configuration", "RuleCatalog", "RuleImport", "FileTrees", "CLibrary",
+        "Model", "RuleModel", "Pipeline", "Reporters", "Configuration", "RuleCatalog", "RuleImport", "FileTrees",
+        "CLibrary",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -108,13 +116,16 @@ let package = Package(
       name: "PackageWriterTests", dependencies: ["PackageWriter", "Digest"], exclude: ["Oracle"],
       swiftSettings: strict),
     .testTarget(name: "TOMLTests", dependencies: ["TOML"], swiftSettings: strict),
-    .testTarget(name: "RuleImportTests", dependencies: ["RuleImport", "Model"], swiftSettings: strict),
+    .testTarget(name: "RuleImportTests", dependencies: ["RuleImport", "Model", "RuleModel"], swiftSettings: strict),
     .testTarget(
-      name: "DetectionTests", dependencies: ["Detection", "Model", "RuleCatalog", "Pipeline"], swiftSettings: strict),
+      name: "DetectionTests", dependencies: ["Detection", "Model", "RuleModel", "RuleCatalog", "Pipeline"],
+      swiftSettings: strict),
     .testTarget(
-      name: "ChecklistTests", dependencies: ["Checklist", "Model", "YAML", "RuleCatalog"], swiftSettings: strict),
+      name: "ChecklistTests", dependencies: ["Checklist", "Model", "RuleModel", "YAML", "RuleCatalog"],
+      swiftSettings: strict),
     .testTarget(
-      name: "RuleCatalogTests", dependencies: ["RuleCatalog", "Model", "PCRE2", "YAML"], swiftSettings: strict),
+      name: "RuleCatalogTests", dependencies: ["RuleCatalog", "Model", "RuleModel", "PCRE2", "YAML"],
+      swiftSettings: strict),
     .testTarget(
       name: "FileTreesTests",
       dependencies: [
@@ -126,7 +137,8 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(name: "ConfigurationTests", dependencies: ["Configuration", "Model", "YAML"], swiftSettings: strict),
     .testTarget(
-      name: "PipelineTests", dependencies: ["Pipeline", "Model", "RuleCatalog", "RuleImport", "BuiltInRules"],
+      name: "PipelineTests",
+      dependencies: ["Pipeline", "Model", "RuleModel", "RuleCatalog", "RuleImport", "BuiltInRules"],
       swiftSettings: strict),
     .testTarget(
       name: "PackageTests", dependencies: [.product(name: "Subprocess", package: "swift-subprocess")],

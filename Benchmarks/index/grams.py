@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Learn which four bytes are common in source code, for the keyword index's choice of where to look at a literal.
 
-usage: grams.py DIRECTORY... > Sources/Model/GramTable.swift          (needs numpy)
+usage: grams.py DIRECTORY... > Sources/RuleModel/Secrets/GramTable.swift          (needs numpy)
 
 Reads up to 6 MB of text files of at most 1 MiB below each directory, each directory with the same weight. Bytes are
 folded as the index folds them (bit 5 set). The table has one letter for each 15-bit hash of four bytes (the index's own

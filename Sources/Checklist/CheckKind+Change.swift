@@ -1,4 +1,5 @@
 internal import Model
+internal import RuleModel
 
 extension CheckKind {
   /// Whether a change of a project can make this check say something that it did not say before: what a check reads is

@@ -1,4 +1,5 @@
 public import Model
+public import RuleModel
 
 /// Runs one check in one project.
 public enum CheckRunner {

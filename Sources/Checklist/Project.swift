@@ -1,4 +1,5 @@
 public import Model
+internal import RuleModel
 public import YAML
 
 /// One releasable project in a tree: what is in it, what its manifest says, what its package would hold.

@@ -1,6 +1,7 @@
 internal import Ignore
 internal import Model
 internal import PCRE2
+internal import RuleModel
 internal import Synchronization
 
 /// A secret rule made ready for matching.

@@ -1,4 +1,5 @@
 internal import Model
+internal import RuleModel
 
 /// Tells what a file is for by its path and its first bytes.
 enum FileRoleClassifier {

@@ -1,4 +1,5 @@
 public import Model
+internal import RuleModel
 
 /// The family of a file's syntax, by its name: decides whether a bare word on the right of `=` is a value or code.
 public enum FileSyntax: Sendable, Hashable {

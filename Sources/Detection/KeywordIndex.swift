@@ -1,4 +1,4 @@
-internal import Model
+internal import RuleModel
 
 /// Finds every occurrence of a few thousand literals in one pass, without regard to ASCII case.
 ///

@@ -1,4 +1,4 @@
-internal import Model
+internal import RuleModel
 
 /// What `KeywordIndex` looks things up in, made once from the literals.
 struct KeywordIndexTables: Sendable {

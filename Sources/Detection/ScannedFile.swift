@@ -1,5 +1,6 @@
 internal import Ignore
 public import Model
+public import RuleModel
 
 /// What the engine knows of a buffer besides its bytes. Most files need none of it but `isBinary`: the rest is found
 /// out when a candidate asks. For one worker.

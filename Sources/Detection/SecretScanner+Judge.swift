@@ -1,5 +1,6 @@
 internal import Model
 internal import PCRE2
+internal import RuleModel
 
 extension SecretScanner {
   /// Sends a candidate through the gates, cheap ones first, and appends it when none rejects it.

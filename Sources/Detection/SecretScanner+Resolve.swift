@@ -1,4 +1,5 @@
 internal import Model
+internal import RuleModel
 
 extension SecretScanner {
   /// Of matches that claim the same secret bytes, keeps the best: the surer, then the more specific, the longer, the

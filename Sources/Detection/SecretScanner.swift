@@ -1,6 +1,7 @@
 internal import Ignore
 public import Model
 internal import PCRE2
+public import RuleModel
 
 /// The compiled secret rules: bytes in, matches out. Immutable; each worker brings a `ScanScratch`.
 public final class SecretScanner: Sendable {

@@ -1,4 +1,4 @@
-internal import Model
+internal import RuleModel
 
 /// Matches a fixed token shape without a regular expression: prefix, alphabet, length, borders.
 final class TokenMatcher: Sendable {

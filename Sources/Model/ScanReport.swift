@@ -11,8 +11,8 @@ public struct ScanReport: Sendable {
   public var projects: [ProjectSummary]
   public var diagnostics: [Diagnostic]
   public var scope: ScanScope
-  /// Metadata of every rule that `findings` or `suppressed` name, sorted by id.
-  public var rules: [Rule]
+  /// Every rule that `findings` or `suppressed` name, sorted by id.
+  public var rules: [ReportingDescriptor]
   /// The level from which a finding fails the run.
   public var failOn: Level
 
@@ -29,7 +29,7 @@ public struct ScanReport: Sendable {
   public init(
     toolVersion: String, findings: [Finding] = [], suppressed: [SuppressedFinding] = [],
     belowConfidence: [RuleCount] = [], checklists: [ProjectChecklist] = [], projects: [ProjectSummary] = [],
-    diagnostics: [Diagnostic] = [], scope: ScanScope, rules: [Rule] = [], failOn: Level = .error
+    diagnostics: [Diagnostic] = [], scope: ScanScope, rules: [ReportingDescriptor] = [], failOn: Level = .error
   ) {
     self.toolVersion = toolVersion
     self.findings = findings

@@ -9,8 +9,6 @@ public struct ScanScope: Sendable, Hashable {
   public var rootPrefix: RepoPath
   public var files: Int
   public var bytes: Int
-  /// Lines that the change adds; nil where the view has no such notion.
-  public var addedLines: Int?
   public var projects: Int
   /// Archives that were looked into, sorted: their members are among the files.
   public var archives: [RepoPath]
@@ -32,16 +30,14 @@ public struct ScanScope: Sendable, Hashable {
   }
 
   public init(
-    view: String, target: String, rootPrefix: RepoPath = .root, files: Int = 0, bytes: Int = 0, addedLines: Int? = nil,
-    projects: Int = 0, archives: [RepoPath] = [],
-    rules: Int = 0, skipped: [Skipped] = []
+    view: String, target: String, rootPrefix: RepoPath = .root, files: Int = 0, bytes: Int = 0, projects: Int = 0,
+    archives: [RepoPath] = [], rules: Int = 0, skipped: [Skipped] = []
   ) {
     self.view = view
     self.target = target
     self.rootPrefix = rootPrefix
     self.files = files
     self.bytes = bytes
-    self.addedLines = addedLines
     self.projects = projects
     self.archives = archives
     self.rules = rules

@@ -12,8 +12,6 @@ public final class Pattern: @unchecked Sendable {
   public let source: String
   /// Number of the group called `secret`, or 0 when there is none.
   public let secretGroup: Int
-  /// Capture groups, the whole match not counted.
-  public let captureCount: Int
   /// The shortest subject that could match, in bytes (PCRE2_INFO_MINLENGTH).
   public let minimumLength: Int
 
@@ -53,9 +51,6 @@ public final class Pattern: @unchecked Sendable {
     // A machine without JIT (or one that forbids writable code pages) falls back to the interpreter by itself.
     _ = unsafe pcre2_jit_compile_8(compiled, PCRE2_JIT_COMPLETE)
     self.source = source
-    var captures: UInt32 = 0
-    _ = unsafe pcre2_pattern_info_8(compiled, UInt32(PCRE2_INFO_CAPTURECOUNT), &captures)
-    captureCount = Int(captures)
     var shortest: UInt32 = 0
     _ = unsafe pcre2_pattern_info_8(compiled, UInt32(PCRE2_INFO_MINLENGTH), &shortest)
     minimumLength = Int(shortest)
@@ -63,12 +58,6 @@ public final class Pattern: @unchecked Sendable {
   }
 
   deinit { unsafe pcre2_code_free_8(code) }
-
-  /// The number of a named group; nil when the pattern has no such group.
-  public func group(named name: String) -> Int? {
-    let number = unsafe Pattern.groupNumber(name, in: code)
-    return number > 0 ? number : nil
-  }
 
   private static func groupNumber(_ name: String, in code: OpaquePointer) -> Int {
     var cName = Array(name.utf8)

@@ -1,6 +1,7 @@
 internal import Archive
 internal import Detection
 internal import Model
+internal import RuleModel
 
 /// Reads files and finds what is in them; one worker's, with a buffer and a scratch that live as long as it does.
 struct ContentWorker: ~Copyable {

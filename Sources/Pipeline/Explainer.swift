@@ -2,6 +2,7 @@ internal import Checklist
 internal import Detection
 internal import FileTrees
 internal import Model
+internal import RuleModel
 
 /// What the engine made of one line.
 public struct Explanation: Sendable {

@@ -1,5 +1,6 @@
 internal import Detection
 internal import Model
+internal import RuleModel
 
 /// Everything that was found in one file, piece by piece, before anything of it is suppressed. Nothing of the text is
 /// kept, so that a file of any length takes what its findings take.

@@ -2,6 +2,7 @@ internal import Checklist
 internal import FileTrees
 internal import Ignore
 internal import Model
+internal import RuleModel
 
 /// Brings everything a run found into one report: suppressions of the configuration, confidence, order, scope.
 struct FindingCollector {
@@ -147,7 +148,9 @@ struct FindingCollector {
       },
       checklists: checklists(findings, outcomes), projects: outcomes.map(\.summary),
       diagnostics: diagnostics, scope: scope,
-      rules: RuleStore.complete(plan.rules.rules { used.contains($0) }).sorted { $0.id < $1.id },
+      rules: RuleStore.complete(plan.rules.rules { used.contains($0) }).map { ReportingDescriptor($0) }.sorted {
+        $0.id < $1.id
+      },
       failOn: plan.failOn)
     return scope.archives.isEmpty ? report : report.shown(plan.tree.shownPath)
   }

@@ -2,6 +2,7 @@ internal import FileTrees
 internal import Model
 internal import RuleCatalog
 internal import RuleImport
+internal import RuleModel
 
 /// Rules of other scanners that run directly from their file.
 enum ImportedRules {

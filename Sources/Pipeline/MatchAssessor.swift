@@ -1,5 +1,6 @@
 internal import Detection
 internal import Model
+internal import RuleModel
 
 /// Makes findings of matches: level, region, masked excerpt, fingerprint; and applies the markers of a file to them.
 struct MatchAssessor: Sendable {

@@ -1,6 +1,6 @@
-internal import Model
 internal import PCRE2
 internal import RuleCatalog
+internal import RuleModel
 
 /// Measures what a pattern costs on text made against it, in units that are the same on every machine.
 ///

@@ -1,6 +1,7 @@
 internal import Checklist
 internal import Detection
 internal import Model
+internal import RuleModel
 
 /// Turns what checks found in one project into findings with a region, an excerpt and a fingerprint.
 struct PlaceFinder: ~Copyable {

@@ -1,6 +1,7 @@
 internal import Checklist
 internal import Detection
 internal import Model
+internal import RuleModel
 
 /// Runs the checklist rules over every project.
 struct ProjectScan: Sendable {

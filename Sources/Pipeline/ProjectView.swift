@@ -1,5 +1,6 @@
 internal import Checklist
 internal import Model
+internal import RuleModel
 
 /// What the checklist sees of a tree: everything that is in it, and the projects that are to be judged.
 struct ProjectView: Sendable {

@@ -1,5 +1,6 @@
-public import Model
+internal import Model
 internal import RuleCatalog
+public import RuleModel
 internal import Synchronization
 
 /// The rules in force, in order. Those of the built-in packs are read one by one when they are needed.

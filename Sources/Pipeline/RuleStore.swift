@@ -3,6 +3,7 @@ internal import Detection
 public import Model
 internal import PCRE2
 public import RuleCatalog
+public import RuleModel
 
 /// The built-in packs and the user's own, loaded together.
 public enum RuleStore {

@@ -3,6 +3,7 @@ internal import Detection
 internal import FileTrees
 public import Model
 internal import RuleCatalog
+public import RuleModel
 
 /// Knows what a correct rule is: its examples are found exactly where they are marked, its counterexamples stay
 /// silent, and both hold under transformations that must not matter.

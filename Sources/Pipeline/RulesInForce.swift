@@ -2,6 +2,7 @@ internal import Configuration
 internal import FileTrees
 internal import Model
 internal import RuleCatalog
+internal import RuleModel
 
 /// Decides which rules run: those of the configuration and those that were typed.
 struct RulesInForce {

@@ -3,11 +3,11 @@ internal import Model
 /// The rules of a report by id; where an id comes twice, the first counts.
 struct RuleTable {
   /// Unique ids, in the report's order.
-  let rules: [Rule]
+  let rules: [ReportingDescriptor]
   private let indices: [String: Int]
 
   init(_ report: ScanReport) {
-    var rules: [Rule] = []
+    var rules: [ReportingDescriptor] = []
     var indices: [String: Int] = [:]
     for rule in report.rules where indices[rule.id] == nil {
       indices[rule.id] = rules.count
@@ -19,22 +19,12 @@ struct RuleTable {
 
   func index(of id: String) -> Int? { indices[id] }
 
-  subscript(id: String) -> Rule? { indices[id].map { rules[$0] } }
+  subscript(id: String) -> ReportingDescriptor? { indices[id].map { rules[$0] } }
 
   /// What the reader does about a finding: its own advice, else its rule's; nil when neither says anything.
   func fix(for finding: Finding) -> String? {
     if let fix = finding.fix, !fix.isEmpty { return fix }
     guard let fix = self[finding.ruleID]?.fix, !fix.isEmpty else { return nil }
     return fix
-  }
-}
-
-extension Rule {
-  /// True for rules that look for secrets.
-  var isSecret: Bool {
-    switch body {
-    case .secret: true
-    case .check, .outline: false
-    }
   }
 }

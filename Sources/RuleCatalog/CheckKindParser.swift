@@ -1,4 +1,4 @@
-internal import Model
+internal import RuleModel
 internal import YAML
 
 /// Reads `check:`, a mapping with exactly one kind of check and its parameters.

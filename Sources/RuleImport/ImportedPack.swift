@@ -1,4 +1,4 @@
-internal import Model
+internal import RuleModel
 
 /// What an imported file came to.
 public struct ImportedPack: Sendable {

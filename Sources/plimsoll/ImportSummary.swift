@@ -1,3 +1,4 @@
+import Reporters
 import RuleImport
 
 /// What an import came to: counts, and the reasons with the rules they are about.
@@ -49,15 +50,6 @@ struct ImportSummary {
   }
 
   private static func wrapped(_ text: String, indent: String, _ width: Int) -> String {
-    var result = ""
-    var line = ""
-    for word in CommandRun.printable(text).split(separator: " ") {
-      if !line.isEmpty, indent.count + line.count + word.count + 1 > width {
-        result += indent + line + "\n"
-        line = ""
-      }
-      line += (line.isEmpty ? "" : " ") + word
-    }
-    return result + indent + line + "\n"
+    LineWrapping.hanging(CommandRun.printable(text), after: indent, width: width).map { $0 + "\n" }.joined()
   }
 }

@@ -1,4 +1,6 @@
 import Model
+import Reporters
+import RuleModel
 
 /// One rule as a page of text.
 struct RulePage {
@@ -50,15 +52,7 @@ struct RulePage {
   }
 
   private static func wrapped(_ text: String, _ width: Int) -> String {
-    var result = ""
-    var line = " "
-    for word in text.split(whereSeparator: \.isWhitespace) {
-      if line.count + word.count + 1 > width, line.count > 1 {
-        result += line + "\n"
-        line = " "
-      }
-      line += " " + word
-    }
-    return result + line + "\n"
+    let words = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    return LineWrapping.hanging(words, after: "  ", width: width).map { $0 + "\n" }.joined()
   }
 }

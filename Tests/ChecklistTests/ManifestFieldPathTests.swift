@@ -1,4 +1,4 @@
-import Model
+import RuleModel
 import Testing
 import YAML
 

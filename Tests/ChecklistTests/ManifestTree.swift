@@ -1,4 +1,5 @@
 import Model
+import RuleModel
 import YAML
 
 @testable import Checklist

@@ -1,4 +1,5 @@
 import Model
+import RuleModel
 
 @testable import Checklist
 

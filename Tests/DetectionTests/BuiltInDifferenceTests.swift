@@ -1,6 +1,7 @@
 import Model
 import Pipeline
 import RuleCatalog
+import RuleModel
 import Testing
 
 @testable import Detection

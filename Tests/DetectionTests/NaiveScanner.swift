@@ -1,5 +1,6 @@
 import Model
 import PCRE2
+import RuleModel
 
 @testable import Detection
 

@@ -1,4 +1,5 @@
 import Model
+import RuleModel
 import Testing
 
 @testable import Detection

@@ -221,15 +221,7 @@ import Testing
 
   @Test func unmergedPaths() async throws {
     let sandbox = try await GitSandbox()
-    try sandbox.directory.write("a.txt", "base\n")
-    try await sandbox.commitAll()
-    try await sandbox.git("checkout", "-q", "-b", "other")
-    try sandbox.directory.write("a.txt", "other\n")
-    try await sandbox.commitAll()
-    try await sandbox.git("checkout", "-q", "main")
-    try sandbox.directory.write("a.txt", "main\n")
-    try await sandbox.commitAll()
-    try await sandbox.git("merge", "-q", "other", expecting: .failure)
+    try await sandbox.leaveUnmerged("a.txt")
     let tree = try await open(sandbox)
     let listing = try await tree.listing()
     #expect(listing.entries.isEmpty)

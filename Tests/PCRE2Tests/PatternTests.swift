@@ -9,8 +9,8 @@ import Testing
     #expect(scratch.search(pattern, in: subject.span) == .match)
     #expect(scratch.range() == 2..<14)
     #expect(scratch.range(of: pattern.secretGroup) == 8..<14)
-    #expect(pattern.group(named: "secret") == 1)
-    #expect(pattern.group(named: "other") == nil)
+    #expect(pattern.secretGroup == 1)
+    #expect(try Pattern("(?<other>a)").secretGroup == 0)
   }
 
   @Test func searchesFromAnOffsetWithLookbehind() throws {

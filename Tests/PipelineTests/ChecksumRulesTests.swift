@@ -1,6 +1,7 @@
 import Detection
 import Model
 import RuleCatalog
+import RuleModel
 import Testing
 
 @testable import Pipeline

@@ -24,7 +24,7 @@ enum SampleReports {
   static let empty = ScanReport(toolVersion: "0.1.0", scope: scope)
 
   static let nothingStaged = ScanReport(
-    toolVersion: "0.1.0", scope: ScanScope(view: "index", target: ".", addedLines: 0, rules: 45))
+    toolVersion: "0.1.0", scope: ScanScope(view: "index", target: ".", rules: 45))
 
   static let scope = ScanScope(
     view: "working tree", target: ".", files: 212, bytes: 1_412_345, projects: 3, rules: 45,
@@ -159,7 +159,7 @@ enum SampleReports {
       Diagnostic(severity: .note, id: "not-a-repository", message: "git's ignore rules were not applied"),
     ],
     scope: ScanScope(
-      view: "index", target: ".", files: 4, bytes: 999, addedLines: 120, rules: 45,
+      view: "index", target: ".", files: 4, bytes: 999, rules: 45,
       skipped: [ScanScope.Skipped(reason: .unreadable, count: 1, examples: ["deploy/key store.bin"])]))
 
   /// A file name that quotes, breaks lines, turns the writing direction, colours the terminal and ends a table cell.

@@ -1,5 +1,5 @@
-import Model
 import PCRE2
+import RuleModel
 import Testing
 
 @testable import RuleCatalog

@@ -1,5 +1,5 @@
-import Model
 import RuleCatalog
+import RuleModel
 import Testing
 
 @Suite struct PreparedRulesTests {

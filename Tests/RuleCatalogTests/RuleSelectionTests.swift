@@ -1,5 +1,6 @@
 import Model
 import RuleCatalog
+import RuleModel
 import Testing
 
 struct RuleSelectionTests {

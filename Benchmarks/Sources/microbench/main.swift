@@ -4,6 +4,7 @@ import Foundation
 import Model
 import Pipeline
 import RuleCatalog
+import RuleModel
 
 // Throughput of the engine's parts, one after the other, on one core: each input exercises one of them. The first line
 // is the limit: reading the same bytes once, eight at a time.

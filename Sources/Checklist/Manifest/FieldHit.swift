@@ -1,4 +1,4 @@
-internal import Model
+internal import RuleModel
 internal import YAML
 
 /// One place of a document that a field path leads to.

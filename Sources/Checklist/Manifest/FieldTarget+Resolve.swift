@@ -1,4 +1,5 @@
 internal import Model
+internal import RuleModel
 internal import YAML
 
 /// A field of one of the project's documents, as an entry of a check asks for it.

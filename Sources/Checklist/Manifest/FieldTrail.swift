@@ -1,4 +1,4 @@
-internal import Model
+internal import RuleModel
 
 /// The way from the top of a document to one of its nodes; said in words only when something is found there.
 struct FieldTrail: Sendable {

@@ -1,4 +1,5 @@
 internal import Model
+internal import RuleModel
 
 extension ManifestNameCheck {
   func run(in context: CheckContext) -> [CheckFinding] {

@@ -1,5 +1,6 @@
 internal import Ignore
 internal import Model
+internal import RuleModel
 internal import YAML
 
 extension ManifestSyntaxCheck {

@@ -1,4 +1,5 @@
 internal import Model
+internal import RuleModel
 
 extension FileAbsentCheck {
   func run(in context: CheckContext) -> [CheckFinding] {

@@ -1,4 +1,5 @@
 internal import Model
+internal import RuleModel
 
 extension FileExistsCheck {
   func isTouched(by change: TreeChange) -> Bool { names.contains { change.contains(RepoPath($0)) } }

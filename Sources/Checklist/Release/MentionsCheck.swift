@@ -1,4 +1,4 @@
-internal import Model
+internal import RuleModel
 
 extension MentionsCheck {
   func run(in context: CheckContext) -> [CheckFinding] {

@@ -1,4 +1,4 @@
-internal import Model
+internal import RuleModel
 
 extension SectionsCheck {
   func run(in context: CheckContext) -> [CheckFinding] {

@@ -1,4 +1,5 @@
 internal import Model
+internal import RuleModel
 
 extension SizeAtMostCheck {
   func run(in context: CheckContext) -> [CheckFinding] {

@@ -1,5 +1,6 @@
 internal import Ignore
 internal import Model
+internal import RuleModel
 
 extension TextAbsentCheck {
   func run(in context: CheckContext) -> [CheckFinding] {

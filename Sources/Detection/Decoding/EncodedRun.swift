@@ -1,4 +1,4 @@
-internal import Model
+internal import RuleModel
 
 /// Finds how far an encoding goes on both sides of an encoded anchor, and decodes it.
 struct EncodedRun {

@@ -1,4 +1,5 @@
 internal import Model
+internal import RuleModel
 
 extension SecretScanner {
   /// Decodes what holds an encoded anchor and looks at it as at any other bytes; matches get the place of their

@@ -1,5 +1,6 @@
 internal import Digest
-public import Model
+internal import Model
+public import RuleModel
 
 /// What the checksum inside a token says.
 public enum ChecksumVerdict: Sendable, Hashable {

@@ -1,5 +1,6 @@
 internal import Model
 internal import PCRE2
+internal import RuleModel
 
 /// A `RejectCondition` made ready.
 struct CompiledCondition: Sendable {

@@ -1,4 +1,4 @@
-internal import Model
+internal import RuleModel
 
 /// The cheap gates.
 enum Gate {

@@ -1,4 +1,4 @@
-internal import Model
+internal import RuleModel
 
 /// Recognises values that stand for a secret: templates, look-ups, fillers, sequences, words that say "example".
 enum Placeholder {

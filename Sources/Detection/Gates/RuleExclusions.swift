@@ -1,5 +1,5 @@
-internal import Model
 internal import PCRE2
+internal import RuleModel
 
 /// What few rules ask for: words and conditions that reject a candidate, patterns that a path must match.
 final class RuleExclusions: Sendable {

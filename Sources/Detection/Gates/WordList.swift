@@ -1,4 +1,4 @@
-internal import Model
+internal import RuleModel
 
 /// Finds the first of a few words in a short text, without regard to case.
 public struct WordList: Sendable {

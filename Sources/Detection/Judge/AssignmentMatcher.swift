@@ -1,4 +1,5 @@
 internal import Model
+internal import RuleModel
 
 /// Finds `key = value` at a key word and judges both sides.
 struct AssignmentMatcher: Sendable {

@@ -1,4 +1,4 @@
-internal import Model
+internal import RuleModel
 
 /// Judges the name on the left of an assignment: does it say that the value is a secret?
 struct KeyName: Sendable {

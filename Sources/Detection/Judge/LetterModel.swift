@@ -1,4 +1,4 @@
-internal import Model
+internal import RuleModel
 
 /// How likely a run of letters is as a word, by trigrams learnt from source code and prose.
 enum LetterModel {

@@ -1,4 +1,4 @@
-internal import Model
+internal import RuleModel
 
 /// The ways of writing a value that are more than an operator and a quoted or a bare word.
 extension ValueCursor {

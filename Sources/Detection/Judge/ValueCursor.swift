@@ -1,4 +1,4 @@
-internal import Model
+internal import RuleModel
 
 /// A position in a buffer with the few moves that reading a value needs.
 struct ValueCursor {

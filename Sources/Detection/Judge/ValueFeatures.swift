@@ -1,5 +1,5 @@
 internal import CLibrary
-internal import Model
+internal import RuleModel
 
 /// What stands on both sides of a `key = value`, in the numbers that the value model weighs.
 ///

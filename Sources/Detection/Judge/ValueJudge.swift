@@ -1,4 +1,5 @@
 internal import Model
+internal import RuleModel
 
 /// Judges the value on the right of an assignment whose name says secret: random, chosen, or no secret at all?
 enum ValueJudge {

@@ -1,5 +1,5 @@
 internal import Digest
-internal import Model
+internal import RuleModel
 
 /// Base58Check (Bitcoin WIF, extended private keys): the last 4 bytes are a double SHA-256 of the rest.
 enum Base58Check {

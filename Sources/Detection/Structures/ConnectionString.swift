@@ -1,4 +1,4 @@
-internal import Model
+internal import RuleModel
 
 /// Connection strings and URLs with a password: a password for a host that only the writer's machine has proves less.
 enum ConnectionString {

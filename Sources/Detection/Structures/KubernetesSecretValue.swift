@@ -1,4 +1,4 @@
-internal import Model
+internal import RuleModel
 
 /// A value below `data:` of a Kubernetes Secret, which is base64 of what the cluster gets
 /// (kubernetes.io/docs/concepts/configuration/secret).

@@ -1,5 +1,5 @@
 internal import Digest
-internal import Model
+internal import RuleModel
 
 /// Recovery phrases (BIP 39): 11 bits a word, the last ones a SHA-256 checksum of the others.
 enum Mnemonic {

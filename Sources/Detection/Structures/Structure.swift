@@ -1,4 +1,5 @@
 internal import Model
+internal import RuleModel
 
 /// What a look inside a secret showed.
 enum StructureVerdict: Sendable {

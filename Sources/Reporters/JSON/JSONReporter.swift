@@ -60,10 +60,10 @@ public struct JSONReporter: Sendable {
     }
   }
 
-  private func rule(_ rule: Rule, _ writer: inout JSONWriter) {
+  private func rule(_ rule: ReportingDescriptor, _ writer: inout JSONWriter) {
     writer.object {
       $0.member("id", rule.id)
-      $0.member("kind", rule.isSecret ? "secret" : "check")
+      $0.member("kind", rule.kind.rawValue)
       $0.member("title", rule.title)
       $0.member("level", rule.level.rawValue)
       $0.member("pack", rule.pack)

@@ -80,7 +80,6 @@ extension JSONWriter {
       $0.path("root_prefix", scope.rootPrefix)
       $0.member("files", scope.files)
       $0.member("bytes", scope.bytes)
-      $0.member("added_lines", orNull: scope.addedLines)
       $0.member("archives", scope.archives.count)
       $0.member("projects", scope.projects)
       $0.member("rules", scope.rules)

@@ -30,11 +30,11 @@ struct SARIFRules {
   }
 
   private enum Entry {
-    case known(Rule)
+    case known(ReportingDescriptor)
     case unknown(String)
   }
 
-  private static func write(_ rule: Rule, to writer: inout JSONWriter) {
+  private static func write(_ rule: ReportingDescriptor, to writer: inout JSONWriter) {
     writer.member("id", rule.id)
     // GitHub keeps 1,024 characters of either description.
     writer.message("shortDescription", Cut.end(rule.title, width: 1000))
@@ -63,25 +63,16 @@ struct SARIFRules {
   }
 
   /// At most five; GitHub takes 20 a rule and shows 10.
-  static func tags(_ rule: Rule) -> [String] {
+  static func tags(_ rule: ReportingDescriptor) -> [String] {
     var tags: [String] = []
     // CWE-798: Use of Hard-coded Credentials.
-    if rule.isSecret { tags += ["security", "secret", "external/cwe/cwe-798"] } else { tags.append("release") }
+    if rule.kind == .secret { tags += ["security", "secret", "external/cwe/cwe-798"] } else { tags.append("release") }
     if let item = rule.checklist { tags.append(item.group.rawValue) }
     return tags
   }
 
-  /// What a rule can prove at best: a checksum or a structure makes its findings certain.
-  static func confidence(_ rule: Rule) -> Confidence {
-    switch rule.body {
-    case .secret(let secret): secret.checksum != nil || secret.structure != nil ? .certain : secret.confidence
-    // A check reads what is there; it does not guess.
-    case .check, .outline: .certain
-    }
-  }
-
-  static func precision(_ rule: Rule) -> String {
-    switch confidence(rule) {
+  static func precision(_ rule: ReportingDescriptor) -> String {
+    switch rule.confidence {
     case .certain: "very-high"
     case .high: "high"
     case .medium: "medium"
@@ -100,9 +91,9 @@ struct SARIFRules {
 
   /// GitHub's score of a security rule: over 9.0 critical, from 7.0 high, from 4.0 medium, below that low. Nil for
   /// rules that do not look for secrets.
-  static func securitySeverity(_ rule: Rule) -> String? {
-    guard rule.isSecret else { return nil }
-    switch (rule.level, confidence(rule)) {
+  static func securitySeverity(_ rule: ReportingDescriptor) -> String? {
+    guard rule.kind == .secret else { return nil }
+    switch (rule.level, rule.confidence) {
     case (.error, .certain): return "9.5"
     case (.error, .high): return "8.5"
     case (.error, .medium): return "7.0"

@@ -76,7 +76,7 @@ struct FindingBlock {
   private func message(_ finding: Finding) -> String {
     let message = SafeText.line(finding.message)
     // A match that proves little must not look like one that proves all.
-    guard finding.confidence <= .medium, rules[finding.ruleID]?.isSecret ?? false else { return message }
+    guard finding.confidence <= .medium, rules[finding.ruleID]?.kind == .secret else { return message }
     return message + " (\(finding.confidence.name) confidence)"
   }
 

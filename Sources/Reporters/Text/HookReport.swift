@@ -71,8 +71,7 @@ struct HookReport {
 
   private var heading: [String] {
     let scope = report.scope
-    var looked = CountWords.of(scope.files, "file")
-    if let lines = scope.addedLines { looked += ", \(CountWords.of(lines, "added line"))" }
+    let looked = CountWords.of(scope.files, "file")
     let counts = CountWords.levels(report.findings)
     let sentence: (String, Painter.Ink)
     switch Verdict(report) {

@@ -1,5 +1,5 @@
 /// Breaks a line of text into lines of a given width, at spaces and between wide characters.
-enum LineWrapping {
+public enum LineWrapping {
   /// Lines of at most `width` columns (at least 8), never empty. A URL is left whole; any other word that is longer
   /// than a line is broken.
   static func lines(_ text: String, width: Int) -> [String] {
@@ -27,7 +27,7 @@ enum LineWrapping {
   }
 
   /// `first` before the first line, as many spaces before the others.
-  static func hanging(_ text: String, after first: String, width: Int) -> [String] {
+  public static func hanging(_ text: String, after first: String, width: Int) -> [String] {
     let indentation = DisplayWidth.of(first)
     return lines(text, width: width - indentation).enumerated().map { index, line in
       (index == 0 ? first : String(repeating: " ", count: indentation)) + line

@@ -1,4 +1,5 @@
 internal import Model
+internal import RuleModel
 internal import YAML
 
 /// What the entries of one check share, read from the check itself; an entry may say otherwise.

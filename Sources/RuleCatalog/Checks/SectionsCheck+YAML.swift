@@ -1,4 +1,4 @@
-internal import Model
+internal import RuleModel
 internal import YAML
 
 extension SectionsCheck {

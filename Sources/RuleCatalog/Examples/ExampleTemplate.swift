@@ -1,4 +1,4 @@
-public import Model
+public import RuleModel
 
 /// An example with generated parts, so that no text of a token's shape stands in a rule file.
 ///

@@ -1,4 +1,5 @@
 internal import Model
+internal import RuleModel
 internal import YAML
 
 /// What a load has gathered so far, with what can only be checked when every file is read.

@@ -1,4 +1,5 @@
 public import Model
+public import RuleModel
 
 /// What a load came to. With errors it must not be scanned with: a rule that did not load would be silently missing.
 public struct LoadedRules: Sendable {

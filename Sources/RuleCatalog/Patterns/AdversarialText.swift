@@ -1,4 +1,4 @@
-internal import Model
+internal import RuleModel
 
 /// A text made to cost a pattern as much work as it can: a short piece that is repeated.
 public struct AdversarialText: Sendable, Hashable {

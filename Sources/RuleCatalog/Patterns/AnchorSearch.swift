@@ -1,4 +1,4 @@
-internal import Model
+internal import RuleModel
 
 /// Chooses anchors among what a pattern's matches must contain, and proves declared ones.
 enum AnchorSearch {
@@ -10,6 +10,8 @@ enum AnchorSearch {
     var offset: Int?
     /// The bytes of which one comes next; nil when that is not known.
     var following: ByteClass?
+    /// Elements up to the end of the variants.
+    var end: Int
   }
 
   /// The best candidate: long literals, few of them; nil when none has at least three bytes throughout.
@@ -25,6 +27,7 @@ enum AnchorSearch {
         if var union = union(branches), union.score > best?.score ?? -.infinity {
           let before = length(of: elements[..<index])
           union.offset = union.offset.flatMap { inside in before.map { $0 + inside } }
+          union.end = index + 1
           best = union
         }
       }
@@ -34,7 +37,7 @@ enum AnchorSearch {
     else { return best }
     return Candidate(
       variants: variants, score: bestRun.score, offset: length(of: elements[..<bestRun.elements.lowerBound]),
-      following: following(elements[bestRun.elements.upperBound...]))
+      following: following(elements[bestRun.elements.upperBound...]), end: bestRun.elements.upperBound)
   }
 
   /// The bytes of which one begins any text of the elements; nil when that text may be empty or is not known.
@@ -103,7 +106,7 @@ enum AnchorSearch {
     guard let shortest = variants.lazy.map({ $0.bytes.count }).min() else { return nil }
     return Candidate(
       variants: variants.sorted(), score: score(shortest: shortest, count: variants.count),
-      offset: offsets.count == 1 ? offsets.first ?? nil : nil, following: following)
+      offset: offsets.count == 1 ? offsets.first ?? nil : nil, following: following, end: 1)
   }
 
   /// A literal longer than this is not searched faster.
@@ -146,16 +149,16 @@ enum AnchorSearch {
     return false
   }
 
-  /// True when every match begins with one of `anchors`.
-  static func begins(_ elements: [PatternElement], withOneOf anchors: [[UInt8]]) -> Bool {
+  /// True when every match begins with one of `anchors`, spelled so if `exactly`.
+  static func begins(_ elements: [PatternElement], withOneOf anchors: [[UInt8]], exactly: Bool) -> Bool {
     guard let first = elements.first else { return false }
     switch first {
     case .one: return false
     case .gap(let branches, _):
-      return !branches.isEmpty && branches.allSatisfy { begins($0, withOneOf: anchors) }
+      return !branches.isEmpty && branches.allSatisfy { begins($0, withOneOf: anchors, exactly: exactly) }
     case .exact:
       guard let variants = longestRun(elements, from: 0) else { return false }
-      return variants.allSatisfy { variant in anchors.contains { variant.begins(with: $0) } }
+      return variants.allSatisfy { variant in anchors.contains { variant.begins(with: $0, exactly: exactly) } }
     }
   }
 

@@ -1,4 +1,4 @@
-public import Model
+public import RuleModel
 
 /// What can be said for sure about every match of a pattern: literals of which it contains one, and how long it can be.
 public struct PatternAnchors: Sendable {
@@ -17,42 +17,54 @@ public struct PatternAnchors: Sendable {
   /// The best anchors: sorted, without repetitions, at least `minimumLength` bytes each; a match contains one of them.
   /// No literals when there are none. Letters that stand for both cases are in lower case.
   public func derived() -> DerivedAnchors {
-    let elements = PatternElement.elements(of: node)
-    guard let best = AnchorSearch.best(in: elements) else { return DerivedAnchors(literals: []) }
+    let items = node.items
+    guard let best = AnchorSearch.best(in: PatternElement.elements(of: .sequence(items))) else {
+      return DerivedAnchors(literals: [])
+    }
+    let literals = best.variants.map(\.literal)
+    // The same text may stand earlier in a match, in another case or with something else behind it: the index passes it
+    // over there. All that is said is said of one place.
+    let head = head(of: items) { $0.count >= best.end }
     return DerivedAnchors(
-      literals: Set(best.variants.map { String(decoding: $0.literal, as: UTF8.self) }).sorted(),
+      literals: Set(literals.map { String(decoding: $0, as: UTF8.self) }).sorted(),
       offset: best.offset, isExact: !best.variants.contains(where: \.isFolded), following: best.following,
-      preceding: PatternEdge.preceding(node, best.variants.map(\.literal)),
-      reach: reach(best.variants.map(\.literal)), sequel: PatternSequel.behind(best.variants.map(\.literal), in: node))
+      preceding: PatternEdge.preceding(node, literals) { AnchorSearch.best(in: $0)?.offset == 0 },
+      reach: reach(in: head, literals), sequel: PatternSequel.behind(literals, in: node))
   }
 
   /// Declared anchors, sorted, with their place when every match begins with one of them.
   public func placed(_ anchors: [String]) -> DerivedAnchors {
-    let elements = PatternElement.elements(of: node)
     let texts = anchors.map { Array($0.utf8) }
+    let head = head(of: node.items) { AnchorSearch.contains($0, oneOf: texts) }
+    // Where the first of them may be spelled in another case, case does not count further on either.
+    let isExact = AnchorSearch.containsExactly(PatternElement.elements(of: head), oneOf: texts)
+    let begins = { (elements: [PatternElement]) in
+      AnchorSearch.begins(elements, withOneOf: texts, exactly: isExact)
+    }
     return DerivedAnchors(
-      literals: Set(anchors).sorted(), offset: AnchorSearch.begins(elements, withOneOf: texts) ? 0 : nil,
-      isExact: AnchorSearch.containsExactly(elements, oneOf: texts), preceding: PatternEdge.preceding(node, texts),
-      reach: reach(texts), sequel: PatternSequel.behind(texts, in: node))
+      literals: Set(anchors).sorted(), offset: begins(PatternElement.elements(of: node)) ? 0 : nil, isExact: isExact,
+      preceding: PatternEdge.preceding(node, texts, begins: begins), reach: reach(in: head, texts),
+      sequel: PatternSequel.behind(texts, in: node))
   }
 
-  /// Every match has an anchor in its first items, so many that they cannot be without one: it begins where these leave
-  /// room for it, or before.
-  private func reach(_ anchors: [[UInt8]]) -> Int? {
-    guard let shortest = anchors.map(\.count).min() else { return nil }
-    let items = node.items
-    func head(_ count: Int) -> PatternNode { .sequence(Array(items[..<count])) }
-    // More items prove no less.
+  /// The first items, as few as have an anchor; `hasAnchor` says so of their elements, and more items have no less.
+  private func head(of items: [PatternNode], hasAnchor: ([PatternElement]) -> Bool) -> PatternNode {
     var (low, high) = (0, items.count)
     while low < high {
       let middle = (low + high) / 2
-      if AnchorSearch.contains(PatternElement.elements(of: head(middle)), oneOf: anchors) {
+      if hasAnchor(PatternElement.elements(of: .sequence(Array(items[..<middle])))) {
         high = middle
       } else {
         low = middle + 1
       }
     }
-    return PatternLength.longest(head(low)).map { max(0, $0 - shortest) }
+    return .sequence(Array(items[..<low]))
+  }
+
+  /// The anchor begins where its items leave room for it, or before.
+  private func reach(in head: PatternNode, _ anchors: [[UInt8]]) -> Int? {
+    guard let shortest = anchors.map(\.count).min() else { return nil }
+    return PatternLength.longest(head).map { max(0, $0 - shortest) }
   }
 
   /// Bytes of one class in a row that every match has; nil when there are none worth looking for.
@@ -85,7 +97,8 @@ public struct DerivedAnchors: Sendable, Hashable {
   public var following: ByteClass?
   /// The bytes of which one stands before it unless it begins the text; nil when that is not known.
   public var preceding: ByteClass?
-  /// Bytes from the begin of a match to its first anchor, at most; nil when there is no bound.
+  /// Bytes from the begin of a match to the first anchor that is all that is said here, at most; nil when there is no
+  /// bound.
   public var reach: Int?
   /// What stands behind it; nil when that is not known, or no news.
   public var sequel: AnchorSequel?

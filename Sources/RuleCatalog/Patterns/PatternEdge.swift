@@ -1,10 +1,15 @@
-internal import Model
+internal import RuleModel
 
 /// What may stand directly before an anchor that every match begins with.
 enum PatternEdge {
   /// The bytes of which one stands before the anchor unless it begins the text; nil when any byte may, or when matches
-  /// do not begin with an anchor, or with one byte and the anchor.
-  static func preceding(_ node: PatternNode, _ anchors: [[UInt8]]) -> ByteClass? {
+  /// do not begin with an anchor, or with one byte and the anchor; `begins` says that of elements.
+  static func preceding(
+    _ node: PatternNode, _ anchors: [[UInt8]], begins: ([PatternElement]) -> Bool
+  ) -> ByteClass? {
+    func beginsHere(_ items: ArraySlice<PatternNode>) -> Bool {
+      begins(PatternElement.elements(of: .sequence(Array(items))))
+    }
     var rest = node.items[...]
     var edge = Edge()
     while let first = rest.first {
@@ -13,19 +18,15 @@ enum PatternEdge {
         edge.assert(first)
         rest.removeFirst()
       default:
-        if begins(rest, anchors) { return edge.bytes(before: anchors) }
+        if beginsHere(rest) { return edge.bytes(before: anchors) }
         rest.removeFirst()
         // One byte, or none where the branch asserts something.
         var union: ByteClass? = ByteClass()
         for branch in first.branches { union = union.flatMap { known in Edge.bytes(of: branch).map(known.union) } }
-        return begins(rest, anchors) ? union : nil
+        return beginsHere(rest) ? union : nil
       }
     }
     return nil
-  }
-
-  private static func begins(_ items: ArraySlice<PatternNode>, _ anchors: [[UInt8]]) -> Bool {
-    AnchorSearch.begins(PatternElement.elements(of: .sequence(Array(items))), withOneOf: anchors)
   }
 
   /// What the assertions at one place say together.

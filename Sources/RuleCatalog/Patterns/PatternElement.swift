@@ -1,4 +1,4 @@
-internal import Model
+internal import RuleModel
 
 /// A pattern flattened for anchors: text that is known exactly, up to few variants, and gaps between such text.
 enum PatternElement {

@@ -1,4 +1,4 @@
-internal import Model
+internal import RuleModel
 
 /// A PCRE2 pattern as far as anchors and lengths need it: what bytes a match consists of, nothing about captures.
 ///

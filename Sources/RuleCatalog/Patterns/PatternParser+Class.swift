@@ -1,4 +1,4 @@
-internal import Model
+internal import RuleModel
 
 extension PatternParser {
   /// A class after its `[`, up to and including its `]`; with both cases of letters when options say so.

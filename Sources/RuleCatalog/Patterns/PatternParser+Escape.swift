@@ -1,4 +1,4 @@
-internal import Model
+internal import RuleModel
 
 extension PatternParser {
   /// An escape outside a class; nil for a lone `\E`.

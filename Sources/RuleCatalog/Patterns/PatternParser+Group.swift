@@ -1,4 +1,4 @@
-internal import Model
+internal import RuleModel
 
 extension PatternParser {
   /// A group, an option setting or a comment; nil for the two that cannot be repeated and leave nothing behind.

@@ -1,4 +1,4 @@
-internal import Model
+internal import RuleModel
 
 /// Reads PCRE2 pattern syntax (pcre2pattern(3)) as far as it is sure of it; anything else is a problem, never a guess.
 struct PatternParser {

@@ -1,4 +1,4 @@
-internal import Model
+internal import RuleModel
 
 /// Bytes of one class, one behind the other, that every match contains.
 enum PatternRun {

@@ -1,4 +1,4 @@
-internal import Model
+internal import RuleModel
 
 /// What must follow an anchor: cheaper to look at than the pattern, where the anchor is in every other line.
 enum PatternSequel {

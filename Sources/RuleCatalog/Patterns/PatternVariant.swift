@@ -1,4 +1,4 @@
-internal import Model
+internal import RuleModel
 
 /// One way to spell a stretch of a pattern.
 struct PatternVariant: Hashable {
@@ -36,8 +36,11 @@ struct PatternVariant: Hashable {
     return false
   }
 
-  /// True when every text that is spelled so begins with `anchor`, without regard to case.
-  func begins(with anchor: [UInt8]) -> Bool { Self.lowerCased(bytes).starts(with: Self.lowerCased(anchor)) }
+  /// True when every text that is spelled so begins with `anchor`, without regard to case unless `exactly`.
+  func begins(with anchor: [UInt8], exactly: Bool) -> Bool {
+    if exactly { return !isFolded && bytes.starts(with: anchor) }
+    return Self.lowerCased(bytes).starts(with: Self.lowerCased(anchor))
+  }
 
   private static func lowerCased(_ bytes: [UInt8]) -> [UInt8] {
     bytes.map(AnchorTable.lowercased)

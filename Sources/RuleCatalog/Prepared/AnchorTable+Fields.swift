@@ -1,4 +1,4 @@
-internal import Model
+internal import RuleModel
 
 extension FieldWriter {
   mutating func add(_ table: AnchorTable) {

@@ -1,4 +1,4 @@
-public import Model
+public import RuleModel
 internal import YAML
 
 /// The built-in packs in a form that needs no YAML parser and of which only what is needed is read: the anchors of all

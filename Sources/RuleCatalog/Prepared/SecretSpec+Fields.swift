@@ -1,4 +1,5 @@
 internal import Model
+internal import RuleModel
 
 extension FieldWriter {
   mutating func add(_ spec: SecretSpec) {

@@ -1,4 +1,4 @@
-public import Model
+public import RuleModel
 
 /// The alphabets that rules and examples name.
 public enum NamedAlphabet: String, Sendable, CaseIterable {

@@ -1,4 +1,4 @@
-public import Model
+public import RuleModel
 internal import YAML
 
 /// Which rules run: `--rules`, `--only`, `--disable` and the same keys of the configuration.

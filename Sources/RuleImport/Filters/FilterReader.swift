@@ -1,4 +1,4 @@
-internal import Model
+internal import RuleModel
 
 /// Reads the filters of betterleaks as far as they say one of the common things: an entropy floor, a list of patterns
 /// or texts; joined by `||`, and the lists by `&&` as well. A find is dropped where the filter is true.

@@ -1,4 +1,4 @@
-internal import Model
+internal import RuleModel
 
 /// One reason for which a filter of betterleaks drops a find.
 enum FilterTerm: Equatable {

@@ -1,4 +1,4 @@
-internal import Model
+internal import RuleModel
 
 /// Turns allowlists into what a rule rejects.
 struct AllowlistMapper {

@@ -1,4 +1,5 @@
 internal import Model
+internal import RuleModel
 
 /// A rule of ours before it is written down.
 struct DraftRule {

@@ -1,4 +1,5 @@
 internal import Model
+internal import RuleModel
 
 /// Turns a whole file into a pack: ids, allowlists of the file, rules that need each other.
 struct FileMapper {

@@ -1,4 +1,5 @@
 internal import Model
+internal import RuleModel
 internal import YAML
 
 /// Writes rules as YAML that the rule loader reads.

@@ -1,4 +1,5 @@
 internal import Model
+internal import RuleModel
 
 /// Turns a rule of a scanner into one of ours.
 struct RuleMapper {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Model
 import Pipeline
+import RuleModel
 
 struct RulesCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(

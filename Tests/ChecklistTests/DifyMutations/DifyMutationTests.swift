@@ -1,6 +1,7 @@
 import FoundationEssentials
 import Model
 import RuleCatalog
+import RuleModel
 import Testing
 
 @testable import Checklist

@@ -64,6 +64,19 @@ struct GitSandbox: Sendable {
     return result.standardOutput
   }
 
+  /// Stops in a merge of two commits that both change the file.
+  func leaveUnmerged(_ name: String) async throws {
+    try directory.write(name, "base\n")
+    try await commitAll()
+    try await git("checkout", "-q", "-b", "other")
+    try directory.write(name, "other\n")
+    try await commitAll()
+    try await git("checkout", "-q", "main")
+    try directory.write(name, "main\n")
+    try await commitAll()
+    try await git("merge", "-q", "other", expecting: .failure)
+  }
+
   func commitAll(_ message: String = "commit") async throws {
     try await git("add", "-A")
     try await git("commit", "-q", "--allow-empty", "-m", message)

@@ -27,7 +27,6 @@ struct JSONReporterTests {
     #expect(document.diagnostics.map(\.message) == report.diagnostics.map(\.message))
     #expect(document.diagnostics.map(\.line) == report.diagnostics.map(\.line))
     #expect(document.scope.skipped.map(\.reason) == report.scope.skipped.map(\.reason.rawValue))
-    #expect(document.scope.addedLines == report.scope.addedLines)
     #expect(document.projects.map(\.root) == report.projects.map(\.root.text))
     #expect(document.rules.map(\.id) == Array(report.rules.map(\.id).prefix(SampleRules.all.count)))
   }

@@ -20,7 +20,7 @@ struct ReportDocument: Decodable {
   }
   struct Scope: Decodable {
     var view: String, target: String, rootPrefix: String, rootPrefixUri: String?
-    var files: Int, bytes: Int, addedLines: Int?, projects: Int, rules: Int
+    var files: Int, bytes: Int, projects: Int, rules: Int
     var skipped: [Skipped]
   }
   struct Skipped: Decodable { var reason: String, count: Int, examples: [String] }

@@ -94,7 +94,7 @@ struct SARIFReporterTests {
       let scores = Confidence.allCases.reversed().compactMap { confidence in
         var rule = SampleRules.assignment
         rule.level = level
-        rule.body = .secret(SecretSpec(matcher: .path, anchors: [], confidence: confidence))
+        rule.confidence = confidence
         return SARIFRules.securitySeverity(rule).flatMap(Double.init)
       }
       #expect(scores.count == 4)

@@ -1,3 +1,5 @@
+public import Model
+
 /// `keys_known`: keys of mappings that nobody reads.
 public struct KeysKnownCheck: Sendable, Hashable {
   public var mappings: [Mapping]

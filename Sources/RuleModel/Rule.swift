@@ -1,3 +1,5 @@
+public import Model
+
 /// One rule of a pack: what it finds, why that matters, what to do.
 public struct Rule: Sendable {
   /// Kebab-case, unique over all packs, never reused.

@@ -1,3 +1,5 @@
+public import Model
+
 /// What the engine found in one buffer: indices and offsets only; text is made later.
 public struct Match: Sendable, Hashable {
   /// Index into the compiled rules.

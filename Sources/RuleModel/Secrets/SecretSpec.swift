@@ -1,3 +1,5 @@
+public import Model
+
 /// What a secret rule looks for and how a candidate is judged.
 public struct SecretSpec: Sendable, Hashable {
   public var matcher: Matcher

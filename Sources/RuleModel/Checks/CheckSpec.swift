@@ -1,3 +1,5 @@
+public import Model
+
 /// What a checklist rule checks, and in which kinds of project.
 public struct CheckSpec: Sendable, Hashable {
   public var appliesTo: [ProjectKind]

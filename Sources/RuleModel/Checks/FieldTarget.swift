@@ -1,3 +1,5 @@
+public import Model
+
 /// The fields that one entry of a check is about, and what a finding there means.
 ///
 /// A reference: entries of checks are copied for every project.

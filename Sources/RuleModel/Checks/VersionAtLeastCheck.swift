@@ -1,3 +1,5 @@
+public import Model
+
 /// `version_at_least`: a field that states the least version of a platform, against what the project uses of it.
 public struct VersionAtLeastCheck: Sendable, Hashable {
   public var target: FieldTarget
