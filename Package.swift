@@ -58,7 +58,7 @@ let package = Package(
     .target(
       name: "Detection", dependencies: ["Model", "PCRE2", "Digest", "CLibrary", "Ignore"], swiftSettings: strict),
     .target(
-      name: "Checklist", dependencies: ["Model", "PCRE2", "YAML", "Ignore", "CLibrary"], swiftSettings: strict),
+      name: "Checklist", dependencies: ["Model", "PCRE2", "YAML", "TOML", "Ignore", "CLibrary"], swiftSettings: strict),
     .target(name: "RuleCatalog", dependencies: ["Model", "PCRE2", "YAML", "Ignore"], swiftSettings: strict),
     .target(
       name: "FileTrees",
