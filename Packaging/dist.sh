@@ -11,6 +11,8 @@ documents=$tree/share/doc/plimsoll
 install -d "$documents"
 install -m 644 "$here/../README.md" "$here/../CHANGELOG.md" "$here/../LICENSE" "$documents/"
 "$here/notices.sh" "$map" "$checkouts" "$documents/licences"
+# Code that was adapted, not linked.
+cp "$here/../docs/third-party-notices.md" "$documents/licences/adapted.md"
 chmod 644 "$documents"/licences/*
 "$here/verify.sh" "$tree/bin/plimsoll"
 mkdir -p "$folder"

@@ -79,7 +79,9 @@ public struct ShippedFiles: Sendable {
     let ignoreFile = isFinished ? nil : [".difyignore", ".gitignore"].first { entry($0) != nil }
     var content: [UInt8] = []
     if let ignoreFile, let entry = entry(ignoreFile) {
-      let file = try tree.followingLink(project.inTree(entry))
+      let named = project.inTree(entry)
+      // The packager reads it through a link, also one that leads out of the project.
+      let file = (try? tree.followingLink(named)) ?? named
       content = try tree.content(of: file, limit: 1 << 20)
     }
     let source = ignoreFile?.text ?? ""

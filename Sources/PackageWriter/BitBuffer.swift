@@ -1,3 +1,7 @@
+// Adapted from Go's compress/flate (huffman_bit_writer.go).
+// Copyright 2009 The Go Authors. All rights reserved.
+// Use of that source code is governed by a BSD-style license: docs/third-party-notices.md.
+
 /// Gathers bits, the first one lowest in its byte.
 struct BitBuffer {
   /// Bytes that one token needs at most: words of 15 bits, and 5 and 13 bits behind them.

@@ -1,6 +1,8 @@
+// Adapted from Go's compress/flate (huffman_bit_writer.go).
+// Copyright 2009 The Go Authors. All rights reserved.
+// Use of that source code is governed by a BSD-style license: docs/third-party-notices.md.
+
 /// The lengths of a block's words, which its header gives run by run.
-///
-/// Adapted from Go's `compress/flate` (huffman_bit_writer.go); its license is in docs/third-party-notices.md.
 struct CodeLengths {
   private static let count = 19
   /// A length again, three to six times.

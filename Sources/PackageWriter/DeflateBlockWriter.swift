@@ -1,6 +1,8 @@
+// Adapted from Go's compress/flate (huffman_bit_writer.go).
+// Copyright 2009 The Go Authors. All rights reserved.
+// Use of that source code is governed by a BSD-style license: docs/third-party-notices.md.
+
 /// Writes tokens as blocks of the deflate format, each in the shortest of its three kinds.
-///
-/// Adapted from Go's `compress/flate` (huffman_bit_writer.go); its license is in docs/third-party-notices.md.
 struct DeflateBlockWriter: ~Copyable {
   /// A block that is longer cannot be written as it is.
   private static let longestStored = 65535

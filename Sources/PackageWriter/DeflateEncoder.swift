@@ -1,10 +1,12 @@
+// Adapted from Go's compress/flate (deflate.go).
+// Copyright 2009 The Go Authors. All rights reserved.
+// Use of that source code is governed by a BSD-style license: docs/third-party-notices.md.
+
 /// Deflates as Go's `compress/flate` does at level 5, when a file is given to it at once.
 ///
 /// Which repetitions are found decides over the bytes, so every detail is Go's: how far the search goes, where the
 /// window stands, and what is written down for later. The bytes are looked at where they are, not copied into a window:
 /// positions are those of the content, and what lies before the window that Go would have is out of reach.
-///
-/// Adapted from Go's `compress/flate` (deflate.go); its license is in docs/third-party-notices.md.
 @safe
 struct DeflateEncoder: ~Copyable {
   private static let windowLength = 1 << 15

@@ -1,3 +1,7 @@
+// Adapted from Go's compress/flate (huffman_bit_writer.go).
+// Copyright 2009 The Go Authors. All rights reserved.
+// Use of that source code is governed by a BSD-style license: docs/third-party-notices.md.
+
 /// The symbols of lengths and distances, and the bits that follow them.
 ///
 /// Source: RFC 1951, 3.2.5. Lengths count from 3 and distances from 1, as in `DeflateToken`.

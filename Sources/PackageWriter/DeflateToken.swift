@@ -1,6 +1,8 @@
+// Adapted from Go's compress/flate (token.go).
+// Copyright 2009 The Go Authors. All rights reserved.
+// Use of that source code is governed by a BSD-style license: docs/third-party-notices.md.
+
 /// A piece of a deflated block: a byte, the end of the block, or a repetition of earlier bytes.
-///
-/// Adapted from Go's `compress/flate` (token.go); its license is in docs/third-party-notices.md.
 struct DeflateToken {
   /// The byte, or 256; of a match the length beyond 3 from bit 22 on and the distance beyond 1 below.
   private let bits: UInt32

@@ -1,8 +1,10 @@
+// Adapted from Go's compress/flate (huffman_code.go).
+// Copyright 2009 The Go Authors. All rights reserved.
+// Use of that source code is governed by a BSD-style license: docs/third-party-notices.md.
+
 /// A Huffman code whose words have a greatest length.
 ///
 /// Which code is made of those that are as short decides over the bytes of an archive, so it is Go's.
-///
-/// Adapted from Go's `compress/flate` (huffman_code.go); its license is in docs/third-party-notices.md.
 struct HuffmanCode {
   /// Words with the first bit lowest; what a symbol without a word has is of no use.
   private(set) var words: [UInt16]

@@ -1,11 +1,13 @@
+// Adapted from Go's archive/zip (writer.go).
+// Copyright 2011 The Go Authors. All rights reserved.
+// Use of that source code is governed by a BSD-style license: docs/third-party-notices.md.
+
 /// Writes a zip archive, byte for byte as Go's `archive/zip` writes entries made by `Writer.Create`.
 ///
 /// Entries stand in the order in which they are added: deflated, without times, modes, comments and extra fields, the
 /// sizes behind the content. The same entries give the same bytes always. An archive of 65,535 entries and more ends
 /// with the records of zip64; one of 4 GiB and more is refused. When anything has been thrown, what was given to the
 /// sink is no archive.
-///
-/// Adapted from Go's `archive/zip` (writer.go, 1.19 to 1.26); its license is in docs/third-party-notices.md.
 public struct ZipArchive: ~Copyable {
   /// Why an archive cannot be written.
   public enum Failure: Error, Equatable, Sendable {

@@ -3,7 +3,8 @@ internal import Model
 
 /// Where the tree of a request has its root, and what in it was named.
 struct TargetPlace {
-  /// Canonical. The current directory when everything named is in it, so that printed paths can be clicked on; else the
+  /// Canonical. A named directory that lies in another repository than the current directory; else the current directory
+  /// when everything named is in it, so that printed paths can be clicked on; else the
   /// named directory itself, or the nearest one that holds everything named; for the index the top of the work tree.
   var root: DiskPath
   /// Canonical but for links at the end; empty means all of the root.
@@ -47,7 +48,10 @@ struct TargetPlace {
     let files = places.filter { place in !archives.contains { $0.path == place } }
     let name = request.paths.joined(separator: " ")
     let start = places[0].isDirectory ? places[0] : places[0].parent ?? current
-    if places.allSatisfy(current.holds) {
+    if places.count == 1, places[0].isDirectory, Self.hasOwnRepository(places[0], besides: current) {
+      // Seen from outside, what its repository tracks would not be known.
+      self.init(root: places[0], name: name, searchStart: places[0])
+    } else if places.allSatisfy(current.holds) {
       self.init(root: current, named: files.contains(current) ? [] : files, name: name, searchStart: start)
     } else if let common = DiskPath.commonDirectory(of: places) {
       let isWhole = files.contains(common)
@@ -58,6 +62,11 @@ struct TargetPlace {
     }
     self.archives = archives
     holdsFiles = !files.isEmpty
+  }
+
+  private static func hasOwnRepository(_ directory: DiskPath, besides current: DiskPath) -> Bool {
+    guard directory != current, let top = GitRepository.containing(directory)?.top else { return false }
+    return top != GitRepository.containing(current)?.top
   }
 
   private init(root: DiskPath, named: [DiskPath] = [], name: String, searchStart: DiskPath) {

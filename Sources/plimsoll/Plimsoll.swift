@@ -25,7 +25,8 @@ struct Plimsoll: AsyncParsableCommand {
     version: ToolVersion.current,
     subcommands: [
       CheckCommand.self, ReportCommand.self, RulesCommand.self, ExplainCommand.self, ConfigCommand.self,
-      HookCommand.self, FilesCommand.self, ChecksumCommand.self, BumpCommand.self, PackageCommand.self,
+      HookCommand.self, FilesCommand.self, ChecksumCommand.self, BumpCommand.self, DiffCommand.self,
+      PackageCommand.self,
       ReleaseCommand.self,
     ],
     defaultSubcommand: CheckCommand.self)

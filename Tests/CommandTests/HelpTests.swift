@@ -5,7 +5,9 @@ import Testing
   @Test(arguments: [
     [], ["check"], ["report"], ["rules"], ["rules", "list"], ["rules", "show"], ["rules", "test"], ["rules", "import"],
     ["explain"],
-    ["config"], ["hook"], ["hook", "install"], ["hook", "status"], ["hook", "uninstall"],
+    ["config"], ["hook"], ["hook", "install"], ["hook", "status"], ["hook", "uninstall"], ["files"], ["checksum"],
+    ["diff"],
+    ["bump"], ["package"], ["release"],
   ])
   func helpOf(_ command: [String]) async throws {
     let runner = try CommandRunner()

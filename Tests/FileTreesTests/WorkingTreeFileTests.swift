@@ -9,7 +9,7 @@ import Testing
     listing.skipped.map { "\($0.path) \($0.reason.rawValue)" }
   }
 
-  @Test(.timeLimit(.minutes(1))) func linksAndSpecialFiles() async throws {
+  @Test(.timeLimit(.minutes(15))) func linksAndSpecialFiles() async throws {
     let sandbox = try await GitSandbox(initialized: false)
     let tree = sandbox.directory
     try tree.write("real/file.txt")

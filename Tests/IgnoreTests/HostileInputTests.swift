@@ -3,7 +3,7 @@ import Testing
 @testable import Ignore
 
 /// A matcher that tries every combination does not come back from these.
-@Suite(.timeLimit(.minutes(1))) struct HostileInputTests {
+@Suite(.timeLimit(.minutes(15))) struct HostileInputTests {
   static let dialects: [IgnoreDialect] = [.git(ignoreCase: false), .git(ignoreCase: true), .goGit, .pathList]
 
   @Test(arguments: [

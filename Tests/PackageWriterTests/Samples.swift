@@ -1,6 +1,6 @@
 /// Inputs of every kind that a compressor meets, the same as those of `Oracle/main.go`.
 enum Sample: String {
-  case zeros, random, deep, text, repeated, runs, mixed
+  case zeros, random, deep, text, repeated, far, runs, copies, mixed
 
   /// SplitMix64.
   private struct Generator {
@@ -27,6 +27,7 @@ enum Sample: String {
     }
     var period: [UInt8] = []
     if self == .repeated { period = (0..<(1 + generator.below(40000))).map { _ in generator.byte() } }
+    if self == .far { period = (0..<(32500 + count % 300)).map { _ in generator.byte() } }
 
     var bytes: [UInt8] = []
     while bytes.count < count {
@@ -37,10 +38,14 @@ enum Sample: String {
       case .text:
         bytes += words[generator.below(1 + generator.below(200))]
         bytes.append(generator.below(12) < 11 ? 0x20 : 0x0A)
-      case .repeated: bytes += period
+      case .repeated, .far: bytes += period
       case .runs:
         let value = UInt8(generator.below(4))
         bytes += repeatElement(value, count: 1 + generator.below(600))
+      case .copies:
+        bytes.append(UInt8(97 + generator.below(3)))
+        let start = generator.below(bytes.count)
+        bytes += Array(bytes[start..<min(bytes.count, start + 3 + generator.below(38))])
       case .mixed: Self.extend(&bytes, &generator)
       }
     }

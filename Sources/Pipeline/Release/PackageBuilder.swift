@@ -28,7 +28,7 @@ public struct PackageBuilder: Sendable {
   public init(_ contents: PackageContents) { self.contents = contents }
 
   /// The name that the official packager gives a package where none is asked for.
-  public var fileName: String { contents.directory.name + ".difypkg" }
+  public var fileName: String { contents.place.name + ".difypkg" }
 
   /// Throws when a file cannot be read, when the files are too large together, or when requirements must be exported and
   /// `uv` is missing or fails.
@@ -62,7 +62,7 @@ public struct PackageBuilder: Sendable {
   private func tooLarge() -> TreeError {
     let largest = contents.listing.largest(5).map { "\($0.path) (\($0.size ?? 0) bytes)" }.joined(separator: ", ")
     return TreeError(
-      path: contents.directory.named,
+      path: contents.place.named,
       message: "the files are larger than \(Self.maximumBytes) bytes together; the largest: \(largest)")
   }
 
@@ -73,7 +73,7 @@ public struct PackageBuilder: Sendable {
       for (path, bytes) in content { try archive.add(path.bytes, bytes.span) }
       try archive.finish()
     } catch {
-      throw TreeError(path: contents.directory.named, message: "the package cannot be written: \(error)")
+      throw TreeError(path: contents.place.named, message: "the package cannot be written: \(error)")
     }
     return sink.bytes
   }
@@ -87,14 +87,14 @@ public struct PackageBuilder: Sendable {
     else { return nil }
     guard let tool = ExternalTool("uv", override: "UV_PATH") else {
       throw TreeError(
-        path: contents.directory.named,
+        path: contents.place.named,
         message: "requirements.txt is made of uv.lock, and there is no `uv` in PATH (UV_PATH names one elsewhere)")
     }
     return try await tool.output(
       of: [
         "export", "--frozen", "--format", "requirements.txt", "--no-group", "dev", "--no-emit-project", "--no-hashes",
         "--no-header", "--no-annotate",
-      ], in: contents.directory.path)
+      ], in: contents.place.path)
   }
 }
 
@@ -103,7 +103,6 @@ private final class ByteSink {
   private(set) var bytes: [UInt8] = []
 
   func append(_ part: Span<UInt8>) {
-    bytes.reserveCapacity(bytes.count + part.count)
-    for index in part.indices { bytes.append(part[index]) }
+    unsafe part.withUnsafeBufferPointer { unsafe bytes.append(contentsOf: $0) }
   }
 }

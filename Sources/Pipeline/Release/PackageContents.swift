@@ -6,44 +6,63 @@ public import Model
 public struct PackageContents: Sendable {
   let project: Project
   let shipped: ShippedFiles
-  public let directory: DiskPlace
+  public let place: DiskPlace
   let tree: any FileTree
 
-  /// A directory on the disk, as it was named and as it is.
+  /// True for a package that is written already, false for a project's directory.
+  public var isFinished: Bool { !place.path.isDirectory }
+
+  /// A directory or a package on the disk, as it was named and as it is.
   public struct DiskPlace: Sendable {
     public var named: String
     let path: DiskPath
 
-    /// The directory's own name, also of `.`.
+    /// Its own name, also of `.`.
     public var name: String { path.name }
   }
 
-  /// Reads the project whose root is `directory`; what git ignores is there, too, as it is for the packager.
+  /// Reads the project whose root is the directory `path`, with what git ignores, as the packager sees it; or a finished
+  /// package.
   ///
-  /// Throws when there is no such directory, no manifest that the platform's packager would read in it, or when the tree
-  /// cannot be read.
-  public static func read(_ directory: String) throws(PlanError) -> PackageContents {
-    guard let root = DiskPath.canonical(directory), root.isDirectory else {
-      throw PlanError(isUsage: false, "\(directory): no such directory")
+  /// Throws when there is nothing of the name, no manifest that the platform's packager would read in it, or when it
+  /// cannot be read as a whole.
+  public static func read(_ path: String) async throws(PlanError) -> PackageContents {
+    guard let root = DiskPath.canonical(path) else {
+      throw PlanError(isUsage: false, "\(path): no such file or directory")
     }
     do throws(TreeError) {
-      let tree = try WorkingTree(root: root)
-      let index = TreeIndex(TreeListing(entries: try tree.everything(under: .root)))
-      let candidates = ProjectDiscovery.manifestCandidates(in: index.entries).filter { $0.path.directory.isEmpty }
-      let found = ProjectDiscovery.find(among: candidates, in: index, tree: tree).first { $0.kind != .repository }
-      guard let project = found?.opened(in: tree) else {
-        throw TreeError(
-          path: directory,
-          message: "no project that plimsoll can package: there is no `manifest.yaml` of a Dify plugin in it")
+      if root.isDirectory {
+        let tree = try WorkingTree(root: root)
+        return try read(
+          path, root, tree, TreeIndex(TreeListing(entries: try tree.everything(under: .root))), below: .root)
       }
-      guard let shipped = try ShippedFiles.compute(project, in: tree) else {
-        throw TreeError(path: directory, message: "it is not known how a \(project.kind.rawValue) is packaged")
+      guard let directory = root.parent, ArtifactTree.isArchive(root), let name = root.relative(to: directory) else {
+        throw TreeError(path: path, message: "neither a directory nor a package")
       }
-      return PackageContents(
-        project: project, shipped: shipped, directory: DiskPlace(named: directory, path: root), tree: tree)
+      let tree = try ArtifactTree(root: directory, archives: [(root, root)])
+      let listing = try await tree.listing()
+      if let flaw = listing.diagnostics.first(where: { $0.severity == .error }) {
+        throw TreeError(path: path, message: flaw.message)
+      }
+      return try read(path, root, tree, TreeIndex(listing), below: RepoPath(name.bytes + [UInt8(ascii: "!")]))
     } catch {
       throw PlanError(isUsage: false, error.description)
     }
+  }
+
+  private static func read(
+    _ named: String, _ path: DiskPath, _ tree: any FileTree, _ index: TreeIndex, below root: RepoPath
+  ) throws(TreeError) -> PackageContents {
+    let candidates = ProjectDiscovery.manifestCandidates(in: index.entries).filter { $0.path.directory == root }
+    let found = ProjectDiscovery.find(among: candidates, in: index, tree: tree).first { $0.kind != .repository }
+    guard let project = found?.opened(in: tree) else {
+      throw TreeError(path: named, message: "there is no `manifest.yaml` of a Dify plugin in it")
+    }
+    guard let shipped = try ShippedFiles.compute(project, in: tree) else {
+      throw TreeError(path: named, message: "it is not known how a \(project.kind.rawValue) is packaged")
+    }
+    return PackageContents(
+      project: project, shipped: shipped, place: DiskPlace(named: named, path: path), tree: tree)
   }
 
   /// The bytes of a file that ships; of a link those of what it points to, inside the project or not, as the packager
@@ -51,7 +70,7 @@ public struct PackageContents: Sendable {
   ///
   /// Throws for a link to a directory or to nothing: the packager fails on it, too.
   func content(of file: ShippedFiles.File) throws(TreeError) -> [UInt8] {
-    let entry = FileEntry(path: file.path, kind: file.isSymbolicLink ? .symbolicLink : .file)
+    let entry = FileEntry(path: project.treePath(file.path), kind: file.isSymbolicLink ? .symbolicLink : .file)
     return try tree.content(of: entry, limit: Int.max)
   }
 
@@ -61,7 +80,7 @@ public struct PackageContents: Sendable {
   }
 
   /// Where a file of the project is on the disk, for writing.
-  public func diskPath(of path: RepoPath) -> String { directory.path.appending(path).description }
+  public func diskPath(of path: RepoPath) -> String { place.path.appending(path).description }
 
   /// Whether exactly this file ships.
   public func ships(_ path: RepoPath) -> Bool { shipped.contains(path) }

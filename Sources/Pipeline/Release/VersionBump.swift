@@ -87,7 +87,8 @@ public struct VersionBump: Sendable {
 extension PackageContents {
   /// The bytes of a file of the project, relative to its root.
   func bytes(_ path: RepoPath) throws(PlanError) -> [UInt8] {
-    do throws(TreeError) { return try tree.content(of: FileEntry(path: path), limit: 16 << 20) } catch {
+    do throws(TreeError) { return try tree.content(of: FileEntry(path: project.treePath(path)), limit: 16 << 20) } catch
+    {
       throw PlanError(isUsage: false, error.description)
     }
   }

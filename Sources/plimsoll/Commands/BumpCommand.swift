@@ -3,10 +3,11 @@ import Configuration
 import Model
 import Pipeline
 
-struct BumpCommand: ParsableCommand {
+struct BumpCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "bump",
     abstract: "Give the project its next version, in the manifest and where its changes are told.",
+    usage: "plimsoll bump <version> [<directory>] [<options>]",
     discussion: """
       `version` in the manifest is edited in place: comments, quotes and layout stay. `meta.version` follows when the \
       configuration says `version_sync: strict`, or with --meta. A changelog, or the section “Version History” of the \
@@ -20,7 +21,7 @@ struct BumpCommand: ParsableCommand {
   var version: BumpTarget
 
   @Argument(help: ArgumentHelp("The project's directory (default: the current one).", valueName: "directory"))
-  var directory: String = "."
+  var directory: String?
 
   @Flag(help: "Give meta.version the same value.")
   var meta = false
@@ -30,8 +31,8 @@ struct BumpCommand: ParsableCommand {
 
   @OptionGroup(title: "Configuration") var configurationOptions: ConfigurationOptions
 
-  func run() throws {
-    let contents = try PackageCommands.read(directory)
+  func run() async throws {
+    let contents = try await PackageCommands.read(directory ?? ".")
     let day = ProcessFacts.today
     let bump: VersionBump
     do {

@@ -3,7 +3,7 @@ import Model
 import Pipeline
 import Reporters
 
-struct FilesCommand: ParsableCommand {
+struct FilesCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "files",
     abstract: "What the project's package would hold, what it would not, and why.",
@@ -15,8 +15,10 @@ struct FilesCommand: ParsableCommand {
       plimsoll files plugins/weather --why tests/test_tool.py
       """)
 
-  @Argument(help: ArgumentHelp("The project's directory (default: the current one).", valueName: "directory"))
-  var directory: String = "."
+  @Argument(
+    help: ArgumentHelp(
+      "The project's directory, or a finished package (default: the current directory).", valueName: "path"))
+  var path: String?
 
   @Option(
     help: ArgumentHelp(
@@ -34,8 +36,8 @@ struct FilesCommand: ParsableCommand {
     if why != nil, format == .json { throw ValidationError("--why answers in words; it cannot be combined with JSON.") }
   }
 
-  func run() throws {
-    let contents = try PackageCommands.read(directory)
+  func run() async throws {
+    let contents = try await PackageCommands.read(path ?? ".", takesPackages: true)
     if let why {
       try StandardStream.print(try answer(RepoPath(why), contents) + "\n")
       return
@@ -71,8 +73,13 @@ enum PackageFilesFormat: String, CaseIterable, ExpressibleByArgument { case text
 
 /// What the commands about a package have in common.
 enum PackageCommands {
-  static func read(_ directory: String) throws(CommandError) -> PackageContents {
-    do { return try PackageContents.read(directory) } catch { throw CommandError(error) }
+  static func read(_ path: String, takesPackages: Bool = false) async throws(CommandError) -> PackageContents {
+    let contents: PackageContents
+    do { contents = try await PackageContents.read(path) } catch { throw CommandError(error) }
+    guard takesPackages || !contents.isFinished else {
+      throw CommandError(status: .usage, message: "\(path): is a package already; this needs the project's directory")
+    }
+    return contents
   }
 }
 

@@ -23,7 +23,7 @@ struct PackageCommand: AsyncParsableCommand {
     help: ArgumentHelp(
       "The directory that packages are written to, made when it is not there (default: the current one); with one "
         + "project also a file that ends in .difypkg.", valueName: "path"))
-  var output: String = "."
+  var output: String?
 
   @Flag(help: "Write the package in spite of errors.")
   var force = false
@@ -33,13 +33,13 @@ struct PackageCommand: AsyncParsableCommand {
 
   func validate() throws {
     if scan.staged { throw ValidationError("A package is made of files on disk: --staged has no meaning here.") }
-    if output.isEmpty { throw ValidationError("--output needs a path.") }
+    if output?.isEmpty == true { throw ValidationError("--output needs a path.") }
     if isFile, directories.count > 1 {
       throw ValidationError("--output names one file, and there are several projects; name a directory.")
     }
   }
 
-  private var isFile: Bool { output.hasSuffix(".difypkg") }
+  private var isFile: Bool { output?.hasSuffix(".difypkg") == true }
 
   func run() async throws {
     var worst = ExitStatus.clean
@@ -58,7 +58,7 @@ struct PackageCommand: AsyncParsableCommand {
   }
 
   private func package(_ directory: String, _ taken: inout Set<String>) async throws(CommandError) -> ExitStatus {
-    let builder = PackageBuilder(try PackageCommands.read(directory))
+    let builder = PackageBuilder(try await PackageCommands.read(directory))
     let report: ScanReport
     do { report = try await CommandRun.report(scan.arguments(paths: [directory]).request()) } catch {
       throw error as? CommandError ?? CommandError(status: .incomplete, message: "\(error)")
@@ -76,12 +76,13 @@ struct PackageCommand: AsyncParsableCommand {
     }
     let package: PackageBuilder.Package
     do { package = try await builder.build() } catch { throw CommandError(error) }
-    let path = isFile ? output : (output.hasSuffix("/") ? output : output + "/") + builder.fileName
+    let folder = output ?? "."
+    let path = isFile ? folder : (folder.hasSuffix("/") ? folder : folder + "/") + builder.fileName
     guard taken.insert(path).inserted else {
       throw CommandError(status: .usage, message: "\(path): two projects would be written to this file")
     }
     do throws(OutputError) {
-      if !isFile { try OutputFile.makeDirectory(output) }
+      if !isFile { try OutputFile.makeDirectory(folder) }
       try OutputFile.write(package.bytes, to: path)
     } catch {
       throw CommandError(status: .incomplete, message: "\(path): cannot be written: \(error)")

@@ -15,7 +15,7 @@ struct ReleaseCommand: AsyncParsableCommand {
       """)
 
   @Argument(help: ArgumentHelp("The project's directory (default: the current one).", valueName: "directory"))
-  var directory: String = "."
+  var directory: String?
 
   @OptionGroup var scan: ScanOptions
   @OptionGroup(title: "Output") var style: StyleOptions
@@ -25,10 +25,10 @@ struct ReleaseCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let contents = try PackageCommands.read(directory)
+    let contents = try await PackageCommands.read(directory ?? ".")
     let checksum: String
     do { checksum = try contents.checksum() } catch { throw CommandError(error) }
-    let report = try await CommandRun.report(scan.arguments(paths: [directory]).request(wantsChecklist: true))
+    let report = try await CommandRun.report(scan.arguments(paths: [directory ?? "."]).request(wantsChecklist: true))
     let text = ReleaseSummaryText(
       listing: contents.listing, checksum: checksum, report: report, style: style.style(toFile: false))
     defer { CommandRun.warn(report, unless: true) }

@@ -41,8 +41,13 @@ func grow(kind string, g *generator, count int) []byte {
 		}
 	}
 	period := []byte{}
-	if kind == "repeated" {
+	switch kind {
+	case "repeated":
 		for n := 1 + g.below(40000); n > 0; n-- {
+			period = append(period, byte(g.next()))
+		}
+	case "far": // about as long as the window
+		for n := 32500 + count%300; n > 0; n-- {
 			period = append(period, byte(g.next()))
 		}
 	}
@@ -57,13 +62,21 @@ func grow(kind string, g *generator, count int) []byte {
 		case "text":
 			b = append(b, words[g.below(1+g.below(200))]...)
 			b = append(b, " \n"[g.below(12)/11])
-		case "repeated":
+		case "repeated", "far":
 			b = append(b, period...)
 		case "runs":
 			value := byte(g.below(4))
 			for n := 1 + g.below(600); n > 0; n-- {
 				b = append(b, value)
 			}
+		case "copies": // of three to 40 bytes, each with a letter before it
+			b = append(b, byte('a'+g.below(3)))
+			start := g.below(len(b))
+			end := start + 3 + g.below(38)
+			if end > len(b) {
+				end = len(b)
+			}
+			b = append(b, b[start:end]...)
 		case "mixed":
 			switch g.below(3) {
 			case 0:
@@ -119,7 +132,7 @@ func show(title string, entries []entry) {
 func main() {
 	fmt.Fprintln(os.Stderr, runtime.Version())
 	all := []entry{}
-	for _, kind := range []string{"zeros", "random", "deep", "text", "repeated", "runs", "mixed"} {
+	for _, kind := range []string{"zeros", "random", "deep", "text", "repeated", "runs", "copies", "mixed"} {
 		for _, count := range []int{0, 1, 4, 5, 17, 262, 1000, 32768, 65535, 65536, 65537, 98304, 200000} {
 			e := entry{fmt.Sprintf("%s/%d", kind, count), sample(kind, count)}
 			all = append(all, e)
@@ -128,6 +141,12 @@ func main() {
 	}
 	for _, kind := range []string{"random", "text", "mixed"} {
 		show(fmt.Sprintf("%s %d", kind, 1300000), []entry{{"f", sample(kind, 1300000)}})
+	}
+	// Matches that start just before the window is moved, or just after, and reach over the whole of it.
+	for _, count := range []int{70166, 70167, 70168, 70169, 70208, 70209, 70210, 70211, 70212, 70213} {
+		e := entry{fmt.Sprintf("far/%d", count), sample("far", count)}
+		all = append(all, e)
+		show(fmt.Sprintf("far %d", count), []entry{{"f", e.content}})
 	}
 	show("all 0", all)
 	show("none 0", nil)

@@ -1,0 +1,121 @@
+internal import Model
+internal import YAML
+
+/// What a plugin offers to those who use it, and what it asks of them: the part of a release that its version speaks of.
+public struct PluginInterface: Sendable, Hashable {
+  /// Something with a name that users rely on: a tool, an event, a strategy.
+  public struct Part: Sendable, Hashable {
+    /// By name.
+    public var parameters: [String: Field] = [:]
+  }
+
+  /// A parameter or a credential.
+  public struct Field: Sendable, Hashable {
+    public var type: String
+    public var isRequired: Bool
+    /// The values that may be chosen; empty where any may.
+    public var options: [String]
+  }
+
+  /// `tool get_tides`, by that title.
+  public private(set) var parts: [String: Part] = [:]
+  /// By name.
+  public private(set) var credentials: [String: Field] = [:]
+  /// `tool`, `storage`: those that the manifest enables.
+  public private(set) var permissions: Set<String> = []
+  /// Every scalar of the manifest by its path, `meta.runner.version`; an item of a list by its number.
+  public private(set) var fields: [String: String] = [:]
+  /// What `requirements.txt` asks for: the rest of the line by the name of the distribution.
+  public private(set) var dependencies: [String: String] = [:]
+
+  /// Files that are missing or do not parse are passed over; the project must be open.
+  public init(_ context: CheckContext) {
+    guard let manifest = context.project.manifest?.root else { return }
+    addFields(manifest, at: "")
+    for (name, node) in manifest["resource"]?["permission"]?.named ?? [] {
+      if node["enabled"]?.scalar?.text == "true"
+        || node.pairs?.contains(where: { $0.value.scalar?.text == "true" }) == true
+      {
+        permissions.insert(name)
+      }
+    }
+    var budget = PluginDeclarations.maximumFiles
+    for (kind, list, title) in [
+      ("tools", "tools", "tool"), ("agent_strategies", "strategies", "strategy"),
+      ("datasources", "datasources", "datasource"),
+      ("triggers", "events", "event"), ("endpoints", "endpoints", "endpoint"), ("models", "", ""),
+    ] {
+      for path in manifest["plugins"]?[kind].texts ?? [] where budget > 0 {
+        budget -= 1
+        guard let provider = Self.document(path, context) else { continue }
+        addCredentials(provider)
+        for file in provider[list].texts where budget > 0 {
+          budget -= 1
+          guard let node = Self.document(file, context) else { continue }
+          let name = node["identity"]?["name"]?.scalar?.text ?? node["path"]?.scalar?.text ?? file
+          parts["\(title) \(name)"] = Part(parameters: Self.fields(node["parameters"]))
+        }
+      }
+    }
+    for line in context.document("requirements.txt")?.text.split(whereSeparator: \.isNewline) ?? [] {
+      let text = line.prefix { $0 != "#" }.filter { !$0.isWhitespace }
+      let name = text.prefix { $0.isLetter || $0.isNumber || "._-".contains($0) }
+      if name.isEmpty || text.hasPrefix("-") { continue }
+      dependencies[name.lowercased().map { $0 == "_" || $0 == "." ? "-" : String($0) }.joined()] = String(
+        text.dropFirst(name.count))
+    }
+  }
+
+  private mutating func addFields(_ node: YAMLNode, at path: String) {
+    switch node.content {
+    case .scalar(let scalar): fields[path] = scalar.text
+    case .sequence(let items):
+      for (index, item) in items.enumerated() { addFields(item, at: "\(path)[\(index)]") }
+    case .mapping(let pairs):
+      for pair in pairs {
+        let key = pair.key.scalar?.text ?? "?"
+        addFields(pair.value, at: path.isEmpty ? key : path + "." + key)
+      }
+    }
+  }
+
+  private mutating func addCredentials(_ provider: YAMLNode) {
+    let forms = [
+      provider["credentials_for_provider"], provider["credentials_schema"],
+      provider["provider_credential_schema"]?["credential_form_schemas"],
+      provider["model_credential_schema"]?["credential_form_schemas"], provider["settings"],
+      provider["subscription_constructor"]?["credentials_schema"],
+    ]
+    for form in forms { credentials.merge(Self.fields(form)) { $1 } }
+  }
+
+  /// A form is a mapping of names, or a list whose entries have a `name` or a `variable`.
+  private static func fields(_ node: YAMLNode?) -> [String: Field] {
+    let named =
+      node?.named
+      ?? node?.items?.compactMap { item in (item["name"] ?? item["variable"])?.scalar.map { ($0.text, item) } } ?? []
+    return named.reduce(into: [:]) { result, pair in
+      let (name, field) = pair
+      result[name] = Field(
+        type: field["type"]?.scalar?.text ?? "", isRequired: field["required"]?.scalar?.text == "true",
+        options: field["options"]?.items?.compactMap { $0["value"]?.scalar?.text ?? $0.scalar?.text } ?? [])
+    }
+  }
+
+  private static func document(_ path: String, _ context: CheckContext) -> YAMLNode? {
+    guard case .parsed(let documents) = context.project.documents.load(RepoPath(path), in: context) else { return nil }
+    return documents.first?.root
+  }
+}
+
+extension YAMLNode {
+  /// The pairs whose keys are scalars, in the order written; nil for no mapping.
+  fileprivate var named: [(String, YAMLNode)]? {
+    pairs?.compactMap { pair in pair.key.scalar.map { ($0.text, pair.value) } }
+  }
+}
+
+extension YAMLNode? {
+  /// The scalars of a list.
+  fileprivate var texts: [String] { self?.items?.compactMap { $0.scalar?.text } ?? [] }
+}
