@@ -137,7 +137,8 @@ struct FindingCollector {
     diagnostics.sort {
       ($0.path ?? .root, $0.line ?? 0, $0.id, $0.message) < ($1.path ?? .root, $1.line ?? 0, $1.id, $1.message)
     }
-    let findings = ValueGroups.joined(advised(marked(findings, outcomes), outcomes).sorted(by: FindingCollector.precedes))
+    let findings = ValueGroups.joined(
+      advised(marked(findings, outcomes), outcomes).sorted(by: FindingCollector.precedes))
     let used = Set(findings.map(\.ruleID) + suppressed.map(\.finding.ruleID))
     let report = ScanReport(
       toolVersion: plan.toolVersion, findings: findings,

@@ -25,7 +25,8 @@ struct MarketplaceCheckTests {
   @Test(
     "The same in pyproject.toml",
     arguments: [
-      ("[project]\ndependencies = [\"dify-plugin>=0.5\"]", 2), ("[project]\ndependencies = [\"dify_plugin>=0.9\"]", nil),
+      ("[project]\ndependencies = [\"dify-plugin>=0.5\"]", 2),
+      ("[project]\ndependencies = [\"dify_plugin>=0.9\"]", nil),
       ("[tool.poetry.dependencies]\ndify-plugin = \"^0.5.0\"", 2),
       ("[tool.poetry.dependencies]\ndify-plugin = {version = \"^0.9.1\"}", nil), ("not toml", 0),
     ] as [(String, Int?)])
@@ -70,7 +71,9 @@ struct MarketplaceCheckTests {
     #expect(!CheckRunner.run(check, in: context).isEmpty == isFuture)
   }
 
-  @Test("Seconds of dates", arguments: [("1970-01-01", 0), ("2000-02-29T12:00:00Z", 951_825_600), ("2026-01-01", 1_767_225_600)])
+  @Test(
+    "Seconds of dates",
+    arguments: [("1970-01-01", 0), ("2000-02-29T12:00:00Z", 951_825_600), ("2026-01-01", 1_767_225_600)])
   func seconds(text: String, seconds: Int) {
     #expect(GoTimestamp.secondsSince1970(text) == seconds)
   }
@@ -124,8 +127,10 @@ struct MarketplaceCheckTests {
 
   @Test("Tools are mentioned also with their words in another order")
   func mentions() throws {
-    let tools = ["manifest.yaml": "type: plugin\nplugins: {tools: [p.yaml]}\n", "p.yaml": "tools: [t.yaml]\n",
-      "t.yaml": "identity: {name: get_tide, label: {en_US: Read tides}}\n"]
+    let tools = [
+      "manifest.yaml": "type: plugin\nplugins: {tools: [p.yaml]}\n", "p.yaml": "tools: [t.yaml]\n",
+      "t.yaml": "identity: {name: get_tide, label: {en_US: Read tides}}\n",
+    ]
     func found(_ text: String) throws -> CheckFinding? {
       try ReleaseTree(files: tools.merging(["README.md": text]) { $1 })
         .run(.mentions(MentionsCheck(files: ["README.md"], subject: .tools))).first

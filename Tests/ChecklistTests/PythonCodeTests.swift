@@ -6,7 +6,8 @@ import Testing
 @Suite("What Python code shows without being run")
 struct PythonCodeTests {
   private static let names = SecretNames(
-    endings: ["api_key", "apikey", "access_token", "secret", "password", "credentials"], exceptions: ["has_credentials"])
+    endings: ["api_key", "apikey", "access_token", "secret", "password", "credentials"], exceptions: ["has_credentials"]
+  )
 
   private func shown(_ code: String) -> [String] {
     PythonFile(path: "a.py", text: code).credentialOutputs(Self.names).map(\.shown)
@@ -70,7 +71,8 @@ struct PythonCodeTests {
     "Names by their words",
     arguments: [
       ("api_key", true), ("apiKey", true), ("API-KEY", true), ("my_api_key", true), ("key", true), ("api_keys", false),
-      ("cache_key", false), ("token", true), ("accessToken", true), ("max_token", false), ("tokens", false), ("", false),
+      ("cache_key", false), ("token", true), ("accessToken", true), ("max_token", false), ("tokens", false),
+      ("", false),
     ])
   func names(name: String, isSecret: Bool) {
     let names = SecretNames(endings: ["=key", "api_key", "token"], exceptions: ["max_token"])
@@ -80,7 +82,8 @@ struct PythonCodeTests {
   @Test("Broken and hostile code ends")
   func hostile() {
     let texts = [
-      "f\"{", "print(f\"{api_key", "'", "\"\"\"", "\\", "except", "def _validate_credentials(", "requests.get(", "print(",
+      "f\"{", "print(f\"{api_key", "'", "\"\"\"", "\\", "except", "def _validate_credentials(", "requests.get(",
+      "print(",
       String(repeating: "print(", count: 300), String(repeating: "requests.get(", count: 300), "\u{0}", "é(ü",
       "x = f'{{{'", "def _validate_credentials(self):", "credentials.get(", "credentials[\"", ".get(\"a\")",
     ]
@@ -108,7 +111,9 @@ struct PythonCodeTests {
         .init(code: "self.session.tool", fields: ["resource.permission.tool.enabled"].compactMap { FieldPath($0) }),
       ]))
     let code = "# self.session.tool\nx = self.session.tools\ny = self.session.model.llm.invoke()\n"
-    let tree = ReleaseTree(files: ["manifest.yaml": Self.manifest, "tools/a.py": code, "tests/b.py": "self.session.tool"])
+    let tree = ReleaseTree(files: [
+      "manifest.yaml": Self.manifest, "tools/a.py": code, "tests/b.py": "self.session.tool",
+    ])
     let found = try tree.run(check)
     #expect(found.map(\.path) == ["tools/a.py"])
     #expect(found.first?.place?.line == 3)

@@ -9,7 +9,8 @@ extension EvidenceSources {
     if tests.isEmpty {
       return Evidence(sentences: ["There are no automatic tests, and \(Phrase.count(tools.count, "tool")) to try."])
     }
-    let words = Set(tests.flatMap { test in Self.words(String(decoding: test.code, as: UTF8.self)) + Self.words(test.path.text) })
+    let words = Set(
+      tests.flatMap { test in Self.words(String(decoding: test.code, as: UTF8.self)) + Self.words(test.path.text) })
     let missing = tools.filter { tool in
       let names = [tool.name, Self.stem(tool.path), tool.source.map(Self.stem)].compactMap(\.self)
       return !names.contains { name in words.contains(name) || words.contains("test_" + name) }

@@ -11,9 +11,11 @@ extension PluginDeclarations {
       return !names.contains { name in
         let words = name.words
         guard words.count > 1, words.allSatisfy({ folded.mentions($0) }) else { return false }
-        let known = lines ?? text.unicodeScalars.split(separator: "\n").map {
-          FoldedText(joiningWordsOf: String(String.UnicodeScalarView($0)))
-        }
+        let known =
+          lines
+          ?? text.unicodeScalars.split(separator: "\n").map {
+            FoldedText(joiningWordsOf: String(String.UnicodeScalarView($0)))
+          }
         lines = known
         return known.contains { line in words.allSatisfy { line.mentions($0) } && line.hasNear(words) }
       }

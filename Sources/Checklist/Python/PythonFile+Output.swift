@@ -13,7 +13,8 @@ extension PythonFile {
       names = names.compactMap { $0.left > 1 ? ($0.name, $0.left - 1) : nil }
       guard carries else { continue }
       let code = bare[statement].drop { $0.isBlank }
-      let isShown = Self.messages.contains { has(Array($0.utf8)) }
+      let isShown =
+        Self.messages.contains { has(Array($0.utf8)) }
         || ["raise ", "return ", "yield "].contains { code.starts(with: $0.utf8) }
       if isShown {
         result.append(line(at: statement.lowerBound))
@@ -95,7 +96,8 @@ extension PythonFile {
     var result: Set<String> = []
     for offset in offsets(of: "credentials") {
       let line = line(at: offset)
-      guard offset - line.range.lowerBound < 200, let name = assignedName(line.range), let chain = Chain(at: offset, in: self), chain.isValue,
+      guard offset - line.range.lowerBound < 200, let name = assignedName(line.range),
+        let chain = Chain(at: offset, in: self), chain.isValue,
         chain.isCredential(names, []), isRightSide(chain.nameRange.lowerBound, of: line)
       else { continue }
       result.insert(String(decoding: name, as: UTF8.self))
@@ -162,7 +164,9 @@ private struct Chain {
     } else if isGet {
       goesOn = true
     }
-    if end < bare.count, [UInt8(ascii: "["), UInt8(ascii: "("), UInt8(ascii: ".")].contains(bare[end]) { goesOn = true }
+    if end < bare.count, [UInt8(ascii: "["), UInt8(ascii: "("), UInt8(ascii: ".")].contains(bare[end]) {
+      goesOn = true
+    }
   }
 
   private static func isQuote(_ byte: UInt8) -> Bool { byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") }
@@ -244,7 +248,9 @@ struct SecretNames: Sendable {
 
   private static func ends(_ words: [String], in ending: [String]) -> Bool {
     // `=key` is the whole name.
-    if let first = ending.first, first.hasPrefix("=") { return [String(first.dropFirst())] + ending.dropFirst() == words }
+    if let first = ending.first, first.hasPrefix("=") {
+      return [String(first.dropFirst())] + ending.dropFirst() == words
+    }
     return words.count >= ending.count && words.suffix(ending.count).elementsEqual(ending)
   }
 

@@ -40,9 +40,11 @@ extension PackageIgnoreCheck {
       guard line.isNegated, let (path, isKept) = lost[line.line] else { return nil }
       var finding = negation(line, in: ".gitignore")
       if isKept {
-        finding.message = "git keeps `\(path)` because of `\(line.patternText)`, and Dify's packager leaves it out: it "
+        finding.message =
+          "git keeps `\(path)` because of `\(line.patternText)`, and Dify's packager leaves it out: it "
           + "brings nothing back that another line leaves out"
-        finding.fix = "add a .difyignore, which the packager reads in place of .gitignore, with lines that do not match "
+        finding.fix =
+          "add a .difyignore, which the packager reads in place of .gitignore, with lines that do not match "
           + "`\(path)`; git needs this line"
       }
       return finding

@@ -91,7 +91,9 @@ extension ValueCursor {
   private func plainScalar(_ bytes: Span<UInt8>, until end: Int) -> AssignmentValue? {
     var stop = position
     while stop < end, bytes[stop] > 0x20, stop - position < AssignmentSpec.longest { stop += 1 }
-    guard stop > position, bytes[position] != UInt8(ascii: "{"), bytes[position] != UInt8(ascii: "[") else { return nil }
+    guard stop > position, bytes[position] != UInt8(ascii: "{"), bytes[position] != UInt8(ascii: "[") else {
+      return nil
+    }
     return AssignmentValue(range: position..<stop, isQuoted: false)
   }
 
