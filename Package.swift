@@ -62,7 +62,7 @@ let package = Package(
       name: "Detection", dependencies: ["Model", "RuleModel", "PCRE2", "Digest", "CLibrary", "Ignore"],
       swiftSettings: strict),
     .target(
-      name: "Checklist", dependencies: ["Model", "RuleModel", "PCRE2", "YAML", "Ignore", "CLibrary"],
+      name: "Checklist", dependencies: ["Model", "RuleModel", "PCRE2", "YAML", "TOML", "Ignore", "CLibrary"],
       swiftSettings: strict),
     .target(
       name: "RuleCatalog", dependencies: ["Model", "RuleModel", "PCRE2", "YAML", "Ignore"], swiftSettings: strict),

@@ -48,8 +48,12 @@ public struct ChecklistSettings: Sendable, Hashable {
   /// What has been released; nil when nobody asked, or outside of a repository.
   public var tags: ReleaseTags?
 
-  public init(versionSync: VersionSync = .auto, tags: ReleaseTags? = nil) {
+  /// Seconds since 1970; nil is the time of the run.
+  public var now: Int?
+
+  public init(versionSync: VersionSync = .auto, tags: ReleaseTags? = nil, now: Int? = nil) {
     self.versionSync = versionSync
     self.tags = tags
+    self.now = now
   }
 }

@@ -8,7 +8,7 @@ public struct CheckFinding: Sendable, Hashable {
   public var place: Place?
   /// One sentence, about this case.
   public var message: String
-  /// The line to paste, or what to do here; nil when the rule's own `fix` says it.
+  /// The line to paste, or what to do here; nil when the rule's own `fix` says it, empty when there is nothing to do.
   public var fix: String?
   /// Lower than the rule's level where the policy says so (`version_sync`); nil means the rule's level.
   public var level: Level?

@@ -19,17 +19,22 @@ extension CheckKind {
     }
     switch self {
     case .fieldRequired, .fieldType, .fieldMatches, .fieldIn, .fieldsEqual, .keysKnown, .versionFormat, .manifestSyntax,
-      .manifestName, .pathFormat, .versionAtLeast, .keysCombine, .timestampFormat, .valueAmong:
+      .manifestName, .pathFormat, .versionAtLeast, .keysCombine, .timestampFormat, .timestampPast,
+      .valueAmong, .credentialType:
       return changed(isDocument)
     case .referenceExists: return changed { isDocument($0) || isRemoved($0) }
     case .referenceShips: return changed { isDocument($0) || isRemoved($0) || isIgnoreFile($0) }
+    case .requirement: return changed { isDocument($0) || isProse($0) }
+    case .scriptAbsent: return changed(isProse)
+    case .pythonCode: return changed { $0.hasEnding(".py") }
+    case .permission: return changed { isDocument($0) || $0.hasEnding(".py") }
     case .sections, .mentions: return changed { isDocument($0) || isProse($0) }
     case .linksResolve: return changed { isProse($0) || isRemoved($0) }
     case .fileExists(let check):
       return changed { path in
         isRemoved(path) || isIgnoreFile(path) || check.names.contains { project.treePath(RepoPath($0)) == path }
       }
-    case .textAbsent, .fileAbsent, .ignored, .notShipped, .packageIgnore, .sizeAtMost: return true
+    case .textAbsent, .fileAbsent, .ignored, .notShipped, .packageIgnore, .sizeAtMost, .linksInside: return true
     }
   }
 }

@@ -62,6 +62,13 @@ public enum CheckRunner {
     case .textAbsent(let check): check.run(in: context)
     case .linksResolve(let check): check.run(in: context)
     case .sizeAtMost(let check): check.run(in: context)
+    case .pythonCode(let check): check.run(in: context)
+    case .permission(let check): check.run(in: context)
+    case .credentialType(let check): check.run(in: context)
+    case .requirement(let check): check.run(in: context)
+    case .scriptAbsent(let check): check.run(in: context)
+    case .linksInside(let check): check.run(in: context)
+    case .timestampPast(let check): check.run(in: context)
     }
   }
 }

@@ -3,7 +3,7 @@ internal import RuleModel
 internal import Synchronization
 internal import YAML
 
-/// The YAML documents of one project, each read and parsed at most once.
+/// The documents and the Python code of one project, each read and parsed at most once.
 final class ProjectDocuments: Sendable {
   /// What came of reading one path.
   enum Loaded: Sendable {
@@ -27,6 +27,13 @@ final class ProjectDocuments: Sendable {
   private let everything = Mutex<Result<[FileEntry], TreeError>?>(nil)
   private let declared = Mutex<PluginDeclarations?>(nil)
   private let texts = Mutex<[RepoPath: ProjectDocument]>([:])
+  private let python = Mutex(PythonState())
+
+  private struct PythonState {
+    var paths: [RepoPath]?
+    var files: [RepoPath: PythonFile] = [:]
+    var budget = PythonFile.maximumBytes
+  }
 
   /// The top of a document, and the path of its file, relative to the project.
   struct Root {
@@ -93,6 +100,28 @@ final class ProjectDocuments: Sendable {
     everything.withLock { $0 = nil }
     declared.withLock { $0 = nil }
     texts.withLock { $0 = [:] }
+    python.withLock { $0 = PythonState() }
+  }
+
+  /// The Python files of the listing, the first 2,000 by path.
+  func pythonPaths(in context: CheckContext) -> [RepoPath] {
+    if let known = python.withLock({ $0.paths }) { return known }
+    let paths = Array(context.project.files.lazy.map(\.path).filter { $0.hasSuffix(".py") }.prefix(2_000))
+    python.withLock { $0.paths = paths }
+    return paths
+  }
+
+  /// A Python file, read once; nil when it cannot be read, and for what is beyond `PythonFile.maximumBytes`.
+  func python(_ path: RepoPath, in context: CheckContext) -> PythonFile? {
+    let (known, budget) = python.withLock { ($0.files[path], $0.budget) }
+    if let known { return known }
+    guard budget > 0, let bytes = context.fileBytes(path) else { return nil }
+    let file = PythonFile(path: path, bytes: bytes)
+    python.withLock { state in
+      state.budget -= bytes.count
+      state.files[path] = file
+    }
+    return file
   }
 
   /// What the plugin declares, read once.

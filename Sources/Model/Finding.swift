@@ -17,7 +17,7 @@ public struct Finding: Sendable {
   public var project: RepoPath?
   public var reach: Reach
   public var checklist: ChecklistItemID?
-  /// What to do here, more exact than the rule's `fix`: often the very line to paste.
+  /// What to do here, more exact than the rule's `fix`: often the very line to paste; empty when nothing is to be done.
   public var fix: String?
   /// Why the confidence is what it is.
   public var reasons: [String]

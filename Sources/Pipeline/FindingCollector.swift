@@ -138,7 +138,8 @@ struct FindingCollector {
     diagnostics.sort {
       ($0.path ?? .root, $0.line ?? 0, $0.id, $0.message) < ($1.path ?? .root, $1.line ?? 0, $1.id, $1.message)
     }
-    let findings = ValueGroups.joined(marked(findings, outcomes).sorted(by: FindingCollector.precedes))
+    let findings = ValueGroups.joined(
+      advised(marked(findings, outcomes), outcomes).sorted(by: FindingCollector.precedes))
     let used = Set(findings.map(\.ruleID) + suppressed.map(\.finding.ruleID))
     let report = ScanReport(
       toolVersion: plan.toolVersion, findings: findings,
@@ -165,6 +166,31 @@ struct FindingCollector {
       copy.reach = .shipped
       return copy
     }
+  }
+
+  /// Secrets that only their names gave away: in the code and the data of a project its platform says where to put them.
+  private func advised(_ findings: [Finding], _ outcomes: [ProjectScan.Outcome]) -> [Finding] {
+    let advice = outcomes.reduce(into: [RepoPath: String]()) { $0[$1.summary.root] = $1.summary.kind.secretAdvice }
+    guard !advice.isEmpty else { return findings }
+    var isGeneric: [String: Bool] = [:]
+    return findings.map { finding in
+      guard finding.fix == nil, let text = finding.project.flatMap({ advice[$0] }),
+        [".py", ".yaml", ".yml"].contains(where: { finding.path.hasSuffix($0) })
+      else { return finding }
+      let known = isGeneric[finding.ruleID] ?? isAssignment(finding.ruleID)
+      isGeneric[finding.ruleID] = known
+      guard known else { return finding }
+      var copy = finding
+      copy.fix = text
+      return copy
+    }
+  }
+
+  private func isAssignment(_ id: String) -> Bool {
+    guard case .secret(let spec)? = plan.rules.rules(where: { $0 == id }).first?.body,
+      case .assignment = spec.matcher
+    else { return false }
+    return true
   }
 
   private func suppressionDiagnostics() -> [Diagnostic] {

@@ -21,9 +21,9 @@ struct RuleTable {
 
   subscript(id: String) -> ReportingDescriptor? { indices[id].map { rules[$0] } }
 
-  /// What the reader does about a finding: its own advice, else its rule's; nil when neither says anything.
+  /// What the reader does about a finding: its own advice, else its rule's; nil when there is nothing to do.
   func fix(for finding: Finding) -> String? {
-    if let fix = finding.fix, !fix.isEmpty { return fix }
+    if let fix = finding.fix { return fix.isEmpty ? nil : fix }
     guard let fix = self[finding.ruleID]?.fix, !fix.isEmpty else { return nil }
     return fix
   }

@@ -31,6 +31,13 @@ enum CheckKindParser {
     "text_absent",
     "links_resolve",
     "size_at_most",
+    "python_code",
+    "permission",
+    "credential_type",
+    "requirement",
+    "script_absent",
+    "links_inside",
+    "timestamp_past",
   ]
 
   static func parse(_ node: YAMLNode) -> (kind: CheckKind?, issues: [YAMLIssue]) {
@@ -67,6 +74,13 @@ enum CheckKindParser {
     case "text_absent": kind = TextAbsentCheck(reading: &object).map { .textAbsent($0) }
     case "links_resolve": kind = LinksResolveCheck(reading: &object).map { .linksResolve($0) }
     case "size_at_most": kind = SizeAtMostCheck(reading: &object).map { .sizeAtMost($0) }
+    case "python_code": kind = PythonCodeCheck(reading: &object).map { .pythonCode($0) }
+    case "permission": kind = PermissionCheck(reading: &object).map { .permission($0) }
+    case "credential_type": kind = CredentialTypeCheck(reading: &object).map { .credentialType($0) }
+    case "requirement": kind = RequirementCheck(reading: &object).map { .requirement($0) }
+    case "script_absent": kind = ScriptAbsentCheck(reading: &object).map { .scriptAbsent($0) }
+    case "links_inside": kind = LinksInsideCheck(reading: &object).map { .linksInside($0) }
+    case "timestamp_past": kind = TimestampPastCheck(reading: &object).map { .timestampPast($0) }
     default:
       let hint = nearest(to: name, among: names).map { ", did you mean `\($0)`?" } ?? ""
       let key = pairs[0].key

@@ -64,7 +64,7 @@ struct ReleaseDocumentCheckTests {
       "tools/b.yaml": "identity: {name: send}\n",
       "README.md": "Has List Spans.",
     ])
-    #expect(try tree.run(check).map(\.message).first?.contains("1 tool: `send`") == true)
+    #expect(try tree.run(check).map(\.message).first?.contains("1 tool, neither by name nor by label: `send`") == true)
     tree.files["README.md"] = "查询, and **send**s"
     #expect(try tree.run(check).isEmpty)
   }

@@ -44,6 +44,12 @@ import Testing
     ("acme api key @", "a.txt"), ("your key is @.", "a.txt"), ("acme token - '@'", "a.txt"), ("acme-key-@", "a.txt"),
     ("| api key | @ |", "a.md"), ("API key: ``@``", "a.md"), ("<secret>{acme entry @}</secret>", "a.xml"),
     ("s = \"USER=ann\\nPASSWORD=@\"", "a.py"), ("mysqlrootpassword=@", "a.sh"),
+    ("x = credentials.get(\"api_key\") or \"@\"", "a.py"), ("x = c[\"api_key\"] or '@'", "a.py"),
+    ("password = settings.word or \"@\"", "a.py"), ("const secret = o.s || '@';", "a.js"),
+    ("const secret = o.s ?? '@';", "a.js"), ("api_key:\n  type: secret-input\n  default: \"@\"\n", "a.yaml"),
+    ("a:\n  password:\n\n    # x\n    required: true\n    default: @\n", "a.yaml"),
+    ("- name: api_key\n  type: secret-input\n  default: '@'\n", "a.yaml"),
+    ("- variable: api_key\r\n  type: secret-input\r\n  default: @\r\n", "a.yaml"),
   ])
   func shape(template: String, path: String) {
     let text = template.split(separator: "@", omittingEmptySubsequences: false).joined(separator: Self.value)
@@ -65,6 +71,17 @@ import Testing
   ])
   func noValue(text: String) {
     #expect(found(text, "a.ini") == [], "\(text)")
+  }
+
+  @Test(arguments: [
+    ("x = c.get(\"api_key\") and \"@\"", "a.py"), ("y = c.get(\"api_key\") or name(\"@\")", "a.py"),
+    ("see the api key\n  default: @\n", "a.yaml"), ("password:\n  type: x\nname:\n  default: @\n", "a.yaml"),
+    ("- name: api_key\n- name: color\n  default: @\n", "a.yaml"),
+    ("api_key:\n  sub:\n    default: @\n", "a.yaml"),
+  ])
+  func noDefault(template: String, path: String) {
+    let text = template.split(separator: "@", omittingEmptySubsequences: false).joined(separator: Self.value)
+    #expect(found(text, path) == [], "\(template)")
   }
 
   @Test func templateMarksInsideARandomValueAreNoTemplate() {

@@ -28,21 +28,50 @@ struct FoldedText: Sendable {
     folded = FoldedBytes(folded: bytes)
   }
 
+  /// What spaces separate.
+  var words: [Self] {
+    folded.bytes.split(separator: UInt8(ascii: " ")).map { Self(folded: FoldedBytes(folded: Array($0))) }
+  }
+
+  /// Whether all of `words` are the beginnings of words that stand together, with at most two others between them.
+  func hasNear(_ words: [Self]) -> Bool {
+    let all = self.words
+    let width = words.count + 2
+    return all.indices.contains { start in
+      let window = all[start..<min(all.count, start + width)]
+      return words.allSatisfy { word in window.contains { $0.mentions(word) } }
+    }
+  }
+
+  private init(folded: FoldedBytes) { self.folded = folded }
+
   var isEmpty: Bool { folded.bytes.isEmpty }
 
   /// Whether a word stands in the text: at the start of a word, or anywhere for scripts that are written without spaces.
-  func mentions(_ word: Self) -> Bool {
+  ///
+  /// - Parameter whole: true when no letter or digit may follow it, either.
+  func mentions(_ word: Self, whole: Bool = false) -> Bool {
     let needle = word.folded.bytes
     guard let first = String(decoding: needle, as: UTF8.self).unicodeScalars.first else { return false }
     let needsBoundary = first.isWordScalar && !first.isUnspaced
     var start = 0
     while let found = folded.firstMatch(of: needle, from: start) {
+      if whole, let after = scalar(at: found.upperBound), after.isWordScalar, !after.isUnspaced {
+        start = found.lowerBound + 1
+        continue
+      }
       if !needsBoundary { return true }
       guard let before = scalar(before: found.lowerBound) else { return true }
       if !before.isWordScalar || before.isUnspaced { return true }
       start = found.lowerBound + 1
     }
     return false
+  }
+
+  private func scalar(at index: Int) -> Unicode.Scalar? {
+    index < folded.bytes.count
+      ? String(decoding: folded.bytes[index..<min(index + 4, folded.bytes.count)], as: UTF8.self).unicodeScalars.first
+      : nil
   }
 
   private func scalar(before index: Int) -> Unicode.Scalar? {

@@ -22,7 +22,9 @@ struct Evidence: Sendable {
 final class EvidenceSources {
   let context: CheckContext
   private(set) lazy var declarations = context.project.documents.declarations(in: context)
-  private(set) lazy var python = PythonFile.all(in: context)
+  private(set) lazy var python = context.project.documents.pythonPaths(in: context).compactMap {
+    context.project.documents.python($0, in: context)
+  }
 
   init(_ context: CheckContext) { self.context = context }
 

@@ -11,12 +11,12 @@ extension EvidenceSources {
 
   /// Whether a provider that declares credentials does anything to validate them.
   var trivialValidation: Evidence {
-    let sources = Set(declarations.providerSources)
+    let sources = Set(declarations.validatingSources)
     if declarations.credentials.isEmpty {
       return Evidence(sentences: ["The project asks for no credentials."], applies: false)
     }
     let trivial = code.filter { sources.contains($0.path.text) }.compactMap { file in
-      file.trivialValidation.map { "`\(file.path)` line \($0)" }
+      file.trivialValidation.map { "`\(file.path)` line \($0.number)" }
     }
     if trivial.isEmpty { return Evidence(sentences: ["No provider's validation is empty."]) }
     return Evidence(sentences: ["`_validate_credentials` does nothing: \(trivial.joined(separator: ", "))."])
@@ -24,8 +24,8 @@ extension EvidenceSources {
 
   var errorHandling: Evidence {
     if code.isEmpty { return Evidence() }
-    let excepts = Self.places(code) { $0.bareExcepts }
-    let requests = Self.places(code) { $0.requestsWithoutTimeout }
+    let excepts = Self.places(code) { $0.bareExcepts.map(\.number) }
+    let requests = Self.places(code) { $0.requestsWithoutTimeout.map(\.number) }
     return Evidence(sentences: [
       "\(Phrase.count(code.count, "Python file")) looked at.",
       Self.sentence(excepts, "`except:` without an exception's name"),
@@ -35,11 +35,8 @@ extension EvidenceSources {
 
   /// Applies where a credential chooses an environment or the code names one.
   var environments: Evidence {
-    let words: Set = ["environment", "env", "sandbox", "staging"]
-    let choices = declarations.credentials.map(\.name).filter { name in
-      name.lowercased().split { !$0.isLetter }.contains { words.contains(String($0)) }
-    }
-    let hosts = Self.places(code) { $0.urls(withHostPart: ["sandbox", "staging"]).map(\.line) }
+    let choices = declarations.environmentNames
+    let hosts = Self.places(code) { $0.urls(withHostPart: ["sandbox", "staging"]).map(\.line.number) }
     var sentences: [String] = []
     if !choices.isEmpty { sentences.append("Credentials that choose an environment: \(Phrase.list(choices)).") }
     if !hosts.isEmpty { sentences.append(Self.sentence(hosts, "URL of a sandbox or staging system in the code")) }

@@ -9,7 +9,8 @@ extension EvidenceSources {
     if tests.isEmpty {
       return Evidence(sentences: ["There are no automatic tests, and \(Phrase.count(tools.count, "tool")) to try."])
     }
-    let words = Set(tests.flatMap { test in (test.lines.map(\.code) + [test.path.text]).flatMap(Self.words) })
+    let words = Set(
+      tests.flatMap { test in Self.words(String(decoding: test.code, as: UTF8.self)) + Self.words(test.path.text) })
     let missing = tools.filter { tool in
       let names = [tool.name, Self.stem(tool.path), tool.source.map(Self.stem)].compactMap(\.self)
       return !names.contains { name in words.contains(name) || words.contains("test_" + name) }
@@ -23,7 +24,7 @@ extension EvidenceSources {
   var toolsNotInReadme: Evidence {
     let tools = declarations.tools
     guard !tools.isEmpty, let readme = context.firstDocument(["README.md"]) else { return Evidence() }
-    let missing = declarations.toolsNotMentioned(in: readme.text)
+    let missing = declarations.toolsNotMentioned(in: readme.text).map(\.shownName)
     let sentence =
       missing.isEmpty
       ? "README.md mentions every tool (\(tools.count))."

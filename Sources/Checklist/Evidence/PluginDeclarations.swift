@@ -19,13 +19,30 @@ struct PluginDeclarations {
     var type: String?
     /// The declaring file, relative to the plugin's root.
     var path: String
+    /// The type's place, else that of the whole field.
+    var place: CheckFinding.Place?
   }
 
   private(set) var tools: [Tool] = []
   /// What a user enters or grants: form fields, and `OAuth` for an authorization.
   private(set) var credentials: [Credential] = []
+  /// Fields of endpoints and subscriptions, most of which are no credentials.
+  private(set) var settings: [Credential] = []
   /// `extra.python.source` of each provider that declares credentials.
   private(set) var providerSources: [String] = []
+  /// Of those, the sources of providers that ask for more than an authorization.
+  private(set) var validatingSources: [String] = []
+
+  /// Whether a credential chooses between a test system and the real one.
+  var choosesEnvironment: Bool { !environmentNames.isEmpty }
+
+  /// The names of the credentials that choose an environment.
+  var environmentNames: [String] {
+    let words: Set = ["environment", "env", "sandbox", "staging"]
+    return credentials.map(\.name).filter { name in
+      name.lowercased().split { !$0.isLetter }.contains { words.contains(String($0)) }
+    }
+  }
 
   /// Reads at most `maximumFiles` declarations; files that are missing or do not parse are passed over.
   init(_ context: CheckContext) {
@@ -37,7 +54,10 @@ struct PluginDeclarations {
         guard let root = Self.document(path, context) else { continue }
         let before = credentials.count
         addCredentials(of: kind, root, path)
-        if credentials.count > before, let source = Self.source(root) { providerSources.append(source) }
+        if credentials.count > before, let source = Self.source(root) {
+          providerSources.append(source)
+          if credentials[before...].contains(where: { $0.type != nil }) { validatingSources.append(source) }
+        }
         guard kind == "tools" else { continue }
         for file in Self.texts(root["tools"]) where budget > 0 {
           budget -= 1
@@ -78,8 +98,9 @@ struct PluginDeclarations {
       ?? node?.items?.map { (($0["name"] ?? $0["variable"])?.scalar?.text, $0) } ?? []
     for (name, field) in fields {
       let type = field["type"]?.scalar?.text
-      if onlySecrets, type != "secret-input" { continue }
-      credentials.append(Credential(name: name ?? "?", type: type, path: path))
+      let place = CheckFinding.Place(field["type"].flatMap { $0.isNull ? nil : $0 } ?? field)
+      let credential = Credential(name: name ?? "?", type: type, path: path, place: place)
+      if onlySecrets, type != "secret-input" { settings.append(credential) } else { credentials.append(credential) }
     }
   }
 

@@ -16,7 +16,8 @@ extension FieldsEqualCheck {
     case (.versionSync, .auto):
       let fix = known.first.map { "\(name): \($0), or \(name): \(expected)" } ?? "\(name): \(expected)"
       if isKnown {
-        return [other.finding(knownMessage(expected, found), fix: "\(name): \(expected)", level: .note)]
+        // Nothing is to be done, and the rule's own advice would say otherwise.
+        return [other.finding(knownMessage(expected, found), fix: "", level: .note)]
       }
       return [other.finding(strayMessage(expected, found), fix: fix)]
     case (.versionSync, .strict), (.always, _):

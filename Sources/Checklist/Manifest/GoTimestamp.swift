@@ -25,6 +25,16 @@ enum GoTimestamp {
     return "\(year)-\(two(stamp.month))-\(two(stamp.day))T\(two(stamp.hour)):\(two(stamp.minute)):\(two(stamp.second))Z"
   }
 
+  /// Seconds since 1970 of a date and time, taken as UTC; nil when the text is no point in time.
+  static func secondsSince1970(_ text: String) -> Int? {
+    guard let stamp = Stamp(Array(text.utf8)), stamp.isInRange else { return nil }
+    // Days since the 1st of March of the year 0, with years that begin in March.
+    let year = stamp.month > 2 ? stamp.year : stamp.year - 1
+    let month = (stamp.month + 9) % 12
+    let days = 365 * year + year / 4 - year / 100 + year / 400 + (153 * month + 2) / 5 + stamp.day - 1
+    return (days - 719_468) * 86_400 + stamp.hour * 3_600 + stamp.minute * 60 + stamp.second
+  }
+
   /// The parts of a date and time, read leniently.
   private struct Stamp {
     var year = 0

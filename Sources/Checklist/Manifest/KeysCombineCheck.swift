@@ -1,3 +1,4 @@
+internal import Model
 internal import RuleModel
 internal import YAML
 
@@ -54,7 +55,7 @@ extension KeysCombineCheck {
       let limit = maximumItems == 1 ? "one entry" : "\(maximumItems) entries"
       return field.finding(
         "`\(resolved.hit.name).\(name)` has \(items.count) entries and may have \(limit)\(effect)",
-        fix: "make one project of each", key: "excess.\(name)")
+        fix: "make one project of each", key: "excess.\(name)", level: .warning)
     }
   }
 }

@@ -4,7 +4,9 @@ internal import RuleModel
 
 extension IgnoredCheck {
   func run(in context: CheckContext) -> [CheckFinding] {
-    guard context.index.isRepository else { return outsideRepositories ? unguarded(in: context) : [] }
+    guard context.index.isRepository else {
+      return outsideRepositories ? unguarded(in: context) + expectedButUncovered(in: context) : []
+    }
     let files = context.judgedFiles
     let candidates = files.compactMap { file -> RepoPath? in
       guard file.kind == .file || file.kind == .symbolicLink, file.isTracked == true || !file.isIgnored else {
@@ -111,8 +113,16 @@ extension IgnoredCheck {
     expected.isEmpty ? [] : candidates(in: context).map { context.project.treePath($0.path).directory }
   }
 
+  private func holds(in context: CheckContext) -> Bool {
+    switch condition {
+    case .always: true
+    case .credentials: !context.project.documents.declarations(in: context).credentials.isEmpty
+    }
+  }
+
   private func expectedButUncovered(in context: CheckContext) -> [CheckFinding] {
-    if expected.isEmpty { return [] }
+    // What is in a package is not on its way into git.
+    if expected.isEmpty || context.shipped?.isFinished == true || !holds(in: context) { return [] }
     let candidates = candidates(in: context)
     if candidates.isEmpty { return [] }
     let rules = IgnoreMatcher(above: candidates.map { context.project.treePath($0.path) }, in: context)

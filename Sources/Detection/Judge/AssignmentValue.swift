@@ -21,6 +21,7 @@ struct AssignmentValue {
     cursor.skipBlanks(bytes, limit: 24)
     let isFlag = bytes[key.lowerBound] == UInt8(ascii: "-")
     let isSpaced = cursor.position > key.upperBound
+    if isClosed, file.syntax == .code, cursor.skipFallback(bytes) { return list(cursor.quoted(bytes)) }
     var isCall = false
     switch cursor.peek(bytes) {
     case UInt8(ascii: "="), UInt8(ascii: ":"), UInt8(ascii: "!"), UInt8(ascii: "-"), UInt8(ascii: "+"),
@@ -29,6 +30,10 @@ struct AssignmentValue {
       guard cursor.skipOperator(bytes) else {
         if isFlag { return list(cursor.flagValue(bytes, &memory.words)) }
         return list(cursor.tableValue(bytes) ?? cursor.mention(bytes, isSpaced: isSpaced))
+      }
+      if isColon, file.syntax == .yaml {
+        var nested = cursor
+        if let value = nested.yamlDefault(bytes, key: key, isBeside: false) { return [value] }
       }
       cursor.skipToValue(bytes, file)
       // A type annotation between name and operator: `password: str = "x"`.
@@ -55,6 +60,8 @@ struct AssignmentValue {
       // `--password "x"`, `CREATE USER … PASSWORD 'x'`.
       guard !isClosed, isSpaced else { return nil }
     case 0x0A, 0x0D:
+      var beside = cursor
+      if file.syntax == .yaml, let value = beside.yamlDefault(bytes, key: key, isBeside: true) { return [value] }
       return list(cursor.siblingLine(bytes))
     default:
       if isFlag, isSpaced { return list(cursor.flagValue(bytes, &memory.words)) }
@@ -66,7 +73,10 @@ struct AssignmentValue {
     cursor.skipStringPrefix(bytes)
     if let quoted = cursor.quoted(bytes) { return [quoted] }
     if cursor.peek(bytes) == UInt8(ascii: "[") { return cursor.quotedList(bytes) }
-    return isCall ? nil : list(cursor.bare(bytes, file, key: key, &memory.bareWords))
+    if isCall { return nil }
+    var fallback = cursor
+    if file.syntax == .code, let value = fallback.fallback(bytes) { return [value] }
+    return list(cursor.bare(bytes, file, key: key, &memory.bareWords))
   }
 
   private static func list(_ value: AssignmentValue?) -> [AssignmentValue]? { value.map { [$0] } }

@@ -4,10 +4,12 @@ public import Model
 /// A tree of given files, for the examples of checklist rules.
 ///
 /// `.gitignore` files in it hold as git would have them. With an entry below `.git/` the tree is a repository; then
-/// `.git/index.txt` may list tracked paths, one a line, and every other file is not tracked.
+/// `.git/index.txt` may list tracked paths, one a line, and every other file is not tracked. `.git/links.txt` may list
+/// symbolic links, `path -> target`, one a line.
 public struct MemoryTree: FileTree {
   private let files: [(path: [UInt8], bytes: [UInt8])]
   private let tracked: Set<[UInt8]>
+  private let links: [RepoPath: RepoPath]
   private let isRepository: Bool
   private let matcher: IgnoreMatcher
 
@@ -21,6 +23,7 @@ public struct MemoryTree: FileTree {
     isRepository = contents.keys.contains { $0.hasPrefix(Array(".git/".utf8)) }
     let index = contents[Array(".git/index.txt".utf8)] ?? []
     tracked = Set(index.split(separator: 0x0A).map { Array($0.last == 0x0D ? $0.dropLast() : $0) })
+    links = Self.links(contents[Array(".git/links.txt".utf8)] ?? [])
     var matcher = IgnoreMatcher()
     if let exclude = contents[Array(".git/info/exclude".utf8)] {
       matcher.addShared(exclude, source: ".git/info/exclude")
@@ -49,8 +52,20 @@ public struct MemoryTree: FileTree {
       if isIgnored, !isTracked { continue }
       listing.entries.append(entry(file, isTracked: isRepository ? isTracked : nil, isIgnored: isIgnored))
     }
+    listing.skipped += links.keys.sorted().map { ($0, .symbolicLink) }
     return listing
   }
+
+  private static func links(_ list: [UInt8]) -> [RepoPath: RepoPath] {
+    var result: [RepoPath: RepoPath] = [:]
+    for line in String(decoding: list, as: UTF8.self).split(whereSeparator: \.isNewline) {
+      guard let arrow = line.firstRange(of: " -> ") else { continue }
+      result[RepoPath(Array(line[..<arrow.lowerBound].utf8))] = RepoPath(Array(line[arrow.upperBound...].utf8))
+    }
+    return result
+  }
+
+  public func linkTarget(of entry: FileEntry) -> RepoPath? { links[entry.path] }
 
   public func read(
     _ entry: FileEntry, offset: Int, limit: Int, into buffer: inout [UInt8]
@@ -64,11 +79,14 @@ public struct MemoryTree: FileTree {
   }
 
   public func everything(under directory: RepoPath) throws(TreeError) -> [FileEntry] {
-    files.lazy.filter { RepoPath($0.path).isBelow(directory) }.map { file in
+    let entries = files.lazy.filter { RepoPath($0.path).isBelow(directory) }.map { file in
       entry(
         file, isTracked: isRepository ? tracked.contains(file.path) : nil,
         isIgnored: matcher.ignores(PathCandidate(file.path)))
     }
+    if links.isEmpty { return Array(entries) }
+    let found = links.keys.filter { $0.isBelow(directory) }.map { FileEntry(path: $0, kind: .symbolicLink) }
+    return (entries + found).sorted { $0.path < $1.path }
   }
 
   public func isIgnored(_ path: RepoPath) -> Bool? { matcher.ignores(PathCandidate(path.bytes)) }

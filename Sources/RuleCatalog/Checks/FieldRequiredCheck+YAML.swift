@@ -10,7 +10,8 @@ extension FieldRequiredCheck {
       let example = entry.string("example")
       let purpose = entry.string("purpose")
       let isStrict = entry.bool("reject_empty") ?? rejectsEmpty
-      return { Field(target: $0, example: example, rejectsEmpty: isStrict, purpose: purpose) }
+      let choices = entry.strings("choices") ?? []
+      return { Field(target: $0, example: example, rejectsEmpty: isStrict, purpose: purpose, choices: choices) }
     }
     guard let fields else { return nil }
     self.init(fields: fields)

@@ -3,7 +3,8 @@ internal import YAML
 
 extension IgnoredCheck {
   /// `ignored: { paths: [.env], except: [.env.example], containing: [...], note_in: [tests/],
-  /// outside_repositories: true, expected: [{ name: .env, when: [.env.example] }] }`.
+  /// outside_repositories: true, expected: [{ name: .env, when: [.env.example] }],
+  /// condition: credentials }`.
   init?(reading object: inout YAMLObject) {
     let paths = object.globs("paths") ?? []
     let except = object.globs("except") ?? []
@@ -11,6 +12,7 @@ extension IgnoredCheck {
     let noteIn = object.globs("note_in") ?? []
     var expected: [Expected] = []
     let outside = object.bool("outside_repositories") ?? false
+    let condition = object.choice("condition", as: SectionsCheck.Condition.self) ?? .always
     let nodes = object.value("expected")
     if let nodes, nodes.items == nil { object.issue(nodes, "`expected` must be a list") }
     for node in nodes?.items ?? [] {
@@ -27,6 +29,6 @@ extension IgnoredCheck {
     }
     self.init(
       paths: paths, except: except, containing: containing, noteIn: noteIn, outsideRepositories: outside,
-      expected: expected)
+      expected: expected, condition: condition)
   }
 }

@@ -28,6 +28,7 @@ public enum CheckKind: Sendable, Hashable {
   case versionAtLeast(VersionAtLeastCheck)
   case keysCombine(KeysCombineCheck)
   case timestampFormat(TimestampFormatCheck)
+  case timestampPast(TimestampPastCheck)
   case valueAmong(ValueAmongCheck)
   case referenceShips(ReferenceShipsCheck)
   // Files, packages and documentation
@@ -41,4 +42,11 @@ public enum CheckKind: Sendable, Hashable {
   case textAbsent(TextAbsentCheck)
   case linksResolve(LinksResolveCheck)
   case sizeAtMost(SizeAtMostCheck)
+  case requirement(RequirementCheck)
+  case scriptAbsent(ScriptAbsentCheck)
+  case linksInside(LinksInsideCheck)
+  // Code
+  case pythonCode(PythonCodeCheck)
+  case permission(PermissionCheck)
+  case credentialType(CredentialTypeCheck)
 }

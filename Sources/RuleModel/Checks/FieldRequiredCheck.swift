@@ -11,7 +11,14 @@ public struct FieldRequiredCheck: Sendable, Hashable {
     /// What the field is for, as the end of a sentence.
     public var purpose: String?
 
-    public init(target: FieldTarget, example: String? = nil, rejectsEmpty: Bool = false, purpose: String? = nil) {
+    /// The values that an entry may have; those that the manifest itself speaks of are proposed.
+    public var choices: [String]
+
+    public init(
+      target: FieldTarget, example: String? = nil, rejectsEmpty: Bool = false, purpose: String? = nil,
+      choices: [String] = []
+    ) {
+      self.choices = choices
       self.target = target
       self.example = example
       self.rejectsEmpty = rejectsEmpty

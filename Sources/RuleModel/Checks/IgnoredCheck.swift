@@ -12,6 +12,8 @@ public struct IgnoredCheck: Sendable, Hashable {
   public var outsideRepositories: Bool
   /// Files that git would have to ignore if they appeared, because others show that they will.
   public var expected: [Expected]
+  /// In which projects `expected` counts.
+  public var condition: SectionsCheck.Condition
 
   /// `path` must be ignored where a file that matches `when` stands in the same directory.
   public struct Expected: Sendable, Hashable {
@@ -28,8 +30,9 @@ public struct IgnoredCheck: Sendable, Hashable {
 
   public init(
     paths: [String], except: [String] = [], containing: [String] = [], noteIn: [String] = [],
-    outsideRepositories: Bool = false, expected: [Expected] = []
+    outsideRepositories: Bool = false, expected: [Expected] = [], condition: SectionsCheck.Condition = .always
   ) {
+    self.condition = condition
     self.paths = paths
     self.except = except
     self.containing = containing

@@ -7,6 +7,10 @@ public struct SectionsCheck: Sendable, Hashable {
   /// Words of which one must be there, without regard to case; a word of letters also matches as the start of a longer
   /// one (`install` in `installation`).
   public var words: [String]
+  /// The same, but only as whole words.
+  public var wholeWords: [String]
+  /// Words of another topic: a sentence that has one of them, and is no heading, says nothing about this one.
+  public var otherTopic: [String]
   public var place: Place
   public var condition: Condition
 
@@ -26,8 +30,11 @@ public struct SectionsCheck: Sendable, Hashable {
   }
 
   public init(
-    files: [String], topic: String, words: [String], place: Place = .text, condition: Condition = .always
+    files: [String], topic: String, words: [String], wholeWords: [String] = [], otherTopic: [String] = [],
+    place: Place = .text, condition: Condition = .always
   ) {
+    self.wholeWords = wholeWords
+    self.otherTopic = otherTopic
     self.files = files
     self.topic = topic
     self.words = words

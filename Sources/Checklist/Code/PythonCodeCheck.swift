@@ -1,0 +1,62 @@
+internal import Ignore
+internal import Model
+internal import RuleModel
+
+extension PythonCodeCheck {
+  func run(in context: CheckContext) -> [CheckFinding] {
+    if problem == .environmentURL, context.project.documents.declarations(in: context).choosesEnvironment { return [] }
+    return context.judgedPython(except: except).flatMap { file in
+      var seen: [String: Int] = [:]
+      return findings(in: file, context).map { line, message, key in
+        // Equal lines of a file are told apart by their number among equals.
+        seen[key, default: 0] += 1
+        let number = seen[key] ?? 1
+        return CheckFinding(
+          path: file.path, place: file.place(of: line), message: message, key: number == 1 ? key : "\(key)#\(number)")
+      }
+    }
+  }
+
+  private func findings(
+    in file: PythonFile, _ context: CheckContext
+  ) -> [(line: PythonFile.Line, message: String, key: String)] {
+    switch problem {
+    case .bareExcept:
+      return file.bareExcepts.map { ($0, "`except:` catches every error, and hides what went wrong", "except") }
+    case .noTimeout:
+      return file.requestsWithoutTimeout.map { line in
+        (line, "the request has no timeout: a server that does not answer blocks the call", file.text(of: line))
+      }
+    case .tracebackShown:
+      return file.tracebacksShown.map { ($0, "the user is shown a stack trace", file.text(of: $0)) }
+    case .trivialValidation:
+      let sources = context.project.documents.declarations(in: context).validatingSources
+      guard sources.contains(file.path.text), let line = file.trivialValidation else { return [] }
+      return [(line, "`_validate_credentials` accepts whatever it is given", "_validate_credentials")]
+    case .environmentURL:
+      return file.urls(withHostPart: Set(hosts)).map { line, host in
+        (line, "\(quoted(host)) is a test system, and no credential chooses between it and another one", host)
+      }
+    case .credentialOutput:
+      return file.credentialOutputs(SecretNames(endings: names, exceptions: exceptNames)).map { line, shown in
+        (line, "\(quoted(shown)) is written out, where others can read it", shown)
+      }
+    }
+  }
+}
+
+extension CheckContext {
+  /// The Python files of the project that are no tests; of a change only those that it changes.
+  func judgedPython(except: [String]) -> some Sequence<PythonFile> {
+    let exceptions = patterns(except)
+    var candidate = PathCandidate([])
+    let paths = project.documents.pythonPaths(in: self).filter { path in
+      // No commit is held up by what another one has left.
+      if let change, !change.contains(project.treePath(path)) { return false }
+      if PythonFile.isTest(path) { return false }
+      candidate.replace(with: path.bytes)
+      return !exceptions.covers(candidate)
+    }
+    return paths.lazy.compactMap { project.documents.python($0, in: self) }
+  }
+}

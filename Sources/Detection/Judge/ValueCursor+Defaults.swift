@@ -1,0 +1,115 @@
+internal import Model
+internal import RuleModel
+
+/// Values that stand in for one that is not given.
+extension ValueCursor {
+  /// Behind a name in quotes, `get("password") or "v"`, `env["TOKEN"] || 'v'`: passes to the quote.
+  mutating func skipFallback(_ bytes: Span<UInt8>) -> Bool {
+    var next = self
+    if next.peek(bytes) == UInt8(ascii: ")") {
+      next.position += 1
+      next.skipBlanks(bytes, limit: 8)
+    }
+    guard next.skipAlternative(bytes), let byte = next.peek(bytes), ValueCursor.isQuote(byte) else { return false }
+    self = next
+    return true
+  }
+
+  /// Behind an operator, `settings.password or "v"`, `opts.token ?? 'v'`: the last alternative, on the same line.
+  mutating func fallback(_ bytes: Span<UInt8>) -> AssignmentValue? {
+    let start = position
+    while let byte = peek(bytes), position - start < 160, byte != 0x0A, byte != UInt8(ascii: ";"),
+      byte != UInt8(ascii: "{")
+    {
+      var next = self
+      let isStart = byte == 0x20 || byte == UInt8(ascii: ")") || byte == UInt8(ascii: "]")
+      if isStart {
+        next.position += 1
+        next.skipBlanks(bytes, limit: 4)
+        if next.skipAlternative(bytes), let value = next.quoted(bytes) { return value }
+      }
+      position += 1
+    }
+    return nil
+  }
+
+  /// `or `, `||`, `??`, with the blanks behind it.
+  private mutating func skipAlternative(_ bytes: Span<UInt8>) -> Bool {
+    if ValueCursor.isText(bytes, position, "or ") {
+      position += 3
+    } else if ValueCursor.isText(bytes, position, "||") || ValueCursor.isText(bytes, position, "??") {
+      position += 2
+    } else {
+      return false
+    }
+    skipBlanks(bytes, limit: 8)
+    return true
+  }
+
+  /// The `default:` of a YAML mapping below a name, `api_key:` and on the next lines `type: …`, `default: v`, or beside
+  /// it, `name: api_key`. The cursor stands at the end of the name's line.
+  mutating func yamlDefault(_ bytes: Span<UInt8>, key: Range<Int>, isBeside: Bool) -> AssignmentValue? {
+    skipBlanks(bytes, limit: 24)
+    if peek(bytes) == 0x0D { position += 1 }
+    guard peek(bytes) == 0x0A else { return nil }
+    let indent = ValueCursor.indent(ofLineAt: key.lowerBound, bytes)
+    let column = ValueCursor.column(of: key.lowerBound, bytes)
+    if isBeside {
+      // `name: api_key`, and not the end of a sentence.
+      let start = key.lowerBound - column + indent
+      let names: [StaticString] = ["name:", "variable:"]
+      guard let name = names.first(where: { ValueCursor.isText(bytes, start, $0) }) else { return nil }
+      var index = start + name.utf8CodeUnitCount
+      while index < key.lowerBound, bytes[index] == 0x20 || ValueCursor.isQuote(bytes[index]) { index += 1 }
+      if index != key.lowerBound { return nil }
+    } else if indent != column {
+      return nil
+    }
+    var nested: Int?
+    var line = position + 1
+    for _ in 0..<24 where line < bytes.count {
+      var start = line
+      while start < bytes.count, bytes[start] == 0x20 { start += 1 }
+      var end = start
+      while end < bytes.count, bytes[end] != 0x0A { end += 1 }
+      defer { line = end + 1 }
+      if start == end || bytes[start] == 0x0D || bytes[start] == UInt8(ascii: "#") { continue }
+      let depth = start - line
+      let wanted = nested ?? (isBeside ? indent : depth)
+      if isBeside ? depth < indent : depth <= indent { return nil }
+      // The next entry of a list.
+      if bytes[start] == UInt8(ascii: "-"), depth <= wanted { return nil }
+      nested = wanted
+      guard depth == wanted, ValueCursor.isText(bytes, start, "default:") else { continue }
+      var value = ValueCursor(position: start + 8)
+      value.skipBlanks(bytes, limit: 24)
+      return value.quoted(bytes) ?? value.plainScalar(bytes, until: end)
+    }
+    return nil
+  }
+
+  /// The rest of a line without a comment, when it is one word.
+  private func plainScalar(_ bytes: Span<UInt8>, until end: Int) -> AssignmentValue? {
+    var stop = position
+    while stop < end, bytes[stop] > 0x20, stop - position < AssignmentSpec.longest { stop += 1 }
+    guard stop > position, bytes[position] != UInt8(ascii: "{"), bytes[position] != UInt8(ascii: "[") else {
+      return nil
+    }
+    return AssignmentValue(range: position..<stop, isQuoted: false)
+  }
+
+  /// Where the keys of a line's mapping begin: behind its blanks and the dashes of lists.
+  private static func indent(ofLineAt offset: Int, _ bytes: Span<UInt8>) -> Int {
+    var start = offset
+    while start > 0, bytes[start - 1] != 0x0A, offset - start < 256 { start -= 1 }
+    var index = start
+    while index < offset, bytes[index] == 0x20 || bytes[index] == UInt8(ascii: "-") { index += 1 }
+    return index - start
+  }
+
+  private static func column(of offset: Int, _ bytes: Span<UInt8>) -> Int {
+    var start = offset
+    while start > 0, bytes[start - 1] != 0x0A, offset - start < 256 { start -= 1 }
+    return offset - start
+  }
+}

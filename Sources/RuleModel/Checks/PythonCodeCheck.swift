@@ -1,0 +1,38 @@
+/// `python_code`: something in the Python files of a project that can be seen without running them. Tests are passed
+/// over.
+public struct PythonCodeCheck: Sendable, Hashable {
+  public var problem: Problem
+  /// Patterns of files that are not judged.
+  public var except: [String]
+  /// Words, joined by `_`, that the name of a secret ends in; `=key` is a whole name. For `credential_output`.
+  public var names: [String]
+  /// The same of names that are no secrets all the same.
+  public var exceptNames: [String]
+  /// Parts of a host's name. For `environment_url`.
+  public var hosts: [String]
+
+  public enum Problem: String, Sendable, CaseIterable {
+    /// `except:` that catches everything and keeps it.
+    case bareExcept = "bare_except"
+    /// A call of the library requests without `timeout=`.
+    case noTimeout = "no_timeout"
+    /// `traceback.format_exc()` in what the user sees.
+    case tracebackShown = "traceback_shown"
+    /// A provider that asks for credentials and accepts whatever it is given.
+    case trivialValidation = "trivial_validation"
+    /// A URL of a test system, where no credential chooses between systems.
+    case environmentURL = "environment_url"
+    /// A credential that is printed, logged or answered.
+    case credentialOutput = "credential_output"
+  }
+
+  public init(
+    problem: Problem, except: [String] = [], names: [String] = [], exceptNames: [String] = [], hosts: [String] = []
+  ) {
+    self.problem = problem
+    self.except = except
+    self.names = names
+    self.exceptNames = exceptNames
+    self.hosts = hosts
+  }
+}

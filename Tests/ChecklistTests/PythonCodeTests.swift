@@ -1,0 +1,145 @@
+import Model
+import RuleModel
+import Testing
+
+@testable import Checklist
+
+@Suite("What Python code shows without being run")
+struct PythonCodeTests {
+  private static let names = SecretNames(
+    endings: ["api_key", "apikey", "access_token", "secret", "password", "credentials"], exceptions: ["has_credentials"]
+  )
+
+  private func shown(_ code: String) -> [String] {
+    PythonFile(path: "a.py", text: code).credentialOutputs(Self.names).map(\.shown)
+  }
+
+  @Test(
+    "A credential that is printed, logged or answered",
+    arguments: [
+      ("print(self.runtime.credentials)", "self.runtime.credentials"), ("print(api_key)", "api_key"),
+      ("print(f'key: {api_key}')", "api_key"), ("print(f\"{d[\"x\"]} {api_key!r}\")", "api_key"),
+      ("logger.info('%s', credentials['api_key'])", "credentials['api_key']"),
+      ("self.logger.debug('key ' + str(apiKey))", "apiKey"),
+      ("logging.error(json.dumps(credentials))", "credentials"),
+      ("log.warning(\n  'x',\n  credentials.get(\"client_secret\"),\n)", "credentials.get(\"client_secret\")"),
+      ("yield self.create_text_message(password)", "password"), ("sys.stderr.write(password)", "password"),
+      ("print(api_key if api_key else '')", "api_key"), ("print('{}'.format(password))", "password"),
+      ("key = self.runtime.credentials[\"api_key\"]\nprint(key)", "key"),
+      ("creds = self.runtime.credentials\nlogger.info(creds)", "creds"),
+    ])
+  func outputs(code: String, expected: String) {
+    #expect(shown(code) == [expected])
+  }
+
+  @Test(
+    "What says something about a credential and not the credential",
+    arguments: [
+      "print(len(api_key))", "print(bool(api_key), api_key is None, 'api_key' in credentials)", "print(api_key[:4])",
+      "print('set' if api_key else 'missing')", "print(credentials.keys())", "print(credentials['base_url'])",
+      "print(credentials.get('region'))", "print(mask(api_key))", "print('api_key')", "# print(api_key)",
+      "client.log_in(api_key)", "headers.update(key=api_key)", "catalog(api_key)", "print(max_tokens)",
+      "model = self.pick(model, credentials)\nprint(model)", "print(has_credentials)", "def print(password): pass",
+      "\"\"\"\nprint(api_key)\n\"\"\"", "print(f'{{api_key}}')", "write(api_key)", "file.write(api_key)",
+      "print(api_key == other)", "print(password.strip)",
+    ])
+  func silent(code: String) {
+    #expect(shown(code).isEmpty)
+  }
+
+  @Test("Strings are blank in the bare code, but for the expressions of f-strings")
+  func bare() {
+    let file = PythonFile(path: "a.py", text: "a = 'x(' + f\"b{c['d']}e{{f}}\"  # g\n\"\"\"h\ni\"\"\"; j\r\n")
+    #expect(String(decoding: file.bare, as: UTF8.self) == "a = '  ' + f\" {c[' ']}      \"\n\n; j\n\n")
+    #expect(file.bare.count == file.code.count)
+    #expect(file.lines.map(\.number) == [1, 2, 3, 4])
+    #expect(file.line(at: file.offsets(of: "j")[0]).number == 3)
+  }
+
+  @Test(
+    "Stack traces that the user sees",
+    arguments: [
+      ("yield self.create_text_message(traceback.format_exc())", 1), ("raise ToolError(traceback.format_exc())", 1),
+      ("err = traceback.format_exc()\nreturn Response(\n  200,\n  'Sorry' + str(err),\n)", 1),
+      ("logger.error(traceback.format_exc())", 0), ("err = traceback.format_exc()\nlogger.error(err)\nreturn 1", 0),
+      ("err = traceback.format_exc()\nreturn errors", 0), ("# return traceback.format_exc()", 0),
+    ])
+  func traces(code: String, count: Int) {
+    #expect(PythonFile(path: "a.py", text: code).tracebacksShown.count == count)
+  }
+
+  @Test(
+    "Names by their words",
+    arguments: [
+      ("api_key", true), ("apiKey", true), ("API-KEY", true), ("my_api_key", true), ("key", true), ("api_keys", false),
+      ("cache_key", false), ("token", true), ("accessToken", true), ("max_token", false), ("tokens", false),
+      ("", false),
+    ])
+  func names(name: String, isSecret: Bool) {
+    let names = SecretNames(endings: ["=key", "api_key", "token"], exceptions: ["max_token"])
+    #expect(names.isSecret(name) == isSecret)
+  }
+
+  @Test("Broken and hostile code ends")
+  func hostile() {
+    let texts = [
+      "f\"{", "print(f\"{api_key", "'", "\"\"\"", "\\", "except", "def _validate_credentials(", "requests.get(",
+      "print(",
+      String(repeating: "print(", count: 300), String(repeating: "requests.get(", count: 300), "\u{0}", "é(ü",
+      "x = f'{{{'", "def _validate_credentials(self):", "credentials.get(", "credentials[\"", ".get(\"a\")",
+    ]
+    for text in texts {
+      let file = PythonFile(path: "a.py", text: text)
+      _ = (file.bareExcepts, file.requestsWithoutTimeout, file.tracebacksShown, file.trivialValidation, file.statements)
+      _ = file.credentialOutputs(Self.names)
+      #expect(file.code.count == file.bare.count)
+    }
+  }
+
+  private static let manifest = """
+    type: plugin
+    plugins: {tools: [provider/p.yaml]}
+    resource: {permission: {model: {enabled: true, llm: false}}}
+    """
+
+  @Test("A permission that is not asked for, at its first use")
+  func permission() throws {
+    let check = CheckKind.permission(
+      PermissionCheck(uses: [
+        .init(
+          code: "self.session.model.llm",
+          fields: ["resource.permission.model.enabled", "resource.permission.model.llm"].compactMap { FieldPath($0) }),
+        .init(code: "self.session.tool", fields: ["resource.permission.tool.enabled"].compactMap { FieldPath($0) }),
+      ]))
+    let code = "# self.session.tool\nx = self.session.tools\ny = self.session.model.llm.invoke()\n"
+    let tree = ReleaseTree(files: [
+      "manifest.yaml": Self.manifest, "tools/a.py": code, "tests/b.py": "self.session.tool",
+    ])
+    let found = try tree.run(check)
+    #expect(found.map(\.path) == ["tools/a.py"])
+    #expect(found.first?.place?.line == 3)
+    #expect(found.first?.message.contains("resource.permission.model.llm") == true)
+    let fix = "resource:\n  permission:\n    model:\n      enabled: true\n      llm: true"
+    #expect(found.first?.fix == fix)
+  }
+
+  @Test("Secrets in text inputs, in every kind of form")
+  func plainInputs() throws {
+    let check = CheckKind.credentialType(
+      CredentialTypeCheck(types: ["text-input"], expected: "secret-input", names: ["api_key", "token"]))
+    let provider = """
+      credentials_for_provider:
+        api_key:
+          type: text-input
+        token: {type: secret-input}
+        region: {type: text-input}
+      """
+    let group = "settings:\n  - {name: bot_token, type: text-input}\n  - {name: url, type: text-input}\n"
+    let manifest = "type: plugin\nplugins: {tools: [provider/p.yaml], endpoints: [group/g.yaml]}\n"
+    let tree = ReleaseTree(files: ["manifest.yaml": manifest, "provider/p.yaml": provider, "group/g.yaml": group])
+    let found = try tree.run(check)
+    #expect(found.map(\.key) == ["api_key", "bot_token"])
+    #expect(found.map { $0.place?.line } == [3, 2])
+    #expect(found.first?.place?.column == 11)
+  }
+}
