@@ -193,7 +193,7 @@ import Testing
       try runner.write(
         Self.files["tools/look_up.yaml", default: ""].replacing("parameters: []", with: parameters),
         to: "tides/tools/look_up.yaml")
-      #expect(try await runner.plimsoll(["package", "tides", "-o", "dist"]).status == 0)
+      #expect(try await runner.plimsoll(["package", "tides", "-o", "dist", "--force"]).status == 0)
       let same = try await runner.plimsoll(["diff", "dist/tides.difypkg", "tides"])
       #expect(same.output.hasSuffix("\nNothing changed.\n"))
       #expect(same.status == 0)

@@ -1,4 +1,5 @@
 internal import Model
+internal import RuleModel
 internal import YAML
 
 /// What a plugin offers to those who use it, and what it asks of them: the part of a release that its version speaks of.
@@ -25,7 +26,7 @@ public struct PluginInterface: Sendable, Hashable {
   public private(set) var permissions: Set<String> = []
   /// Every scalar of the manifest by its path, `meta.runner.version`; an item of a list by its number.
   public private(set) var fields: [String: String] = [:]
-  /// What `requirements.txt` asks for: the rest of the line by the name of the distribution.
+  /// What `pyproject.toml` and `requirements.txt` ask for: the bounds on the version by the distribution's name (PEP 503).
   public private(set) var dependencies: [String: String] = [:]
 
   /// Files that are missing or do not parse are passed over; the project must be open.
@@ -57,13 +58,16 @@ public struct PluginInterface: Sendable, Hashable {
         }
       }
     }
-    for line in context.document("requirements.txt")?.text.split(whereSeparator: \.isNewline) ?? [] {
-      let text = line.prefix { $0 != "#" }.filter { !$0.isWhitespace }
-      let name = text.prefix { $0.isLetter || $0.isNumber || "._-".contains($0) }
-      if name.isEmpty || text.hasPrefix("-") { continue }
-      dependencies[name.lowercased().map { $0 == "_" || $0 == "." ? "-" : String($0) }.joined()] = String(
-        text.dropFirst(name.count))
+    addDependencies(context)
+  }
+
+  private mutating func addDependencies(_ context: CheckContext) {
+    var requirements: [RequirementCheck.Requirement] = []
+    if let text = context.document("pyproject.toml")?.text {
+      requirements += RequirementCheck.requirements(inProject: text)
     }
+    if let text = context.document("requirements.txt")?.text { requirements += RequirementCheck.requirements(in: text) }
+    for requirement in requirements { dependencies[RequirementCheck.normalized(requirement.name)] = requirement.bounds }
   }
 
   private mutating func addFields(_ node: YAMLNode, at path: String) {

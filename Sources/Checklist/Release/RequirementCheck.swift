@@ -43,7 +43,8 @@ extension RequirementCheck {
     return bound < lowest ? "may be \(quoted(text)); \(minimum) is the lowest that is accepted" : nil
   }
 
-  private struct Requirement {
+  /// A distribution that is required, with the bounds on its version.
+  struct Requirement {
     var name: String
     /// `>=0.4,<1`, without extras and markers.
     var bounds: String
@@ -97,7 +98,7 @@ extension RequirementCheck {
     }
   }
 
-  private static func requirements(in text: String) -> [Requirement] {
+  static func requirements(in text: String) -> [Requirement] {
     lines(text).enumerated().compactMap { index, line in
       if line.isEmpty || line.hasPrefix("#") { return nil }
       return Requirement(line, place: .line(index + 1, of: line))
@@ -105,7 +106,7 @@ extension RequirementCheck {
   }
 
   /// Of `project.dependencies` and of Poetry's table; nothing when the file does not parse.
-  private static func requirements(inProject text: String) -> [Requirement] {
+  static func requirements(inProject text: String) -> [Requirement] {
     guard let root = try? TOMLDocument.parse(Array(text.utf8)) else { return [] }
     var result = (root["project"]?.table?["dependencies"]?.array ?? []).compactMap { node -> Requirement? in
       guard let text = node.string else { return nil }
@@ -129,7 +130,7 @@ extension RequirementCheck {
   /// Names as PyPI compares them (PEP 503).
   private static func isSame(_ a: String, _ b: String) -> Bool { normalized(a) == normalized(b) }
 
-  private static func normalized(_ name: String) -> String {
+  static func normalized(_ name: String) -> String {
     name.lowercased().split { $0 == "-" || $0 == "_" || $0 == "." }.joined(separator: "-")
   }
 }

@@ -7,6 +7,7 @@ struct DiffCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "diff",
     abstract: "What changed between two packages, and whether the version says so.",
+    usage: "plimsoll diff <old> <new> [<options>]",
     discussion: """
       Each of the two is a finished package or a project's directory. Tools, parameters, credentials, permissions, the \
       manifest, dependencies and files are compared. The exit status is 1 when the new version is too low for the changes: \
