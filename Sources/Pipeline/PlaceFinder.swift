@@ -37,6 +37,10 @@ struct PlaceFinder: ~Copyable {
       let start = text.lines.offset(line: place.line - 1, scalarColumn: place.column - 1, in: span)
       let end = max(start, text.lines.offset(line: place.endLine - 1, scalarColumn: place.endColumn - 1, in: span))
       finding.region = text.region(start..<end)
+      // What a check quotes may be what a secret rule would mask.
+      let secrets = file.hidden.touching(start..<max(end, start + 1))
+      finding.message = assessor.redaction.message(finding.message, span, secrets: secrets)
+      finding.fix = finding.fix.map { assessor.redaction.message($0, span, secrets: secrets) }
       finding.excerpt = assessor.redaction.excerpt(span, text.lines, highlight: start..<end, secrets: file.hidden)
       if let missing = place.missing, let highlightStart = finding.excerpt?.highlightStart {
         finding.excerpt?.missing = Excerpt.Missing(

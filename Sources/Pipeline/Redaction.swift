@@ -48,6 +48,27 @@ struct Redaction: Sendable {
       scalars, first..<max(first, end ?? scalars.count), isWhole: from == line.lowerBound && i >= line.upperBound)
   }
 
+  /// A message in which the values at `secrets` are masked, also where it shows only their beginning.
+  func message(_ text: String, _ bytes: Span<UInt8>, secrets: some Sequence<Range<Int>>) -> String {
+    if showsSecrets { return text }
+    var result = text
+    for range in secrets.prefix(64) where range.count >= 8 {
+      let start = (range.lowerBound..<(range.lowerBound + min(12, range.count))).map { bytes[$0] }
+      let head = String(decoding: start, as: UTF8.self)
+      let mask = String(String.UnicodeScalarView(Redaction.mask(bytes, range)))
+      var rest = result[...]
+      var masked = ""
+      while let found = rest.firstRange(of: head) {
+        masked += rest[..<found.lowerBound] + mask
+        let tail = rest[found.upperBound...].utf8
+        let shown = zip(tail, range.dropFirst(start.count)).prefix { $0 == bytes[$1] }.count
+        rest = rest[tail.index(tail.startIndex, offsetBy: shown)...]
+      }
+      result = masked + rest
+    }
+    return result
+  }
+
   /// `ghp_****`: the first four characters of a long secret, which only say what kind it is, and four stars.
   static func mask(_ bytes: Span<UInt8>, _ secret: Range<Int>) -> [Unicode.Scalar] {
     let stars = [Unicode.Scalar](repeating: "*", count: 4)

@@ -24,4 +24,10 @@ struct SortedRanges: Sendable {
     }
     return low < ranges.count ? ranges[low] : nil
   }
+
+  /// Those of which something lies in `range`, in order.
+  func touching(_ range: Range<Int>) -> ArraySlice<Range<Int>> {
+    guard let first = first(endingBehind: range.lowerBound), let start = ranges.firstIndex(of: first) else { return [] }
+    return ranges[start...].prefix { $0.lowerBound < range.upperBound }
+  }
 }

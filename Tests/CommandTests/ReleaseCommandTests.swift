@@ -227,6 +227,45 @@ import Testing
     }
   }
 
+  @Test("a check that quotes a value masks what a secret rule would mask")
+  func masking() async throws {
+    let manifest = Self.manifest.replacing("icon: icon.svg", with: "icon: \(StagedTests.token)")
+    try await inPlugin(["manifest.yaml": manifest]) { runner in
+      for format in ["text", "json", "sarif"] {
+        let result = try await runner.plimsoll(["check", "tides", "--no-config", "--format", format])
+        #expect(result.status == 1)
+        #expect(result.output.contains("ghp_****"))
+        #expect(!result.output.contains(StagedTests.token.dropFirst(4).prefix(12)))
+      }
+    }
+  }
+
+  @Test(
+    "an entry has the form of the newest one before it, and no place is no entry",
+    arguments: [
+      (
+        "# C\r\n\r\n## 0.1.0\r\n- a\r\n\r\n## 0.0.9\r\n- b\r\n",
+        "# C\r\n\r\n## 0.1.1\r\n\r\n- Say what changed for users.\r\n\r\n## 0.1.0\r\n- a\r\n\r\n## 0.0.9\r\n- b\r\n"
+      ),
+      (
+        "# C\n\n## Version 0.1.0 - Jan 5, 2024\n",
+        "# C\n\n## Version 0.1.1\n\n- Say what changed for users.\n\n## Version 0.1.0 - Jan 5, 2024\n"
+      ),
+      (
+        "# C\n\n```\n## 0.1.0\n```\n\n- 0.1.0: a\n",
+        "# C\n\n```\n## 0.1.0\n```\n\n- 0.1.1: Say what changed for users.\n- 0.1.0: a\n"
+      ),
+      ("# C\n\n- 0.0.9\n- 0.1.0\n", nil), ("| 0.1.0 | 2024-01-01 | a |\n", nil), ("---\ntitle: x\n---\n", nil),
+    ] as [(String, String?)])
+  func changelogs(before: String, after: String?) async throws {
+    try await inPlugin(["CHANGELOG.md": before, "README.md": "# Tides\n"]) { runner in
+      let result = try await runner.plimsoll(["bump", "patch", "tides"])
+      #expect(result.status == 0)
+      #expect(try text("tides/CHANGELOG.md", runner) == after ?? before)
+      #expect(result.output.contains("No entry was added") == (after == nil))
+    }
+  }
+
   @Test("a release names what would be published, and a version that is tagged already is no new one")
   func release() async throws {
     try await inPlugin { runner in

@@ -7,50 +7,85 @@ struct ChangelogStub {
 
   static let words = "Say what changed for users."
 
+  private struct Entry {
+    var line: Int
+    var version: ReleaseVersion
+    var text: String
+    var isHeading: Bool
+  }
+
   /// The text with a new entry above the newest one; the text itself when it has an entry for the version, nil when there
-  /// is no place for one.
+  /// is no place that is sure to be right: no entries with the newest first, outside of code blocks and comments.
   ///
   /// - Parameter underHistoryOnly: true where only a section called version history or changelog is meant.
   func inserted(into bytes: [UInt8], underHistoryOnly: Bool) -> [UInt8]? {
-    let text = String(decoding: bytes, as: UTF8.self)
-    let isCRLF = text.utf8.contains(UInt8(ascii: "\r"))
-    var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
-      line.utf8.last == UInt8(ascii: "\r") ? String(decoding: line.utf8.dropLast(), as: UTF8.self) : String(line)
+    // Lines as bytes: to a String a carriage return and a line feed are one character. What is not UTF-8 is not touched.
+    guard Array(String(decoding: bytes, as: UTF8.self).utf8) == bytes else { return nil }
+    let isCRLF = bytes.contains(UInt8(ascii: "\r"))
+    var lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map { line in
+      String(decoding: line.last == UInt8(ascii: "\r") ? line.dropLast() : line, as: UTF8.self)
     }
-    // A file that is not UTF-8 is not touched.
-    guard Array(text.utf8) == bytes else { return nil }
+    let isProse = Self.prose(lines)
     var first = 0
     if underHistoryOnly {
-      guard let heading = lines.firstIndex(where: Self.isHistory) else { return nil }
+      guard let heading = lines.indices.first(where: { isProse[$0] && Self.isHistory(lines[$0]) }) else { return nil }
       first = heading + 1
     }
-    guard let newest = lines[first...].firstIndex(where: { Self.version(in: $0) != nil }) else {
-      if underHistoryOnly { return nil }
+    let entries = lines.indices[first...].compactMap { isProse[$0] ? Self.entry(lines[$0], $0) : nil }
+    guard let newest = entries.first else {
       // A changelog without an entry: below its title.
-      let title = lines.firstIndex { $0.utf8.first == UInt8(ascii: "#") }.map { $0 + 1 } ?? 0
-      lines.insert(contentsOf: ["", "## \(version) (\(today))", "", "- \(Self.words)"], at: title)
+      guard !underHistoryOnly, lines.first?.hasPrefix("# ") == true else { return nil }
+      lines.insert(contentsOf: ["", "## \(version) (\(today))", "", "- \(Self.words)"], at: 1)
       return joined(lines, isCRLF)
     }
-    let hasEntry = lines[first...].contains { Self.version(in: $0)?.text == version.description }
-    if hasEntry { return bytes }
-    guard let (old, isHeading) = Self.version(in: lines[newest]).map({ ($0.text, $0.isHeading) }) else { return nil }
-    var head = lines[newest].replacing(old, with: version.description, maxReplacements: 1)
-    if let date = Self.date(in: head) { head = head.replacing(date, with: today.description, maxReplacements: 1) }
-    if isHeading {
-      lines.insert(contentsOf: [head, "", "- \(Self.words)", ""], at: newest)
-    } else {
-      // What follows the version, and its date, in an item is about the old one.
-      let marked = Self.date(in: head) == nil ? version.description : today.description
-      let end = head.firstRange(of: marked)?.upperBound ?? head.endIndex
-      let separator = head[end...].firstIndex { $0.isLetter || $0.isNumber } ?? head.endIndex
-      let start = head[..<separator]
-      lines.insert(start + (start.last == " " || start.last == "|" ? "" : " ") + Self.words, at: newest)
-    }
+    if entries.contains(where: { $0.version == version }) { return bytes }
+    guard entries.allSatisfy({ $0.version <= newest.version }) else { return nil }
+    let head = self.head(like: lines[newest.line], newest)
+    lines.insert(
+      contentsOf: newest.isHeading ? [head, "", "- \(Self.words)", ""] : [head + " " + Self.words], at: newest.line)
     return joined(lines, isCRLF)
+  }
+
+  /// The line of the entry before with the new version, and with today's date where it had one; what else it says is
+  /// about the old version.
+  private func head(like line: String, _ entry: Entry) -> String {
+    guard let range = line.firstRange(of: entry.text) else { return line }
+    let rest = line[range.upperBound...]
+    var head = line[..<range.lowerBound] + version.description
+    let isLink = rest.contains("](")
+    head += rest.prefix { "]*`_".contains($0) }
+    if isLink { return String(head) + " (\(today))" }
+    guard let date = Self.date(in: rest), let place = rest.firstRange(of: date) else {
+      return String(head) + (entry.isHeading ? "" : rest.contains(":") && !head.hasSuffix(":") ? ":" : "")
+    }
+    let marks = rest.drop { "]*`_".contains($0) }[..<place.lowerBound]
+    return String(head) + marks + today.description + rest[place.upperBound...].prefix { ")]:*".contains($0) }
   }
 
   private func joined(_ lines: [String], _ isCRLF: Bool) -> [UInt8] {
     Array(lines.joined(separator: isCRLF ? "\r\n" : "\n").utf8)
+  }
+
+  /// For each line whether it is outside of fenced code and of comments.
+  private static func prose(_ lines: [String]) -> [Bool] {
+    var fence: String?
+    var isComment = false
+    return lines.map { line in
+      let text = line.drop { $0 == " " }
+      if let open = fence {
+        if text.hasPrefix(open) { fence = nil }
+        return false
+      }
+      if let mark = ["```", "~~~"].first(where: text.hasPrefix), !isComment {
+        fence = mark
+        return false
+      }
+      let wasComment = isComment
+      if line.contains("<!--") { isComment = true }
+      let isHidden = wasComment || isComment
+      if line.contains("-->") { isComment = false }
+      return !isHidden
+    }
   }
 
   private static func isHistory(_ line: String) -> Bool {
@@ -59,23 +94,25 @@ struct ChangelogStub {
     return ["version history", "changelog", "change log", "release notes"].contains(where: words.contains)
   }
 
-  /// The version that a heading or an item of a list begins with.
-  private static func version(in line: String) -> (text: String, isHeading: Bool)? {
-    guard let first = line.utf8.first(where: { $0 != UInt8(ascii: " ") }), "#-*+|".utf8.contains(first) else {
+  /// A heading, or an item of a list, that begins with a version.
+  private static func entry(_ line: String, _ number: Int) -> Entry? {
+    guard let first = line.utf8.first(where: { $0 != UInt8(ascii: " ") }), "#-*+".utf8.contains(first) else {
       return nil
     }
     for word in line.split(whereSeparator: { !($0.isASCII && ($0.isLetter || $0.isNumber || $0 == "." || $0 == "-")) })
       .prefix(3)
     {
       let bare = word.first == "v" || word.first == "V" ? word.dropFirst() : word
-      if ReleaseVersion(bare) != nil { return (String(bare), first == UInt8(ascii: "#")) }
+      if let version = ReleaseVersion(bare) {
+        return Entry(line: number, version: version, text: String(bare), isHeading: first == UInt8(ascii: "#"))
+      }
     }
     return nil
   }
 
   /// `2026-01-31`.
-  private static func date(in line: String) -> String? {
-    line.split(whereSeparator: { !($0.isASCII && $0.isNumber) && $0 != "-" }).map(String.init).first { word in
+  private static func date(in text: Substring) -> String? {
+    text.split(whereSeparator: { !($0.isASCII && $0.isNumber) && $0 != "-" }).map(String.init).first { word in
       word.utf8.count == 10 && word.split(separator: "-").map(\.count) == [4, 2, 2]
     }
   }

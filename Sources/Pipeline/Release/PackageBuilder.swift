@@ -81,10 +81,7 @@ public struct PackageBuilder: Sendable {
   /// `requirements.txt` as the packager makes it where a Python plugin has a `uv.lock` and no `requirements.txt`; nil
   /// where it makes none.
   private func requirements() async throws(TreeError) -> [UInt8]? {
-    let project = contents.project
-    guard project.manifestText("meta.runner.language") == "python", !project.hasFile("requirements.txt"),
-      project.hasFile("pyproject.toml"), project.hasFile("uv.lock")
-    else { return nil }
+    guard contents.exportsRequirements else { return nil }
     guard let tool = ExternalTool("uv", override: "UV_PATH") else {
       throw TreeError(
         path: contents.place.named,
@@ -95,6 +92,14 @@ public struct PackageBuilder: Sendable {
         "export", "--frozen", "--format", "requirements.txt", "--no-group", "dev", "--no-emit-project", "--no-hashes",
         "--no-header", "--no-annotate",
       ], in: contents.place.path)
+  }
+}
+
+extension PackageContents {
+  /// True where packaging makes `requirements.txt` of `uv.lock`, so that the package's checksum is not the directory's.
+  public var exportsRequirements: Bool {
+    !isFinished && project.manifestText("meta.runner.language") == "python" && !project.hasFile("requirements.txt")
+      && project.hasFile("pyproject.toml") && project.hasFile("uv.lock")
   }
 }
 

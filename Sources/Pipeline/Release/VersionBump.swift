@@ -29,6 +29,10 @@ public struct VersionBump: Sendable {
       throw PlanError(isUsage: false, "the project has no manifest")
     }
     let manifest = try contents.bytes(manifestPath)
+    guard contents.project.manifest != nil else {
+      throw PlanError(
+        isUsage: false, "\(manifestPath): is not well-formed YAML; `plimsoll check` says where")
+    }
     guard let text = contents.project.manifestText("version") else {
       throw PlanError(isUsage: false, "\(manifestPath): there is no `version` to start from")
     }
@@ -79,7 +83,9 @@ public struct VersionBump: Sendable {
       if after != before { edits.append(TextEdit(path: path, before: before, after: after)) }
     }
     if !found {
-      notes.append("There is no changelog and no section “Version History” in the README to tell users what changed.")
+      notes.append(
+        "No entry was added: there is no changelog, and no section “Version History” of the README, that has its entries "
+          + "in headings or a list with the newest first.")
     }
   }
 }

@@ -6,9 +6,14 @@ public struct ReleaseSummaryText: Sendable {
   /// 64 hexadecimal digits.
   public var checksum: String
   public var report: ScanReport
+  /// Something about the package that its reader should know, as a sentence.
+  public var note: String?
   public var style: TextStyle
 
-  public init(listing: PackageListing, checksum: String, report: ScanReport, style: TextStyle = TextStyle()) {
+  public init(
+    listing: PackageListing, checksum: String, report: ScanReport, note: String? = nil, style: TextStyle = TextStyle()
+  ) {
+    self.note = note
     self.listing = listing
     self.checksum = checksum
     self.report = report
@@ -29,7 +34,9 @@ public struct ReleaseSummaryText: Sendable {
     }
     lines += fact("Largest", largest.joined(separator: ", "))
     // One word, to be copied.
-    lines += ["  Checksum  \(checksum)", ""]
+    lines.append("  Checksum  \(checksum)")
+    if let note { lines += fact("Note", note) }
+    lines.append("")
     return lines.map { $0 + "\n" }.joined() + ReleaseReportText(style: style).render(report)
   }
 

@@ -44,10 +44,20 @@ struct PackageCommand: AsyncParsableCommand {
   func run() async throws {
     var worst = ExitStatus.clean
     var taken: Set<String> = []
-    for directory in directories.isEmpty ? ["."] : directories {
+    let directories = directories.isEmpty ? ["."] : directories
+    // Said before anything is written.
+    for directory in directories {
+      guard let contents = try? await PackageCommands.read(directory) else { continue }
+      guard taken.insert(PackageBuilder(contents).fileName).inserted else {
+        throw CommandError(
+          status: .usage, message: "\(directory): two projects would be written to \(PackageBuilder(contents).fileName)"
+        )
+      }
+    }
+    for directory in directories {
       let status: ExitStatus
       do throws(CommandError) {
-        status = try await package(directory, &taken)
+        status = try await package(directory)
       } catch {
         StandardStream.complain("plimsoll: \(error.message)\n")
         status = error.status
@@ -57,7 +67,7 @@ struct PackageCommand: AsyncParsableCommand {
     throw worst.code
   }
 
-  private func package(_ directory: String, _ taken: inout Set<String>) async throws(CommandError) -> ExitStatus {
+  private func package(_ directory: String) async throws(CommandError) -> ExitStatus {
     let builder = PackageBuilder(try await PackageCommands.read(directory))
     let report: ScanReport
     do { report = try await CommandRun.report(scan.arguments(paths: [directory]).request()) } catch {
@@ -78,9 +88,6 @@ struct PackageCommand: AsyncParsableCommand {
     do { package = try await builder.build() } catch { throw CommandError(error) }
     let folder = output ?? "."
     let path = isFile ? folder : (folder.hasSuffix("/") ? folder : folder + "/") + builder.fileName
-    guard taken.insert(path).inserted else {
-      throw CommandError(status: .usage, message: "\(path): two projects would be written to this file")
-    }
     do throws(OutputError) {
       if !isFile { try OutputFile.makeDirectory(folder) }
       try OutputFile.write(package.bytes, to: path)

@@ -30,7 +30,10 @@ struct ReleaseCommand: AsyncParsableCommand {
     do { checksum = try contents.checksum() } catch { throw CommandError(error) }
     let report = try await CommandRun.report(scan.arguments(paths: [directory ?? "."]).request(wantsChecklist: true))
     let text = ReleaseSummaryText(
-      listing: contents.listing, checksum: checksum, report: report, style: style.style(toFile: false))
+      listing: contents.listing, checksum: checksum, report: report,
+      note: contents.exportsRequirements
+        ? "Packaging makes requirements.txt of uv.lock: the package has one file more, and another checksum."
+        : nil, style: style.style(toFile: false))
     defer { CommandRun.warn(report, unless: true) }
     try StandardStream.print(text.full)
     if report.isIncomplete, !report.hasFailures { throw ExitStatus.incomplete.code }
