@@ -41,6 +41,7 @@ extension MarkdownText {
   }
 
   private static func hasHeadingTag(_ text: String) -> Bool {
+    guard text.utf8.contains(UInt8(ascii: "<")) else { return false }
     let lowercased = text.lowercased()
     return (1...6).contains { lowercased.contains("<h\($0)>") || lowercased.contains("<h\($0) ") }
   }

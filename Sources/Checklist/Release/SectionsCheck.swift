@@ -25,11 +25,21 @@ extension SectionsCheck {
     if !speaks(document.prose) { return false }
     let others = otherTopic.map { FoldedText($0) }
     return document.markdown.lines.contains { line in
-      let ends = line.text.split { ".!?;。！？；".unicodeScalars.contains($0) }
-      return ends.contains { sentence in
+      // Few lines speak of it at all, and fewer of both.
+      let whole = FoldedText(line.text)
+      guard speaks(whole) else { return false }
+      if !others.contains(where: { whole.mentions($0) }) { return true }
+      return line.text.split(whereSeparator: Self.endsSentence).contains { sentence in
         let text = FoldedText(sentence)
         return speaks(text) && !others.contains { text.mentions($0) }
       }
+    }
+  }
+
+  private static func endsSentence(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case ".", "!", "?", ";", "。", "！", "？", "；": true
+    default: false
     }
   }
 }
