@@ -43,7 +43,7 @@ let package = Package(
     .target(name: "YAML", dependencies: ["CLibYAML"], swiftSettings: strict),
     .target(name: "TOML", swiftSettings: strict),
     // Archives, member by member.
-    .target(name: "Archive", dependencies: ["CArchive"], swiftSettings: strict),
+    .target(name: "Archive", dependencies: ["CArchive", "CLibrary"], swiftSettings: strict),
     // Hash functions: nettle on Linux, CryptoKit where the system has it.
     .target(
       name: "Digest", dependencies: [.target(name: "CNettle", condition: .when(platforms: [.linux]))],

@@ -15,6 +15,10 @@ archive() {
 archive stdc++ || true
 for pair in pcre2-8:libpcre2-8 yaml:yaml-0.1 gmp: nettle:nettle hogweed:hogweed \
   archive:libarchive bz2: lzma: zstd: z:; do
+  # libarchive is linked with these for the formats that are read; without one of them it stays shared.
+  if [ "${pair%%:*}" = archive ]; then
+    for other in bz2 lzma zstd z; do archive "$other" || continue 2; done
+  fi
   archive "${pair%%:*}" || continue
   package=${pair#*:}
   if [ -z "$package" ] || ! described=$(pkg-config --variable=pcfiledir "$package"); then continue; fi

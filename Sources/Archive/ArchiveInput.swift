@@ -1,12 +1,5 @@
 internal import CArchive
-
-#if canImport(Glibc)
-  internal import Glibc
-#elseif canImport(Musl)
-  internal import Musl
-#else
-  internal import Darwin
-#endif
+internal import CLibrary
 
 /// What libarchive reads an archive from, block by block.
 @safe

@@ -1,12 +1,5 @@
 internal import CArchive
-
-#if canImport(Glibc)
-  internal import Glibc
-#elseif canImport(Musl)
-  internal import Musl
-#else
-  internal import Darwin
-#endif
+internal import CLibrary
 
 /// Makes libarchive give names that an archive says are UTF-8 as UTF-8, whatever the locale of the process: it converts
 /// them to that of the calling thread. Names of which an archive does not say it come as they are.

@@ -17,28 +17,9 @@ public struct ShippedFiles: Sendable {
   /// The most patterns that are read; more are an error, no project has them.
   static let maximumPatterns = 5_000
 
-  /// A file that ships, its path relative to the project's root.
-  public struct File: Sendable, Hashable {
-    public var path: RepoPath
-    /// Bytes; nil when they could not be counted.
-    public var size: Int?
-    /// The packager copies what the link points to.
-    public var isSymbolicLink: Bool
-
-    public init(path: RepoPath, size: Int?, isSymbolicLink: Bool = false) {
-      self.path = path
-      self.size = size
-      self.isSymbolicLink = isSymbolicLink
-    }
-  }
-
-  /// A path that does not ship, with the line of the ignore file that says so.
-  public struct Exclusion: Sendable, Hashable {
-    public var path: RepoPath
-    public var pattern: String
-    /// 1-based.
-    public var line: Int
-  }
+  /// Paths are relative to the project's root.
+  public typealias File = PackageListing.File
+  public typealias Exclusion = PackageListing.Exclusion
 
   /// Bytes of all files together, before compression; files that could not be counted are left out.
   public var totalBytes: Int { files.reduce(0) { $0 + ($1.size ?? 0) } }

@@ -51,6 +51,17 @@ public struct RepoPath: Sendable, Hashable, Comparable {
     bytes.indices.filter { bytes[$0] == Self.separator && $0 + 1 < bytes.count }.map { RepoPath(bytes[..<$0]) }
   }
 
+  /// Whether a symbolic link in `directory` with this target points out of the tree.
+  public func leadsOut(from directory: RepoPath) -> Bool {
+    if bytes.first == Self.separator { return true }
+    var depth = directory.components.count
+    for step in components where !step.elementsEqual(".".utf8) {
+      depth += step.elementsEqual("..".utf8) ? -1 : 1
+      if depth < 0 { return true }
+    }
+    return false
+  }
+
   /// True for a path strictly below `directory`, and for every path but the empty one below the tree itself.
   public func isBelow(_ directory: RepoPath) -> Bool {
     let count = directory.bytes.count

@@ -46,6 +46,24 @@ struct FindingCollector {
     }
   }
 
+  /// Adds what the bytes of archives hold that are looked into: comments, names, what stands before, between and behind the
+  /// members. What is found in a member is not found again in the bytes that it is packed as.
+  mutating func addShells(_ entries: [FileEntry], _ results: [ContentScan.FileResult]) {
+    if entries.isEmpty { return }
+    struct Value: Hashable {
+      var rule: String
+      var digest: Fingerprint?
+    }
+    let known = Set((findings + suppressed.map(\.finding)).map { Value(rule: $0.ruleID, digest: $0.valueDigest) })
+    for (entry, result) in zip(entries, results) {
+      if result.isUnreadable { skipped[.unreadable, default: []].append(entry.path) }
+      diagnostics += result.diagnostics
+      for finding in result.findings where !known.contains(Value(rule: finding.ruleID, digest: finding.valueDigest)) {
+        add(finding)
+      }
+    }
+  }
+
   /// Files with findings so far, sorted.
   var pathsWithFindings: [RepoPath] { Array(Set(findings.map(\.path))).sorted() }
 

@@ -126,6 +126,17 @@ struct ProjectScan: Sendable {
   /// Scans what the package would hold and git does not show: ignored files, nested repositories, links.
   private func scanShipped(_ context: CheckContext, _ outcome: inout Outcome) {
     guard view.change == nil, let shipped = context.shipped else { return }
+    let excluded = shipped.files.map { context.project.treePath($0.path) }.filter(plan.tree.isExcluded)
+    if !excluded.isEmpty {
+      let names = excluded.prefix(5).map(\.text).joined(separator: ", ")
+      outcome.diagnostics.append(
+        Diagnostic(
+          severity: .note, id: "shipped-excluded",
+          message:
+            "the package would hold \(excluded.count == 1 ? "a file" : "\(excluded.count) files") that `exclude` "
+            + "keeps from being looked at: \(names)\(excluded.count > 5 ? ", …" : "")",
+          path: context.project.root.isEmpty ? nil : context.project.root))
+    }
     let hidden = shipped.files.compactMap { file -> FileEntry? in
       let path = context.project.treePath(file.path)
       // Git's own database is a matter of what ships, not of content; its configuration may name a user and a password.

@@ -1,3 +1,4 @@
+internal import Archive
 internal import Checklist
 public import Configuration
 internal import FileTrees
@@ -97,7 +98,12 @@ public enum ScanPlanner {
   private static func open(
     _ request: ScanRequest, _ place: TargetPlace, excludes: [Excludes.List]
   ) async throws(TreeError) -> any FileTree {
-    if let input = request.standardInput { return BufferTree(name: input.name, bytes: input.bytes) }
+    if let input = request.standardInput {
+      guard ArchiveFormat(head: input.bytes.span) == nil else {
+        throw TreeError(path: input.name, message: "is an archive: name the file, so that it is looked into")
+      }
+      return BufferTree(name: input.name, bytes: input.bytes)
+    }
     if request.isStaged { return try await StagedTree.open(root: place.root, exclude: excludes) }
     let options = WorkingTree.Options(
       honorsIgnore: request.honorsIgnore, exclude: excludes, workers: min(8, request.workers))

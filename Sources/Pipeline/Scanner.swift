@@ -10,7 +10,7 @@ public enum Scanner {
     let listing: TreeListing
     if let known = plan.listing { listing = try known.get() } else { listing = try await tree.listing() }
     let view = try await ProjectView(tree: tree, listing: listing, rules: plan.rules)
-    // Of an archive whose members are in the tree the bytes themselves say nothing more.
+    // Archives whose members are in the tree are looked at by themselves, below.
     let entries = listing.entries.filter { $0.kind == .file && !tree.isLookedInto($0.path) }
     let content = content(
       plan, projectRoots: ProjectRoots(view.projects.filter { $0.kind != .repository }.map(\.root)))
@@ -28,6 +28,8 @@ public enum Scanner {
       }
       collector.add(batch, results)
     }
+    let shells = listing.archives.filter { !$0.isInside(of: listing.archives) }.map { FileEntry(path: $0) }
+    collector.addShells(shells, await content.run(shells))
 
     let outcomes = try await ProjectScan(plan: plan, view: view, content: content).run(
       pathsWithFindings: collector.pathsWithFindings)
@@ -42,5 +44,12 @@ public enum Scanner {
       rules: plan.rules, redaction: Redaction(showsSecrets: plan.showsSecrets),
       fingerprinter: Fingerprinter(key: plan.fingerprintKey), base: plan.base, projectRoots: projectRoots)
     return ContentScan(tree: plan.tree, scanner: scanner, assessor: assessor, workers: plan.workers)
+  }
+}
+
+extension RepoPath {
+  /// True for an archive that lies in another one.
+  fileprivate func isInside(of archives: [RepoPath]) -> Bool {
+    archives.contains { bytes.count > $0.bytes.count && bytes.starts(with: $0.bytes + Array("!/".utf8)) }
   }
 }

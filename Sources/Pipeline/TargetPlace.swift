@@ -3,9 +3,9 @@ internal import Model
 
 /// Where the tree of a request has its root, and what in it was named.
 struct TargetPlace {
-  /// Canonical. A named directory that lies in another repository than the current directory; else the current directory
-  /// when everything named is in it, so that printed paths can be clicked on; else the
-  /// named directory itself, or the nearest one that holds everything named; for the index the top of the work tree.
+  /// Canonical. A named directory that lies in another repository than the current one; else the current directory when
+  /// everything named is in it, so that printed paths can be clicked on; else the named directory itself, or the nearest
+  /// one that holds everything named; for the index the top of the work tree.
   var root: DiskPath
   /// Canonical but for links at the end; empty means all of the root.
   var named: [DiskPath] = []

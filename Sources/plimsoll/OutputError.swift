@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+import CLibrary
 
 /// Why something could not be written, in the words of the C library.
 struct OutputError: Error, CustomStringConvertible {

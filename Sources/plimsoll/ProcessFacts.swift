@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+import CLibrary
 
 /// The environment and the clock, as far as the command line reads them.
 enum ProcessFacts {

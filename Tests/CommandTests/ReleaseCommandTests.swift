@@ -227,6 +227,54 @@ import Testing
     }
   }
 
+  @Test("what is packaged is what was looked at, also what is made while packaging")
+  func looksAtWhatShips() async throws {
+    let changes = [
+      "pyproject.toml": "[project]\nname = \"tides\"\ndependencies = [\"dify_plugin>=0.9.0\"]\n", "uv.lock": "\n",
+      ".plimsoll.yaml": "exclude: [main.py]\n", ".difyignore": ".plimsoll.yaml\n*.log\n__pycache__/\n",
+    ]
+    try await inPlugin(changes) { runner in
+      let noted = try await runner.plimsoll(["package", "tides", "-o", "dist"])
+      #expect(noted.status == 0, "\(noted.output)\(noted.error)")
+      #expect(noted.error.contains("`exclude` keeps from being looked at"))
+      try FileManager.default.removeItem(at: runner.directory.appending(path: "tides/requirements.txt"))
+      try runner.write("#!/bin/sh\necho 'lib @ git+https://\(StagedTests.token)@example.org/a'\n", to: "bin/uv")
+      try FileManager.default.setAttributes(
+        [.posixPermissions: 0o755], ofItemAtPath: runner.directory.appending(path: "bin/uv").path())
+      let uv = "UV_PATH=" + runner.directory.appending(path: "bin/uv").path()
+      let made = try await runner.start("/usr/bin/env", [uv, CommandRunner.program, "package", "tides", "-o", "new"])
+      #expect(made.status == 1)
+      #expect(made.output.contains("requirements.txt"))
+      #expect(!FileManager.default.fileExists(atPath: runner.directory.appending(path: "new").path()))
+    }
+  }
+
+  @Test("bytes of an archive that belong to no member are looked at, and members are not found twice")
+  func bytesBesideMembers() async throws {
+    try await inPlugin { runner in
+      #expect(try await runner.plimsoll(["package", "tides", "-o", "dist"]).status == 0)
+      let file = runner.directory.appending(path: "dist/tides.difypkg")
+      var bytes = try Data(contentsOf: file)
+      bytes.append(Data("\ntoken = '\(StagedTests.token)'\n".utf8))
+      try bytes.write(to: file)
+      for arguments in [["dist/tides.difypkg"], ["dist", "--archives"], ["dist"]] {
+        let result = try await runner.plimsoll(["check", "--no-config"] + arguments)
+        #expect(result.status == 1)
+        #expect(result.output.contains("github-classic-pat"), "\(arguments)")
+      }
+      // Incompressible, so that the member stands in the archive as it is.
+      try runner.write("k = '\(StagedTests.token)'", to: "tides/k.txt")
+      #expect(try await runner.plimsoll(["package", "tides", "-o", "leak", "--force"]).status == 0)
+      let json = try await runner.plimsoll(["check", "--no-config", "--format", "json", "leak/tides.difypkg"]).output
+      let object = try #require(try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any])
+      let found = try #require(object["findings"] as? [[String: Any]])
+      #expect(found.filter { $0["rule_id"] as? String == "github-classic-pat" }.count == 1)
+      let piped = try await runner.start("/bin/sh", ["-c", "\(CommandRunner.program) check - < dist/tides.difypkg"])
+      #expect(piped.status == 3)
+      #expect(piped.error.contains("is an archive: name the file"))
+    }
+  }
+
   @Test("a check that quotes a value masks what a secret rule would mask")
   func masking() async throws {
     let manifest = Self.manifest.replacing("icon: icon.svg", with: "icon: \(StagedTests.token)")

@@ -92,11 +92,13 @@ struct PluginDeclarations {
   }
 
   /// A form is a mapping of names, or a list whose entries have a `name` or a `variable`.
-  private mutating func addForm(_ node: YAMLNode?, _ path: String, onlySecrets: Bool = false) {
-    let fields: [(name: String?, field: YAMLNode)] =
-      node?.pairs?.map { ($0.key.scalar?.text, $0.value) }
+  static func entries(ofForm node: YAMLNode?) -> [(name: String?, field: YAMLNode)] {
+    node?.pairs?.map { ($0.key.scalar?.text, $0.value) }
       ?? node?.items?.map { (($0["name"] ?? $0["variable"])?.scalar?.text, $0) } ?? []
-    for (name, field) in fields {
+  }
+
+  private mutating func addForm(_ node: YAMLNode?, _ path: String, onlySecrets: Bool = false) {
+    for (name, field) in Self.entries(ofForm: node) {
       let type = field["type"]?.scalar?.text
       let place = CheckFinding.Place(field["type"].flatMap { $0.isNull ? nil : $0 } ?? field)
       let credential = Credential(name: name ?? "?", type: type, path: path, place: place)
@@ -114,10 +116,10 @@ struct PluginDeclarations {
     return (python?["source"] ?? python?["provider_source"])?.scalar?.text
   }
 
-  private static func document(_ path: String, _ context: CheckContext) -> YAMLNode? {
+  static func document(_ path: String, _ context: CheckContext) -> YAMLNode? {
     guard case .parsed(let documents) = context.project.documents.load(RepoPath(path), in: context) else { return nil }
     return documents.first?.root
   }
 
-  private static func texts(_ node: YAMLNode?) -> [String] { node?.items?.compactMap { $0.scalar?.text } ?? [] }
+  static func texts(_ node: YAMLNode?) -> [String] { node?.items?.compactMap { $0.scalar?.text } ?? [] }
 }

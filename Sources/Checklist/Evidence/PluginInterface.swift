@@ -33,7 +33,8 @@ public struct PluginInterface: Sendable, Hashable {
   public init(_ context: CheckContext) {
     guard let manifest = context.project.manifest?.root else { return }
     addFields(manifest, at: "")
-    for (name, node) in manifest["resource"]?["permission"]?.named ?? [] {
+    for (name, node) in PluginDeclarations.entries(ofForm: manifest["resource"]?["permission"]) {
+      guard let name else { continue }
       if node["enabled"]?.scalar?.text == "true"
         || node.pairs?.contains(where: { $0.value.scalar?.text == "true" }) == true
       {
@@ -46,13 +47,13 @@ public struct PluginInterface: Sendable, Hashable {
       ("datasources", "datasources", "datasource"),
       ("triggers", "events", "event"), ("endpoints", "endpoints", "endpoint"), ("models", "", ""),
     ] {
-      for path in manifest["plugins"]?[kind].texts ?? [] where budget > 0 {
+      for path in PluginDeclarations.texts(manifest["plugins"]?[kind]) where budget > 0 {
         budget -= 1
-        guard let provider = Self.document(path, context) else { continue }
+        guard let provider = PluginDeclarations.document(path, context) else { continue }
         addCredentials(provider)
-        for file in provider[list].texts where budget > 0 {
+        for file in PluginDeclarations.texts(provider[list]) where budget > 0 {
           budget -= 1
-          guard let node = Self.document(file, context) else { continue }
+          guard let node = PluginDeclarations.document(file, context) else { continue }
           let name = node["identity"]?["name"]?.scalar?.text ?? node["path"]?.scalar?.text ?? file
           parts["\(title) \(name)"] = Part(parameters: Self.fields(node["parameters"]))
         }
@@ -93,33 +94,12 @@ public struct PluginInterface: Sendable, Hashable {
     for form in forms { credentials.merge(Self.fields(form)) { $1 } }
   }
 
-  /// A form is a mapping of names, or a list whose entries have a `name` or a `variable`.
-  private static func fields(_ node: YAMLNode?) -> [String: Field] {
-    let named =
-      node?.named
-      ?? node?.items?.compactMap { item in (item["name"] ?? item["variable"])?.scalar.map { ($0.text, item) } } ?? []
-    return named.reduce(into: [:]) { result, pair in
-      let (name, field) = pair
+  private static func fields(_ form: YAMLNode?) -> [String: Field] {
+    PluginDeclarations.entries(ofForm: form).reduce(into: [:]) { result, entry in
+      guard let name = entry.name else { return }
       result[name] = Field(
-        type: field["type"]?.scalar?.text ?? "", isRequired: field["required"]?.scalar?.text == "true",
-        options: field["options"]?.items?.compactMap { $0["value"]?.scalar?.text ?? $0.scalar?.text } ?? [])
+        type: entry.field["type"]?.scalar?.text ?? "", isRequired: entry.field["required"]?.scalar?.text == "true",
+        options: entry.field["options"]?.items?.compactMap { $0["value"]?.scalar?.text ?? $0.scalar?.text } ?? [])
     }
   }
-
-  private static func document(_ path: String, _ context: CheckContext) -> YAMLNode? {
-    guard case .parsed(let documents) = context.project.documents.load(RepoPath(path), in: context) else { return nil }
-    return documents.first?.root
-  }
-}
-
-extension YAMLNode {
-  /// The pairs whose keys are scalars, in the order written; nil for no mapping.
-  fileprivate var named: [(String, YAMLNode)]? {
-    pairs?.compactMap { pair in pair.key.scalar.map { ($0.text, pair.value) } }
-  }
-}
-
-extension YAMLNode? {
-  /// The scalars of a list.
-  fileprivate var texts: [String] { self?.items?.compactMap { $0.scalar?.text } ?? [] }
 }

@@ -10,7 +10,7 @@ extension LinksInsideCheck {
       if let change = context.change, !change.contains(context.project.treePath(path)) { return nil }
       guard !exceptions.covers(PathCandidate(path.bytes)) else { return nil }
       let entry = FileEntry(path: context.project.treePath(path), kind: .symbolicLink)
-      guard let target = context.tree.linkTarget(of: entry), leadsOut(target, from: path) else { return nil }
+      guard let target = context.tree.linkTarget(of: entry), target.leadsOut(from: path.directory) else { return nil }
       return CheckFinding(
         path: path,
         message: "`\(path)` is a link to \(quoted(target.text)), outside of the project: its content would be copied "
@@ -18,15 +18,5 @@ extension LinksInsideCheck {
         fix: "put a copy of the file in its place, or leave the link out with a line in the ignore file",
         key: path.text)
     }
-  }
-
-  private func leadsOut(_ target: RepoPath, from link: RepoPath) -> Bool {
-    if target.hasPrefix("/") { return true }
-    var depth = link.directory.components.count
-    for step in target.components where !step.elementsEqual(".".utf8) {
-      depth += step.elementsEqual("..".utf8) ? -1 : 1
-      if depth < 0 { return true }
-    }
-    return false
   }
 }

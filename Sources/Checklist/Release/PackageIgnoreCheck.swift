@@ -27,7 +27,7 @@ extension PackageIgnoreCheck {
     guard let content = context.fileBytes(".gitignore") else { return [] }
     let rules = IgnoreRules(parsing: content, source: ".gitignore", dialect: .git(ignoreCase: false))
     let paths = context.project.documents.allFiles(in: context).map(\.path)
-    let kept = rules.partition(paths.map(\.bytes)).kept
+    let kept = Set(rules.partition(paths.map(\.bytes)).kept)
     // The first file of each line, and whether git keeps it.
     var lost: [Int: (path: RepoPath, isKept: Bool)] = [:]
     for (index, path) in paths.enumerated() where shipped.exclusion(of: path) != nil {

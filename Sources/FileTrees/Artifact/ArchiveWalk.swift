@@ -184,7 +184,7 @@ struct ArchiveWalk {
   }
 
   private mutating func takeLink(_ member: ArchiveMember, at path: RepoPath, _ name: RepoPath, _ place: inout Place) {
-    if MemberName.leadsOut(member.target, from: name.directory) {
+    if RepoPath(member.target).leadsOut(from: name.directory) {
       diagnostics.say(
         "archive-link-outside", "is a symbolic link that leads out of the archive", at: path, in: place.archive,
         severity: .warning)

@@ -167,6 +167,14 @@ public final class ArtifactTree: FileTree {
   ) throws(TreeError) -> Bool {
     let contents = state.withLock { $0 }
     guard let member = contents.member(at: entry.path) else {
+      if let archive = named.first(where: { $0.path == entry.path }) {
+        do throws(SystemError) {
+          try OpenFile(archive.file.bytes).read(offset: offset, limit: limit, into: &buffer)
+        } catch {
+          throw TreeError(path: entry.path.text, message: "cannot be read: \(error)")
+        }
+        return !buffer.isEmpty
+      }
       guard let beside, contents.archive(holding: entry.path) == nil else {
         throw TreeError(path: entry.path.text, message: "no such file")
       }

@@ -55,15 +55,4 @@ struct MemberName: Sendable, Hashable {
       problem = .absolute
     }
   }
-
-  /// Whether a symbolic link in `directory` of the archive points out of it.
-  static func leadsOut(_ target: [UInt8], from directory: RepoPath) -> Bool {
-    if target.first == RepoPath.separator { return true }
-    var depth = directory.components.count
-    for component in target.split(separator: RepoPath.separator) where !component.elementsEqual(".".utf8) {
-      depth += component.elementsEqual("..".utf8) ? -1 : 1
-      if depth < 0 { return true }
-    }
-    return false
-  }
 }

@@ -16,8 +16,8 @@ public struct PackageBuilder: Sendable {
     public var files: Int
     /// Before compression.
     public var contentBytes: Int
-    /// True when `requirements.txt` was made of `uv.lock`.
-    public var hasExportedRequirements: Bool
+    /// The `requirements.txt` that was made of `uv.lock`; nil when none was. No check of the directory has seen it.
+    public var exportedRequirements: [UInt8]?
   }
 
   /// The most bytes of all files together, before compression; the daemon takes no larger package.
@@ -53,7 +53,7 @@ public struct PackageBuilder: Sendable {
       for (path, bytes) in content { checksum.add(path, bytes) }
       return Package(
         bytes: try archive(content), checksum: checksum.hexadecimal, files: content.count, contentBytes: total,
-        hasExportedRequirements: exported != nil)
+        exportedRequirements: exported)
     } catch {
       throw PlanError(isUsage: false, error.description)
     }

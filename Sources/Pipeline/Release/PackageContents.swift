@@ -76,7 +76,7 @@ public struct PackageContents: Sendable {
 
   /// The line that leaves a path out; nil when it ships, and when there is no such file.
   public func exclusion(of path: RepoPath) -> PackageListing.Exclusion? {
-    shipped.exclusion(of: path).map { .init(path: $0.path, pattern: $0.pattern, line: $0.line) }
+    shipped.exclusion(of: path)
   }
 
   /// Where a file of the project is on the disk, for writing.
@@ -93,7 +93,6 @@ public struct PackageContents: Sendable {
         kind: project.kind, root: .root, name: text("name"), version: text("version"),
         shippedFiles: shipped.files.count, shippedBytes: shipped.totalBytes),
       ignoreFile: shipped.ignoreFile,
-      files: shipped.files.map { .init(path: $0.path, size: $0.size, isSymbolicLink: $0.isSymbolicLink) },
-      excluded: shipped.excluded.map { .init(path: $0.path, pattern: $0.pattern, line: $0.line) })
+      files: shipped.files, excluded: shipped.excluded)
   }
 }

@@ -23,7 +23,7 @@ struct DiffCommand: AsyncParsableCommand {
   var new: String
 
   @Option(help: ArgumentHelp("How to report (default: text).", valueName: "format"))
-  var format: PackageFilesFormat?
+  var format: PackageReportFormat?
 
   @OptionGroup(title: "Output") var style: StyleOptions
 

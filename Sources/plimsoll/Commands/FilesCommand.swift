@@ -29,7 +29,7 @@ struct FilesCommand: AsyncParsableCommand {
   var plain = false
 
   @Option(help: ArgumentHelp("How to report.", valueName: "format"))
-  var format: PackageFilesFormat = .text
+  var format: PackageReportFormat = .text
 
   func validate() throws {
     if plain, why != nil || format == .json { throw ValidationError("--plain cannot be combined with --why or JSON.") }
@@ -68,8 +68,8 @@ struct FilesCommand: AsyncParsableCommand {
   }
 }
 
-/// How `files` reports.
-enum PackageFilesFormat: String, CaseIterable, ExpressibleByArgument { case text, json }
+/// How `files` and `diff` report.
+enum PackageReportFormat: String, CaseIterable, ExpressibleByArgument { case text, json }
 
 /// What the commands about a package have in common.
 enum PackageCommands {

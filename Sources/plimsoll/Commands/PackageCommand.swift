@@ -43,49 +43,54 @@ struct PackageCommand: AsyncParsableCommand {
 
   func run() async throws {
     var worst = ExitStatus.clean
-    var taken: Set<String> = []
-    let directories = directories.isEmpty ? ["."] : directories
-    // Said before anything is written.
-    for directory in directories {
-      guard let contents = try? await PackageCommands.read(directory) else { continue }
-      guard taken.insert(PackageBuilder(contents).fileName).inserted else {
-        throw CommandError(
-          status: .usage, message: "\(directory): two projects would be written to \(PackageBuilder(contents).fileName)"
-        )
+    var builders: [(directory: String, builder: PackageBuilder)] = []
+    var names: Set<String> = []
+    for directory in directories.isEmpty ? ["."] : directories {
+      do throws(CommandError) {
+        let builder = PackageBuilder(try await PackageCommands.read(directory))
+        // Said before anything is written.
+        guard names.insert(builder.fileName).inserted else {
+          throw CommandError(
+            status: .usage, message: "\(directory): two projects would be written to \(builder.fileName)")
+        }
+        builders.append((directory, builder))
+      } catch {
+        if error.status == .usage { throw error }
+        worst = Self.worse(worst, complaining(error))
       }
     }
-    for directory in directories {
-      let status: ExitStatus
+    for (directory, builder) in builders {
       do throws(CommandError) {
-        status = try await package(directory)
+        worst = Self.worse(worst, try await package(directory, builder))
       } catch {
-        StandardStream.complain("plimsoll: \(error.message)\n")
-        status = error.status
+        worst = Self.worse(worst, complaining(error))
       }
-      worst = ExitStatus(rawValue: max(worst.rawValue, status.rawValue)) ?? worst
     }
     throw worst.code
   }
 
-  private func package(_ directory: String) async throws(CommandError) -> ExitStatus {
-    let builder = PackageBuilder(try await PackageCommands.read(directory))
-    let report: ScanReport
-    do { report = try await CommandRun.report(scan.arguments(paths: [directory]).request()) } catch {
-      throw error as? CommandError ?? CommandError(status: .incomplete, message: "\(error)")
-    }
+  private static func worse(_ a: ExitStatus, _ b: ExitStatus) -> ExitStatus { a.rawValue < b.rawValue ? b : a }
+
+  private func complaining(_ error: CommandError) -> ExitStatus {
+    StandardStream.complain("plimsoll: \(error.message)\n")
+    return error.status
+  }
+
+  private func package(_ directory: String, _ builder: PackageBuilder) async throws(CommandError) -> ExitStatus {
+    let report = try await Self.report(try request(directory))
     let status = ExitStatus(report)
-    if status != .clean {
-      try StandardStream.print(ReportFormat.text.render(report, style: style.style(toFile: false)))
-      guard force, status == .findings else {
-        StandardStream.complain(
-          "plimsoll: \(directory): not packaged\(status == .findings ? " (--force does it)" : "")\n")
-        return status
-      }
-    } else {
-      CommandRun.warn(report, unless: false)
+    guard try mayGoOn(report, directory) else { return status }
+    for diagnostic in report.diagnostics where status == .clean && diagnostic.id == "shipped-excluded" {
+      StandardStream.complain("plimsoll: note: \(directory): \(CommandRun.printable(diagnostic.message))\n")
     }
     let package: PackageBuilder.Package
     do { package = try await builder.build() } catch { throw CommandError(error) }
+    if let bytes = package.exportedRequirements {
+      var request = try request(nil)
+      request.standardInput = StandardInput(name: "requirements.txt", bytes: bytes)
+      let made = try await Self.report(request)
+      guard try mayGoOn(made, directory) else { return ExitStatus(made) }
+    }
     let folder = output ?? "."
     let path = isFile ? folder : (folder.hasSuffix("/") ? folder : folder + "/") + builder.fileName
     do throws(OutputError) {
@@ -96,9 +101,32 @@ struct PackageCommand: AsyncParsableCommand {
     }
     let shown = CommandRun.printable(path.utf8.starts(with: "./".utf8) ? String(path.dropFirst(2)) : path)
     var text = "\(shown)\n  files     \(package.files), \(package.contentBytes) bytes, \(package.bytes.count) packed\n"
-    if package.hasExportedRequirements { text += "  note      requirements.txt was made of uv.lock\n" }
+    if package.exportedRequirements != nil { text += "  note      requirements.txt was made of uv.lock\n" }
     text += "  checksum  \(package.checksum)\n"
     try StandardStream.print(text)
-    return force ? .clean : status
+    return .clean
+  }
+
+  /// False where the report forbids a package; it is printed whenever it is not clean.
+  private func mayGoOn(_ report: ScanReport, _ directory: String) throws(CommandError) -> Bool {
+    let status = ExitStatus(report)
+    guard status != .clean else {
+      CommandRun.warn(report, unless: false)
+      return true
+    }
+    try StandardStream.print(ReportFormat.text.render(report, style: style.style(toFile: false)))
+    if force, status == .findings { return true }
+    StandardStream.complain("plimsoll: \(directory): not packaged\(status == .findings ? " (--force does it)" : "")\n")
+    return false
+  }
+
+  private func request(_ directory: String?) throws(CommandError) -> ScanRequest {
+    try scan.arguments(paths: directory.map { [$0] } ?? []).request()
+  }
+
+  private static func report(_ request: ScanRequest) async throws(CommandError) -> ScanReport {
+    do { return try await CommandRun.report(request) } catch {
+      throw error as? CommandError ?? CommandError(status: .incomplete, message: "\(error)")
+    }
   }
 }
