@@ -146,7 +146,7 @@ struct ContentWorker: ~Copyable {
     guard !matches.isEmpty || !markers.isEmpty || keeps || explainedLine != nil else { return }
     var text = TextPiece(bytes, origins: origins, start: piece.start)
     scan.assessor.add(matches, hidden: hidden, in: &text, entry, to: &result)
-    scan.assessor.add(markers, in: text, to: &result)
+    scan.assessor.add(markers, hidden: hidden, in: text, to: &result)
     if keeps {
       result.hidden = MatchAssessor.hiddenRanges(hidden)
       result.text = text

@@ -15,6 +15,14 @@ enum Marker: Sendable, Hashable {
   /// One of ours that cannot be honoured, and why.
   case invalid(String)
 
+  func mapReason(_ change: (String) -> String) -> Marker {
+    switch self {
+    case .allow(let names, let reason, let isAlone): .allow(names: names, reason: change(reason), isAlone: isAlone)
+    case .begin(let names, let reason): .begin(names: names, reason: change(reason))
+    case .end, .foreign, .invalid: self
+    }
+  }
+
   enum Reach: Sendable, Hashable {
     case line
     case nextLine

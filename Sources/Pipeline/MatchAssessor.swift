@@ -53,16 +53,19 @@ struct MatchAssessor: Sendable {
   }
 
   /// Adds the markers of one piece of a file, by where they begin.
-  func add(_ markers: [Int], in text: TextPiece, to result: inout FileScan) {
+  func add(_ markers: [Int], hidden: [Match], in text: TextPiece, to result: inout FileScan) {
     guard !markers.isEmpty else { return }
     let span = text.bytes.span
+    let secrets = MatchAssessor.hiddenRanges(hidden)
     var names = result.names ?? RuleNames(rules)
     for (index, start) in markers.enumerated() {
       let line = text.lines.line(of: start)
       let range = text.lines.range(ofLine: line, in: span)
       let next = index + 1 < markers.count ? markers[index + 1] : range.upperBound
       let end = max(start, min(next, range.upperBound))
-      guard let marker = Marker.read(span, at: start, line: range, end: end, names: &names) else { continue }
+      guard let read = Marker.read(span, at: start, line: range, end: end, names: &names) else { continue }
+      // A reason is shown in reports, and may hold what it excuses.
+      let marker = read.mapReason { redaction.message($0, span, secrets: secrets.touching(range)) }
       var reach: ClosedRange<Int>?
       if case .foreign(_, .around(let isAlone)) = marker {
         reach = ValueFrame.reach(of: line, isAlone: isAlone, in: span, text.lines)
