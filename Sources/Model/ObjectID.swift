@@ -32,6 +32,9 @@ public struct ObjectID: Sendable, Hashable, CustomStringConvertible {
   /// In hexadecimal digits, as git writes it.
   public var description: String { BaseEncoding.hexadecimal.text(bytes) }
 
+  /// The first twelve digits, which tell the objects of any ordinary repository apart.
+  public var abbreviated: String { BaseEncoding.hexadecimal.text(bytes.prefix(6)) }
+
   /// True for the name that stands for no object.
   public var isNull: Bool { bytes.allSatisfy { $0 == 0 } }
 }

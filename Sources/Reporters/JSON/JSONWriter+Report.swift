@@ -23,8 +23,10 @@ extension JSONWriter {
         $0.region("region", other.region)
         $0.member("message", other.message)
         $0.member("kind", other.kind.rawValue)
+        $0.member("commit", orNull: other.commit?.description)
       }
     }
+    member("commit", orNull: finding.commit?.description)
     guard let group = finding.group else {
       key("group")
       null()
@@ -77,6 +79,7 @@ extension JSONWriter {
     object("scope") {
       $0.member("view", scope.view)
       $0.member("target", scope.target)
+      $0.revision(scope.revision)
       $0.path("root_prefix", scope.rootPrefix)
       $0.member("files", scope.files)
       $0.member("bytes", scope.bytes)
@@ -90,6 +93,20 @@ extension JSONWriter {
           $0.strings("examples", skipped.examples.map(\.text))
         }
       }
+    }
+  }
+
+  private mutating func revision(_ revision: ScanScope.Revision?) {
+    guard let revision else {
+      key("revision")
+      null()
+      return
+    }
+    object("revision") {
+      $0.strings("tips", revision.tips.map(\.description))
+      $0.member("base", orNull: revision.base?.description)
+      $0.member("commits", orNull: revision.commits)
+      $0.member("repository", orNull: revision.repositoryURI)
     }
   }
 

@@ -1,3 +1,4 @@
+import FileTrees
 import Model
 import Pipeline
 import Reporters
@@ -11,6 +12,11 @@ struct CheckArguments: Sendable, Hashable {
   var color = ColorChoice.auto
   var verbose = false
   var staged = false
+  /// Nil for files on the disk or staged ones.
+  var commits: CommitSelection?
+  /// True when the environment decides what is looked at.
+  var takesEvent = false
+  var allowShallow = false
   var noIgnore = false
   var archives = false
   var exclude: [String] = []
@@ -42,15 +48,32 @@ struct CheckArguments: Sendable, Hashable {
     if staged, noIgnore || !paths.isEmpty { return nil }
   }
 
+  private var view: ScanView { commits.map { .commits($0) } ?? (staged ? .staged : .files) }
+
+  /// Which hook this run is, as far as its report goes.
+  private var stage: TextStyle.HookStage? {
+    if case .push? = commits { return .push }
+    return staged ? .commit : nil
+  }
+
   /// The request that the pipeline makes a plan of.
   func request(wantsChecklist: Bool = false) throws(CommandError) -> ScanRequest {
     let day = ProcessFacts.today
     var request = ScanRequest(
-      paths: paths, isStaged: staged, honorsIgnore: !noIgnore, looksIntoArchives: archives,
+      paths: paths, view: view, allowsShallow: allowShallow, honorsIgnore: !noIgnore, looksIntoArchives: archives,
       exclude: exclude, choice: choice,
       configuration: configuration, confidence: confidence, failOn: failOn,
       workers: workers ?? ProcessFacts.processors, showsSecrets: showSecrets, wantsChecklist: wantsChecklist,
       today: CalendarDay(year: day.year, month: day.month, day: day.day))
+    if takesEvent {
+      do {
+        let event = try CommitEvent.read()
+        request.view = event.selection.map { .commits($0) } ?? .files
+        request.notes = [event.sentence]
+      } catch {
+        throw CommandError(status: error.isUsage ? .usage : .incomplete, message: error.description)
+      }
+    }
     if paths == ["-"] { request.standardInput = StandardInput(name: stdinName, bytes: try StandardStream.readInput()) }
     return request
   }
@@ -71,7 +94,7 @@ struct CheckArguments: Sendable, Hashable {
       return SARIFReporter(includeSuppressed: includeSuppressed, exitCode: Int(status.rawValue)).render(report)
     case .text, .json:
       let isFile = target.file != nil
-      let layout: TextStyle.Layout = staged && !isFile && !verbose ? .hook : .full
+      let layout = stage.flatMap { isFile || verbose ? nil : TextStyle.Layout.hook($0) } ?? .full
       return target.format.render(report, style: color.style(toFile: isFile, verbose: verbose, layout: layout))
     }
   }

@@ -31,6 +31,7 @@ struct CheckCommand: AsyncParsableCommand {
   var includeSuppressed = false
 
   @OptionGroup var scan: ScanOptions
+  @OptionGroup(title: "Commits") var commits: CommitOptions
   @OptionGroup(title: "Output") var style: StyleOptions
 
   func validate() throws {
@@ -40,6 +41,11 @@ struct CheckCommand: AsyncParsableCommand {
     }
     if scan.staged, !paths.isEmpty {
       throw ValidationError("--staged looks at the whole index; paths cannot be given with it.")
+    }
+    guard let view = commits.name else { return }
+    if !paths.isEmpty { throw ValidationError("\(view) looks at the whole repository; paths cannot be given with it.") }
+    if let other = scan.ofFiles {
+      throw ValidationError("\(view) and \(other) exclude each other: commits are looked at as git keeps them.")
     }
   }
 
@@ -51,6 +57,9 @@ struct CheckCommand: AsyncParsableCommand {
     arguments.includeSuppressed = includeSuppressed
     arguments.color = style.color
     arguments.verbose = style.verbose
+    arguments.commits = commits.selection
+    arguments.takesEvent = commits.ci
+    arguments.allowShallow = commits.allowShallow
     return arguments
   }
 
