@@ -52,14 +52,6 @@ public struct GlobalHooks: Sendable {
       home: DiskPath(Array(home.utf8)))
   }
 
-  private init(directory: String, newTemplate: String?, isHooksPath: Bool, git: ExternalTool, home: DiskPath) {
-    self.directory = directory
-    self.newTemplate = newTemplate
-    self.isHooksPath = isHooksPath
-    self.git = git
-    self.home = home
-  }
-
   /// The hook of a stage in the directory.
   public func hook(_ stage: GitHook.Stage) -> GitHook { GitHook(stage, directory: Array(directory.utf8)) }
 
