@@ -47,16 +47,13 @@ public struct Lifetime: Sendable, Hashable {
 public struct HistoryExtent: Sendable, Hashable {
   public var commits: Int
   /// Contents of files, each counted once however many paths it had.
-  public var contents: Int
+  public var blobs: Int
   /// Branches, tags and other names.
   public var references: Int
-  /// The commit that is checked out; nil before the first.
-  public var head: ObjectID?
 
-  public init(commits: Int, contents: Int, references: Int, head: ObjectID? = nil) {
+  public init(commits: Int, blobs: Int, references: Int) {
     self.commits = commits
-    self.contents = contents
+    self.blobs = blobs
     self.references = references
-    self.head = head
   }
 }

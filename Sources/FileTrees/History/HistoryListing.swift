@@ -5,7 +5,7 @@ internal import Model
 struct HistoryListing {
   private(set) var listing = TreeListing(isRepository: true)
   /// Contents of files, each counted once.
-  private(set) var contents = 0
+  private(set) var blobs = 0
   private let objects: any HistoryObjects
   private let walk: HistoryWalk
   private let excludes: Excludes
@@ -35,7 +35,7 @@ struct HistoryListing {
       }
       let isNew = place.object != last
       last = place.object
-      if isNew { contents += 1 }
+      if isNew { blobs += 1 }
       let name = ObjectID(objects.name(Int(place.object)))
       if objects.isDamaged(Int(place.object)) {
         if isNew { damaged.append("object \(name) (\(path)) is cut off, or made of an object that is not there") }
@@ -62,7 +62,7 @@ struct HistoryListing {
         }
       }
       guard kind == .blob else { continue }
-      contents += 1
+      blobs += 1
       listing.entries.append(FileEntry(path: RepoPath("(unreachable)/\(name)"), object: name, isTracked: true))
     }
   }

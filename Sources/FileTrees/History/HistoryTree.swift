@@ -143,7 +143,7 @@ public final class HistoryTree: FileTree {
     var result = listing.listing
     result.diagnostics += openingDiagnostics
     result.history = HistoryExtent(
-      commits: commits.count, contents: listing.contents, references: references.references.count)
+      commits: commits.count, blobs: listing.blobs, references: references.references.count)
     return result
   }
 

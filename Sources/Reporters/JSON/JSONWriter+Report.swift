@@ -111,7 +111,7 @@ extension JSONWriter {
       $0.member("rules", scope.rules)
       $0.object("history", orNull: scope.history) {
         $0.member("commits", $1.commits)
-        $0.member("contents", $1.contents)
+        $0.member("blobs", $1.blobs)
         $0.member("references", $1.references)
       }
       $0.array("skipped", scope.skipped) { writer, skipped in
