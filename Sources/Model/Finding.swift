@@ -29,6 +29,10 @@ public struct Finding: Sendable {
   public var group: FindingGroup?
   /// The commit that brought it, where the view is made of several.
   public var commit: ObjectID?
+  /// The content in git's database that it was found in; nil where the view has none.
+  public var object: ObjectID?
+  /// Set for what was found in a history.
+  public var lifetime: Lifetime?
 
   public init(
     ruleID: String, level: Level, confidence: Confidence, message: String, path: RepoPath, region: Region? = nil,

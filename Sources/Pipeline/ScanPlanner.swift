@@ -111,6 +111,12 @@ public enum ScanPlanner {
     case .commits(let selection):
       return try await CommitTree.open(
         selection, root: place.root, exclude: excludes, allowsShallow: request.allowsShallow)
+    case .history(let includesAllReferences, let includesUnreachable):
+      return try await HistoryTree.open(
+        root: place.root,
+        options: HistoryTree.Options(
+          includesAllReferences: includesAllReferences, includesUnreachable: includesUnreachable,
+          allowsShallow: request.allowsShallow, exclude: excludes))
     }
     let options = WorkingTree.Options(
       honorsIgnore: request.honorsIgnore, exclude: excludes, workers: min(8, request.workers))

@@ -61,6 +61,8 @@ public enum ScanView: Sendable, Hashable {
   /// The index: what the next commit holds.
   case staged
   case commits(CommitSelection)
+  /// Every content that the commits of the repository hold.
+  case history(includesAllReferences: Bool, includesUnreachable: Bool)
 }
 
 /// `--rules`, `--only`, `--disable`, `--gitleaks-config`.

@@ -281,6 +281,9 @@ import Testing
       (["--since", "HEAD", "--commits", "a..b"], 2, "exclude each other"),
       (["--since", "HEAD", "--staged"], 2, "exclude each other"),
       (["--since", "HEAD", "settings.ini"], 2, "the whole repository"),
+      (["--since", "HEAD", "a", "b"], 2, "one repository"),
+      (["--allow-shallow"], 2, "goes with"),
+      (["--history", "--since", "HEAD"], 2, "exclude each other"),
       (["--ci"], 2, "no job of GitHub Actions"),
     ] as [([String], Int32, String)])
   func revisionsThatMeanNothing(_ arguments: [String], _ status: Int32, _ words: String) async throws {

@@ -13,7 +13,7 @@ struct CheckArguments: Sendable, Hashable {
   var verbose = false
   var staged = false
   /// Nil for files on the disk or staged ones.
-  var commits: CommitSelection?
+  var commits: ScanView?
   /// True when the environment decides what is looked at.
   var takesEvent = false
   var allowShallow = false
@@ -48,11 +48,11 @@ struct CheckArguments: Sendable, Hashable {
     if staged, noIgnore || !paths.isEmpty { return nil }
   }
 
-  private var view: ScanView { commits.map { .commits($0) } ?? (staged ? .staged : .files) }
+  private var view: ScanView { commits ?? (staged ? .staged : .files) }
 
   /// Which hook this run is, as far as its report goes.
   private var stage: TextStyle.HookStage? {
-    if case .push? = commits { return .push }
+    if case .commits(.push)? = commits { return .push }
     return staged ? .commit : nil
   }
 

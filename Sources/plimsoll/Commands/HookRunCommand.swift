@@ -1,5 +1,6 @@
 public import ArgumentParser
 public import FileTrees
+import Pipeline
 
 struct HookRunCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -26,7 +27,8 @@ struct HookRunCommand: AsyncParsableCommand {
     case .preCommit: arguments.staged = true
     case .prePush:
       if let refs = Self.frameworkRefs {
-        arguments.commits = .push(refs, remote: ProcessFacts.variable("PRE_COMMIT_REMOTE_NAME") ?? remote ?? "origin")
+        arguments.commits = .commits(
+          .push(refs, remote: ProcessFacts.variable("PRE_COMMIT_REMOTE_NAME") ?? remote ?? "origin"))
       } else {
         let refs = try Self.readRefs()
         guard !refs.isEmpty || remote != nil else {
@@ -35,7 +37,7 @@ struct HookRunCommand: AsyncParsableCommand {
             message:
               "nothing says what is pushed: git gives a pre-push hook the remote and, on standard input, the refs")
         }
-        arguments.commits = .push(refs, remote: remote ?? "")
+        arguments.commits = .commits(.push(refs, remote: remote ?? ""))
       }
     }
     try await arguments.run()
