@@ -4,7 +4,8 @@ public protocol FileTree: Sendable {
   var viewName: String { get }
 
   /// What the view is about, sorted bytewise by path, with what was passed over and what went wrong: every file, or those
-  /// that a change holds.
+  /// that a change holds. Where files never stood beside each other (`isState`), they are in the order in which they are
+  /// best read.
   ///
   /// Throws when the tree as a whole cannot be listed.
   func listing() async throws(TreeError) -> TreeListing
@@ -20,6 +21,10 @@ public protocol FileTree: Sendable {
   /// itself. Of a change only added lines are reported, and only what it touches is judged.
   var changedPaths: [RepoPath]? { get }
 
+  /// Whether the files stand beside each other, as in a project at one time. Where they do not, no project is looked for
+  /// and nothing is said of a file by what is beside it.
+  var isState: Bool { get }
+
   /// Makes the content of `entries` ready for `read`; a view on a disk has nothing to do.
   func prepare(_ entries: [FileEntry]) async throws(TreeError)
 
@@ -28,6 +33,15 @@ public protocol FileTree: Sendable {
 
   /// `entries` in runs that are prepared and scanned one after the other, in order; one run where nothing is prepared.
   func batches(_ entries: [FileEntry]) -> [ArraySlice<FileEntry>]
+
+  /// What reads the files for one worker, which asks for them in the order of the listing.
+  func makeReader() throws(TreeError) -> any FileReader
+
+  /// Files that one worker should read one after the other.
+  var readingRun: Int { get }
+
+  /// The findings as they are reported: where several files are versions of one, what is found in them is told once.
+  func settled(_ findings: [Finding]) async throws(TreeError) -> [Finding]
 
   /// Replaces the content of `buffer` by the file's bytes, at most `limit` of them from `offset`; returns false at
   /// the end of the file. Fewer bytes than `limit` come only at the end of the file.
@@ -69,6 +83,14 @@ extension FileTree {
   }
 
   public var changedPaths: [RepoPath]? { nil }
+
+  public var isState: Bool { true }
+
+  public func makeReader() throws(TreeError) -> any FileReader { TreeReader(self) }
+
+  public var readingRun: Int { 16 }
+
+  public func settled(_ findings: [Finding]) async throws(TreeError) -> [Finding] { findings }
 
   public func prepare(_ entries: [FileEntry]) async throws(TreeError) {}
 
@@ -136,10 +158,13 @@ public struct TreeListing: Sendable {
   public var isRepository: Bool
   /// Archives that were looked into, sorted; what is in them is among the entries.
   public var archives: [RepoPath]
+  /// What a history consists of; nil for every other view.
+  public var history: HistoryExtent?
 
   public init(
     entries: [FileEntry] = [], ignored: [RepoPath] = [], skipped: [(path: RepoPath, reason: SkipReason)] = [],
-    diagnostics: [Diagnostic] = [], isRepository: Bool = false, archives: [RepoPath] = []
+    diagnostics: [Diagnostic] = [], isRepository: Bool = false, archives: [RepoPath] = [],
+    history: HistoryExtent? = nil
   ) {
     self.entries = entries
     self.ignored = ignored
@@ -147,6 +172,7 @@ public struct TreeListing: Sendable {
     self.diagnostics = diagnostics
     self.isRepository = isRepository
     self.archives = archives
+    self.history = history
   }
 }
 

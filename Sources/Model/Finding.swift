@@ -27,6 +27,10 @@ public struct Finding: Sendable {
   public var valueDigest: Fingerprint?
   /// Set when the same value stands in several places.
   public var group: FindingGroup?
+  /// The content in git's database that it was found in; nil where the view has none.
+  public var object: ObjectID?
+  /// Set for what was found in a history.
+  public var lifetime: Lifetime?
 
   public init(
     ruleID: String, level: Level, confidence: Confidence, message: String, path: RepoPath, region: Region? = nil,

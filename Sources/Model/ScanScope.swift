@@ -13,6 +13,8 @@ public struct ScanScope: Sendable, Hashable {
   /// Archives that were looked into, sorted: their members are among the files.
   public var archives: [RepoPath]
   public var rules: Int
+  /// What a history consists of; nil for every other view. A file is then a content at a path.
+  public var history: HistoryExtent?
   /// What was passed over, by reason, in the order of `SkipReason.allCases`; no entry has a count of 0.
   public var skipped: [Skipped]
 
@@ -31,7 +33,7 @@ public struct ScanScope: Sendable, Hashable {
 
   public init(
     view: String, target: String, rootPrefix: RepoPath = .root, files: Int = 0, bytes: Int = 0, projects: Int = 0,
-    archives: [RepoPath] = [], rules: Int = 0, skipped: [Skipped] = []
+    archives: [RepoPath] = [], rules: Int = 0, history: HistoryExtent? = nil, skipped: [Skipped] = []
   ) {
     self.view = view
     self.target = target
@@ -41,6 +43,7 @@ public struct ScanScope: Sendable, Hashable {
     self.projects = projects
     self.archives = archives
     self.rules = rules
+    self.history = history
     self.skipped = skipped
   }
 }

@@ -74,6 +74,19 @@ struct FindingCollector {
     for finding in outcome.findings { add(finding) }
   }
 
+  /// Lets the tree tell once what it found in several versions of one file.
+  mutating func settle() async throws(TreeError) {
+    findings = try await plan.tree.settled(findings)
+    let reasons = Dictionary(
+      suppressed.map { ($0.finding.fingerprint, $0.suppression) }, uniquingKeysWith: { first, _ in first })
+    let settled = try await plan.tree.settled(suppressed.map(\.finding))
+    if settled.count < suppressed.count {
+      suppressed = settled.compactMap { finding in
+        reasons[finding.fingerprint].map { SuppressedFinding(finding: finding, suppression: $0) }
+      }
+    }
+  }
+
   /// What becomes of a finding that no marker suppresses.
   enum Verdict: Sendable {
     /// By the entry of the configuration with this number.
@@ -149,6 +162,7 @@ struct FindingCollector {
     scope.projects = projects.count
     scope.rootPrefix = plan.rootPrefix
     scope.archives = listing.archives
+    scope.history = listing.history
     if scope.files == 0, plan.tree.changedPaths == nil {
       diagnostics.append(
         Diagnostic(severity: .error, id: "empty-scope", message: "there was no file to look at in \(plan.target)"))

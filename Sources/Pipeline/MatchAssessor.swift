@@ -34,6 +34,7 @@ struct MatchAssessor: Sendable {
           project: projectRoots.root(of: entry.path), reach: MatchAssessor.reach(entry), checklist: rule.checklist,
           reasons: match.reasons.map(\.description)),
         lines: text.fileLines(of: match.start..<max(match.start, match.secretEnd)))
+      secret.finding.object = entry.object
       if spec.matcher != .path {
         secret.finding.region = text.region(range)
         secret.finding.excerpt = redaction.excerpt(text.bytes.span, text.lines, highlight: range, secrets: ranges)

@@ -15,6 +15,11 @@ struct ProjectView: Sendable {
   /// A change is looked at beside everything else there is only
   /// when a project is touched, or a check of the repository asks.
   init(tree: any FileTree, listing: TreeListing, rules: RuleList) async throws(TreeError) {
+    guard tree.isState else {
+      index = TreeIndex(TreeListing(isRepository: listing.isRepository))
+      (projects, checks, change) = ([], [], nil)
+      return
+    }
     guard let paths = tree.changedPaths else {
       index = TreeIndex(listing)
       change = nil

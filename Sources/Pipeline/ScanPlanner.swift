@@ -33,7 +33,7 @@ public enum ScanPlanner {
       fingerprintKey: configuration.fingerprintKey, workers: request.workers, showsSecrets: request.showsSecrets,
       today: request.today,
       coversRoot: isWhole && (place.repositoryTop == nil || place.repositoryTop == place.root),
-      isComplete: request.paths.isEmpty && !request.isStaged && request.standardInput == nil
+      isComplete: request.paths.isEmpty && request.view == .files && request.standardInput == nil
         && request.choice == RuleChoice() && place.root == base,
       toolVersion: ToolVersion.current, diagnostics: diagnostics)
     plan.listing = listed.listing
@@ -104,7 +104,16 @@ public enum ScanPlanner {
       }
       return BufferTree(name: input.name, bytes: input.bytes)
     }
-    if request.isStaged { return try await StagedTree.open(root: place.root, exclude: excludes) }
+    switch request.view {
+    case .files: break
+    case .staged: return try await StagedTree.open(root: place.root, exclude: excludes)
+    case .history(let includesAllReferences, let includesUnreachable):
+      return try await HistoryTree.open(
+        root: place.root,
+        options: HistoryTree.Options(
+          includesAllReferences: includesAllReferences, includesUnreachable: includesUnreachable,
+          allowsShallow: request.allowsShallow, exclude: excludes))
+    }
     let options = WorkingTree.Options(
       honorsIgnore: request.honorsIgnore, exclude: excludes, workers: min(8, request.workers))
     let files =

@@ -25,15 +25,41 @@ extension JSONWriter {
         $0.member("kind", other.kind.rawValue)
       }
     }
-    guard let group = finding.group else {
-      key("group")
-      null()
-      return
+    object("group", orNull: finding.group) {
+      $0.member("id", $1.id.description)
+      $0.member("places", $1.places)
+      $0.member("leads", $1.isLead)
     }
-    object("group") {
-      $0.member("id", group.id.description)
-      $0.member("places", group.places)
-      $0.member("leads", group.isLead)
+    member("object", orNull: finding.object?.description)
+    object("lifetime", orNull: finding.lifetime) { $0.members(of: $1) }
+  }
+
+  /// The members of a lifetime, without the braces around them.
+  mutating func members(of lifetime: Lifetime) {
+    commit("introduced", lifetime.introduced)
+    commit("removed", lifetime.removed)
+    member("in_head", lifetime.isInHead)
+    member("versions", lifetime.versions)
+    strings("branches", lifetime.branches)
+    strings("tags", lifetime.tags)
+  }
+
+  private mutating func commit(_ key: String, _ commit: Lifetime.Commit?) {
+    object(key, orNull: commit) {
+      $0.member("id", $1.id.description)
+      $0.member("date", $1.date)
+      $0.member("author", $1.author)
+    }
+  }
+
+  private mutating func object<Value>(
+    _ key: String, orNull value: Value?, _ body: (inout JSONWriter, Value) -> Void
+  ) {
+    if let value {
+      object(key) { body(&$0, value) }
+    } else {
+      self.key(key)
+      null()
     }
   }
 
@@ -83,6 +109,11 @@ extension JSONWriter {
       $0.member("archives", scope.archives.count)
       $0.member("projects", scope.projects)
       $0.member("rules", scope.rules)
+      $0.object("history", orNull: scope.history) {
+        $0.member("commits", $1.commits)
+        $0.member("blobs", $1.blobs)
+        $0.member("references", $1.references)
+      }
       $0.array("skipped", scope.skipped) { writer, skipped in
         writer.object {
           $0.member("reason", skipped.reason.rawValue)

@@ -49,6 +49,8 @@ struct SARIFResult {
             $0.member("leads", group.isLead)
           }
         }
+        if let object = finding.object { writer.member("object", object.description) }
+        if let lifetime = finding.lifetime { writer.object("lifetime") { $0.members(of: lifetime) } }
         if let fix = advice.fix(for: finding) { writer.member("fix", fix) }
       }
     }

@@ -11,6 +11,9 @@ struct CheckArguments: Sendable, Hashable {
   var color = ColorChoice.auto
   var verbose = false
   var staged = false
+  /// Nil for files on the disk or staged ones.
+  var history: ScanView?
+  var allowShallow = false
   var noIgnore = false
   var archives = false
   var exclude: [String] = []
@@ -42,11 +45,13 @@ struct CheckArguments: Sendable, Hashable {
     if staged, noIgnore || !paths.isEmpty { return nil }
   }
 
+  private var view: ScanView { history ?? (staged ? .staged : .files) }
+
   /// The request that the pipeline makes a plan of.
   func request(wantsChecklist: Bool = false) throws(CommandError) -> ScanRequest {
     let day = ProcessFacts.today
     var request = ScanRequest(
-      paths: paths, isStaged: staged, honorsIgnore: !noIgnore, looksIntoArchives: archives,
+      paths: paths, view: view, allowsShallow: allowShallow, honorsIgnore: !noIgnore, looksIntoArchives: archives,
       exclude: exclude, choice: choice,
       configuration: configuration, confidence: confidence, failOn: failOn,
       workers: workers ?? ProcessFacts.processors, showsSecrets: showSecrets, wantsChecklist: wantsChecklist,

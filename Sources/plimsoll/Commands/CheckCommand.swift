@@ -32,6 +32,7 @@ struct CheckCommand: AsyncParsableCommand {
   var includeSuppressed = false
 
   @OptionGroup var scan: ScanOptions
+  @OptionGroup(title: "History") var history: HistoryOptions
   @OptionGroup(title: "Output") var style: StyleOptions
 
   func validate() throws {
@@ -41,6 +42,13 @@ struct CheckCommand: AsyncParsableCommand {
     }
     if scan.staged, !paths.isEmpty {
       throw ValidationError("--staged looks at the whole index; paths cannot be given with it.")
+    }
+    guard history.history else { return }
+    if let other = scan.ofFiles {
+      throw ValidationError("--history and \(other) exclude each other: a history is looked at as git keeps it.")
+    }
+    if paths.count > 1 || paths == ["-"] {
+      throw ValidationError("--history looks at one repository; name its directory, or nothing for the current one.")
     }
   }
 
@@ -52,6 +60,8 @@ struct CheckCommand: AsyncParsableCommand {
     arguments.includeSuppressed = includeSuppressed
     arguments.color = style.color
     arguments.verbose = style.verbose
+    arguments.history = history.view
+    arguments.allowShallow = history.allowShallow
     return arguments
   }
 
