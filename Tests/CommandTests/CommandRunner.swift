@@ -30,6 +30,8 @@ struct CommandRunner {
     "GIT_CONFIG_GLOBAL": "/dev/null", "GIT_CONFIG_NOSYSTEM": "1", "GIT_AUTHOR_NAME": "A",
     "GIT_AUTHOR_EMAIL": "a@localhost",
     "GIT_COMMITTER_NAME": "A", "GIT_COMMITTER_EMAIL": "a@localhost", "NO_COLOR": "1",
+    // What a job of GitHub Actions would change.
+    "GITHUB_ACTIONS": nil, "GITHUB_STEP_SUMMARY": nil,
   ])
 
   /// - Parameter folder: where it is started, below the directory.
