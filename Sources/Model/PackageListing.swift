@@ -47,8 +47,13 @@ public struct PackageListing: Sendable, Hashable {
   public var totalBytes: Int { files.reduce(0) { $0 + ($1.size ?? 0) } }
 
   /// The `count` largest files, the largest first.
-  public func largest(_ count: Int) -> [File] {
-    let sorted = files.sorted { a, b in
+  public func largest(_ count: Int) -> [File] { files.largest(count) }
+}
+
+extension [PackageListing.File] {
+  /// The `count` largest, the largest first, equal ones by path.
+  public func largest(_ count: Int) -> [PackageListing.File] {
+    let sorted = sorted { a, b in
       (a.size ?? 0) == (b.size ?? 0) ? a.path < b.path : (a.size ?? 0) > (b.size ?? 0)
     }
     return Array(sorted.prefix(count))

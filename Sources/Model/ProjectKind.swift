@@ -15,10 +15,14 @@ public struct ProjectSummary: Sendable, Hashable {
   /// Files a package would hold, and their bytes; nil when it could not be computed.
   public var shippedFiles: Int?
   public var shippedBytes: Int?
+  /// The largest of these files, the largest first, at most `largestCount`; relative to the project.
+  public var largestFiles: [PackageListing.File]
+
+  public static let largestCount = 8
 
   public init(
     kind: ProjectKind, root: RepoPath, name: String? = nil, version: String? = nil, shippedFiles: Int? = nil,
-    shippedBytes: Int? = nil
+    shippedBytes: Int? = nil, largestFiles: [PackageListing.File] = []
   ) {
     self.kind = kind
     self.root = root
@@ -26,6 +30,7 @@ public struct ProjectSummary: Sendable, Hashable {
     self.version = version
     self.shippedFiles = shippedFiles
     self.shippedBytes = shippedBytes
+    self.largestFiles = largestFiles
   }
 }
 

@@ -164,7 +164,8 @@ struct ProjectScan: Sendable {
     func text(_ field: String) -> String? { context.project.manifestText(field) }
     return ProjectSummary(
       kind: context.project.kind, root: context.project.root, name: text("name"), version: text("version"),
-      shippedFiles: context.shipped?.files.count, shippedBytes: context.shipped?.totalBytes)
+      shippedFiles: context.shipped?.files.count, shippedBytes: context.shipped?.totalBytes,
+      largestFiles: context.shipped?.files.largest(ProjectSummary.largestCount) ?? [])
   }
 }
 

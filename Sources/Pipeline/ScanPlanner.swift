@@ -116,7 +116,7 @@ public enum ScanPlanner {
         root: place.root,
         options: HistoryTree.Options(
           includesAllReferences: includesAllReferences, includesUnreachable: includesUnreachable,
-          allowsShallow: request.allowsShallow, exclude: excludes))
+          allowsShallow: request.allowsShallow, exclude: excludes, workers: min(8, request.workers)))
     }
     let options = WorkingTree.Options(
       honorsIgnore: request.honorsIgnore, exclude: excludes, workers: min(8, request.workers))

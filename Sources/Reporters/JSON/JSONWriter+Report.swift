@@ -134,14 +134,39 @@ extension JSONWriter {
 
   mutating func diagnostics(_ diagnostics: [Diagnostic]) {
     array("diagnostics", diagnostics) { writer, diagnostic in
-      writer.object {
-        $0.member("severity", diagnostic.severity.rawValue)
-        $0.member("id", diagnostic.id)
-        $0.member("message", diagnostic.message)
-        $0.path("path", diagnostic.path)
-        $0.member("line", orNull: diagnostic.line)
-      }
+      writer.object { $0.members(of: diagnostic) }
     }
+  }
+
+  /// The members of a diagnostic, without the braces around them.
+  mutating func members(of diagnostic: Diagnostic) {
+    member("severity", diagnostic.severity.rawValue)
+    member("id", diagnostic.id)
+    member("message", diagnostic.message)
+    path("path", diagnostic.path)
+    member("line", orNull: diagnostic.line)
+  }
+
+  mutating func suppression(_ suppression: Suppression) {
+    object("suppression") {
+      $0.member("kind", suppression.kind.rawValue)
+      $0.member("reason", suppression.reason)
+      $0.member("path", suppression.position.file)
+      $0.member("line", suppression.position.line)
+      $0.member("column", suppression.position.column)
+    }
+  }
+
+  /// The members of a scan's summary, without the braces around them.
+  mutating func summaryMembers(of report: ScanReport) {
+    member("verdict", Verdict(report).rawValue)
+    member("fail_on", report.failOn.rawValue)
+    member("incomplete", report.isIncomplete)
+    member("errors", report.findings.count { $0.level == .error })
+    member("warnings", report.findings.count { $0.level == .warning })
+    member("notes", report.findings.count { $0.level == .note })
+    member("suppressed", report.suppressed.count)
+    member("below_confidence", report.belowConfidence.reduce(0) { $0 + $1.count })
   }
 
   /// The members of a project, without the braces around them.

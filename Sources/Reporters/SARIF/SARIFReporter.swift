@@ -2,7 +2,10 @@ public import Model
 
 /// The report as a SARIF 2.1.0 log of one run, made for GitHub code scanning and other viewers; `docs/sarif.md`
 /// describes it.
-public struct SARIFReporter: Sendable {
+public struct SARIFReporter: Reporter {
+  public static let name = "sarif"
+  public static let title = "SARIF 2.1.0, for GitHub code scanning and other viewers"
+
   /// True to write suppressed findings too, marked as suppressed (SARIF 2.1.0, 3.27.23).
   public var includeSuppressed: Bool
   /// The process's exit status, where the caller knows it.
@@ -11,6 +14,10 @@ public struct SARIFReporter: Sendable {
   public init(includeSuppressed: Bool = false, exitCode: Int? = nil) {
     self.includeSuppressed = includeSuppressed
     self.exitCode = exitCode
+  }
+
+  public init(_ setting: ReportSetting) {
+    self.init(includeSuppressed: setting.includesSuppressed, exitCode: setting.exitCode)
   }
 
   /// GitHub refuses a file with a run of more results than this ("SARIF support for code scanning").

@@ -15,6 +15,18 @@ struct FindingBlock {
     finding.region.map { "\($0.startLine):\($0.startColumn)" } ?? "-"
   }
 
+  /// `a/b.py:12:15`, or the path alone for a finding about the file as a whole.
+  static func location(_ finding: Finding) -> String {
+    SafeText.path(finding.path) + (finding.region.map { ":\($0.startLine):\($0.startColumn)" } ?? "")
+  }
+
+  /// A finding in one line: `a/b.py:12 error: message (rule-id)`.
+  static func sentence(_ finding: Finding) -> String {
+    let place = finding.region.map { ":\($0.startLine)" } ?? ""
+    return "\(SafeText.path(finding.path))\(place) \(finding.level.rawValue): \(SafeText.line(finding.message)) "
+      + "(\(SafeText.line(finding.ruleID)))"
+  }
+
   /// The finding without its fix.
   func lines(for finding: Finding) -> [String] {
     heading(finding) + excerpt(finding) + commit(finding) + related(finding) + lifetime(finding)

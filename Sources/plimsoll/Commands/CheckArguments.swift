@@ -6,7 +6,7 @@ import Reporters
 /// What was typed for `check`, whichever way it was read.
 struct CheckArguments: Sendable, Hashable {
   var paths: [String] = []
-  var formats: [OutputTarget<ReportFormat>] = []
+  var formats: [OutputTarget<ScanDocument>] = []
   var stdinName = "stdin"
   var includeSuppressed = false
   var color = ColorChoice.auto
@@ -80,22 +80,19 @@ struct CheckArguments: Sendable, Hashable {
 
   /// Looks, reports, and throws the status to exit with.
   func run() async throws {
+    let start = ProcessFacts.timestamp
     let report = try await CommandRun.report(try request())
     let status = ExitStatus(report)
-    let targets = formats.isEmpty ? [OutputTarget(format: .text)] : formats
-    defer { CommandRun.warn(report, unless: targets.contains { $0.format == .text && $0.file == nil }) }
-    try OutputWriter.write(targets) { render(report, status, $0) }
+    let outputs = Outputs(formats, job: GitHubJob.current(GitHubReporter.self, summary: MarkdownReporter.self))
+    defer { CommandRun.warn(report, unless: outputs.hasProse) }
+    let setting = ReportSetting(
+      includesSuppressed: includeSuppressed, exitCode: Int(status.rawValue),
+      time: RunTime(start: start, end: ProcessFacts.timestamp))
+    try OutputWriter.write(
+      outputs.of(report, setting) { isFile in
+        let layout = stage.flatMap { isFile || verbose ? nil : TextStyle.Layout.hook($0) } ?? .full
+        return color.style(toFile: isFile, verbose: verbose, layout: layout)
+      })
     throw status.code
-  }
-
-  private func render(_ report: ScanReport, _ status: ExitStatus, _ target: OutputTarget<ReportFormat>) -> String {
-    switch target.format {
-    case .sarif:
-      return SARIFReporter(includeSuppressed: includeSuppressed, exitCode: Int(status.rawValue)).render(report)
-    case .text, .json:
-      let isFile = target.file != nil
-      let layout = stage.flatMap { isFile || verbose ? nil : TextStyle.Layout.hook($0) } ?? .full
-      return target.format.render(report, style: color.style(toFile: isFile, verbose: verbose, layout: layout))
-    }
   }
 }

@@ -11,7 +11,8 @@ struct CheckCommand: AsyncParsableCommand {
       Without a path, the current directory is looked at. Files that git ignores are left out, except those it tracks \
       all the same. `-` reads standard input.
 
-      Formats: text, json, sarif. `--format sarif=out.sarif --format text` writes both in one run.
+      Formats: \(ScanDocument.names). `--format sarif=out.sarif --format text` writes both in one run. In GitHub Actions \
+      the default is github, beside a summary of the job.
       """)
 
   @Argument(help: ArgumentHelp("Files and directories to look at; `-` is standard input.", valueName: "path"))
@@ -21,7 +22,7 @@ struct CheckCommand: AsyncParsableCommand {
     name: [.short, .long], parsing: .singleValue,
     help: ArgumentHelp(
       "How to report, and into which file (may be repeated; default: text).", valueName: "format[=file]"))
-  var format: [OutputTarget<ReportFormat>] = []
+  var format: [OutputTarget<ScanDocument>] = []
 
   @Option(
     name: .long,
