@@ -19,6 +19,7 @@ public struct JSONReporter: Sendable {
           writer.object { $0.members(of: finding, fix: rules.fix(for: finding)) }
         }
         writer.array("suppressed", report.suppressed) { suppressed($1, rules, &$0) }
+        comparison(report.comparison, rules, &writer)
         writer.array("below_confidence", report.belowConfidence) { writer, below in
           writer.object {
             $0.member("rule_id", below.ruleID)
@@ -47,6 +48,15 @@ public struct JSONReporter: Sendable {
     }
   }
 
+  private func comparison(_ comparison: ScanReport.Comparison?, _ rules: RuleTable, _ writer: inout JSONWriter) {
+    writer.object("comparison", orNull: comparison) { writer, comparison in
+      writer.member("name", comparison.name)
+      writer.array("gone", comparison.gone) { writer, finding in
+        writer.object { $0.members(of: finding, fix: rules.fix(for: finding)) }
+      }
+    }
+  }
+
   private func suppressed(_ entry: SuppressedFinding, _ rules: RuleTable, _ writer: inout JSONWriter) {
     writer.object { writer in
       writer.object("finding") { $0.members(of: entry.finding, fix: rules.fix(for: entry.finding)) }
@@ -56,6 +66,7 @@ public struct JSONReporter: Sendable {
         $0.member("path", entry.suppression.position.file)
         $0.member("line", entry.suppression.position.line)
         $0.member("column", entry.suppression.position.column)
+        $0.member("baseline", entry.suppression.isBaseline)
       }
     }
   }

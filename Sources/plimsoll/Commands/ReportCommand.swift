@@ -24,6 +24,7 @@ struct ReportCommand: AsyncParsableCommand {
   var format: [OutputTarget<ReleaseReportFormat>] = []
 
   @OptionGroup var scan: ScanOptions
+  @OptionGroup(title: "Baseline") var baseline: BaselineOptions
   @OptionGroup(title: "Output") var style: StyleOptions
 
   func validate() throws {
@@ -34,8 +35,9 @@ struct ReportCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let report = try await CommandRun.report(
-      scan.arguments(paths: path.map { [$0] } ?? []).request(wantsChecklist: true))
+    var arguments = scan.arguments(paths: path.map { [$0] } ?? [])
+    arguments.baseline = baseline.source
+    let report = try await CommandRun.report(arguments.request(wantsChecklist: true))
     defer { CommandRun.warn(report, unless: false) }
     try OutputWriter.write(format.isEmpty ? [OutputTarget(format: .text)] : format) { target in
       target.format.render(report, style: style.style(toFile: target.file != nil))
