@@ -60,9 +60,9 @@ struct ProjectScan: Sendable {
       || !pathsWithFindings.range(below: project.root, by: \.self).isEmpty
   }
 
-  /// Makes what the checks of a change read ready; a view on a disk has nothing to do.
+  /// Makes what the checks read ready, where the view wants it.
   private func prepare(_ projects: [Project], _ checks: [(rule: Rule, check: CheckSpec)]) async throws(TreeError) {
-    guard view.change != nil else { return }
+    guard !plan.tree.readsOnDemand else { return }
     for project in projects {
       let context = context(project)
       let touched = checks.filter {
@@ -70,7 +70,9 @@ struct ProjectScan: Sendable {
       }
       if project.kind == .repository {
         // Of the repository file by file what the change holds is judged.
-        if !touched.isEmpty { try await plan.tree.prepare(view.change?.entries ?? []) }
+        if !touched.isEmpty {
+          try await plan.tree.prepare(view.change?.entries ?? project.entries.filter { $0.kind == .file })
+        }
       } else {
         // Text of ordinary size is what checks read; of a project that no check is about only the manifest is.
         let manifest = project.manifestPath.map(project.treePath)

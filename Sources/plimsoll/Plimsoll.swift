@@ -26,7 +26,7 @@ struct Plimsoll: AsyncParsableCommand {
     subcommands: [
       CheckCommand.self, ReportCommand.self, RulesCommand.self, ExplainCommand.self, ConfigCommand.self,
       HookCommand.self, FilesCommand.self, ChecksumCommand.self, BumpCommand.self, DiffCommand.self,
-      PackageCommand.self,
+      PackageCommand.self, BaselineCommand.self,
       ReleaseCommand.self,
     ],
     defaultSubcommand: CheckCommand.self)

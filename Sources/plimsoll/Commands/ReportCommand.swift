@@ -24,6 +24,7 @@ struct ReportCommand: AsyncParsableCommand {
   var format: [OutputTarget<ReleaseDocument>] = []
 
   @OptionGroup var scan: ScanOptions
+  @OptionGroup(title: "Baseline") var baseline: BaselineOptions
   @OptionGroup(title: "Output") var style: StyleOptions
 
   func validate() throws {
@@ -35,8 +36,9 @@ struct ReportCommand: AsyncParsableCommand {
 
   func run() async throws {
     let start = ProcessFacts.timestamp
-    let report = try await CommandRun.report(
-      scan.arguments(paths: path.map { [$0] } ?? []).request(wantsChecklist: true))
+    var arguments = scan.arguments(paths: path.map { [$0] } ?? [])
+    arguments.baseline = baseline.source
+    let report = try await CommandRun.report(arguments.request(wantsChecklist: true))
     let status = ExitStatus(report)
     defer { CommandRun.warn(report, unless: false) }
     let setting = ReportSetting(
