@@ -2,7 +2,9 @@ internal import Model
 internal import RuleModel
 internal import YAML
 
-extension ReferenceExistsCheck {
+extension ReferenceExistsCheck: Check {
+  var inputs: CheckInputs { [.documents, .removals] }
+
   func run(in context: CheckContext) -> [CheckFinding] {
     // A guess compares with many files: the first few missing ones get one.
     var guesses = 20
@@ -36,7 +38,8 @@ extension ReferenceExistsCheck.Field {
     if !folder.isEmpty, plain.hasPrefix(folder + "/"), context.project.exists(RepoPath(plain), in: context) {
       let bare = String(plain.dropFirst(folder.count + 1))
       return resolved.finding(
-        "\(name) must be the name of the \(noun) inside `\(folder)/`, without the folder", fix: line(bare, target),
+        "\(name) must be the name of the \(noun) inside `\(folder)/`, without the folder",
+        fix: resolved.line(bare, target),
         key: key)
     }
     let wanted = RepoPath(inFolder(plain))
@@ -52,7 +55,7 @@ extension ReferenceExistsCheck.Field {
     if let other = context.project.fileDifferingInCase(from: wanted) {
       return resolved.finding(
         "\(name) names \(quoted(written)), and the file is called \(quoted(other.path.text)) (letter case counts on Linux)",
-        fix: line(withoutFolder(other.path), target), key: key)
+        fix: resolved.line(withoutFolder(other.path), target), key: key)
     }
     if context.project.hasFolder(wanted) {
       return resolved.finding("\(name) names \(quoted(written)), which is a folder, not a file", key: key)
@@ -62,7 +65,7 @@ extension ReferenceExistsCheck.Field {
     return resolved.finding(
       "\(name) names the \(noun) \(quoted(wanted.text)), which does not exist",
       meant: meant.map { withoutFolder($0) },
-      fix: meant.map { line(withoutFolder($0), target) } ?? "add the file \(wanted)", key: key)
+      fix: meant.map { resolved.line(withoutFolder($0), target) } ?? "add the file \(wanted)", key: key)
   }
 
   private func withoutFolder(_ path: RepoPath) -> String {
@@ -76,7 +79,7 @@ extension ReferenceExistsCheck.Field {
       let module = String(text.dropLast(3).map { $0 == "/" ? "." : $0 })
       return resolved.finding(
         "\(name) is a module for `python -m`, not a file: \(quoted(text)) must be `\(module)`",
-        fix: line(module, target), key: key)
+        fix: resolved.line(module, target), key: key)
     }
     let stem = inFolder(String(text.map { $0 == "." ? "/" : $0 }))
     let file = RepoPath(stem + ".py")
@@ -99,11 +102,13 @@ extension ReferenceExistsCheck.Field {
   }
 }
 
-/// The line that says `value` where `target` says something else.
-func line(_ value: String, _ target: FieldTarget) -> String {
-  switch target.path.steps.last {
-  case .key(let name): "\(name): \(value)"
-  case .items: "- \(value)"
-  default: value
+extension ResolvedField {
+  /// The line that says `value` where the field says something else, in the syntax of its document.
+  func line(_ value: String, _ target: FieldTarget) -> String {
+    switch target.path.steps.last {
+    case .key(let name): DocumentSyntax(file).line(name, value)
+    case .items: DocumentSyntax(file).item(value)
+    default: value
+    }
   }
 }

@@ -2,10 +2,12 @@ internal import Ignore
 internal import Model
 internal import RuleModel
 
-extension NotShippedCheck {
+extension NotShippedCheck: Check {
+  var inputs: CheckInputs { [.everything] }
+
   func run(in context: CheckContext) -> [CheckFinding] {
     guard let shipped = context.shipped else { return [] }
-    let target = shipped.ignoreFile ?? ".difyignore"
+    let target = shipped.ignoreFile ?? shipped.packagerIgnoreFile ?? ".gitignore"
     let groups = PathGroups(
       shipped.files.map(\.path), paths: context.patterns(paths), except: context.patterns(except))
     let hidden = gitIgnore(context)
@@ -27,9 +29,9 @@ extension NotShippedCheck {
     }
   }
 
-  /// What the packager would read if it were not for the `.difyignore`; nil where there is none.
+  /// What the packager would read if it were not for its own ignore file; nil where there is none.
   private func gitIgnore(_ context: CheckContext) -> IgnoreRules? {
-    guard context.shipped?.ignoreFile == ".difyignore" else { return nil }
+    guard let file = context.shipped?.ignoreFile, file == context.shipped?.packagerIgnoreFile else { return nil }
     guard let content = context.fileBytes(".gitignore") else { return nil }
     return IgnoreRules(
       parsing: content, source: ".gitignore", dialect: .goGit, maximumPatterns: ShippedFiles.maximumPatterns)
@@ -41,7 +43,7 @@ extension NotShippedCheck {
       return "the packager leaves nothing out by itself, and there is no ignore file beside the manifest"
     }
     if let gitIgnore, gitIgnore.partition(group.members.map(\.bytes)).kept.isEmpty {
-      return "`.gitignore` hides it, but where there is a `.difyignore` the packager reads only that"
+      return "`.gitignore` hides it, but where there is a `\(file)` the packager reads only that"
     }
     return "no line of `\(file)` matches"
   }
