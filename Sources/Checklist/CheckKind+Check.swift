@@ -20,6 +20,10 @@ extension CheckKind {
     case .timestampFormat(let check): check
     case .valueAmong(let check): check
     case .referenceShips(let check): check
+    case .valuesAgree(let check): check
+    case .directoryName(let check): check
+    case .linesAtMost(let check): check
+    case .versionBumped(let check): check
     case .fileExists(let check): check
     case .fileAbsent(let check): check
     case .ignored(let check): check

@@ -17,6 +17,8 @@ public struct ShippedFiles: Sendable {
   var packagerIgnoreFile: RepoPath?
   /// Why a file ships of which nothing is said, as a clause.
   public var reason: String
+  /// What to do so that paths of a pattern stay out; the pattern follows.
+  var remedy: String
   /// What decides, as a clause.
   public var decision: String
 
@@ -66,7 +68,8 @@ public struct ShippedFiles: Sendable {
     }
     return ShippedFiles(
       files: files, excluded: [], isFinished: true, packagerIgnoreFile: ecosystem.ignoreFileNames.first,
-      reason: "it is in the package", decision: "everything in a finished package ships")
+      reason: "it is in the package", remedy: "leave it out, and package again: ",
+      decision: "everything in a finished package ships")
   }
 
   /// The files and links below the project's root, ignored or not, relative to it, sorted bytewise.

@@ -37,6 +37,10 @@ enum CheckKindName: String, CaseIterable {
   case scriptAbsent = "script_absent"
   case linksInside = "links_inside"
   case timestampPast = "timestamp_past"
+  case valuesAgree = "values_agree"
+  case directoryName = "directory_name"
+  case linesAtMost = "lines_at_most"
+  case versionBumped = "version_bumped"
 
   /// Reads the parameters of a check of this kind; nil, with issues, when they are wrong.
   func kind(reading object: inout YAMLObject) -> CheckKind? {
@@ -74,6 +78,10 @@ enum CheckKindName: String, CaseIterable {
     case .scriptAbsent: ScriptAbsentCheck(reading: &object).map { .scriptAbsent($0) }
     case .linksInside: LinksInsideCheck(reading: &object).map { .linksInside($0) }
     case .timestampPast: TimestampPastCheck(reading: &object).map { .timestampPast($0) }
+    case .valuesAgree: ValuesAgreeCheck(reading: &object).map { .valuesAgree($0) }
+    case .directoryName: DirectoryNameCheck(reading: &object).map { .directoryName($0) }
+    case .linesAtMost: LinesAtMostCheck(reading: &object).map { .linesAtMost($0) }
+    case .versionBumped: VersionBumpedCheck(reading: &object).map { .versionBumped($0) }
     }
   }
 }
@@ -115,6 +123,10 @@ extension CheckKind {
     case .scriptAbsent: .scriptAbsent
     case .linksInside: .linksInside
     case .timestampPast: .timestampPast
+    case .valuesAgree: .valuesAgree
+    case .directoryName: .directoryName
+    case .linesAtMost: .linesAtMost
+    case .versionBumped: .versionBumped
     }
   }
 }

@@ -40,11 +40,11 @@ protocol Ecosystem: Sendable {
   /// where nothing is known.
   var secretAdvice: SecretAdvice? { get }
 
-  /// Where the manifest says what a report calls the project.
-  var nameField: String { get }
+  /// Where the manifest says what a report calls the project; the first that has a value counts.
+  var nameFields: [String] { get }
 
-  /// Where the manifest states the version.
-  var versionField: String { get }
+  /// Where the manifest states the version; the first that has a value counts.
+  var versionFields: [String] { get }
 }
 
 /// A file whose path is that of a manifest, with what was read of it.
@@ -78,8 +78,8 @@ extension Ecosystem {
   var unvisitedDirectories: [RepoPath] { [] }
   var ignoreFileNames: [RepoPath] { [] }
   var secretAdvice: SecretAdvice? { nil }
-  var nameField: String { "name" }
-  var versionField: String { "version" }
+  var nameFields: [String] { ["name"] }
+  var versionFields: [String] { ["version"] }
 
   func isCandidate(_ path: RepoPath) -> Bool {
     let name = path.name

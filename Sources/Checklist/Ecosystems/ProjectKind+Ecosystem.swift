@@ -8,6 +8,11 @@ extension ProjectKind {
     switch self {
     case .repository: nil
     case .difyPlugin: DifyPlugin()
+    case .npmPackage: NpmPackage()
+    case .pythonDistribution: PythonDistribution()
+    case .agentSkill: AgentSkill()
+    case .claudePlugin: ClaudePlugin()
+    case .mcpServer: MCPServer()
     }
   }
 

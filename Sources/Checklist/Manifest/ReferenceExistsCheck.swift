@@ -31,6 +31,18 @@ extension ReferenceExistsCheck.Field {
       let matching = context.project.documents.files(matching: inFolder(text), in: context.project)
       guard matching?.isEmpty == true else { return nil }
       return resolved.finding("\(name) names \(quoted(text)), which no file of the project matches", key: key)
+    case .pythonObject:
+      guard files(at: resolved, in: context).isEmpty else { return nil }
+      return objectFinding(text, name: name, key: key, at: resolved, in: context)
+    case .nodeModule, .pathOrFolder:
+      // What is no path is a matter of its form; a pattern stands for many files.
+      guard let plain = RelativePath(text).normalized, !text.contains("*"),
+        !text.hasSuffix("/") || form == .pathOrFolder
+      else { return nil }
+      let wanted = RepoPath(inFolder(plain))
+      if !files(at: resolved, in: context).isEmpty || isBuilt(wanted, in: context) { return nil }
+      if form == .pathOrFolder, context.project.hasFolder(wanted) { return nil }
+      return missing(wanted, written: text, name: name, key: key, at: resolved, in: context, guesses: &guesses)
     case .path, .pathOrURL, .glob: break
     }
     // A path that leads out of the project is a matter of its form (`path_format`).
@@ -66,6 +78,29 @@ extension ReferenceExistsCheck.Field {
       "\(name) names the \(noun) \(quoted(wanted.text)), which does not exist",
       meant: meant.map { withoutFolder($0) },
       fix: meant.map { resolved.line(withoutFolder($0), target) } ?? "add the file \(wanted)", key: key)
+  }
+
+  /// Whether a file that is missing may be one that a build makes.
+  private func isBuilt(_ path: RepoPath, in context: CheckContext) -> Bool {
+    guard mayBeBuilt, context.shipped?.isFinished != true else { return false }
+    let directories = path.ancestors
+    if let top = directories.first, !context.project.hasFolder(top) { return true }
+    return ([path] + directories.map { RepoPath($0.bytes + [RepoPath.separator]) }).contains {
+      context.tree.isIgnored(context.project.treePath($0)) ?? false
+    }
+  }
+
+  private func objectFinding(
+    _ text: String, name: String, key: String, at resolved: ResolvedField, in context: CheckContext
+  ) -> CheckFinding? {
+    let module = text.prefix { $0 != ":" && $0 != " " && $0 != "[" }
+    let top = module.prefix { $0 != "." }
+    // A module of another distribution, or one that a build makes, is none of this project's files.
+    guard ["", "src/"].contains(where: { context.project.hasFolder(RepoPath($0 + top)) }), !module.isEmpty else {
+      return nil
+    }
+    return resolved.finding(
+      "\(name) names the module \(quoted(String(module))), and there is no file of it", fix: nil, key: key)
   }
 
   private func withoutFolder(_ path: RepoPath) -> String {

@@ -57,7 +57,18 @@ extension ReferenceExistsCheck.Field {
       return [RepoPath(stem + ".py"), RepoPath(stem + "/__main__.py")].filter {
         context.project.exists($0, in: context)
       }
-    case .path, .pathOrURL, .glob:
+    case .pythonObject:
+      let module = text.prefix { $0 != ":" && $0 != " " && $0 != "[" }
+      let stem = String(module.map { $0 == "." ? "/" : $0 })
+      return ["", "src/"].flatMap { root in
+        [".py", "/__init__.py", ".pyx", ".so", ".pyi"].map { RepoPath(root + stem + $0) }
+      }.filter { context.project.exists($0, in: context) }
+    case .nodeModule:
+      guard let plain = RelativePath(text).normalized, !text.contains("*") else { return [] }
+      let stem = inFolder(plain)
+      return ["", ".js", ".json", ".node", ".mjs", ".cjs", "/index.js", "/index.json", "/index.node"]
+        .map { RepoPath(stem + $0) }.first { context.project.exists($0, in: context) }.map { [$0] } ?? []
+    case .path, .pathOrURL, .glob, .pathOrFolder:
       guard let plain = RelativePath(text).normalized else { return [] }
       return [RepoPath(inFolder(plain))].filter { context.project.exists($0, in: context) }
     }
