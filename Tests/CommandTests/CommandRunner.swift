@@ -30,7 +30,7 @@ struct CommandRunner {
     "GIT_CONFIG_GLOBAL": "/dev/null", "GIT_CONFIG_NOSYSTEM": "1", "GIT_AUTHOR_NAME": "A",
     "GIT_AUTHOR_EMAIL": "a@localhost",
     "GIT_COMMITTER_NAME": "A", "GIT_COMMITTER_EMAIL": "a@localhost", "NO_COLOR": "1",
-    // What a job of a CI would change.
+    // The tests may be a job of a CI themselves.
     "GITHUB_ACTIONS": nil, "GITHUB_STEP_SUMMARY": nil, "GITLAB_CI": nil, "BITBUCKET_BUILD_NUMBER": nil,
     "PRE_COMMIT_TO_REF": nil, "PRE_COMMIT_LOCAL_BRANCH": nil,
   ])

@@ -163,6 +163,7 @@ extension JSONWriter {
       $0.member("path", suppression.position.file)
       $0.member("line", suppression.position.line)
       $0.member("column", suppression.position.column)
+      $0.member("baseline", suppression.isBaseline)
     }
   }
 
