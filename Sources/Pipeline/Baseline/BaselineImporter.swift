@@ -39,9 +39,9 @@ enum BaselineImporter {
       }
     }
     let taken = Baseline(entries).entries
-    var text =
-      "\(list.tool): \(list.entries.count) entries, \(list.entries.count - missing.count) of them found here.\n"
-    if real > 0 { text += "\(real) of them were said to be real secrets: change them where they are in use.\n" }
+    let count = BaselineText.counted(list.entries.count, "entry", "entries")
+    var text = "\(list.tool): \(count), found here: \(list.entries.count - missing.count).\n"
+    if real > 0 { text += "Said to be real secrets: \(real). Change them where they are in use.\n" }
     if !missing.isEmpty { text += "Not taken over:\n" + missing.joined() }
     return Outcome(entries: taken, text: text)
   }
@@ -80,7 +80,10 @@ enum BaselineImporter {
       if let commit = entry.commit { return try await findings(at: entry, in: commit) }
       // Lines move: an entry that names its value is about that value alone.
       if entry.value != nil || entry.valueSHA1 != nil { return [] }
-      return paths(entry).lazy.compactMap { byPath[$0] }.first.map { Self.at(entry.line, $0) } ?? []
+      for path in paths(entry) {
+        if let there = byPath[path] { return Self.at(entry.line, there) }
+      }
+      return []
     }
 
     /// From the top of the repository, which the tree may lie below.

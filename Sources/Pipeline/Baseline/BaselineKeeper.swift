@@ -132,13 +132,14 @@ public enum BaselineKeeper {
     }
     let secrets = report.findings.contains { $0.valueDigest != nil }
     return BaselineText.rules(of: report.findings)
-      + "\(report.findings.count) findings, \(baseline.entries.count) entries: from now on only what is new fails.\n"
+      + "\(BaselineText.counted(report.findings.count, "finding", "findings")) in "
+      + "\(BaselineText.counted(baseline.entries.count, "entry", "entries")): from now on only what is new fails.\n"
       + (secrets
         ? "The secrets among them are still in the project: change them where they are in use, then `plimsoll baseline prune`.\n"
         : "") + ending(baseline, path)
   }
 
   private static func ending(_ baseline: Baseline, _ path: DiskPath) -> String {
-    "\(path)  (\(baseline.entries.count == 1 ? "1 entry" : "\(baseline.entries.count) entries"))\n"
+    "\(path)  (\(BaselineText.counted(baseline.entries.count, "entry", "entries")))\n"
   }
 }

@@ -41,18 +41,13 @@ struct BaselineStore {
 
   /// A file that is read so, whoever named it.
   static func read(_ path: DiskPath, name: String, _ fingerprinter: Fingerprinter) throws(PlanError) -> Baseline {
-    let file: BaselineFile
-    do throws(TreeError) {
-      let bytes = try LocalFile.read(path, limit: 64 << 20)
-      do throws(LoadErrors) {
-        file = try BaselineFile.parse(bytes, name: name)
-      } catch {
-        throw PlanError(isUsage: true, "the baseline has errors\n\(error.description)")
-      }
-    } catch let error as TreeError {
+    let bytes: [UInt8]
+    do throws(TreeError) { bytes = try LocalFile.read(path, limit: 64 << 20) } catch {
       throw PlanError(isUsage: true, error.description)
-    } catch let error as PlanError {
-      throw error
+    }
+    let file: BaselineFile
+    do throws(LoadErrors) { file = try BaselineFile.parse(bytes, name: name) } catch {
+      throw PlanError(isUsage: true, "the baseline has errors\n\(error.description)")
     }
     guard file.keyCheck == fingerprinter.keyCheck else {
       throw PlanError(

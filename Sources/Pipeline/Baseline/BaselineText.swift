@@ -2,6 +2,9 @@ internal import Model
 
 /// What commands print about baselines.
 enum BaselineText {
+  /// `1 entry`, `2 entries`.
+  static func counted(_ count: Int, _ one: String, _ many: String) -> String { "\(count) \(count == 1 ? one : many)" }
+
   /// Each rule with its findings, most first.
   static func rules(of findings: [Finding]) -> String {
     let counts = findings.reduce(into: [String: Int]()) { $0[$1.ruleID, default: 0] += 1 }
@@ -45,10 +48,11 @@ enum BaselineText {
       }
     }
     let new = report.findings.filter { baseline.index(of: $0) == nil }
-    return text + "\(baseline.entries.count) entries; \(new.count) findings are not among them.\n"
+    return text + "\(counted(baseline.entries.count, "entry", "entries")); not among them: "
+      + "\(counted(new.count, "finding", "findings")).\n"
   }
 
   private static func line(_ entry: Baseline.Entry) -> String {
-    "\(entry.ruleID) \(entry.fingerprint)  \(entry.places == 1 ? "1 place" : "\(entry.places) places")"
+    "\(entry.ruleID) \(entry.fingerprint)  \(counted(entry.places, "place", "places"))"
   }
 }

@@ -14,7 +14,8 @@ extension ScanPlan {
       return
     }
     let (baseline, report) = try await EarlierCommit.baseline(name, request)
-    baselines.append(baseline)
+    // Asked first: what a release has is told as such, whether or not a file lists it, too.
+    baselines.insert(baseline, at: 0)
     guard request.comparesRelease else { return }
     earlier = (
       baseline.name,
