@@ -141,7 +141,7 @@ enum Grade {
     case .holds(let why): (.certain, [MatchReason(why)])
     case .likely(let why): (max(confidence, .high), [MatchReason(why)])
     case .weak(let why): (min(confidence, .medium), [MatchReason(why)])
-    case .locked(let why): (.low, [MatchReason(why)])
+    case .locked(let why): (min(confidence, .medium), [MatchReason(why)])
     case .plausible: (confidence, [MatchReason("its shape and what stands beside it")])
     case .broken(let why): (.low, [MatchReason(why)])
     }

@@ -251,7 +251,9 @@ public final class SecretScanner: Sendable {
       }
     case .found(let values):
       for found in values {
-        scratch.search(number, upTo: max(hit + 1, found.value.upperBound))
+        // `key = env.SIGNING_KEY ?? "v"`: another name before the value may say more.
+        let resume = found.confidence < .high ? found.key.upperBound : found.value.upperBound
+        scratch.search(number, upTo: max(hit + 1, resume))
         let place = found.prose.map { "in " + $0 } ?? SecretScanner.place(of: file, rule.kind, found.confidence)
         matches.append(
           Match(

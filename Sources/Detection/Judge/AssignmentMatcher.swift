@@ -69,7 +69,12 @@ struct AssignmentMatcher: Sendable {
       return .rejected("the id of a key pair")
     }
     if value.range.count >= 100, AssignmentMatcher.isSealed(bytes, value.range) { return .rejected("a sealed secret") }
+    if around.kind == .weak, ValueFeatures.isUUID(bytes, value.range), file.role == .test || file.path.hasSuffix(".tfstate") {
+      return .rejected("the id of a record")
+    }
     switch ValueJudge.judge(bytes, value, around, explains: explains) {
+    case .secret(let range, _, _) where file.isTranslation && !ValueModel.isSure(bytes, range, around):
+      return .rejected("a translated text")
     case .rejected(let reason): return .rejected(reason)
     case .secret(let range, var confidence, var reasons):
       if around.kind == .weak {

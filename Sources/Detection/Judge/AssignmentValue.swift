@@ -56,6 +56,7 @@ struct AssignmentValue {
       isCall = true
     case UInt8(ascii: "{"):
       // `variable "db_password" { default = "v" }`.
+      if file.syntax == .code, isSpaced { return list(cursor.property(bytes, key: key)) }
       guard isClosed, file.syntax == .toml else { return nil }
       return list(cursor.blockDefault(bytes))
     case UInt8(ascii: "."):

@@ -113,7 +113,13 @@ struct KeyName: Sendable {
     for word in words[range.upperBound...] {
       weigh(word, NameWords.weight(behind: word, kind: said.kind, word: said.said, excluded: excluded))
     }
-    for word in words[..<range.lowerBound] {
+    var before = Array(words[..<range.lowerBound])
+    // `csrftoken`: what is written together with the secret word stands before it, too.
+    if range.count == 1, words[range.lowerBound].hasSuffix(said.said) {
+      let rest = words[range.lowerBound].dropLast(said.said.count)
+      if !rest.isEmpty { before.append(String(rest)) }
+    }
+    for word in before {
       weigh(word, NameWords.weight(before: word, kind: said.kind, word: said.said, isPlain: range.count == 1))
     }
     if left <= 0 { return .harmless(heaviest?.word ?? "") }

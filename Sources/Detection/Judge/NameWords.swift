@@ -42,8 +42,8 @@ enum NameWords {
     "hide", "toggle", "forgot", "forgotten", "reset", "change", "update", "enter", "invalid", "wrong", "incorrect",
     "missing", "required", "enabled", "disabled", "hidden", "visible", "icon", "image", "style", "css", "class",
     "button", "btn", "link", "page", "screen", "validator", "validate", "policy", "strength", "rules", "regex",
-    "pattern", "format", "is", "has", "use", "check", "verify", "weak", "strong", "lost", "name", "field", "input",
-    "form", "column", "header", "param", "parameter", "arg", "option", "flag", "variable", "var",
+    "pattern", "format", "is", "has", "use", "check", "verify", "weak", "strong", "lost", "field", "input",
+    "column", "header", "param", "parameter", "arg", "option", "flag", "variable", "var",
   ]
 
   /// Keys of data, not of locks.

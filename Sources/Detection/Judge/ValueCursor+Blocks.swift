@@ -90,6 +90,11 @@ extension ValueCursor {
     return next.body(bytes)
   }
 
+  /// `ApiToken { get { return "v"; } }` of C#; the cursor stands at the brace.
+  func property(_ bytes: Span<UInt8>, key: Range<Int>) -> AssignmentValue? {
+    ValueCursor.isDeclared(bytes, key) ? body(bytes) : nil
+  }
+
   /// `: String { get { return "v" } }`, ` -> &'static str { "v" }`, `:\n  return "v"`, ` = "v"`: a type, the begin of a
   /// body, and a text that is all of it.
   func body(_ bytes: Span<UInt8>) -> AssignmentValue? {

@@ -10,6 +10,7 @@ enum ValueMeaning {
     if isEnvelope(bytes, range) { return "ciphertext" }
     if isVersion(bytes, range) { return "a version" }
     if isTime(bytes, range) { return "a point in time" }
+    if isEscapes(bytes, range) { return "bytes written as escapes" }
     if isVariableName(bytes, range) { return "the name of a variable" }
     if scopes.first(in: bytes, range) != nil { return "an id and its scope" }
     if isContentName(bytes, range) { return "a file named after its content" }
@@ -49,6 +50,22 @@ enum ValueMeaning {
     }
     guard numbers >= 3 else { return false }
     return i == range.upperBound || bytes[i] == UInt8(ascii: "-") || bytes[i] == UInt8(ascii: "+")
+  }
+
+  /// `\\x06\\x00`: more escapes than text.
+  private static func isEscapes(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    var escaped = 0
+    var i = range.lowerBound
+    while i + 1 < range.upperBound {
+      guard bytes[i] == UInt8(ascii: "\\") else {
+        i += 1
+        continue
+      }
+      let length = bytes[i + 1] | 0x20 == UInt8(ascii: "x") ? 4 : bytes[i + 1] | 0x20 == UInt8(ascii: "u") ? 6 : 2
+      escaped += length
+      i += length
+    }
+    return escaped * 2 > range.count
   }
 
   /// `2025-03-20`, `2025-03-20T17:54:53Z` (RFC 3339).
