@@ -25,7 +25,8 @@ struct MatchAssessor: Sendable {
       let digest = fingerprinter.digest(of: value)
       var secret = FileScan.Secret(
         finding: Finding(
-          ruleID: rule.id, level: MatchAssessor.level(rule.level, match.confidence, isLessSevere: match.isLessSevere), confidence: match.confidence,
+          ruleID: rule.id, level: MatchAssessor.level(rule.level, match.confidence, isLessSevere: match.isLessSevere),
+          confidence: match.confidence,
           message: rule.title, path: entry.path,
           fingerprint: spec.matcher == .path
             ? fingerprinter.fingerprint(rule: rule.id, path: base.path(entry.path))

@@ -5,7 +5,9 @@ import Testing
   @Test(arguments: [
     [], ["check"], ["report"], ["rules"], ["rules", "list"], ["rules", "show"], ["rules", "test"], ["rules", "import"],
     ["explain"],
-    ["config"], ["hook"], ["hook", "install"], ["hook", "status"], ["hook", "uninstall"], ["hook", "run"], ["files"],
+    ["config"], ["hook"], ["hook", "install"], ["hook", "status"], ["hook", "uninstall"], ["hook", "run"], ["baseline"],
+    ["baseline", "create"], ["baseline", "update"],
+    ["baseline", "prune"], ["baseline", "show"], ["baseline", "import"], ["files"],
     ["checksum"],
     ["diff"],
     ["bump"], ["package"], ["release"],
