@@ -102,7 +102,8 @@ import Testing
     #expect(all.extent == HistoryExtent(commits: 3, blobs: 3, references: 2))
     let everything = try await sandbox.contents(.init(includesAllReferences: true, includesUnreachable: true))
     #expect(everything.files["a.txt"]?.contains(Array("amended\n".utf8)) == true)
-    #expect(everything.files.filter { $0.key.hasPrefix("(unreachable)/") }.values.map { $0 } == [[Array("nowhere\n".utf8)]])
+    #expect(
+      everything.files.filter { $0.key.hasPrefix("(unreachable)/") }.values.map { $0 } == [[Array("nowhere\n".utf8)]])
     #expect(everything.extent == HistoryExtent(commits: 4, blobs: 5, references: 2))
   }
 
