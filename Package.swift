@@ -138,7 +138,7 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(
-      name: "ReportersTests", dependencies: ["Reporters", "Model", "TestSupport"], exclude: ["Golden"],
+      name: "ReportersTests", dependencies: ["Reporters", "Model", "Digest", "TestSupport"], exclude: ["Golden"],
       swiftSettings: strict),
     .testTarget(name: "ConfigurationTests", dependencies: ["Configuration", "Model", "YAML"], swiftSettings: strict),
     .testTarget(

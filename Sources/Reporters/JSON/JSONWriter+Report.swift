@@ -23,8 +23,10 @@ extension JSONWriter {
         $0.region("region", other.region)
         $0.member("message", other.message)
         $0.member("kind", other.kind.rawValue)
+        $0.member("commit", orNull: other.commit?.description)
       }
     }
+    member("commit", orNull: finding.commit?.description)
     object("group", orNull: finding.group) {
       $0.member("id", $1.id.description)
       $0.member("places", $1.places)
@@ -103,6 +105,12 @@ extension JSONWriter {
     object("scope") {
       $0.member("view", scope.view)
       $0.member("target", scope.target)
+      $0.object("revision", orNull: scope.revision) {
+        $0.strings("tips", $1.tips.map(\.description))
+        $0.member("base", orNull: $1.base?.description)
+        $0.member("commits", orNull: $1.commits)
+        $0.member("repository", orNull: $1.repositoryURI)
+      }
       $0.path("root_prefix", scope.rootPrefix)
       $0.member("files", scope.files)
       $0.member("bytes", scope.bytes)
@@ -126,14 +134,39 @@ extension JSONWriter {
 
   mutating func diagnostics(_ diagnostics: [Diagnostic]) {
     array("diagnostics", diagnostics) { writer, diagnostic in
-      writer.object {
-        $0.member("severity", diagnostic.severity.rawValue)
-        $0.member("id", diagnostic.id)
-        $0.member("message", diagnostic.message)
-        $0.path("path", diagnostic.path)
-        $0.member("line", orNull: diagnostic.line)
-      }
+      writer.object { $0.members(of: diagnostic) }
     }
+  }
+
+  /// The members of a diagnostic, without the braces around them.
+  mutating func members(of diagnostic: Diagnostic) {
+    member("severity", diagnostic.severity.rawValue)
+    member("id", diagnostic.id)
+    member("message", diagnostic.message)
+    path("path", diagnostic.path)
+    member("line", orNull: diagnostic.line)
+  }
+
+  mutating func suppression(_ suppression: Suppression) {
+    object("suppression") {
+      $0.member("kind", suppression.kind.rawValue)
+      $0.member("reason", suppression.reason)
+      $0.member("path", suppression.position.file)
+      $0.member("line", suppression.position.line)
+      $0.member("column", suppression.position.column)
+    }
+  }
+
+  /// The members of a scan's summary, without the braces around them.
+  mutating func summaryMembers(of report: ScanReport) {
+    member("verdict", Verdict(report).rawValue)
+    member("fail_on", report.failOn.rawValue)
+    member("incomplete", report.isIncomplete)
+    member("errors", report.findings.count { $0.level == .error })
+    member("warnings", report.findings.count { $0.level == .warning })
+    member("notes", report.findings.count { $0.level == .note })
+    member("suppressed", report.suppressed.count)
+    member("below_confidence", report.belowConfidence.reduce(0) { $0 + $1.count })
   }
 
   /// The members of a project, without the braces around them.

@@ -15,9 +15,22 @@ struct FindingBlock {
     finding.region.map { "\($0.startLine):\($0.startColumn)" } ?? "-"
   }
 
+  /// `a/b.py:12:15`, or the path alone for a finding about the file as a whole.
+  static func location(_ finding: Finding) -> String {
+    SafeText.path(finding.path) + (finding.region.map { ":\($0.startLine):\($0.startColumn)" } ?? "")
+  }
+
+  /// A finding in one line: `a/b.py:12 error: message (rule-id)`.
+  static func sentence(_ finding: Finding) -> String {
+    let place = finding.region.map { ":\($0.startLine)" } ?? ""
+    return "\(SafeText.path(finding.path))\(place) \(finding.level.rawValue): \(SafeText.line(finding.message)) "
+      + "(\(SafeText.line(finding.ruleID)))"
+  }
+
   /// The finding without its fix.
   func lines(for finding: Finding) -> [String] {
-    heading(finding) + excerpt(finding) + related(finding) + lifetime(finding) + (style.verbose ? details(finding) : [])
+    heading(finding) + excerpt(finding) + commit(finding) + related(finding) + lifetime(finding)
+      + (style.verbose ? details(finding) : [])
   }
 
   /// Place and level in columns, the message wrapped beside them, the rule id behind it.
@@ -50,6 +63,10 @@ struct FindingBlock {
       "    \(paint(number, .faint)) \(bar) \(block.code)",
       "    \(String(repeating: " ", count: number.count)) \(bar) \(carets(block.carets, finding.level))",
     ]
+  }
+
+  private func commit(_ finding: Finding) -> [String] {
+    finding.commit.map { ["    " + paint("commit: ", .faint) + $0.abbreviated] } ?? []
   }
 
   /// What to do, each line of it wrapped; empty when nobody says.
@@ -138,6 +155,7 @@ struct FindingBlock {
 
   static func place(_ other: RelatedLocation) -> String {
     SafeText.path(other.path) + (other.region.map { ":\($0.startLine):\($0.startColumn)" } ?? "")
+      + (other.commit.map { " (commit \($0.abbreviated))" } ?? "")
   }
 
   private func details(_ finding: Finding) -> [String] {
