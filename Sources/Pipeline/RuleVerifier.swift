@@ -102,6 +102,8 @@ public enum RuleVerifier {
     _ rule: Rule, _ spec: SecretSpec, _ all: [Rule], _ outcome: inout Outcome
   ) -> [(bytes: [UInt8], range: Range<Int>)] {
     var found: [(bytes: [UInt8], range: Range<Int>)] = []
+    // Secrets that go by no name of a file.
+    var plain: [(secret: ArraySlice<UInt8>, example: RuleExample)] = []
     // The rules that this one names run along, but only this rule's matches count.
     var rules = [rule]
     for id in spec.near.map(\.ruleID) + (spec.identifies?.ruleIDs ?? []) where !rules.contains(where: { $0.id == id }) {
@@ -132,11 +134,54 @@ public enum RuleVerifier {
         }
         if isExample {
           verifySuppression(rule, base, scanner, list, example, &outcome)
-          if let range = base.ranges.first { found.append((base.bytes, range)) }
+          if let range = base.ranges.first {
+            found.append((base.bytes, range))
+            if example.path == nil { plain.append((base.bytes[range], example)) }
+          }
         }
       }
     }
+    verifyFrames(rule, spec, plain, scanner, &outcome)
     return found
+  }
+
+  /// What proves itself is found with medium confidence at least wherever it stands; a rule for which that does not hold
+  /// says why.
+  private static func verifyFrames(
+    _ rule: Rule, _ spec: SecretSpec, _ secrets: [(secret: ArraySlice<UInt8>, example: RuleExample)],
+    _ scanner: SecretScanner, _ outcome: inout Outcome
+  ) {
+    guard rule.importedFrom == nil, spec.identifies == nil, spec.paths.isEmpty, spec.pathPatterns.isEmpty,
+      SecretFrame.provesItself(spec, secrets.map(\.secret))
+    else { return }
+    var failures: [Failure] = []
+    for (secret, example) in secrets {
+      for frame in SecretFrame.allCases {
+        guard let text = frame.text(Array(secret)) else { continue }
+        outcome.transformed += 1
+        let span = text.bytes.span
+        var scratch = ScanScratch()
+        var matches: [Match] = []
+        let file = ScannedFile(path: RepoPath("example"), head: span)
+        _ = scanner.scan(span, file: file, scratch: &scratch, into: &matches)
+        let own = matches.filter { $0.rule == 0 && text.ranges.contains($0.secretStart..<$0.secretEnd) }
+        if own.contains(where: { $0.confidence >= .medium }) { continue }
+        let what = own.isEmpty ? "not found" : "found with low confidence"
+        failures.append(
+          Failure(
+            ruleID: rule.id, position: example.position,
+            message: "the secret of the example has a fixed part and is \(what) in \(frame.rawValue); "
+              + "`needs_context` says why that must be"))
+      }
+    }
+    if rule.needsContext == nil {
+      outcome.failures += failures.prefix(1)
+    } else if failures.isEmpty {
+      outcome.failures.append(
+        Failure(
+          ruleID: rule.id, position: rule.position,
+          message: "is found wherever its secret stands: `needs_context` says what does not hold"))
+    }
   }
 
   private static func judge(
