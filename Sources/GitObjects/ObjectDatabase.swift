@@ -56,11 +56,11 @@ public final class ObjectDatabase: Sendable {
     var indexed: [(pack: Pack, index: PackIndex)] = []
     for pack in packs {
       guard let index = PackIndex(pack.index, nameLength: nameLength) else {
-        unreadable.append((pack.name, "its index is not one of version 2, or cut off"))
+        unreadable.append((pack.name, "its index is of another version than 1 and 2, or cut off"))
         continue
       }
       guard index.count == 0 || Self.isPack(pack.file) else {
-        unreadable.append((pack.name, "it is not a pack of version 2"))
+        unreadable.append((pack.name, "it is no pack of version 2 or 3"))
         continue
       }
       indexed.append((pack, index))

@@ -1,30 +1,43 @@
-/// A pack's index, version 2 (gitformat-pack(5)): which objects it holds, sorted by name, and where they begin.
+/// A pack's index, version 1 or 2 (gitformat-pack(5)): which objects it holds, sorted by name, and where they begin.
 struct PackIndex {
   private let bytes: [UInt8]
   private let nameLength: Int
   let count: Int
+  /// Where the table of names begins; in version 1 each stands behind its place.
+  private let start: Int
+  private let isFirstVersion: Bool
 
-  /// Nil for what is no index of version 2 or is cut off.
+  /// Nil for what is no such index or is cut off.
   init?(_ bytes: [UInt8], nameLength: Int) {
-    guard bytes.count >= 8 + 1_024 + 2 * nameLength, bytes[..<8].elementsEqual([0xFF, 0x74, 0x4F, 0x63, 0, 0, 0, 2])
-    else { return nil }
-    let count = Int(bytes.bigEndian32(at: 8 + 1_020))
-    guard count <= (bytes.count - 1_032 - 2 * nameLength) / (nameLength + 8) else { return nil }
     self.bytes = bytes
     self.nameLength = nameLength
-    self.count = count
+    guard bytes.count >= 1_024 + 2 * nameLength else { return nil }
+    if bytes[..<4].elementsEqual([0xFF, 0x74, 0x4F, 0x63]) {
+      isFirstVersion = false
+      start = 8 + 1_024
+      guard bytes.bigEndian32(at: 4) == 2, bytes.count >= start + 2 * nameLength else { return nil }
+    } else {
+      isFirstVersion = true
+      start = 1_024
+    }
+    count = Int(bytes.bigEndian32(at: start - 4))
+    let room = bytes.count - start - 2 * nameLength
+    if isFirstVersion {
+      guard count <= room / (nameLength + 4), room == count * (nameLength + 4) else { return nil }
+    } else {
+      guard count <= room / (nameLength + 8) else { return nil }
+    }
   }
 
-  /// Where the name at a position begins in the index's bytes.
-  private func nameStart(_ position: Int) -> Int { 1_032 + position * nameLength }
-
   func name(at position: Int) -> ArraySlice<UInt8> {
-    bytes[nameStart(position)..<(nameStart(position) + nameLength)]
+    let place = isFirstVersion ? start + position * (nameLength + 4) + 4 : start + position * nameLength
+    return bytes[place..<(place + nameLength)]
   }
 
   /// Where the object begins in the pack; nil for an entry that names no place.
   func offset(at position: Int) -> Int? {
-    let table = 1_032 + count * (nameLength + 4)
+    if isFirstVersion { return Int(bytes.bigEndian32(at: start + position * (nameLength + 4))) }
+    let table = start + count * (nameLength + 4)
     let value = Int(bytes.bigEndian32(at: table + 4 * position))
     guard value & 0x8000_0000 != 0 else { return value }
     let place = table + 4 * count + 8 * (value & 0x7FFF_FFFF)

@@ -2,6 +2,13 @@
 public protocol FileReader: AnyObject {
   /// Replaces the content of `buffer` by the file's bytes, as `FileTree.read` does.
   func read(_ entry: FileEntry, offset: Int, limit: Int, into buffer: inout [UInt8]) throws(TreeError) -> Bool
+
+  /// How the content that was read last, if it was read whole, is made of another one; nil where nobody knows.
+  var derivation: ContentDerivation? { get }
+}
+
+extension FileReader {
+  public var derivation: ContentDerivation? { nil }
 }
 
 /// Asks the tree itself.

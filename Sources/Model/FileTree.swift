@@ -3,9 +3,13 @@ public protocol FileTree: Sendable {
   /// `working tree`, `index`, … for the report's scope.
   var viewName: String { get }
 
+  /// The commits that the view is about; nil for what is on a disk, staged or packed.
+  var revision: ScanScope.Revision? { get }
+
   /// What the view is about, sorted bytewise by path, with what was passed over and what went wrong: every file, or those
-  /// that a change holds. Where files never stood beside each other (`isState`), they are in the order in which they are
-  /// best read.
+  /// that a change holds. A change made of several commits holds each content that one of them brings: a path stands there
+  /// more than once, by the order of the commits, and but for one time at most as superseded.
+  /// Where files never stood beside each other (`isState`), they are in the order in which they are best read.
   ///
   /// Throws when the tree as a whole cannot be listed.
   func listing() async throws(TreeError) -> TreeListing
@@ -47,9 +51,12 @@ public protocol FileTree: Sendable {
   /// the end of the file. Fewer bytes than `limit` come only at the end of the file.
   func read(_ entry: FileEntry, offset: Int, limit: Int, into buffer: inout [UInt8]) throws(TreeError) -> Bool
 
-  /// The content that the change replaces; nil when the file is new, or was a link, or was longer than 64 MiB, so that
-  /// every line of it counts as added.
-  func previousContent(of entry: FileEntry) async throws(TreeError) -> [UInt8]?
+  /// The contents that the change replaces, of a merge those of its parents: a line that is in none of them so often counts
+  /// as added. None when the file is new, or was a link, or was longer than 64 MiB, so that every line of it is.
+  func previousContents(of entry: FileEntry) async throws(TreeError) -> [[UInt8]]
+
+  /// Takes note that `entries` are not read again before they are prepared again.
+  func release(_ entries: [FileEntry])
 
   /// Everything below `directory` whether git ignores it or not (what a packager would see), sorted bytewise.
   func everything(under directory: RepoPath) throws(TreeError) -> [FileEntry]
@@ -82,6 +89,8 @@ extension FileTree {
     return paths.sorted().compactMap(index.entry(at:))
   }
 
+  public var revision: ScanScope.Revision? { nil }
+
   public var changedPaths: [RepoPath]? { nil }
 
   public var isState: Bool { true }
@@ -98,7 +107,9 @@ extension FileTree {
 
   public func batches(_ entries: [FileEntry]) -> [ArraySlice<FileEntry>] { entries.isEmpty ? [] : [entries[...]] }
 
-  public func previousContent(of entry: FileEntry) async throws(TreeError) -> [UInt8]? { nil }
+  public func previousContents(of entry: FileEntry) async throws(TreeError) -> [[UInt8]] { [] }
+
+  public func release(_ entries: [FileEntry]) {}
 
   public func isIgnored(_ path: RepoPath) -> Bool? { nil }
 
@@ -130,10 +141,14 @@ public struct FileEntry: Sendable, Hashable {
   public var isIgnored: Bool
   /// True for what lies in a finished package.
   public var isShipped: Bool
+  /// The commit that brought the content, in a view that is made of several.
+  public var commit: ObjectID?
+  /// True for a content that a later commit of the view replaces or deletes.
+  public var isSuperseded: Bool
 
   public init(
     path: RepoPath, kind: Kind = .file, object: ObjectID? = nil, size: Int? = nil, isTracked: Bool? = nil,
-    isIgnored: Bool = false, isShipped: Bool = false
+    isIgnored: Bool = false, isShipped: Bool = false, commit: ObjectID? = nil, isSuperseded: Bool = false
   ) {
     self.path = path
     self.kind = kind
@@ -142,6 +157,8 @@ public struct FileEntry: Sendable, Hashable {
     self.isTracked = isTracked
     self.isIgnored = isIgnored
     self.isShipped = isShipped
+    self.commit = commit
+    self.isSuperseded = isSuperseded
   }
 }
 

@@ -64,6 +64,9 @@ public struct ObjectID: Sendable, Hashable, CustomStringConvertible {
   /// In hexadecimal digits, as git writes it.
   public var description: String { BaseEncoding.hexadecimal.text(bytes) }
 
+  /// The first twelve digits, which tell the objects of any ordinary repository apart.
+  public var abbreviated: String { BaseEncoding.hexadecimal.text(bytes.prefix(6)) }
+
   /// True for the name that stands for no object.
   public var isNull: Bool { first == 0 && second == 0 && third == 0 && fourth == 0 }
 }

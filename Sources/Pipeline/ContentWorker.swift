@@ -134,7 +134,11 @@ struct ContentWorker: ~Copyable {
     _ result: inout FileScan
   ) {
     matches.removeAll(keepingCapacity: true)
-    var markers = scan.scanner.scan(bytes.span, file: file, scratch: &scratch, into: &matches).markers
+    // Only what was read whole, and is scanned as it was read.
+    let derivation = piece.isWhole && origins == nil ? (try? reader.get())?.derivation : nil
+    var markers = scan.scanner.scan(
+      bytes.span, file: file, derivation: derivation, scratch: &scratch, into: &matches
+    ).markers
     if !scratch.limitedRules.isEmpty { result.limitedRules.formUnion(scratch.limitedRules) }
     if scratch.isDecodingLimited { result.isDecodingLimited = true }
     let hidden = matches

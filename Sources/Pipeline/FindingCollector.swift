@@ -138,13 +138,14 @@ struct FindingCollector {
     }
   }
 
-  /// Path, position, rule, message: total, and the same whatever order the workers came in.
+  /// Path, position, rule, message, commit: total, and the same whatever order the workers came in.
   static func precedes(_ a: Finding, _ b: Finding) -> Bool {
     if a.path != b.path { return a.path < b.path }
     let (x, y) = (a.region?.byteOffset ?? -1, b.region?.byteOffset ?? -1)
     if x != y { return x < y }
     if a.ruleID != b.ruleID { return a.ruleID < b.ruleID }
-    return a.message < b.message
+    if a.message != b.message { return a.message < b.message }
+    return (a.commit?.bytes ?? []).lexicographicallyPrecedes(b.commit?.bytes ?? [])
   }
 
   func report(listing: TreeListing, outcomes: [ProjectScan.Outcome]) -> ScanReport {
@@ -161,6 +162,7 @@ struct FindingCollector {
     let projects = outcomes.filter { $0.summary.kind != .repository }
     scope.projects = projects.count
     scope.rootPrefix = plan.rootPrefix
+    scope.revision = plan.tree.revision
     scope.archives = listing.archives
     scope.history = listing.history
     if scope.files == 0, plan.tree.changedPaths == nil {
@@ -193,7 +195,8 @@ struct FindingCollector {
     let shipped = outcomes.reduce(into: Set<RepoPath>()) { $0.formUnion($1.shippedPaths) }
     guard !shipped.isEmpty else { return findings }
     return findings.map { finding in
-      guard shipped.contains(finding.path) else { return finding }
+      // What a single commit brought may have been replaced since.
+      guard finding.commit == nil, shipped.contains(finding.path) else { return finding }
       var copy = finding
       copy.reach = .shipped
       return copy

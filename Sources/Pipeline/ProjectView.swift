@@ -29,6 +29,9 @@ struct ProjectView: Sendable {
       checks = rules.checks(for: Set(projects.map(\.kind)))
       return
     }
+    // What later commits of the change have replaced is no part of any project.
+    var listing = listing
+    listing.entries.removeAll(where: \.isSuperseded)
     let change = TreeChange(entries: listing.entries, paths: paths)
     self.change = change
     let candidates = try await tree.files(at: ProjectDiscovery.manifestPaths(above: paths))

@@ -1,3 +1,4 @@
+public import FileTrees
 public import Model
 
 /// What the caller asked for, as typed; `ScanPlanner` makes a plan of it.
@@ -7,6 +8,8 @@ public struct ScanRequest: Sendable {
   public var view: ScanView
   /// True takes commits that a shallow clone lacks for a matter of course.
   public var allowsShallow: Bool
+  /// What the caller has to say in the report.
+  public var notes: [String]
   public var honorsIgnore: Bool
   /// Archives in a directory are looked into as those that are named.
   public var looksIntoArchives: Bool
@@ -25,7 +28,7 @@ public struct ScanRequest: Sendable {
   public var standardInput: StandardInput?
 
   public init(
-    paths: [String] = [], view: ScanView = .files, allowsShallow: Bool = false,
+    paths: [String] = [], view: ScanView = .files, allowsShallow: Bool = false, notes: [String] = [],
     honorsIgnore: Bool = true,
     looksIntoArchives: Bool = false, exclude: [String] = [],
     choice: RuleChoice = RuleChoice(), configuration: ConfigurationSource = .search, confidence: Confidence? = nil,
@@ -35,6 +38,7 @@ public struct ScanRequest: Sendable {
     self.paths = paths
     self.view = view
     self.allowsShallow = allowsShallow
+    self.notes = notes
     self.honorsIgnore = honorsIgnore
     self.looksIntoArchives = looksIntoArchives
     self.exclude = exclude
@@ -56,6 +60,7 @@ public enum ScanView: Sendable, Hashable {
   case files
   /// The index: what the next commit holds.
   case staged
+  case commits(CommitSelection)
   /// Every content that the commits of the repository hold.
   case history(includesAllReferences: Bool, includesUnreachable: Bool)
 }

@@ -27,6 +27,7 @@ public enum Scanner {
         }
       }
       collector.add(batch, results)
+      tree.release(batch)
     }
     let shells = listing.archives.filter { !$0.isInside(of: listing.archives) }.map { FileEntry(path: $0) }
     collector.addShells(shells, await content.run(shells))

@@ -25,6 +25,10 @@ struct TargetPlace {
       throw PlanError(isUsage: false, "the current directory does not exist any more")
     }
     try self.init(request, current: current)
+    if request.view != .files, request.view != .staged, !archives.isEmpty || named.contains(where: { !$0.isDirectory })
+    {
+      throw PlanError(isUsage: true, "\(name): is a file; of commits the whole repository is looked at")
+    }
     // A repository can be named, also a bare one.
     if request.view != .files, named.count == 1, named[0].isDirectory { root = named[0] }
     repositoryTop = GitRepository.containing(root)?.top

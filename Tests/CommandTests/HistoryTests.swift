@@ -12,7 +12,8 @@ import Testing
     try await body(runner)
   }
 
-  private func commit(_ runner: CommandRunner, _ text: String, to path: String, _ message: String = "edit") async throws {
+  private func commit(_ runner: CommandRunner, _ text: String, to path: String, _ message: String = "edit") async throws
+  {
     try runner.write(text, to: path)
     try await runner.git(["add", "-A"])
     try await runner.git(["commit", "-q", "-m", message])
@@ -29,7 +30,8 @@ import Testing
   @Test func aSecretThatWasTakenOutIsToldOnce() async throws {
     try await inRepository { runner in
       for number in 1...4 {
-        try await commit(runner, String(repeating: "# line\n", count: number) + "key = \"\(Self.token)\"\n", to: "src/app.py")
+        try await commit(
+          runner, String(repeating: "# line\n", count: number) + "key = \"\(Self.token)\"\n", to: "src/app.py")
       }
       try await runner.git(["tag", "v1"])
       try await commit(runner, "key = None\n", to: "src/app.py", "clean")
@@ -89,10 +91,12 @@ import Testing
     try await inRepository { runner in
       let text = "db_password = \"Xk9mQ2vL7wPz4RtY\"\n"
       try await commit(runner, text, to: "tests/settings.py")
-      let low = try findings(try await runner.plimsoll(["check", "--history", "--format", "json", "--confidence", "high"]))
+      let low = try findings(
+        try await runner.plimsoll(["check", "--history", "--format", "json", "--confidence", "high"]))
       try await runner.git(["mv", "tests/settings.py", "settings.py"])
       try await runner.git(["commit", "-q", "-m", "move"])
-      let both = try findings(try await runner.plimsoll(["check", "--history", "--format", "json", "--confidence", "high"]))
+      let both = try findings(
+        try await runner.plimsoll(["check", "--history", "--format", "json", "--confidence", "high"]))
       #expect(low.isEmpty && both.map { $0["path"] as? String } == ["settings.py"])
     }
   }
@@ -106,7 +110,9 @@ import Testing
       try await runner.git(["reset", "-q", "--hard", "HEAD~1"])
       #expect(try await runner.plimsoll(["check", "--history"]).status == 0)
       func paths(_ options: [String]) async throws -> [String?] {
-        try findings(try await runner.plimsoll(["check", "--history", "--format", "json"] + options)).map { $0["path"] as? String }
+        try findings(try await runner.plimsoll(["check", "--history", "--format", "json"] + options)).map {
+          $0["path"] as? String
+        }
       }
       #expect(try await paths(["--all-refs"]) == ["side.py"])
       #expect(try await paths(["--include-unreachable"]) == ["amended.py", "side.py"])

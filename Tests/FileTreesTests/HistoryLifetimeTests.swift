@@ -13,7 +13,9 @@ import Testing
     return finding
   }
 
-  private func commit(_ sandbox: HistorySandbox, _ text: String, _ date: String, at path: String = "a/f.txt") async throws -> String {
+  private func commit(_ sandbox: HistorySandbox, _ text: String, _ date: String, at path: String = "a/f.txt")
+    async throws -> String
+  {
     try sandbox.git.directory.write(path, text)
     try await sandbox.git.git("add", "-A")
     try await sandbox.git.git(
@@ -69,7 +71,8 @@ import Testing
     let back = try await commit(sandbox, "secret", "2026-01-03T00:00:00Z")
     let tree = try await sandbox.open()
     let settled = try await tree.settled([
-      try await finding(sandbox, "HEAD:a/f.txt", path: "a/f.txt"), try await finding(sandbox, back, path: "(commit)/\(back)"),
+      try await finding(sandbox, "HEAD:a/f.txt", path: "a/f.txt"),
+      try await finding(sandbox, back, path: "(commit)/\(back)"),
     ])
     let file = try #require(settled.first?.lifetime)
     #expect(file.isInHead && file.removed == nil && file.introduced?.date == "2026-01-01T00:00:00+00:00")

@@ -51,7 +51,8 @@ import Testing
     var bases: [Int32] = [DeltaForest.none, 0, 3, 2, DeltaForest.broken, 4]
     var kinds: [UInt8] = [1, 0, 0, 0, 0, 0]
     _ = DeltaForest(bases: &bases, kinds: &kinds)
-    #expect(bases == [DeltaForest.none, 0, DeltaForest.broken, DeltaForest.broken, DeltaForest.broken, DeltaForest.broken])
+    #expect(
+      bases == [DeltaForest.none, 0, DeltaForest.broken, DeltaForest.broken, DeltaForest.broken, DeltaForest.broken])
     #expect(kinds == [1, 1, 0, 0, 0, 0])
   }
 }

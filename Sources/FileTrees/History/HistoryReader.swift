@@ -7,6 +7,7 @@ final class HistoryReader: FileReader {
   private let reader: any HistoryObjectReader
   /// What was read last, for the pieces of a long content.
   private var last: (object: ObjectID, content: [UInt8])?
+  private(set) var derivation: ContentDerivation?
 
   init(_ tree: HistoryTree) throws(TreeError) {
     self.tree = tree
@@ -16,6 +17,7 @@ final class HistoryReader: FileReader {
   func read(
     _ entry: FileEntry, offset: Int, limit: Int, into buffer: inout [UInt8]
   ) throws(TreeError) -> Bool {
+    derivation = nil
     guard let object = entry.object else {
       guard let text = tree.text(of: entry.path) else { throw TreeError(message: "no such file") }
       text.copy(offset: offset, limit: limit, into: &buffer)
@@ -44,6 +46,13 @@ final class HistoryReader: FileReader {
   /// A content, or the message of a commit or tag.
   private func content(_ number: Int) throws(TreeError) -> [UInt8] {
     let (kind, content) = try reader.object(number)
+    if kind == .blob {
+      derivation = ContentDerivation(content: number)
+      if let made = reader.derivation {
+        derivation?.base = made.base
+        derivation?.copies = made.copies.map { .init(source: $0.source, target: $0.target, count: $0.count) }
+      }
+    }
     let start: Int? =
       switch kind {
       case .blob, .tree: 0

@@ -17,17 +17,20 @@ public final class HistoryTree: FileTree {
     /// A history that was cut off when it was cloned is looked at as if it were whole.
     public var allowsShallow: Bool
     public var exclude: [Excludes.List]
+    /// At least 1; the result does not depend on it.
+    public var workers: Int
     /// Asks git for every object instead of reading its files.
     public var asksGit: Bool
 
     public init(
       includesAllReferences: Bool = false, includesUnreachable: Bool = false, allowsShallow: Bool = false,
-      exclude: [Excludes.List] = [], asksGit: Bool = false
+      exclude: [Excludes.List] = [], workers: Int = 1, asksGit: Bool = false
     ) {
       self.includesAllReferences = includesAllReferences
       self.includesUnreachable = includesUnreachable
       self.allowsShallow = allowsShallow
       self.exclude = exclude
+      self.workers = workers
       self.asksGit = asksGit
     }
   }
@@ -130,7 +133,7 @@ public final class HistoryTree: FileTree {
   }
 
   public func listing() async throws(TreeError) -> TreeListing {
-    var walk = HistoryWalk(objects)
+    var walk = HistoryWalk(objects, workers: options.workers)
     let commits = (0..<graph.count).filter { isInScope[$0] }
     try await walk.follow(roots: Array(Set(commits.map { graph.trees[$0] }.filter { $0 >= 0 })).sorted())
     var listing = HistoryListing(objects: objects, walk: walk, excludes: excludes)

@@ -1,13 +1,12 @@
-internal import GitObjects
 internal import Model
 
 /// Finds every content of a history and the paths that it had.
 ///
 /// Trees are read level by level, each once for every path that it had: on one level lie the versions of the same
 /// directories, which are deltas against each other.
-struct HistoryWalk {
+struct HistoryWalk: Sendable {
   /// A content and a path that it had.
-  struct Place {
+  struct Place: Sendable {
     var object: Int32
     var path: Int32
   }
@@ -27,6 +26,7 @@ struct HistoryWalk {
   /// The further ones of those that had several.
   private var others: [Int32: [Int32]] = [:]
   private let objects: any HistoryObjects
+  private let workers: Int
   private var deeper: [Place] = []
 
   /// Paths that are followed for one object: nobody has so many, but a tree can be made that has more than there are atoms.
@@ -34,8 +34,9 @@ struct HistoryWalk {
   /// Longest path in bytes (Linux's `PATH_MAX`).
   static let lengthLimit = 4_096
 
-  init(_ objects: any HistoryObjects) {
+  init(_ objects: any HistoryObjects, workers: Int) {
     self.objects = objects
+    self.workers = workers
     first = [Int32](repeating: -1, count: objects.count)
   }
 
@@ -44,7 +45,6 @@ struct HistoryWalk {
 
   /// Follows the trees of commits.
   mutating func follow(roots: [Int32]) async throws(TreeError) {
-    let reader = try objects.makeReader()
     for root in roots where note(root, PathTable.root) { deeper.append(Place(object: root, path: PathTable.root)) }
     while !deeper.isEmpty {
       let level = deeper.sorted {
@@ -52,7 +52,53 @@ struct HistoryWalk {
       }
       deeper = []
       try await objects.prepare(level.map { Int($0.object) })
-      for place in level { read(place, reader) }
+      for scan in await scan(level) { take(try scan.get()) }
+    }
+  }
+
+  /// Directories that are too few to be shared between workers.
+  private static let share = 256
+
+  /// Looks at the directories of a level, each worker at a part of them.
+  private func scan(_ level: [Place]) async -> [Result<TreeScan, TreeError>] {
+    let parts = max(1, min(workers, level.count / Self.share))
+    return await withTaskGroup(of: (Int, Result<TreeScan, TreeError>).self) { group in
+      for part in 0..<parts {
+        let own = level[(level.count * part / parts)..<(level.count * (part + 1) / parts)]
+        group.addTask { (part, scan(own)) }
+      }
+      return await group.reduce(into: []) { $0.append($1) }.sorted { $0.0 < $1.0 }.map(\.1)
+    }
+  }
+
+  private func scan(_ places: ArraySlice<Place>) -> Result<TreeScan, TreeError> {
+    do throws(TreeError) {
+      let reader = try objects.makeReader()
+      var scan = TreeScan(objects)
+      for place in places {
+        scan.read(place, reader) { object, parent, name in
+          let known = first[object]
+          return known >= 0 && paths.isChild(known, of: parent, named: name)
+        }
+      }
+      return .success(scan)
+    } catch {
+      return .failure(error)
+    }
+  }
+
+  private mutating func take(_ scan: TreeScan) {
+    damaged += scan.damaged
+    for entry in scan.missing { noteMissing(entry.object, entry.parent, entry.name, isDirectory: entry.isDirectory) }
+    for entry in scan.submodules { submodules.insert(paths.child(entry.parent, named: entry.name.span)) }
+    let names = scan.names.span
+    var start = 0
+    for entry in scan.found {
+      let path = child(entry.parent, names.extracting(start..<entry.nameEnd), Int(entry.object))
+      start = entry.nameEnd
+      guard note(entry.object, path) else { continue }
+      let place = Place(object: entry.object, path: path)
+      if entry.isDirectory { deeper.append(place) } else { places.append(place) }
     }
   }
 
@@ -75,50 +121,15 @@ struct HistoryWalk {
     return true
   }
 
-  private mutating func read(_ place: Place, _ reader: any HistoryObjectReader) {
-    let content: [UInt8]
-    do throws(TreeError) {
-      let object = try reader.object(Int(place.object))
-      guard object.kind == .tree else {
-        damaged.append("object \(ObjectID(objects.name(Int(place.object)))) should be a directory and is none")
-        return
-      }
-      content = object.content
-    } catch {
-      damaged.append(error.message)
-      return
-    }
-    let bytes = content.span
-    var records = TreeRecords(nameLength: objects.nameLength)
-    while let record = records.next(bytes) {
-      let name = bytes.extracting(record.name)
-      if record.isSubmodule {
-        submodules.insert(paths.child(place.path, named: name))
-        continue
-      }
-      guard let number = objects.number(of: bytes.extracting(record.object)) else {
-        noteMissing(ObjectID(Array(content[record.object])), place.path, name, isDirectory: record.isDirectory)
-        continue
-      }
-      let known = first[number]
-      if known >= 0, paths.isChild(known, of: place.path, named: name) { continue }
-      let path = child(place.path, name, number)
-      guard note(Int32(number), path) else { continue }
-      let found = Place(object: Int32(number), path: path)
-      if record.isDirectory { deeper.append(found) } else { places.append(found) }
-    }
-    if records.isDamaged { damaged.append("tree \(ObjectID(objects.name(Int(place.object)))) is damaged") }
-  }
-
   private mutating func child(_ parent: Int32, _ name: Span<UInt8>, _ object: Int) -> Int32 {
     if paths.length(parent) + name.count < Self.lengthLimit { return paths.child(parent, named: name) }
     let unnamed = paths.child(PathTable.root, named: Array("(unnamed)".utf8).span)
     return paths.child(unnamed, named: BaseEncoding.hexadecimal.encode(objects.name(object)).span)
   }
 
-  private mutating func noteMissing(_ object: ObjectID, _ parent: Int32, _ name: Span<UInt8>, isDirectory: Bool) {
+  private mutating func noteMissing(_ object: ObjectID, _ parent: Int32, _ name: [UInt8], isDirectory: Bool) {
     guard missing[object] == nil else { return }
-    let path = paths.path(parent).appending(RepoPath((0..<name.count).map { name[$0] }))
+    let path = paths.path(parent).appending(RepoPath(name))
     missing[object] = isDirectory ? RepoPath(path.bytes + [RepoPath.separator]) : path
   }
 }

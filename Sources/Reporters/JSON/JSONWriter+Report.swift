@@ -23,8 +23,10 @@ extension JSONWriter {
         $0.region("region", other.region)
         $0.member("message", other.message)
         $0.member("kind", other.kind.rawValue)
+        $0.member("commit", orNull: other.commit?.description)
       }
     }
+    member("commit", orNull: finding.commit?.description)
     object("group", orNull: finding.group) {
       $0.member("id", $1.id.description)
       $0.member("places", $1.places)
@@ -103,6 +105,12 @@ extension JSONWriter {
     object("scope") {
       $0.member("view", scope.view)
       $0.member("target", scope.target)
+      $0.object("revision", orNull: scope.revision) {
+        $0.strings("tips", $1.tips.map(\.description))
+        $0.member("base", orNull: $1.base?.description)
+        $0.member("commits", orNull: $1.commits)
+        $0.member("repository", orNull: $1.repositoryURI)
+      }
       $0.path("root_prefix", scope.rootPrefix)
       $0.member("files", scope.files)
       $0.member("bytes", scope.bytes)

@@ -47,6 +47,7 @@ public struct SARIFReporter: Reporter {
               writer.object("driver") { driver(report, descriptors, notifications, &$0) }
             }
             writer.array("invocations", CollectionOfOne(report)) { invocation($1, notifications, &$0) }
+            provenance(report.scope.revision, &writer)
             writer.object("originalUriBaseIds") { writer in
               // Without a URI, so that no report says where on whose machine the tree was.
               writer.object("%SRCROOT%") {
@@ -62,6 +63,19 @@ public struct SARIFReporter: Reporter {
             }
           }
         }
+      }
+    }
+  }
+
+  /// Where the files are from (SARIF 2.1.0, 3.14.14); it must name the repository, so that nothing is said where no
+  /// address of it is known.
+  private func provenance(_ revision: ScanScope.Revision?, _ writer: inout JSONWriter) {
+    guard let revision, let uri = revision.repositoryURI else { return }
+    writer.array("versionControlProvenance", revision.tips) { writer, tip in
+      writer.object { writer in
+        writer.member("repositoryUri", uri)
+        writer.member("revisionId", tip.description)
+        writer.object("mappedTo") { $0.member("uriBaseId", "%SRCROOT%") }
       }
     }
   }

@@ -29,7 +29,8 @@ struct FindingBlock {
 
   /// The finding without its fix.
   func lines(for finding: Finding) -> [String] {
-    heading(finding) + excerpt(finding) + related(finding) + lifetime(finding) + (style.verbose ? details(finding) : [])
+    heading(finding) + excerpt(finding) + commit(finding) + related(finding) + lifetime(finding)
+      + (style.verbose ? details(finding) : [])
   }
 
   /// Place and level in columns, the message wrapped beside them, the rule id behind it.
@@ -62,6 +63,10 @@ struct FindingBlock {
       "    \(paint(number, .faint)) \(bar) \(block.code)",
       "    \(String(repeating: " ", count: number.count)) \(bar) \(carets(block.carets, finding.level))",
     ]
+  }
+
+  private func commit(_ finding: Finding) -> [String] {
+    finding.commit.map { ["    " + paint("commit: ", .faint) + $0.abbreviated] } ?? []
   }
 
   /// What to do, each line of it wrapped; empty when nobody says.
@@ -154,6 +159,7 @@ struct FindingBlock {
 
   static func place(_ other: RelatedLocation) -> String {
     SafeText.path(other.path) + (other.region.map { ":\($0.startLine):\($0.startColumn)" } ?? "")
+      + (other.commit.map { " (commit \($0.abbreviated))" } ?? "")
   }
 
   private func details(_ finding: Finding) -> [String] {

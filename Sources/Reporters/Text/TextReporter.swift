@@ -16,7 +16,7 @@ public struct TextReporter: Reporter {
   public func render(_ report: ScanReport) -> String {
     switch style.layout {
     case .full: full(report)
-    case .hook: HookReport(report, style: style).text
+    case .hook(let stage): HookReport(report, stage: stage, style: style).text
     }
   }
 

@@ -1,3 +1,4 @@
+import FileTrees
 import Model
 import Pipeline
 import Reporters
@@ -12,7 +13,9 @@ struct CheckArguments: Sendable, Hashable {
   var verbose = false
   var staged = false
   /// Nil for files on the disk or staged ones.
-  var history: ScanView?
+  var commits: ScanView?
+  /// True when the environment decides what is looked at.
+  var takesEvent = false
   var allowShallow = false
   var noIgnore = false
   var archives = false
@@ -45,7 +48,13 @@ struct CheckArguments: Sendable, Hashable {
     if staged, noIgnore || !paths.isEmpty { return nil }
   }
 
-  private var view: ScanView { history ?? (staged ? .staged : .files) }
+  private var view: ScanView { commits ?? (staged ? .staged : .files) }
+
+  /// Which hook this run is, as far as its report goes.
+  private var stage: TextStyle.HookStage? {
+    if case .commits(.push)? = commits { return .push }
+    return staged ? .commit : nil
+  }
 
   /// The request that the pipeline makes a plan of.
   func request(wantsChecklist: Bool = false) throws(CommandError) -> ScanRequest {
@@ -56,6 +65,15 @@ struct CheckArguments: Sendable, Hashable {
       configuration: configuration, confidence: confidence, failOn: failOn,
       workers: workers ?? ProcessFacts.processors, showsSecrets: showSecrets, wantsChecklist: wantsChecklist,
       today: CalendarDay(year: day.year, month: day.month, day: day.day))
+    if takesEvent {
+      do {
+        let event = try CommitEvent.read()
+        request.view = event.selection.map { .commits($0) } ?? .files
+        request.notes = [event.sentence]
+      } catch {
+        throw CommandError(status: error.isUsage ? .usage : .incomplete, message: error.description)
+      }
+    }
     if paths == ["-"] { request.standardInput = StandardInput(name: stdinName, bytes: try StandardStream.readInput()) }
     return request
   }
@@ -72,7 +90,8 @@ struct CheckArguments: Sendable, Hashable {
       time: RunTime(start: start, end: ProcessFacts.timestamp))
     try OutputWriter.write(
       outputs.of(report, setting) { isFile in
-        color.style(toFile: isFile, verbose: verbose, layout: staged && !isFile && !verbose ? .hook : .full)
+        let layout = stage.flatMap { isFile || verbose ? nil : TextStyle.Layout.hook($0) } ?? .full
+        return color.style(toFile: isFile, verbose: verbose, layout: layout)
       })
     throw status.code
   }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Model
+import Pipeline
 import Reporters
 
 struct CheckCommand: AsyncParsableCommand {
@@ -32,6 +33,7 @@ struct CheckCommand: AsyncParsableCommand {
   var includeSuppressed = false
 
   @OptionGroup var scan: ScanOptions
+  @OptionGroup(title: "Commits") var commits: CommitOptions
   @OptionGroup(title: "History") var history: HistoryOptions
   @OptionGroup(title: "Output") var style: StyleOptions
 
@@ -43,12 +45,18 @@ struct CheckCommand: AsyncParsableCommand {
     if scan.staged, !paths.isEmpty {
       throw ValidationError("--staged looks at the whole index; paths cannot be given with it.")
     }
-    guard history.history else { return }
+    guard let view = commits.name ?? (history.history ? "--history" : nil) else {
+      if commits.allowShallow { throw ValidationError("--allow-shallow goes with a view of commits, as --history.") }
+      return
+    }
+    if history.history, let other = commits.name {
+      throw ValidationError("--history and \(other) exclude each other.")
+    }
     if let other = scan.ofFiles {
-      throw ValidationError("--history and \(other) exclude each other: a history is looked at as git keeps it.")
+      throw ValidationError("\(view) and \(other) exclude each other: commits are looked at as git keeps them.")
     }
     if paths.count > 1 || paths == ["-"] {
-      throw ValidationError("--history looks at one repository; name its directory, or nothing for the current one.")
+      throw ValidationError("\(view) looks at one repository; name its directory, or nothing for the current one.")
     }
   }
 
@@ -60,8 +68,9 @@ struct CheckCommand: AsyncParsableCommand {
     arguments.includeSuppressed = includeSuppressed
     arguments.color = style.color
     arguments.verbose = style.verbose
-    arguments.history = history.view
-    arguments.allowShallow = history.allowShallow
+    arguments.commits = commits.selection.map { .commits($0) } ?? history.view
+    arguments.takesEvent = commits.ci
+    arguments.allowShallow = commits.allowShallow
     return arguments
   }
 

@@ -16,14 +16,10 @@ struct HistoryOptions: ParsableArguments {
     help: "With --history: everything in the object database, what was amended, reset or deleted as well.")
   var includeUnreachable = false
 
-  @Flag(name: .long, help: "Do not fail for commits that a shallow clone lacks.")
-  var allowShallow = false
-
   func validate() throws {
     guard !history else { return }
     if allRefs { throw ValidationError("--all-refs goes with --history.") }
     if includeUnreachable { throw ValidationError("--include-unreachable goes with --history.") }
-    if allowShallow { throw ValidationError("--allow-shallow goes with --history.") }
   }
 
   /// Nil without `--history`.

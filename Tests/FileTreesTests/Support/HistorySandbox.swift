@@ -21,7 +21,8 @@ struct HistorySandbox: Sendable {
     var lines = (0..<400).map { "line \($0) \(UInt32.random(in: 0 ... .max, using: &generator))" }
     for version in 0..<12 {
       for _ in 0..<5 {
-        lines[Int.random(in: 0..<lines.count, using: &generator)] = "edit \(version) \(Int.random(in: 0..<99, using: &generator))"
+        lines[Int.random(in: 0..<lines.count, using: &generator)] =
+          "edit \(version) \(Int.random(in: 0..<99, using: &generator))"
       }
       if version == 6 { lines.insert(contentsOf: (0..<60).map { "new \($0)" }, at: 30) }
       try git.directory.write("src/deep/long.txt", lines.joined(separator: "\n") + "\n")

@@ -48,7 +48,9 @@ final class TemporaryDirectory: Sendable {
   }
 
   func read(_ name: String) throws -> [UInt8] {
-    guard let data = FileManager.default.contents(atPath: "\(path)/\(name)") else { throw Failure(what: "read \(name)") }
+    guard let data = FileManager.default.contents(atPath: "\(path)/\(name)") else {
+      throw Failure(what: "read \(name)")
+    }
     return Array(data)
   }
 
