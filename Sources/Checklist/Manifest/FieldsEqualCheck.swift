@@ -22,7 +22,7 @@ extension FieldsEqualCheck {
       return [other.finding(strayMessage(expected, found), fix: fix)]
     case (.versionSync, .strict), (.always, _):
       let message = "`\(first)` is \(quoted(expected)), and `\(second)` is \(quoted(found)): the two must be the same"
-      return [other.finding(message, fix: "\(name): \(expected)")]
+      return [other.finding(message, fix: "\(name): \(expected)", repair: .value(expected))]
     }
   }
 

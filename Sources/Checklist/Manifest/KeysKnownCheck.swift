@@ -71,7 +71,8 @@ extension KeysKnownCheck.Mapping {
     field.hit.value = pair.key
     let consequence = effect.map { " is \($0)" } ?? " is not a known key"
     return field.finding(
-      "`\(field.hit.name)`\(consequence)", meant: meant, fix: meant, level: meant == nil ? others : nil)
+      "`\(field.hit.name)`\(consequence)", meant: meant, fix: meant, repair: destination.map { .key($0) },
+      level: meant == nil ? others : nil)
   }
 
   /// A known key that is at most two edits away, and not another word of the same length class altogether.

@@ -18,14 +18,17 @@ extension NotShippedCheck {
       if shipped.isFinished {
         return CheckFinding(
           path: group.path, message: "`\(group.path)` \(what)is in the package",
-          fix: "add this line to \(target), and package again: \(except.isEmpty ? group.pattern : group.path.text)",
+          fix: "add this line to \(target), and package again: \(line(group))",
           key: group.path.text)
       }
       return CheckFinding(
         path: group.path, message: "`\(group.path)` \(what)would be in the package: \(reason(group, hidden, context))",
-        fix: "add this line to \(target): \(except.isEmpty ? group.pattern : group.path.text)", key: group.path.text)
+        fix: "add this line to \(target): \(line(group))", repair: .ignoreLine(line(group), in: target),
+        key: group.path.text)
     }
   }
+
+  private func line(_ group: PathGroups.Group) -> String { except.isEmpty ? group.pattern : group.path.text }
 
   /// What the packager would read if it were not for the `.difyignore`; nil where there is none.
   private func gitIgnore(_ context: CheckContext) -> IgnoreRules? {
