@@ -12,6 +12,8 @@ public struct CheckFinding: Sendable, Hashable {
   public var fix: String?
   /// The one right answer, where there is one; nil where a person has to think.
   public var repair: Repair?
+  /// The same for other places of the file that the finding stands for, too.
+  public var further: [PlacedRepair] = []
   /// Lower than the rule's level where the policy says so (`version_sync`); nil means the rule's level.
   public var level: Level?
   /// What the fingerprint is made of besides rule and path: stable under edits elsewhere (a field's path, a file name).
@@ -32,6 +34,12 @@ public struct CheckFinding: Sendable, Hashable {
       self.endColumn = endColumn
       self.missing = missing
     }
+  }
+
+  /// A repair of another place.
+  public struct PlacedRepair: Sendable, Hashable {
+    public var place: Place
+    public var repair: Repair
   }
 
   /// What a program may write in place of what it found.

@@ -46,7 +46,8 @@ struct PlaceFinder: ~Copyable {
       finding.region = text.region(start..<end)
       // Only where the bytes are the file's own: UTF-16 is read as something else.
       if let repair = found.repair, finding.region?.byteOffset == start, finding.region?.byteLength == end - start {
-        finding.repair = finding.repair ?? RepairWriter.repair(repair, at: place, in: Array(bytes), path)
+        let all = [(place, repair)] + found.further.map { ($0.place, $0.repair) }
+        finding.repair = finding.repair ?? RepairWriter.repair(all, in: bytes, path)
       }
       // What a check quotes may be what a secret rule would mask.
       let secrets = file.hidden.touching(start..<max(end, start + 1))

@@ -50,8 +50,9 @@ import Testing
   func leaves() async throws {
     try await inPlugin(["PRIVACY.md": ""]) { runner in
       let result = try await runner.plimsoll(["fix", "tides"])
-      #expect(result.output.hasPrefix("nothing to mend; "), "\(result.output)")
+      #expect(!result.output.contains("PRIVACY.md"), "\(result.output)")
       #expect(!result.output.contains("; 0 left"))
+      #expect(try text(runner, "tides/PRIVACY.md").isEmpty)
     }
   }
 

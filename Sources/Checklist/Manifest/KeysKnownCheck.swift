@@ -33,6 +33,9 @@ extension KeysKnownCheck {
     for finding in findings {
       if let known = index[finding.path] {
         others[known] += 1
+        if let place = finding.place, let repair = finding.repair {
+          result[known].further.append(CheckFinding.PlacedRepair(place: place, repair: repair))
+        }
       } else {
         index[finding.path] = result.count
         result.append(finding)

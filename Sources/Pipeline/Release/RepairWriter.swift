@@ -3,8 +3,30 @@ internal import Model
 
 /// Makes the edit of bytes of what a check proposes.
 enum RepairWriter {
-  /// The edit of the file that the finding is in; nil where what stands there is written in a way that is not edited.
-  static func repair(_ repair: CheckFinding.Repair, at place: CheckFinding.Place, in bytes: [UInt8], _ path: RepoPath)
+  /// One edit of the file that a finding is in, for all places that it stands for; nil where what stands at one of them is
+  /// written in a way that is not edited.
+  static func repair(
+    _ repairs: [(place: CheckFinding.Place, repair: CheckFinding.Repair)], in bytes: [UInt8], _ path: RepoPath
+  ) -> Repair? {
+    let single = repairs.compactMap { repair($0.repair, at: $0.place, in: bytes, path) }.sorted {
+      $0.byteOffset < $1.byteOffset
+    }
+    guard let first = single.first, let last = single.last, single.count == repairs.count else { return nil }
+    var text: [UInt8] = []
+    var end = first.byteOffset
+    for edit in single {
+      guard edit.byteOffset >= end else { return nil }
+      text += bytes[end..<edit.byteOffset] + Array(edit.text.utf8)
+      end = edit.byteOffset + edit.byteLength
+    }
+    return Repair(
+      path: path, byteOffset: first.byteOffset, byteLength: last.byteOffset + last.byteLength - first.byteOffset,
+      text: String(decoding: text, as: UTF8.self))
+  }
+
+  private static func repair(
+    _ repair: CheckFinding.Repair, at place: CheckFinding.Place, in bytes: [UInt8], _ path: RepoPath
+  )
     -> Repair?
   {
     let edit: (range: Range<Int>, text: [UInt8])?

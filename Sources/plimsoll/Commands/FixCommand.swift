@@ -9,7 +9,8 @@ struct FixCommand: AsyncParsableCommand {
     discussion: """
       A version that must equal another, a value that lacks its quotes, a language code under another name, a line that \
       an ignore file lacks. Everything else is left to people. Files are replaced as a whole, their layout and comments \
-      stay. The exit status is 1 when findings are left that fail a check.
+      stay. The exit status is that of a check afterwards; with \
+      --dry-run, of one before.
 
       plimsoll fix --dry-run
       plimsoll fix plugins/weather
@@ -31,22 +32,34 @@ struct FixCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let request = try scan.arguments(paths: paths, failOn: failing.failOn).request()
-    let fixes: Fixes
-    let report: ScanReport
-    defer { ProgressLine.clear(request.progress) }
-    do { (fixes, report) = try await Fixes.plan(request) } catch { throw CommandError(error) }
-    if !dryRun { for edit in fixes.edits { try write(edit, fixes) } }
-    var text = fixes.edits.map { CommandRun.lines($0.difference) }.joined()
-    let count = "\(fixes.answered) \(fixes.answered == 1 ? "finding" : "findings")"
-    let what = fixes.edits.isEmpty ? "nothing to mend" : dryRun ? "would mend \(count)" : "mended \(count)"
+    let arguments = scan.arguments(paths: paths, failOn: failing.failOn)
+    var (fixes, report) = try await plan(arguments)
+    var text = ""
+    var mended = 0
+    // Two edits of one place are made one after the other, and one may bring another to light.
+    for _ in 0..<Self.rounds {
+      text += fixes.edits.map { CommandRun.lines($0.difference) }.joined()
+      mended += fixes.answered
+      if dryRun || fixes.edits.isEmpty { break }
+      for edit in fixes.edits { try write(edit, fixes) }
+      (fixes, report) = try await plan(arguments)
+    }
+    let count = "\(mended) \(mended == 1 ? "finding" : "findings")"
+    let what = mended == 0 ? "nothing to mend" : dryRun ? "would mend \(count)" : "mended \(count)"
     text += "\(what); \(fixes.left) left for people: plimsoll check\n"
     for note in fixes.notes { text += "note: \(CommandRun.printable(note))\n" }
     CommandRun.warn(report, unless: false)
     try StandardStream.print(text)
-    let failing = report.findings.contains { $0.level >= report.failOn && (dryRun || $0.repair == nil) }
-    if failing { throw ExitStatus.findings.code }
-    if report.isIncomplete { throw ExitStatus.incomplete.code }
+    throw ExitStatus(report).code
+  }
+
+  /// More than anything is mended in.
+  private static let rounds = 8
+
+  private func plan(_ arguments: CheckArguments) async throws -> (fixes: Fixes, report: ScanReport) {
+    let request = try arguments.request()
+    defer { ProgressLine.clear(request.progress) }
+    do { return try await Fixes.plan(request) } catch { throw CommandError(error) }
   }
 
   private func write(_ edit: TextEdit, _ fixes: Fixes) throws(CommandError) {
