@@ -11,6 +11,8 @@ public struct Match: Sendable, Hashable {
   public var secretStart: Int
   public var secretEnd: Int
   public var confidence: Confidence
+  /// It stands where credentials are seldom in use, and is worth a warning at most.
+  public var isLessSevere = false
   /// Why the confidence is what it is, in the order the gates spoke.
   public var reasons: [MatchReason]
   /// Identifiers beside the secret that name it, in order of their position.
@@ -33,7 +35,7 @@ public struct Match: Sendable, Hashable {
 
   public init(
     rule: Int, start: Int, end: Int, secretStart: Int, secretEnd: Int, confidence: Confidence,
-    reasons: [MatchReason] = []
+    isLessSevere: Bool = false, reasons: [MatchReason] = []
   ) {
     self.rule = rule
     self.start = start
@@ -41,6 +43,7 @@ public struct Match: Sendable, Hashable {
     self.secretStart = secretStart
     self.secretEnd = secretEnd
     self.confidence = confidence
+    self.isLessSevere = isLessSevere
     self.reasons = reasons
   }
 }

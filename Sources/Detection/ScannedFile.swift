@@ -35,6 +35,9 @@ public final class ScannedFile {
 
   private(set) lazy var isPython = path.hasSuffix(".py")
 
+  /// What a user reads, in one language or many.
+  private(set) lazy var isTranslation = TranslatedText.isTranslation(path)
+
   /// The path for the globs of rules.
   private(set) lazy var globbedPath = PathCandidate(path.bytes)
 

@@ -15,11 +15,13 @@ extension SecretScanner {
       }
       return
     }
-    let (confidence, reasons) = grade(rule, bytes, range, secret, file)
+    var (confidence, reasons) = grade(rule, bytes, range, secret, file)
+    let place = SecretScanner.place(of: file, rule.kind, confidence)
+    if let place { reasons.append(MatchReason(place)) }
     matches.append(
       Match(
         rule: number, start: range.lowerBound, end: range.upperBound, secretStart: secret.lowerBound,
-        secretEnd: secret.upperBound, confidence: confidence, reasons: reasons))
+        secretEnd: secret.upperBound, confidence: confidence, isLessSevere: place != nil, reasons: reasons))
   }
 
   /// Which gate turns the candidate down, and why; nil when all let it pass.
@@ -45,7 +47,10 @@ extension SecretScanner {
         return "the rule excludes values like this one"
       }
     }
-    if let reason = rule.exclusions?.rejection(bytes, range, secret, file, &scratch.matching) { return reason }
+    if let exclusions = rule.exclusions {
+      let body = body(of: rule, bytes, secret)
+      if let reason = exclusions.rejection(bytes, range, secret, body: body, file, &scratch.matching) { return reason }
+    }
     if let context = spec.context, context.withinLines == ContextRequirement.wholeFile {
       return hasContext(number, rule, bytes, &scratch)
         ? nil : "none of its words in the file: \(context.any.joined(separator: ", "))"
@@ -87,7 +92,9 @@ extension SecretScanner {
       let prefix = rule.token?.prefixes.first { token.starts(with: $0) }?.count ?? 0
       switch Checksum.verdict(token, prefixLength: prefix, algorithm) {
       case .holds: return (.certain, [MatchReason("its checksum matches")])
-      case .fails: return (.low, [MatchReason("its checksum does not match: a placeholder or a truncated copy")])
+      case .fails:
+        let why = "its checksum does not match: cut off, changed, or made up"
+        return (min(spec.confidence, .medium), [MatchReason(why)])
       case .absent: return (spec.confidence, [MatchReason("its shape; this form carries no checksum to verify")])
       }
     }
@@ -98,22 +105,32 @@ extension SecretScanner {
       return Grade.byStructure(verdict, spec.confidence)
     }
     if rule.kind == .token { return (spec.confidence, [MatchReason("its shape")]) }
-    return byShape(spec.confidence, bytes, secret, file)
+    return byShape(rule, bytes, range.lowerBound..<secret.lowerBound, secret, file)
   }
 
-  /// A shape that proves little alone is as good as its text is random; in tests and documents it proves less.
+  /// A shape that proves little alone is as good as its text is random.
   private func byShape(
-    _ confidence: Confidence, _ bytes: Span<UInt8>, _ secret: Range<Int>, _ file: ScannedFile
+    _ rule: CompiledRule, _ bytes: Span<UInt8>, _ lead: Range<Int>, _ secret: Range<Int>, _ file: ScannedFile
   ) -> (Confidence, [MatchReason]) {
     let reason = MatchReason("its shape and what stands beside it")
-    if file.role == .test || file.role == .docs {
-      return (min(confidence, .medium), [reason, MatchReason("in \(file.role.rawValue)")])
-    }
-    let isText = file.role == .source || file.role == .config
-    guard confidence == .medium, isText, secret.count >= 16, secret.count <= 512 else { return (confidence, [reason]) }
-    let features = ValueFeatures(bytes, secret, ValueFeatures.Surroundings(role: file.role))
-    guard ValueModel.score(features) >= ValueModel.sure else { return (confidence, [reason]) }
-    return (.high, [reason, MatchReason("the value's look: " + ValueModel.account(features))])
+    let confidence = rule.spec.confidence
+    guard confidence == .medium else { return (confidence, [reason]) }
+    if file.role == .lockfile { return (.low, [reason, MatchReason("in a lock file")]) }
+    if let other = NearbyName.otherMeaning(bytes, lead: lead, secret) { return (.low, [reason, MatchReason(other)]) }
+    let isText = file.role != .minified && file.role != .binary && file.role != .generated
+    let kind: KeyKind = rule.namesPassword ? .password : .secret
+    guard isText, secret.count >= (kind == .password ? 5 : 16), secret.count <= 512 else { return (confidence, [reason]) }
+    let around = ValueFeatures.Surroundings(kind: kind, isQuoted: true)
+    guard ValueModel.isSure(bytes, secret, around) else { return (confidence, [reason]) }
+    let account = ValueModel.account(ValueFeatures(bytes, secret, around))
+    return (.high, [reason, MatchReason("the value's look: " + account)])
+  }
+
+  /// Where it stands, if credentials there are seldom in use: in tests and documents. That says nothing of what the
+  /// text is, and so it lowers the level, not the confidence; what proves itself is worth the same everywhere.
+  static func place(of file: ScannedFile, _ kind: CompiledRule.Kind, _ confidence: Confidence) -> String? {
+    guard file.role == .test || file.role == .docs, kind != .token, confidence < .certain else { return nil }
+    return "in \(file.role.rawValue)"
   }
 }
 
@@ -124,7 +141,7 @@ enum Grade {
     case .holds(let why): (.certain, [MatchReason(why)])
     case .likely(let why): (max(confidence, .high), [MatchReason(why)])
     case .weak(let why): (min(confidence, .medium), [MatchReason(why)])
-    case .locked(let why): (.low, [MatchReason(why)])
+    case .locked(let why): (min(confidence, .medium), [MatchReason(why)])
     case .plausible: (confidence, [MatchReason("its shape and what stands beside it")])
     case .broken(let why): (.low, [MatchReason(why)])
     }

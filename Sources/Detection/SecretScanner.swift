@@ -60,6 +60,18 @@ public final class SecretScanner: Sendable {
     _ bytes: Span<UInt8>, file: ScannedFile, derivation: ContentDerivation? = nil, scratch: inout ScanScratch,
     into matches: inout [Match]
   ) -> Outcome {
+    // Colours of a terminal stand between what is printed, not in it. What another content says of such bytes need not be
+    // so here: a sequence can be cut.
+    if file.syntax == .text, let plain = ControlSequences.blanked(bytes) {
+      return scanPlain(plain.span, file: file, derivation: nil, scratch: &scratch, into: &matches)
+    }
+    return scanPlain(bytes, file: file, derivation: derivation, scratch: &scratch, into: &matches)
+  }
+
+  private func scanPlain(
+    _ bytes: Span<UInt8>, file: ScannedFile, derivation: ContentDerivation?, scratch: inout ScanScratch,
+    into matches: inout [Match]
+  ) -> Outcome {
     let first = matches.count
     scratch.begin()
     let outcome = pass(bytes, file: file, derivation, &scratch, &matches)
@@ -256,12 +268,15 @@ public final class SecretScanner: Sendable {
       }
     case .found(let values):
       for found in values {
-        scratch.search(number, upTo: max(hit + 1, found.value.upperBound))
+        // `key = env.SIGNING_KEY ?? "v"`: another name before the value may say more.
+        let resume = found.confidence < .high ? found.key.upperBound : found.value.upperBound
+        scratch.search(number, upTo: max(hit + 1, resume))
+        let place = found.prose.map { "in " + $0 } ?? SecretScanner.place(of: file, rule.kind, found.confidence)
         matches.append(
           Match(
             rule: number, start: found.key.lowerBound, end: found.value.upperBound,
             secretStart: found.value.lowerBound, secretEnd: found.value.upperBound, confidence: found.confidence,
-            reasons: found.reasons.map(MatchReason.init)))
+            isLessSevere: place != nil, reasons: (found.reasons + [place].compactMap(\.self)).map(MatchReason.init)))
       }
     }
   }
@@ -292,11 +307,12 @@ public final class SecretScanner: Sendable {
     guard let rule = scratch.rule(number, of: rules),
       !rule.isLimitedToPaths || rule.isNamed(file, &scratch.matching), !rule.spec.rejects.roles.contains(file.role)
     else { return }
-    if rule.exclusions?.rejection(bytes, 0..<0, 0..<0, file, &scratch.matching) != nil { return }
+    if rule.exclusions?.rejection(bytes, 0..<0, 0..<0, body: 0..<0, file, &scratch.matching) != nil { return }
     var confidence = rule.spec.confidence
     var reasons = [MatchReason("the file's name")]
     if let kind = rule.spec.structure {
-      let head = (0..<min(bytes.count, 16_384)).map { bytes[$0] }
+      // A state names its secrets anywhere; other files show at their begin what they are.
+      let head = (0..<min(bytes.count, kind == .terraformState ? 4 << 20 : 16_384)).map { bytes[$0] }
       (confidence, reasons) = Grade.byStructure(Structure.verdict(kind, head), confidence)
     }
     matches.append(

@@ -61,6 +61,9 @@ public protocol FileTree: Sendable {
   /// Everything below `directory` whether git ignores it or not (what a packager would see), sorted bytewise.
   func everything(under directory: RepoPath) throws(TreeError) -> [FileEntry]
 
+  /// The same without what lies in directories with these paths; without reading them where that can be.
+  func everything(under directory: RepoPath, passingOver: [RepoPath]) throws(TreeError) -> [FileEntry]
+
   /// Whether git's rules ignore `path`, which need not exist and ends in '/' for a directory; nil when the view cannot
   /// say.
   func isIgnored(_ path: RepoPath) -> Bool?
@@ -110,6 +113,11 @@ extension FileTree {
   public func previousContents(of entry: FileEntry) async throws(TreeError) -> [[UInt8]] { [] }
 
   public func release(_ entries: [FileEntry]) {}
+
+  public func everything(under directory: RepoPath, passingOver: [RepoPath]) throws(TreeError) -> [FileEntry] {
+    let found = try everything(under: directory)
+    return passingOver.isEmpty ? found : found.filter { entry in !passingOver.contains(where: entry.path.isBelow) }
+  }
 
   public func isIgnored(_ path: RepoPath) -> Bool? { nil }
 

@@ -1,6 +1,11 @@
 /// What kind of releasable project a directory is; `repository` is the root of the tree whatever it holds.
 public enum ProjectKind: String, Sendable, CaseIterable {
   case difyPlugin = "dify-plugin"
+  case npmPackage = "npm-package"
+  case pythonDistribution = "python-distribution"
+  case agentSkill = "agent-skill"
+  case claudePlugin = "claude-plugin"
+  case mcpServer = "mcp-server"
   case repository
 }
 

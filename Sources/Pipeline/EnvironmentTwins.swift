@@ -37,7 +37,7 @@ struct EnvironmentTwins: Sendable {
     var copy = finding
     let name = RepoPath(place.path.name)
     copy.confidence = max(copy.confidence, .high)
-    copy.level = MatchAssessor.level(ruleLevel, copy.confidence)
+    copy.level = MatchAssessor.level(ruleLevel, copy.confidence, isLessSevere: false)
     copy.message += ": the real value of \(name) in its example file"
     copy.reasons.append("\(name) has the same value")
     copy.fix = "Write a placeholder such as `change-me` into the example file, and rotate the value."

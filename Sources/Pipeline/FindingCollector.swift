@@ -205,18 +205,20 @@ struct FindingCollector {
 
   /// Secrets that only their names gave away: in the code and the data of a project its platform says where to put them.
   private func advised(_ findings: [Finding], _ outcomes: [ProjectScan.Outcome]) -> [Finding] {
-    let advice = outcomes.reduce(into: [RepoPath: String]()) { $0[$1.summary.root] = $1.summary.kind.secretAdvice }
+    let advice = outcomes.reduce(into: [RepoPath: SecretAdvice]()) { advice, outcome in
+      if let text = outcome.summary.kind.secretAdvice { advice[outcome.summary.root] = text }
+    }
     guard !advice.isEmpty else { return findings }
     var isGeneric: [String: Bool] = [:]
     return findings.map { finding in
-      guard finding.fix == nil, let text = finding.project.flatMap({ advice[$0] }),
-        [".py", ".yaml", ".yml"].contains(where: { finding.path.hasSuffix($0) })
-      else { return finding }
+      guard finding.fix == nil, let advice = finding.project.flatMap({ advice[$0] }), advice.isFor(finding.path) else {
+        return finding
+      }
       let known = isGeneric[finding.ruleID] ?? isAssignment(finding.ruleID)
       isGeneric[finding.ruleID] = known
       guard known else { return finding }
       var copy = finding
-      copy.fix = text
+      copy.fix = advice.text
       return copy
     }
   }

@@ -27,7 +27,7 @@ struct MatchAssessor: Sendable {
       result.seen[FileScan.Value(rule: match.rule, digest: digest)] = occurrence + 1
       var secret = FileScan.Secret(
         finding: Finding(
-          ruleID: rule.id, level: MatchAssessor.level(rule.level, match.confidence), confidence: match.confidence,
+          ruleID: rule.id, level: MatchAssessor.level(rule.level, match.confidence, isLessSevere: match.isLessSevere), confidence: match.confidence,
           message: rule.title, path: entry.path,
           fingerprint: fingerprinter.fingerprint(
             rule: rule.id, path: base.path(entry.path), value: value, occurrence: occurrence),
@@ -120,10 +120,11 @@ struct MatchAssessor: Sendable {
       matches.map { $0.secretStart..<$0.secretEnd } + matches.flatMap { $0.identifiers.map { $0.start..<$0.end } })
   }
 
-  /// Low confidence is worth a note, medium a warning: only what is likely a credential fails a run by default.
-  static func level(_ level: Level, _ confidence: Confidence) -> Level {
+  /// Low confidence is worth a note, medium a warning, and a place where credentials are seldom in use, too: only what
+  /// is likely a credential in use fails a run by default.
+  static func level(_ level: Level, _ confidence: Confidence, isLessSevere: Bool) -> Level {
     switch confidence {
-    case .certain, .high: level
+    case .certain, .high: isLessSevere ? min(level, .warning) : level
     case .medium: min(level, .warning)
     case .low: .note
     }

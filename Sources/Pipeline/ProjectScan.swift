@@ -167,10 +167,10 @@ struct ProjectScan: Sendable {
   }
 
   private func summary(_ context: CheckContext) -> ProjectSummary {
-    func text(_ field: String) -> String? { context.project.manifestText(field) }
-    return ProjectSummary(
-      kind: context.project.kind, root: context.project.root, name: text("name"), version: text("version"),
-      shippedFiles: context.shipped?.files.count, shippedBytes: context.shipped?.totalBytes,
+    ProjectSummary(
+      kind: context.project.kind, root: context.project.root, name: context.project.name,
+      version: context.project.version, shippedFiles: context.shipped?.files.count,
+      shippedBytes: context.shipped?.totalBytes,
       largestFiles: context.shipped?.files.largest(ProjectSummary.largestCount) ?? [])
   }
 }

@@ -102,6 +102,8 @@ public enum RuleVerifier {
     _ rule: Rule, _ spec: SecretSpec, _ all: [Rule], _ outcome: inout Outcome
   ) -> [(bytes: [UInt8], range: Range<Int>)] {
     var found: [(bytes: [UInt8], range: Range<Int>)] = []
+    // Secrets that go by no name of a file.
+    var plain: [(secret: ArraySlice<UInt8>, example: RuleExample)] = []
     // The rules that this one names run along, but only this rule's matches count.
     var rules = [rule]
     for id in spec.near.map(\.ruleID) + (spec.identifies?.ruleIDs ?? []) where !rules.contains(where: { $0.id == id }) {
@@ -132,11 +134,54 @@ public enum RuleVerifier {
         }
         if isExample {
           verifySuppression(rule, base, scanner, list, example, &outcome)
-          if let range = base.ranges.first { found.append((base.bytes, range)) }
+          if let range = base.ranges.first {
+            found.append((base.bytes, range))
+            if example.path == nil { plain.append((base.bytes[range], example)) }
+          }
         }
       }
     }
+    verifyFrames(rule, spec, plain, scanner, &outcome)
     return found
+  }
+
+  /// What proves itself is found with medium confidence at least wherever it stands; a rule for which that does not hold
+  /// says why.
+  private static func verifyFrames(
+    _ rule: Rule, _ spec: SecretSpec, _ secrets: [(secret: ArraySlice<UInt8>, example: RuleExample)],
+    _ scanner: SecretScanner, _ outcome: inout Outcome
+  ) {
+    guard rule.importedFrom == nil, spec.identifies == nil, spec.paths.isEmpty, spec.pathPatterns.isEmpty,
+      SecretFrame.provesItself(spec, secrets.map(\.secret))
+    else { return }
+    var failures: [Failure] = []
+    for (secret, example) in secrets {
+      for frame in SecretFrame.allCases {
+        guard let text = frame.text(Array(secret)) else { continue }
+        outcome.transformed += 1
+        let span = text.bytes.span
+        var scratch = ScanScratch()
+        var matches: [Match] = []
+        let file = ScannedFile(path: RepoPath("example"), head: span)
+        _ = scanner.scan(span, file: file, scratch: &scratch, into: &matches)
+        let own = matches.filter { $0.rule == 0 && text.ranges.contains($0.secretStart..<$0.secretEnd) }
+        if own.contains(where: { $0.confidence >= .medium }) { continue }
+        let what = own.isEmpty ? "not found" : "found with low confidence"
+        failures.append(
+          Failure(
+            ruleID: rule.id, position: example.position,
+            message: "the secret of the example has a fixed part and is \(what) in \(frame.rawValue); "
+              + "`needs_context` says why that must be"))
+      }
+    }
+    if rule.needsContext == nil {
+      outcome.failures += failures.prefix(1)
+    } else if failures.isEmpty {
+      outcome.failures.append(
+        Failure(
+          ruleID: rule.id, position: rule.position,
+          message: "is found wherever its secret stands: `needs_context` says what does not hold"))
+    }
   }
 
   private static func judge(
@@ -217,6 +262,13 @@ public enum RuleVerifier {
     }
   }
 
+  /// The tags of an example that has some: files as git keeps them below `.git/refs/tags/`.
+  private static func tags(in files: [RuleExample.TreeFile]) -> ReleaseTags? {
+    let folder = ".git/refs/tags/"
+    let names = files.filter { $0.path.hasPrefix(folder) }.map { String($0.path.dropFirst(folder.count)) }
+    return names.isEmpty ? nil : ReleaseTags(names: names)
+  }
+
   /// Runs the check in the project of the right kind that the example tree holds; true when it finds something.
   private static func run(
     _ rule: Rule, _ spec: CheckSpec, _ files: [RuleExample.TreeFile], _ transformation: TreeTransformation, seed: Int
@@ -233,7 +285,8 @@ public enum RuleVerifier {
     let projects = ProjectDiscovery.find(in: index, tree: tree)
     for closed in projects where spec.appliesTo.isEmpty || spec.appliesTo.contains(closed.kind) {
       let project = closed.opened(in: tree)
-      var context = CheckContext(project: project, tree: tree, index: index, settings: ChecklistSettings())
+      var context = CheckContext(
+        project: project, tree: tree, index: index, settings: ChecklistSettings(tags: tags(in: files)))
       context.shipped = try ShippedFiles.compute(project, in: tree)
       if !CheckRunner.run(spec.kind, in: context).isEmpty { return true }
     }

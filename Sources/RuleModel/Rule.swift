@@ -16,6 +16,8 @@ public struct Rule: Sendable {
   public var pack: String
   /// Where the rule was taken over from, `gitleaks/aws-access-token`; such a rule may lack examples.
   public var importedFrom: String?
+  /// Why a secret that has a fixed part is not found without what stands around it; nil for a rule that needs nothing.
+  public var needsContext: String?
   /// False for rules that run only when asked for by name or pack.
   public var isDefault: Bool
   public var position: SourcePosition
@@ -33,8 +35,8 @@ public struct Rule: Sendable {
 
   public init(
     id: String, title: String, level: Level, checklist: ChecklistItemID?, rationale: String, fix: String,
-    references: [String], since: String, pack: String, importedFrom: String? = nil, isDefault: Bool = true,
-    position: SourcePosition, body: Body, examples: [RuleExample] = [], counterexamples: [RuleExample] = []
+    references: [String], since: String, pack: String, importedFrom: String? = nil,
+    needsContext: String? = nil, isDefault: Bool = true, position: SourcePosition, body: Body, examples: [RuleExample] = [], counterexamples: [RuleExample] = []
   ) {
     self.id = id
     self.title = title
@@ -46,6 +48,7 @@ public struct Rule: Sendable {
     self.since = since
     self.pack = pack
     self.importedFrom = importedFrom
+    self.needsContext = needsContext
     self.isDefault = isDefault
     self.position = position
     self.body = body

@@ -10,6 +10,8 @@ enum Placeholder {
     if let reason = template(bytes, range) { return reason }
     if let reason = filler(bytes, range) { return reason }
     if let word = Placeholder.words.first(in: bytes, range) { return "has the word \"\(word)\"" }
+    if range.count(where: { bytes[$0] >= 0x80 }) * 3 > range.count { return "words of another script" }
+    if ValueMeaning.saysItself(bytes, range) { return "words that say what belongs there" }
     return nil
   }
 
@@ -93,7 +95,8 @@ enum Placeholder {
     while i < range.upperBound {
       run = bytes[i] == bytes[i - 1] ? run + 1 : 1
       longestRun = max(longestRun, run)
-      sequence = follows(bytes[i - 1], bytes[i]) ? sequence + 1 : 1
+      let isNext = follows(AnchorTable.lowercased(bytes[i - 1]), AnchorTable.lowercased(bytes[i]))
+      sequence = isNext ? sequence + 1 : 1
       longestSequence = max(longestSequence, sequence)
       i += 1
     }

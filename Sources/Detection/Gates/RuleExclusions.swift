@@ -18,13 +18,13 @@ final class RuleExclusions: Sendable {
     conditions = spec.rejects.conditions.map { CompiledCondition($0, pool) }
   }
 
-  /// Why the candidate is rejected; nil when it is not.
+  /// Why the candidate is rejected; nil when it is not. `body` is the secret behind its fixed prefix.
   func rejection(
-    _ bytes: Span<UInt8>, _ range: Range<Int>, _ secret: Range<Int>, _ file: ScannedFile,
+    _ bytes: Span<UInt8>, _ range: Range<Int>, _ secret: Range<Int>, body: Range<Int>, _ file: ScannedFile,
     _ matching: inout MatchScratch
   ) -> String? {
     if let words, let word = words.first(in: bytes, secret) { return "the rule excludes values with \"\(word)\"" }
-    if naturalLanguage, Self.readsLikeWords(bytes, secret) { return "reads like words" }
+    if naturalLanguage, Self.readsLikeWords(bytes, body) { return "reads like words" }
     return conditions.first { $0.holds(bytes, range, secret, file, &matching) }?.reason
   }
 

@@ -10,6 +10,8 @@ struct AssignmentMatcher: Sendable {
     var value: Range<Int>
     var confidence: Confidence
     var reasons: [String]
+    /// `a comment`, `a documentation string`; nil for code.
+    var prose: String?
   }
 
   enum Outcome {
@@ -46,7 +48,8 @@ struct AssignmentMatcher: Sendable {
     for value in found.prefix(16) {
       switch judge(bytes, value, surroundings, said, file, explains: explains) {
       case .secret(let range, let confidence, let reasons):
-        results.append(Found(key: key, value: range, confidence: confidence, reasons: reasons))
+        results.append(
+          Found(key: key, value: range, confidence: confidence, reasons: reasons, prose: surroundings))
       case .rejected(let reason): rejected = rejected ?? reason
       }
     }
@@ -62,7 +65,16 @@ struct AssignmentMatcher: Sendable {
       kind: said.kind, keyWord: said.word, isQuoted: value.isQuoted, role: file.role, isComment: prose != nil)
     // What no operator ties to the name must prove itself.
     if value.isMention { around.kind = .weak }
+    if value.isMention, said.kind == .weak, AssignmentMatcher.isKeyID(bytes, value.range) {
+      return .rejected("the id of a key pair")
+    }
+    if value.range.count >= 100, AssignmentMatcher.isSealed(bytes, value.range) { return .rejected("a sealed secret") }
+    if around.kind == .weak, ValueFeatures.isUUID(bytes, value.range), file.role == .test || file.path.hasSuffix(".tfstate") {
+      return .rejected("the id of a record")
+    }
     switch ValueJudge.judge(bytes, value, around, explains: explains) {
+    case .secret(let range, _, _) where file.isTranslation && !ValueModel.isSure(bytes, range, around):
+      return .rejected("a translated text")
     case .rejected(let reason): return .rejected(reason)
     case .secret(let range, var confidence, var reasons):
       if around.kind == .weak {
@@ -78,13 +90,27 @@ struct AssignmentMatcher: Sendable {
           reasons.append("the name alone does not say that it is secret")
         }
       }
-      if confidence == .high, let prose {
-        confidence = .medium
-        reasons.append("in \(prose)")
-      }
       return .secret(range, confidence, reasons)
     }
   }
+
+  /// Below `encryptedData:` of a SealedSecret; its values begin with the length of an RSA ciphertext.
+  private static func isSealed(_ bytes: Span<UInt8>, _ value: Range<Int>) -> Bool {
+    guard ValueCursor.isText(bytes, value.lowerBound, "Ag") else { return false }
+    let start = max(0, value.lowerBound - 16_384)
+    return sealedMark.first(in: bytes, start..<value.lowerBound) != nil
+  }
+
+  /// `gpg: using RSA key 4F2A…`: a fingerprint or its end.
+  private static func isKeyID(_ bytes: Span<UInt8>, _ value: Range<Int>) -> Bool {
+    guard ValueFeatures.isHashLike(bytes, value) else { return false }
+    return keyPairs.first(in: bytes, max(0, value.lowerBound - 24)..<value.lowerBound) != nil
+  }
+
+  private static let keyPairs = WordList([
+    "rsa ", "dsa ", "gpg", "pgp", "ssh", "ed25519", "public", "fingerprint", "sign", "manager",
+  ])
+  private static let sealedMark = WordList(["encrypteddata"])
 
   /// The whole name around a hit; nil when it is too long to be one.
   private static func key(_ bytes: Span<UInt8>, at hit: Int) -> Range<Int>? {
@@ -104,8 +130,13 @@ struct AssignmentMatcher: Sendable {
   private static func isTokenAhead(_ bytes: Span<UInt8>, _ start: Int) -> Bool {
     var digits = 0
     var letters = 0
+    // Small letters alone so far.
+    var isPlain = true
     var i = start
     while i < bytes.count, i - start < 20 {
+      // `stored-credential-manager-4f2a…`: a word of the name is no part of the value.
+      if bytes[i] == UInt8(ascii: "-"), digits == 0, isPlain { return false }
+      if !(bytes[i] >= 0x61 && bytes[i] <= 0x7A) { isPlain = false }
       if Placeholder.isDigit(bytes[i]) {
         digits += 1
       } else if Placeholder.isWord(bytes[i]), bytes[i] != 0x5F {

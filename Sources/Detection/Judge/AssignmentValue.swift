@@ -21,7 +21,8 @@ struct AssignmentValue {
     cursor.skipBlanks(bytes, limit: 24)
     let isFlag = bytes[key.lowerBound] == UInt8(ascii: "-")
     let isSpaced = cursor.position > key.upperBound
-    if isClosed, file.syntax == .code, cursor.skipFallback(bytes) { return list(cursor.quoted(bytes)) }
+    if isClosed || isSpaced, file.syntax == .code, cursor.skipFallback(bytes) { return list(cursor.quoted(bytes)) }
+    if isSpaced, cursor.isSet(bytes, key: key, file) { return list(cursor.flagValue(bytes, &memory.words)) }
     var isCall = false
     switch cursor.peek(bytes) {
     case UInt8(ascii: "="), UInt8(ascii: ":"), UInt8(ascii: "!"), UInt8(ascii: "-"), UInt8(ascii: "+"),
@@ -36,8 +37,10 @@ struct AssignmentValue {
         if let value = nested.yamlDefault(bytes, key: key, isBeside: false) { return [value] }
       }
       cursor.skipToValue(bytes, file)
+      if let value = cursor.objectDefault(bytes, file) { return [value] }
       // A type annotation between name and operator: `password: str = "x"`.
       if isColon, !isClosed, file.syntax == .code { cursor.skipAnnotation(bytes) }
+      if isColon, file.syntax == .code, let value = cursor.body(bytes) { return [value] }
     case UInt8(ascii: ","):
       // `setProperty("password", "x")`: the comma counts behind a closed quote alone.
       guard isClosed else { return nil }
@@ -45,21 +48,43 @@ struct AssignmentValue {
       cursor.position += 1
       isCall = true
     case UInt8(ascii: "("):
+      if file.syntax == .code, let value = cursor.returned(bytes, key: key) { return [value] }
+      // `t.pass("…")`: what a test says.
+      if KeyName.isVerb(bytes, key) { return nil }
       cursor.position += 1
       cursor.skipConversion(bytes)
       isCall = true
+    case UInt8(ascii: "{"):
+      // `variable "db_password" { default = "v" }`.
+      if file.syntax == .code, isSpaced { return list(cursor.property(bytes, key: key)) }
+      guard isClosed, file.syntax == .toml else { return nil }
+      return list(cursor.blockDefault(bytes))
+    case UInt8(ascii: "."):
+      // PHP appends.
+      guard ValueCursor.isText(bytes, cursor.position, ".=") else { return nil }
+      cursor.position += 2
+      cursor.skipToValue(bytes, file)
     case UInt8(ascii: ">"):
       guard file.syntax != .shell else { return nil }
       cursor.position += 1
       return list(cursor.elementText(bytes))
     case UInt8(ascii: "<"):
-      return list(cursor.nextElement(bytes))
+      // R assigns.
+      guard file.syntax == .code, ValueCursor.isText(bytes, cursor.position, "<-") else {
+        return list(cursor.nextElement(bytes, key: key))
+      }
+      cursor.position += 2
     case UInt8(ascii: "%"):
       return list(cursor.percentEncoded(bytes))
     case UInt8(ascii: "'"), UInt8(ascii: "\""):
       // `--password "x"`, `CREATE USER … PASSWORD 'x'`.
       guard !isClosed, isSpaced else { return nil }
+      if file.syntax == .shell || file.syntax == .code, KeyName.isVerb(bytes, key) { return nil }
     case 0x0A, 0x0D:
+      if file.syntax == .code {
+        if let value = cursor.continued(bytes, file) ?? cursor.lastExpression(bytes, key: key) { return [value] }
+        return list(cursor.siblingLine(bytes))
+      }
       var beside = cursor
       if file.syntax == .yaml, let value = beside.yamlDefault(bytes, key: key, isBeside: true) { return [value] }
       return list(cursor.siblingLine(bytes))

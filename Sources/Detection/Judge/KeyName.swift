@@ -17,6 +17,8 @@ struct KeyName: Sendable {
     var word: [UInt8]
     /// Another word stands before it: `mapbox_key`, not `key`.
     var isCompound: Bool
+
+    var said: String { String(decoding: word, as: UTF8.self) }
   }
 
   private static let everydayWords = AssignmentSpec.everydayWords.map { Array($0.utf8) }
@@ -28,6 +30,13 @@ struct KeyName: Sendable {
       while k < word.count, offset + k < bytes.count, AnchorTable.lowercased(bytes[offset + k]) == word[k] { k += 1 }
       return k == word.count
     }
+  }
+
+  /// `pass`, `t.pass`, `assert_pass`: what is called or said so is the outcome of a test. `setPass` is none of them.
+  static func isVerb(_ bytes: Span<UInt8>, _ key: Range<Int>) -> Bool {
+    guard key.count <= 32 else { return false }
+    let words = words(key.map { bytes[$0] })
+    return words.last == "pass" && !words.contains { ["set", "with", "user", "db", "root", "admin"].contains($0) }
   }
 
   private struct Key {
@@ -93,11 +102,30 @@ struct KeyName: Sendable {
     if isList, let last = words.last, last.hasSuffix("s"), !last.hasSuffix("ss"), last.utf8.count > 3 {
       words[words.count - 1] = String(last.dropLast())
     }
-    guard let (end, said) = lastSecretWord(words) else { return .unrelated }
-    for word in words where excluded.contains(word) { return .harmless(word) }
-    // `passwordHint`, `secretArn`: what follows the secret word names another thing, unless it is a mere qualifier.
-    for word in words[end...] where !KeyName.qualifiers.contains(word) { return .harmless(word) }
-    return .secret(said)
+    guard let (range, said) = lastSecretWord(words) else { return .unrelated }
+    var left = NameWords.whole
+    // What takes most, for `explain`.
+    var heaviest: (word: String, weight: Int)?
+    func weigh(_ word: String, _ weight: Int) {
+      left -= weight
+      if weight > heaviest?.weight ?? 0 { heaviest = (word, weight) }
+    }
+    for word in words[range.upperBound...] {
+      weigh(word, NameWords.weight(behind: word, kind: said.kind, word: said.said, excluded: excluded))
+    }
+    var before = Array(words[..<range.lowerBound])
+    // `csrftoken`: what is written together with the secret word stands before it, too.
+    if range.count == 1, words[range.lowerBound].hasSuffix(said.said) {
+      let rest = words[range.lowerBound].dropLast(said.said.count)
+      if !rest.isEmpty { before.append(String(rest)) }
+    }
+    for word in before {
+      weigh(word, NameWords.weight(before: word, kind: said.kind, word: said.said, isPlain: range.count == 1))
+    }
+    if left <= 0 { return .harmless(heaviest?.word ?? "") }
+    var result = said
+    if left < NameWords.plain { result.kind = .weak }
+    return .secret(result)
   }
 
   /// What was said of names before: the same few stand in all files of a project.
@@ -127,27 +155,31 @@ struct KeyName: Sendable {
   /// Names that a value needs more proof for.
   private static let weakKeys: Set<String> = [
     "app_key", "appkey", "application_key", "auth", "authorization", "salt", "id_token", "key", "license_key",
-    "service_key", "credential", "credentials", "creds", "auth_key", "authkey", "nonce", "seed", "verifier",
+    "service_key", "credential", "credentials", "creds", "auth_key", "authkey", "oauth_nonce", "seed", "verifier",
     "oauth_signature", "access", "private",
   ]
 
-  /// Index behind the last word that belongs to a key, and what it says; nil when there is none.
-  private func lastSecretWord(_ words: [String]) -> (Int, Said)? {
+  /// The last words that make up a key, and what they say; nil when there are none.
+  private func lastSecretWord(_ words: [String]) -> (Range<Int>, Said)? {
     for end in stride(from: words.count, to: 0, by: -1) {
       let last = words[end - 1]
+      var best: (Range<Int>, Said)?
       for key in keys {
         // `apikey`, `dbpassword`, `mypasswd`: written together, the key at the end of the word.
         let isWritten = key.isSuffix ? last.hasSuffix(key.joined) : last == key.joined
         let isCompound =
           key.words.count > 1 && key.words.count <= end && words[(end - key.words.count)..<end].elementsEqual(key.words)
-        if isWritten || isCompound {
-          let word = key.kind == .token ? key.words[key.words.count - 1] : key.joined
-          return (end, Said(kind: key.kind, word: Array(word.utf8), isCompound: end > 1))
-        }
+        guard isWritten || isCompound else { continue }
+        // Of `key` and `api_key` the longer one says more.
+        let start = isCompound ? end - key.words.count : end - 1
+        if let best, best.0.lowerBound <= start, best.1.kind != .weak || key.kind == .weak { continue }
+        let word = key.kind == .token ? key.words[key.words.count - 1] : key.joined
+        best = (start..<end, Said(kind: key.kind, word: Array(word.utf8), isCompound: end > 1))
       }
+      if let best { return best }
       // `nkey`, `writekey`: some key.
       if end == words.count, last.hasSuffix("key"), last.utf8.count <= 24, !KeyName.otherKeys.contains(last) {
-        return (end, Said(kind: .weak, word: Array("key".utf8), isCompound: last.utf8.count > 6))
+        return ((end - 1)..<end, Said(kind: .weak, word: Array("key".utf8), isCompound: last.utf8.count > 6))
       }
     }
     return nil
@@ -157,16 +189,5 @@ struct KeyName: Sendable {
   private static let otherKeys: Set<String> = [
     "monkey", "turkey", "donkey", "hockey", "whiskey", "jockey", "hotkey", "keykey", "pubkey", "publickey",
     "primarykey", "foreignkey", "cachekey", "sortkey", "hashkey", "partitionkey", "softkey", "dictkey", "mapkey",
-  ]
-
-  private static let qualifiers: Set<String> = [
-    "value", "val", "default", "str", "string", "text", "raw", "plain", "plaintext", "cleartext", "base64", "b64",
-    "hex",
-    "prod", "production", "dev", "development", "staging", "test", "testing", "live", "sandbox", "master", "primary",
-    "secondary", "root", "admin", "user", "old", "new", "current", "again", "confirm", "confirmation", "confirmed",
-    "repeat", "backup", "local", "global", "main", "temp", "tmp", "data", "literal", "const", "v", "one", "two", "a",
-    "b",
-    "x", "api", "app", "client", "server", "key", "secret", "token", "env", "override", "fallback", "encoded", "is",
-    "secure", "sec", "super",
   ]
 }

@@ -9,6 +9,10 @@ extension ValueCursor {
     if next.peek(bytes) == UInt8(ascii: ")") {
       next.position += 1
       next.skipBlanks(bytes, limit: 8)
+      if next.skipAlternativeCall(bytes) {
+        self = next
+        return true
+      }
     }
     guard next.skipAlternative(bytes), let byte = next.peek(bytes), ValueCursor.isQuote(byte) else { return false }
     self = next
@@ -18,6 +22,8 @@ extension ValueCursor {
   /// Behind an operator, `settings.password or "v"`, `opts.token ?? 'v'`: the last alternative, on the same line.
   mutating func fallback(_ bytes: Span<UInt8>) -> AssignmentValue? {
     let start = position
+    // `condition ? f() : "v"`.
+    var isConditional = false
     while let byte = peek(bytes), position - start < 160, byte != 0x0A, byte != UInt8(ascii: ";"),
       byte != UInt8(ascii: "{")
     {
@@ -27,23 +33,48 @@ extension ValueCursor {
         next.position += 1
         next.skipBlanks(bytes, limit: 4)
         if next.skipAlternative(bytes), let value = next.quoted(bytes) { return value }
+        next.position = position + 1
+        if ValueCursor.isText(bytes, next.position, "? ") {
+          isConditional = true
+        } else if isConditional, ValueCursor.isText(bytes, next.position, ": ") {
+          next.position += 2
+          if let value = next.quoted(bytes) { return value }
+        }
       }
       position += 1
     }
     return nil
   }
 
-  /// `or `, `||`, `??`, with the blanks behind it.
+  /// `or `, `||`, `??`, `?:`, `else `, and the block of Ruby's `fetch`, with the blanks behind it.
   private mutating func skipAlternative(_ bytes: Span<UInt8>) -> Bool {
     if ValueCursor.isText(bytes, position, "or ") {
       position += 3
-    } else if ValueCursor.isText(bytes, position, "||") || ValueCursor.isText(bytes, position, "??") {
+    } else if ValueCursor.isText(bytes, position, "else ") {
+      position += 5
+    } else if ValueCursor.isText(bytes, position, "||") || ValueCursor.isText(bytes, position, "??")
+      || ValueCursor.isText(bytes, position, "?:") || ValueCursor.isText(bytes, position, "{ ")
+    {
       position += 2
     } else {
       return false
     }
     skipBlanks(bytes, limit: 8)
     return true
+  }
+
+  /// `.unwrap_or("`, `.orElse("`, `.getOrElse("`: passes to the quote.
+  private mutating func skipAlternativeCall(_ bytes: Span<UInt8>) -> Bool {
+    let calls: [StaticString] = [
+      ".unwrap_or(", ".unwrap_or_else(|_| ", ".orElse(", ".getOrElse(", ".or(", ".defaultTo(", ".withDefault(",
+    ]
+    for call in calls where ValueCursor.isText(bytes, position, call) {
+      let next = position + call.utf8CodeUnitCount
+      guard next < bytes.count, ValueCursor.isQuote(bytes[next]) else { continue }
+      position = next
+      return true
+    }
+    return false
   }
 
   /// The `default:` of a YAML mapping below a name, `api_key:` and on the next lines `type: …`, `default: v`, or beside
@@ -80,8 +111,9 @@ extension ValueCursor {
       // The next entry of a list.
       if bytes[start] == UInt8(ascii: "-"), depth <= wanted { return nil }
       nested = wanted
-      guard depth == wanted, ValueCursor.isText(bytes, start, "default:") else { continue }
-      var value = ValueCursor(position: start + 8)
+      let names: [StaticString] = ["default:", "Default:", "value:"]
+      guard depth == wanted, let name = names.first(where: { ValueCursor.isText(bytes, start, $0) }) else { continue }
+      var value = ValueCursor(position: start + name.utf8CodeUnitCount)
       value.skipBlanks(bytes, limit: 24)
       return value.quoted(bytes) ?? value.plainScalar(bytes, until: end)
     }
@@ -92,7 +124,7 @@ extension ValueCursor {
   private func plainScalar(_ bytes: Span<UInt8>, until end: Int) -> AssignmentValue? {
     var stop = position
     while stop < end, bytes[stop] > 0x20, stop - position < AssignmentSpec.longest { stop += 1 }
-    guard stop > position, bytes[position] != UInt8(ascii: "{"), bytes[position] != UInt8(ascii: "[") else {
+    guard stop > position, ![0x7B, 0x5B, 0x21].contains(bytes[position]) else {
       return nil
     }
     return AssignmentValue(range: position..<stop, isQuoted: false)

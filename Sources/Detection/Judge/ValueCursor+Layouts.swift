@@ -32,16 +32,33 @@ extension ValueCursor {
   mutating func elementText(_ bytes: Span<UInt8>) -> AssignmentValue? {
     let start = position
     var end = start
+    if ValueCursor.isText(bytes, start, "<![CDATA[") { return characterData(bytes) }
     while end < bytes.count, bytes[end] != UInt8(ascii: "<"), end - start < 1_200 { end += 1 }
-    guard end > start, end < bytes.count, bytes[end] == UInt8(ascii: "<") else { return nil }
+    // What follows an element's text closes it: `<password>@tcp(<address>)` is a form to fill in.
+    guard end > start, end + 1 < bytes.count, bytes[end] == UInt8(ascii: "<"), bytes[end + 1] == UInt8(ascii: "/") else {
+      return nil
+    }
     let value = AssignmentValue.trimmed(bytes, start..<end)
     for i in value.range where bytes[i] == 0x0A { return nil }
     return value.range.isEmpty ? nil : value
   }
 
+  /// `<![CDATA[v]]>`.
+  private func characterData(_ bytes: Span<UInt8>) -> AssignmentValue? {
+    let start = position + 9
+    var end = start
+    while end < bytes.count, bytes[end] != UInt8(ascii: "]"), bytes[end] != 0x0A, end - start < 1_200 { end += 1 }
+    guard ValueCursor.isText(bytes, end, "]]>") else { return nil }
+    let value = AssignmentValue.trimmed(bytes, start..<end)
+    return value.range.isEmpty ? nil : value
+  }
+
   /// `</key><string>v</string>` of a property list, `</name><value>v</value>` of Hadoop.
-  mutating func nextElement(_ bytes: Span<UInt8>) -> AssignmentValue? {
+  mutating func nextElement(_ bytes: Span<UInt8>, key: Range<Int>) -> AssignmentValue? {
     guard position + 1 < bytes.count, bytes[position + 1] == UInt8(ascii: "/") else { return nil }
+    // The name is all of its element: `<source>Wrong CSRF token.</source>` is a message.
+    guard key.lowerBound > 0, bytes[key.lowerBound - 1] == UInt8(ascii: ">"), bytes[key.upperBound - 1] != UInt8(ascii: ".")
+    else { return nil }
     guard skip(past: UInt8(ascii: ">"), in: bytes, within: 32) else { return nil }
     skipWhiteSpace(bytes)
     guard peek(bytes) == UInt8(ascii: "<"), position + 1 < bytes.count, bytes[position + 1] != UInt8(ascii: "/"),

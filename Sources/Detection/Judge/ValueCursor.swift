@@ -155,6 +155,10 @@ struct ValueCursor {
     _ bytes: Span<UInt8>, _ file: ScannedFile, key: Range<Int>, _ words: inout WordReach
   ) -> AssignmentValue? {
     let start = position
+    // `!vault |`, `!Ref Name`: a tag says what follows it is.
+    if file.syntax == .yaml, start + 1 < bytes.count, bytes[start] == UInt8(ascii: "!"), Placeholder.isWord(bytes[start + 1]) {
+      return nil
+    }
     guard var end = words.end(bytes, from: start, limit: AssignmentSpec.longest, isEnd: ValueCursor.endsBare) else {
       return nil
     }
@@ -172,11 +176,30 @@ struct ValueCursor {
       }
     }
     let value = AssignmentValue(range: start..<end, isQuoted: false)
+    if file.syntax != .yaml, ValueCursor.isSentence(bytes, start, wordEnd) { return nil }
     switch file.syntax {
     case .code: return ValueCursor.isEmbedded(bytes, key) || ValueCursor.isMixed(bytes, start..<end) ? value : nil
     case .json: return ValueCursor.isEmbedded(bytes, key) ? value : nil
     default: return value
     }
+  }
+
+  /// `password: bazen sonraki bölümde`: a word of letters, and two more behind it.
+  private static func isSentence(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Bool {
+    func letters(_ from: Int) -> Int {
+      var i = from
+      while i < bytes.count, i - from < 40, bytes[i] >= 0x80 || bytes[i] | 0x20 >= 0x61 && bytes[i] | 0x20 <= 0x7A { i += 1 }
+      return i
+    }
+    guard letters(start) == end else { return false }
+    var next = end
+    for _ in 0..<2 {
+      guard next + 1 < bytes.count, bytes[next] == 0x20 else { return false }
+      let stop = letters(next + 1)
+      guard stop > next + 1 else { return false }
+      next = stop
+    }
+    return next >= bytes.count || bytes[next] != UInt8(ascii: ":") && bytes[next] != UInt8(ascii: "=")
   }
 
   /// The next word, for `--password word`.

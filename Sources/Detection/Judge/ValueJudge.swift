@@ -24,6 +24,7 @@ enum ValueJudge {
       return .rejected("a word that stands for a secret: \(String(decoding: word, as: UTF8.self))")
     }
     if publicKeys.first(in: bytes, range.prefix(24)) != nil { return .rejected("a public key") }
+    if let reason = ValueMeaning.reason(bytes, range, around) { return .rejected(reason) }
     if let word = behindScheme(bytes, range) {
       let rest = AssignmentValue(range: word, isQuoted: value.isQuoted)
       return judge(bytes, rest, around, explains: explains)
@@ -35,27 +36,22 @@ enum ValueJudge {
     guard score >= ValueModel.unlikely else {
       return .rejected(explains ? "no secret by its look: " + ValueModel.account(features) : "")
     }
-    return .secret(range, confidence(score, bytes, range, around), reasons(features, around))
+    return .secret(range, confidence(score, bytes, range, around), reasons(features))
   }
 
+  /// What is certain of a value does not depend on where it stands: tests and documents are looked at in the level.
   private static func confidence(
     _ score: Double, _ bytes: Span<UInt8>, _ range: Range<Int>, _ around: ValueFeatures.Surroundings
   ) -> Confidence {
     guard score >= ValueModel.likely else { return .low }
     // Session ids in URLs and ids of records look like this more often than keys do.
     if around.kind == .token, ValueFeatures.isUUID(bytes, range) { return .medium }
-    // Small letters and hardly a digit: somebody may have hit the keys at random for an example.
-    let text = TextStatistics(bytes, range)
-    if text.digits < 2, text.upper == 0 || text.lower == 0 { return .medium }
-    let enough = around.kind == .password ? 10 : 16
-    let isSure = score >= ValueModel.sure && range.count >= enough && around.role != .test && around.role != .docs
-    return isSure ? .high : .medium
+    guard range.count >= (around.kind == .password ? 5 : 12) else { return .medium }
+    return ValueModel.isSure(bytes, range, around) ? .high : .medium
   }
 
-  private static func reasons(_ features: ValueFeatures, _ around: ValueFeatures.Surroundings) -> [String] {
-    var reasons = ["the value's look: " + ValueModel.account(features)]
-    if around.role == .test || around.role == .docs { reasons.append("in \(around.role.rawValue)") }
-    return reasons
+  private static func reasons(_ features: ValueFeatures) -> [String] {
+    ["the value's look: " + ValueModel.account(features)]
   }
 
   /// A word of a longer text, which nothing but its own look speaks for.
@@ -68,7 +64,7 @@ enum ValueJudge {
     guard ValueModel.score(features) >= ValueModel.likely, Placeholder.reason(bytes, word) == nil else {
       return .rejected("prose")
     }
-    return .secret(word, .medium, ["a word of it looks random"] + reasons(features, alone))
+    return .secret(word, .medium, ["a word of it looks random"] + reasons(features))
   }
 
   /// `Basic v`, `ApiKey v`: what follows the name of an authentication scheme.
@@ -133,8 +129,15 @@ enum ValueJudge {
     if first == UInt8(ascii: "/") || first == UInt8(ascii: "~") || first == UInt8(ascii: ".") { return "a path" }
     if first == UInt8(ascii: "$") || first == UInt8(ascii: "@") && !isQuoted { return "a variable" }
     if schemes.first(in: bytes, value) != nil { return "an address or a look-up" }
-    if slashes >= 2, LetterModel.bitsPerLetter(bytes, value) < 4.3 { return "a path" }
+    if slashes >= 2, LetterModel.bitsPerLetter(bytes, value) < 4.3 || isHost(bytes, value) { return "a path" }
     return nil
+  }
+
+  /// `github.com/acme/http-auth`: a name with a dot before the first slash.
+  private static func isHost(_ bytes: Span<UInt8>, _ value: Range<Int>) -> Bool {
+    let host = value.prefix { bytes[$0] != UInt8(ascii: "/") }
+    guard host.contains(where: { bytes[$0] == UInt8(ascii: ".") }) else { return false }
+    return host.allSatisfy { bytes[$0] == UInt8(ascii: ".") || bytes[$0] == UInt8(ascii: "-") || bytes[$0] >= 0x61 && bytes[$0] <= 0x7A }
   }
 
   /// `4281`, `0x5bd1e995`, `1721992661u`, `1.5e10`: too short for a secret, or a literal of a program.
@@ -155,6 +158,11 @@ enum ValueJudge {
     "://", "env.", "env[", "getenv", "environ", "process.", "secrets.", "vault:", "arn:aws", "ssm:", "keyring", "!ref",
     "config.", "settings.", "args.", "self.", "this.", "params.", "request.", "options.", "props.", "file:",
   ])
+  /// A word that everybody tries first, or that says what it stands for.
+  static func isCommon(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    common.contains { Gate.equals($0, bytes, range) }
+  }
+
   private static let common: [[UInt8]] = [
     "pass", "password", "passwd", "passphrase", "secret", "token", "pass1", "pass123", "pass1234", "qwerty",
     "qwerty123",
@@ -164,6 +172,7 @@ enum ValueJudge {
     "welcome1", "monkey", "dragon", "master", "demo", "temp", "temporary", "mypass", "mypassword", "postgres", "mysql",
     "mongo", "redis", "rabbitmq", "nil", "empty", "unset", "asdf", "asdfasdf", "qwer1234", "basic",
     "bearer",
+    "utf-8", "utf8", "utf-16", "ascii", "latin1", "latin-1", "iso-8859-1", "hex", "base64", "base64url",
     "oauth", "oauth2", "hmac", "sha1", "sha256", "md5", "bcrypt", "plain", "jwt", "saml", "ldap", "kerberos", "digest",
   ].map { Array($0.utf8) }
 }

@@ -1,4 +1,5 @@
 internal import CLibrary
+internal import RuleModel
 
 /// Weighs the features of a value: how likely is it a secret rather than a name, a word, a setting?
 ///
@@ -9,11 +10,22 @@ enum ValueModel {
   static let unlikely = -1.2
   static let likely = -0.4
   static let sure = 1.6
+  /// Under the name of a password, which says more than that of a token, less is enough.
+  static let surePassword = 1.2
 
   static func score(_ features: ValueFeatures) -> Double {
     var total = ValueWeights.intercept
     for (value, weight) in zip(features.values, ValueWeights.all) { total += value * weight.weight }
     return total
+  }
+
+  /// True when the text under such a name is a secret wherever it stands.
+  static func isSure(_ bytes: Span<UInt8>, _ range: Range<Int>, _ around: ValueFeatures.Surroundings) -> Bool {
+    var anywhere = around
+    anywhere.role = .source
+    anywhere.isComment = false
+    let needed = around.kind == .password ? surePassword : sure
+    return score(ValueFeatures(bytes, range, anywhere)) >= needed
   }
 
   /// The score as a probability, and the four features that speak loudest: `score 0.97: letters unlike words +2.1, …`.

@@ -5,7 +5,9 @@ internal import RuleModel
 enum KubernetesSecretValue {
   /// `manifest` begins with `data:` or `stringData:` and ends with the value.
   static func verdict(_ manifest: [UInt8], value: [UInt8]) -> StructureVerdict {
-    if manifest.prefix(6).map(AnchorTable.lowercased) == Array("string".utf8) { return .plausible }
+    if manifest.prefix(6).map(AnchorTable.lowercased) == Array("string".utf8) {
+      return otherMeaning(value).map { .broken($0) } ?? .plausible
+    }
     guard let text = Base64.decode(value), !text.isEmpty else { return .weak("the value is not base64") }
     if text.contains(text: "PRIVATE KEY-----") { return PEM.verdict(text) }
     // Of a file inside only its own parts could say that they are placeholders.
@@ -13,11 +15,21 @@ enum KubernetesSecretValue {
     if isToken, text[0] != UInt8(ascii: "{"), let reason = Placeholder.reason(text.span, 0..<text.count) {
       return .broken("it decodes to a placeholder: \(reason)")
     }
+    if isToken, let reason = otherMeaning(text) { return .broken("it decodes to something else: \(reason)") }
     guard text.allSatisfy({ $0 >= 0x20 && $0 < 0x7F || $0 == 0x0A || $0 == 0x0D || $0 == 0x09 }) else {
       return .plausible
     }
     let facts = TextStatistics(text.span, 0..<text.count)
     let isMixed = facts.letters > 0 && facts.digits > 0 && facts.length >= 12 && facts.entropy >= 3.0
     return isMixed ? .likely("it decodes to text that looks made at random") : .weak("it decodes to text")
+  }
+
+  /// What a plain value is that is no secret: words, a version, a point in time.
+  private static func otherMeaning(_ value: [UInt8]) -> String? {
+    let range = 0..<value.count
+    if ValueJudge.isCommon(value.span, range) || ValueMeaning.saysItself(value.span, range) { return "words" }
+    let isName = value.allSatisfy { $0 >= 0x41 && $0 <= 0x5A || $0 >= 0x61 && $0 <= 0x7A || $0 == 0x20 }
+    if isName, value.contains(0x20) || LetterModel.bitsPerLetter(value.span, range) < 3.6 { return "words" }
+    return ValueMeaning.reason(value.span, range, ValueFeatures.Surroundings())
   }
 }

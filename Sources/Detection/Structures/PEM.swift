@@ -4,6 +4,7 @@ enum PEM {
     if block.contains(text: "OPENSSH PRIVATE KEY") { return OpenSSHKey.verdict(block) }
     if block.contains(text: "PGP PRIVATE KEY") { return PGPArmor.verdict(block) }
     guard let body = body(of: block) else { return .broken("no body between the header and the footer") }
+    if block.contains(text: "\n...") || block.contains(text: " ...") { return .broken("lines of it are left out") }
     if block.contains(text: "ENCRYPTED") { return .locked("the key is encrypted with a passphrase") }
     guard let der = Base64.decode(body) else { return .broken("the body is not base64") }
     return DER.verdict(der)
@@ -18,29 +19,61 @@ enum PEM {
     let end = block.firstOffset(of: "-----END", from: start) ?? block.count
     guard start < end else { return nil }
     var lines: [[UInt8]] = []
+    // Where the base64 of the line before begins: what a log or a program puts in front is as long on each line.
+    var column: Int?
     let text = unescaped(Array(block[start..<end]))
     for (number, line) in text.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
       // What stands behind the header on its own line is a remark, unless the whole key stands on one line.
       if number == 0, line.count < 40, text.count > 80 { continue }
-      lines.append(content(of: line))
+      lines.append(content(of: line, &column))
     }
     let joined = Array(lines.joined())
     return joined.count >= 24 ? joined : nil
   }
 
-  /// The base64 of one line. A key pasted into source code has quotes, commas, plus signs and comment marks at its
-  /// line ends, a key in a log has the time in front.
-  private static func content(of line: ArraySlice<UInt8>) -> [UInt8] {
-    var line = line
-    if let quote = line.lastIndex(where: { $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "'") }) {
-      // `"MIIE…" + EOL +`: behind the last quote the code goes on.
-      if line[..<quote].count(where: isBase64) >= line[quote...].count(where: isBase64) { line = line[..<quote] }
+  /// The base64 of one line. A key pasted into source code has quotes, commas, operators and comment marks around its
+  /// lines, a key in a log has the time or the number of a step in front.
+  private static func content(of line: ArraySlice<UInt8>, _ column: inout Int?) -> [UInt8] {
+    let runs = line.indices.reduce(into: [Range<Int>]()) { runs, i in
+      guard isBase64(line[i]) else { return }
+      if let last = runs.last, last.upperBound == i {
+        runs[runs.count - 1] = last.lowerBound..<(i + 1)
+      } else {
+        runs.append(i..<(i + 1))
+      }
     }
-    if line.contains(UInt8(ascii: ":")) {
-      guard let last = line.split(separator: 0x20).last, last.count >= 16, last.allSatisfy(isBase64) else { return [] }
-      return Array(last)
+    // A line with nothing else on it, or a key whose line breaks have become blanks.
+    if line.allSatisfy({ isBase64($0) || $0 <= 0x20 }) { return runs.flatMap { Array(line[$0]) } }
+    // `DEK-Info: AES-128-CBC,4F2A…`, `Comment: …`: what a header says is no part of the key.
+    let isHeader = { (run: Range<Int>) in
+      run.lowerBound > line.startIndex && line[run.lowerBound - 1] == UInt8(ascii: ",")
     }
-    return line.filter(isBase64)
+    guard let longest = runs.filter({ !isHeader($0) }).max(by: { $0.count < $1.count }) else { return [] }
+    if longest.count >= 16 {
+      column = longest.lowerBound - line.startIndex
+      // A key on one line whose pieces something else parts.
+      let isMany = runs.count { $0.count >= 60 } > 1
+      return isMany ? runs.filter { $0.count >= 16 }.flatMap { Array(line[$0]) } : Array(line[longest])
+    }
+    if line.contains(UInt8(ascii: ":")), column == nil || column == 0 { return [] }
+    // The short last line.
+    if let column, column > 0, !line.contains(where: { $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "'") }) {
+      guard let last = runs.first(where: { $0.lowerBound - line.startIndex == column }) else { return [] }
+      return Array(line[last])
+    }
+    guard let last = quotedRun(line, runs) else { return [] }
+    return Array(line[last])
+  }
+
+  /// The first run behind a quote, else the last of all but for operators.
+  private static func quotedRun(_ line: ArraySlice<UInt8>, _ runs: [Range<Int>]) -> Range<Int>? {
+    let isText = { (run: Range<Int>) in run.contains { line[$0] != UInt8(ascii: "+") && line[$0] != UInt8(ascii: "=") } }
+    let quoted = runs.first { run in
+      guard run.lowerBound > line.startIndex else { return false }
+      let before = line[run.lowerBound - 1]
+      return before == UInt8(ascii: "\"") || before == UInt8(ascii: "'") || before == UInt8(ascii: "`")
+    }
+    return quoted ?? runs.last(where: isText)
   }
 
   private static func isBase64(_ byte: UInt8) -> Bool {

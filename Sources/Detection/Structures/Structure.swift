@@ -7,7 +7,7 @@ enum StructureVerdict: Sendable {
   case holds(String)
   /// It looks inside like a secret that is protected or worth less: the confidence falls to `medium`.
   case weak(String)
-  /// It is a secret of this kind, but useless without another one: a key that a passphrase protects.
+  /// It is a secret of this kind, but of use with another one only: a key that a passphrase protects. A person decides.
   case locked(String)
   /// It looks inside like a real secret, which proves it not: the confidence rises to `high`.
   case likely(String)
@@ -41,6 +41,8 @@ enum Structure {
     case .nkey: NKey.verdict(secret)
     case .mnemonic: Mnemonic.verdict(secret)
     case .ed25519KeyPair: Ed25519KeyPair.verdict(secret)
+    case .keyStore: KeyStore.verdict(secret)
+    case .terraformState: TerraformState.verdict(secret)
     }
   }
 }

@@ -29,6 +29,10 @@ enum RuleReader {
     let references = references(&object)
     let since = since(&object)
     let importedFrom = object.value("imported_from") == nil ? nil : text("imported_from", &object)
+    let needsContext = object.value("needs_context") == nil ? nil : text("needs_context", &object)
+    if needsContext != nil, node["secret"] == nil, let value = object.value("needs_context") {
+      object.issue(value, "`needs_context` is for rules with `secret`")
+    }
     let body = body(&object, validatePattern)
     let reader = ExampleReader(
       kind: exampleKind(object.node), file: state.position(of: node).file, isRequired: importedFrom == nil)
@@ -40,7 +44,7 @@ enum RuleReader {
     let rule = Rule(
       id: id, title: title, level: level, checklist: checklist, rationale: rationale, fix: fix,
       references: references, since: since, pack: pack, importedFrom: importedFrom,
-      position: state.position(of: node), body: body, examples: examples, counterexamples: counterexamples)
+      needsContext: needsContext, position: state.position(of: node), body: body, examples: examples, counterexamples: counterexamples)
     let near = node["secret"]?["near"]?.items?.compactMap { $0["rule"] } ?? []
     let identified = node["secret"]?["identifies"]?["rules"]?.items ?? []
     let named = (near + identified).compactMap { node in

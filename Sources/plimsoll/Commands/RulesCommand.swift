@@ -6,7 +6,10 @@ import RuleModel
 struct RulesCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "rules", abstract: "List, show, test and import rules.",
-    subcommands: [RulesListCommand.self, RulesShowCommand.self, RulesTestCommand.self, RulesImportCommand.self])
+    subcommands: [
+      RulesListCommand.self, RulesShowCommand.self, RulesCoverageCommand.self, RulesTestCommand.self,
+      RulesImportCommand.self,
+    ])
 }
 
 struct RulesListCommand: ParsableCommand {

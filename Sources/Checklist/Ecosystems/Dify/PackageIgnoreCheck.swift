@@ -2,7 +2,9 @@ internal import Ignore
 internal import Model
 internal import RuleModel
 
-extension PackageIgnoreCheck {
+extension PackageIgnoreCheck: Check {
+  var inputs: CheckInputs { [.everything] }
+
   func run(in context: CheckContext) -> [CheckFinding] {
     guard let shipped = context.shipped, let file = shipped.ignoreFile else { return [] }
     switch problem {

@@ -1,0 +1,95 @@
+/// What the words beside the one that says secret make of a name: all of them are weighed together, none vetoes alone
+/// what another place in the name would leave a secret (`cache_password`, but `password_cache`).
+enum NameWords {
+  /// The weight of a name whose secret word stands alone; what is left of it after all other words decides.
+  static let whole = 3
+  /// With so much left the name says secret as clearly as alone; with less, but more than nothing, the value must prove
+  /// it.
+  static let plain = 3
+
+  /// What a word behind the secret word takes away: the last noun of a name is what the name is about.
+  static func weight(behind word: String, kind: KeyKind, word secret: String, excluded: Set<String>) -> Int {
+    if qualifiers.contains(word) { return 0 }
+    if excluded.contains(word) { return whole }
+    // `MYSQL_PASSWORD_DB`, `API_KEY_OPENAI`: whose it is. `token_mint`, `key_frame`: another thing.
+    return kind == .weak || secret == "token" ? whole : 1
+  }
+
+  /// What a word before the secret word takes away.
+  static func weight(before word: String, kind: KeyKind, word secret: String, isPlain: Bool) -> Int {
+    if always.contains(word) { return whole }
+    guard isPlain else { return 0 }
+    let others: Set<String> =
+      switch secret {
+      case "key": otherKeys
+      case "token", "tokens": otherTokens
+      case "pass": otherPasses
+      default: kind == .weak ? otherKeys : []
+      }
+    if others.contains(word) { return whole }
+    return interface.contains(word) ? 1 : 0
+  }
+
+  /// Ciphertext, digests, what is public: no name of a secret, whatever word follows.
+  private static let always: Set<String> = [
+    "public", "pub", "pubkey", "publickey", "encrypted", "sealed", "wrapped", "hashed", "redacted", "masked", "obfuscated",
+    "websocket", "no", "not", "without", "non",
+  ]
+
+  /// Words of forms and messages: a value behind such a name is more often a text than a secret.
+  private static let interface: Set<String> = [
+    "label", "placeholder", "hint", "help", "text", "title", "message", "msg", "error", "description", "desc", "show",
+    "hide", "toggle", "forgot", "forgotten", "reset", "change", "update", "enter", "invalid", "wrong", "incorrect",
+    "missing", "required", "enabled", "disabled", "hidden", "visible", "icon", "image", "style", "css", "class",
+    "button", "btn", "link", "page", "screen", "validator", "validate", "policy", "strength", "rules", "regex",
+    "pattern", "format", "is", "has", "use", "check", "verify", "weak", "strong", "lost", "field", "input",
+    "column", "header", "param", "parameter", "arg", "option", "flag", "variable", "var",
+  ]
+
+  /// Keys of data, not of locks.
+  private static let otherKeys: Set<String> = [
+    "foreign", "primary", "sort", "partition", "cache", "press", "object", "index", "column",
+    "header", "param", "parameter", "field", "locale", "translation", "i18n", "message", "msg", "metadata",
+    "hash", "range", "lookup", "first", "last", "next", "prev", "previous", "row", "group", "order", "item", "gpg",
+    "pgp", "s", "label", "name", "title", "text", "id", "uid", "type", "kind", "path", "file", "filename", "dir",
+    "flag", "arg", "input", "form", "keyboard", "key", "keys", "color", "style", "class", "component",
+    "count", "min", "max", "date", "time", "timestamp", "description", "desc",
+    "format", "prefix", "suffix", "delimiter", "attribute", "attr",
+    "string", "int", "integer", "numeric", "unique", "composite", "natural", "surrogate",
+    "idempotency", "dedupe", "i", "j", "k", "arrow",
+    "shift", "control", "ctrl", "alt", "escape", "enter", "tab", "up", "down", "hot", "soft", "author",
+    "used", "rsa", "dsa", "ssh", "host", "digest", "checksum", "error", "var", "variable",
+    "unit", "price", "cursor", "socket",
+    "hint", "help", "placeholder", "selector", "xpath", "separator",
+    "size", "limit", "length", "num", "number", "csrf", "xsrf",
+  ]
+
+  /// Tokens of pages, of parsers and models, and those that every page of a site carries.
+  private static let otherTokens: Set<String> = [
+    "csrf", "xsrf", "page", "next", "prev", "previous", "cursor", "continuation", "sync", "change", "request",
+    "idempotency", "prompt", "completion", "max", "min", "total", "count", "num", "number", "input", "output", "unit",
+    "start", "end", "begin", "eof", "stop", "pad", "bos", "eos", "cls", "sep", "mask", "unk", "special", "syntax",
+    "lexer", "cancellation", "nft", "pagination", "resume", "type", "kind", "keyword", "authenticity", "verification",
+    "antiforgery", "forgery", "size", "limit", "length", "index", "idx", "price", "cost", "usage", "used", "color",
+    "style", "css", "placeholder", "delimiter", "separator", "sort", "first", "last", "design", "theme", "concurrency",
+    "watermark", "cache", "purchase",
+  ]
+
+  /// A pass that is no password.
+  private static let otherPasses: Set<String> = [
+    "by", "status", "test", "tests", "render", "multi", "single", "first", "second", "one", "two", "low", "high", "band",
+    "boarding", "season", "compiler", "optimization", "opt", "quality", "gate", "checks", "all", "analysis", "forward",
+    "backward", "pre", "post", "draw", "shadow", "count", "num", "total", "assert", "expect", "reporter", "must",
+  ]
+
+  /// Words behind the secret word that say which one it is, of what, or how it is written.
+  private static let qualifiers: Set<String> = [
+    "value", "val", "default", "str", "string", "text", "raw", "plain", "plaintext", "cleartext", "base64", "b64",
+    "hex", "base",
+    "prod", "production", "dev", "development", "staging", "stage", "test", "testing", "live", "sandbox", "master",
+    "primary", "secondary", "root", "admin", "user", "old", "new", "current", "previous", "prev", "again", "confirm",
+    "confirmation", "confirmed", "repeat", "backup", "local", "global", "main", "temp", "tmp", "data", "literal",
+    "const", "v", "one", "two", "a", "b", "x", "api", "app", "client", "server", "key", "secret", "token", "env",
+    "override", "fallback", "encoded", "is", "secure", "sec", "super", "first", "second",
+  ]
+}

@@ -1,0 +1,210 @@
+internal import RuleModel
+
+/// Values inside what stands behind a name: a block, an object, a function that returns them.
+extension ValueCursor {
+  /// Bytes of a block or an object that are looked through.
+  private static let reach = 600
+
+  /// `{ type = string \n default = "v" }` of HCL; the cursor stands at the brace.
+  func blockDefault(_ bytes: Span<UInt8>) -> AssignmentValue? {
+    member(bytes, ["default"], separators: [UInt8(ascii: "=")])
+  }
+
+  /// `{ "type": "string", "default": "v" }`, `{ type: String, default: 'v' }`, `{ "value": "v" }`.
+  func objectDefault(_ bytes: Span<UInt8>, _ file: ScannedFile) -> AssignmentValue? {
+    guard peek(bytes) == UInt8(ascii: "{"), file.syntax == .code || file.syntax == .json || file.syntax == .toml else {
+      return nil
+    }
+    return member(bytes, ["default", "value"], separators: [UInt8(ascii: ":"), UInt8(ascii: "=")])
+  }
+
+  /// The quoted value of the first of `names` among the members of the block that begins here, not of those inside it.
+  private func member(_ bytes: Span<UInt8>, _ names: [StaticString], separators: [UInt8]) -> AssignmentValue? {
+    var depth = 0
+    var i = position
+    // Only where a member may begin: behind a brace, a comma or a line break.
+    var isStart = false
+    while i < bytes.count, i - position < ValueCursor.reach {
+      let byte = bytes[i]
+      switch byte {
+      case UInt8(ascii: "{"), UInt8(ascii: "["):
+        depth += 1
+        isStart = true
+      case UInt8(ascii: "}"), UInt8(ascii: "]"):
+        depth -= 1
+        if depth <= 0 { return nil }
+      case UInt8(ascii: ","), 0x0A: isStart = true
+      case 0x20, 0x09, 0x0D: break
+      default:
+        let hasQuote = ValueCursor.isQuote(byte)
+        if isStart, depth == 1, let name = names.first(where: { ValueCursor.isText(bytes, i + (hasQuote ? 1 : 0), $0) }) {
+          var next = ValueCursor(position: i + (hasQuote ? 1 : 0) + name.utf8CodeUnitCount)
+          if hasQuote, next.peek(bytes).map(ValueCursor.isQuote) == true { next.position += 1 }
+          next.skipBlanks(bytes, limit: 24)
+          if let sign = next.peek(bytes), separators.contains(sign) {
+            next.position += 1
+            next.skipBlanks(bytes, limit: 24)
+            return next.quoted(bytes)
+          }
+        }
+        isStart = false
+        if hasQuote {
+          // What stands inside a text is no member.
+          var text = ValueCursor(position: i)
+          guard let value = text.quoted(bytes) else { return nil }
+          i = max(i, value.range.upperBound)
+          while i < bytes.count, bytes[i] != byte, bytes[i] != 0x0A { i += 1 }
+        }
+      }
+      i += 1
+    }
+    return nil
+  }
+
+  /// A line break, then the operator: `API_SECRET\n    = "v"`.
+  func continued(_ bytes: Span<UInt8>, _ file: ScannedFile) -> AssignmentValue? {
+    var next = self
+    guard next.skipBreak(bytes), let byte = next.peek(bytes), byte == UInt8(ascii: "=") || byte == UInt8(ascii: ":"),
+      next.skipOperator(bytes)
+    else { return nil }
+    next.skipToValue(bytes, file)
+    next.skipStringPrefix(bytes)
+    return next.quoted(bytes)
+  }
+
+  /// `getToken() { return "v"; }`, `func token() string { return "v" }`, `fun token() = "v"`, `def token(self):\n return
+  /// "v"`; the cursor stands at the parenthesis.
+  func returned(_ bytes: Span<UInt8>, key: Range<Int>) -> AssignmentValue? {
+    guard ValueCursor.isDeclared(bytes, key) else { return nil }
+    var next = self
+    next.position += 1
+    // Parameters without texts or calls among them.
+    while let byte = next.peek(bytes), byte != UInt8(ascii: ")") {
+      guard next.position - position < 80, byte != UInt8(ascii: "("), byte != 0x0A, !ValueCursor.isQuote(byte) else {
+        return nil
+      }
+      next.position += 1
+    }
+    guard next.peek(bytes) != nil else { return nil }
+    next.position += 1
+    return next.body(bytes)
+  }
+
+  /// `ApiToken { get { return "v"; } }` of C#; the cursor stands at the brace.
+  func property(_ bytes: Span<UInt8>, key: Range<Int>) -> AssignmentValue? {
+    ValueCursor.isDeclared(bytes, key) ? body(bytes) : nil
+  }
+
+  /// `: String { get { return "v" } }`, ` -> &'static str { "v" }`, `:\n  return "v"`, ` = "v"`: a type, the begin of a
+  /// body, and a text that is all of it.
+  func body(_ bytes: Span<UInt8>) -> AssignmentValue? {
+    var next = self
+    while let byte = next.peek(bytes), byte != UInt8(ascii: "{"), byte != 0x0A {
+      if byte == UInt8(ascii: "="), next.position > position { break }
+      guard next.position - position < 64, byte != UInt8(ascii: ";"), byte != UInt8(ascii: "("),
+        byte != UInt8(ascii: "\""), byte != UInt8(ascii: ","), byte != UInt8(ascii: "`")
+      else { return nil }
+      next.position += 1
+    }
+    guard let begin = next.peek(bytes) else { return nil }
+    if begin == 0x0A {
+      // Python's colon, or a brace on a line of its own.
+      guard next.position > 0, bytes[next.position - 1] == UInt8(ascii: ":") || next.isBraceAhead(bytes) else {
+        return nil
+      }
+    }
+    var isReturn = false
+    if begin == UInt8(ascii: "=") {
+      next.position += 1
+      if next.peek(bytes) == UInt8(ascii: "=") { return nil }
+      if next.peek(bytes) == UInt8(ascii: ">") { next.position += 1 }
+      next.skipBlanks(bytes, limit: 8)
+      isReturn = true
+    }
+    for _ in 0..<4 {
+      next.skipSpace(bytes)
+      if next.peek(bytes) == UInt8(ascii: "{") {
+        next.position += 1
+      } else if ValueCursor.isText(bytes, next.position, "return ") {
+        next.position += 7
+        isReturn = true
+      } else if ValueCursor.isText(bytes, next.position, "get ") {
+        next.position += 4
+      } else {
+        break
+      }
+    }
+    next.skipStringPrefix(bytes)
+    guard let value = next.quoted(bytes) else { return nil }
+    // Without `return` the text must be all there is.
+    var end = ValueCursor(position: value.range.upperBound)
+    while let byte = end.peek(bytes), ValueCursor.isQuote(byte) { end.position += 1 }
+    end.skipSpace(bytes)
+    let last = end.peek(bytes)
+    return isReturn || last == UInt8(ascii: "}") ? value : nil
+  }
+
+  /// `def api_token\n  "v"\nend` of Ruby.
+  func lastExpression(_ bytes: Span<UInt8>, key: Range<Int>) -> AssignmentValue? {
+    guard key.lowerBound >= 4, ValueCursor.isText(bytes, key.lowerBound - 4, "def ") else { return nil }
+    var next = self
+    guard next.skipBreak(bytes) else { return nil }
+    if ValueCursor.isText(bytes, next.position, "return ") { next.position += 7 }
+    guard let value = next.quoted(bytes) else { return nil }
+    var end = ValueCursor(position: value.range.upperBound + 1)
+    end.skipSpace(bytes)
+    return ValueCursor.isText(bytes, end.position, "end") ? value : nil
+  }
+
+  /// `setx NAME v`, `setenv NAME v`, `ENV NAME v`, `set -gx NAME v`: a name that a command sets stands before the cursor.
+  func isSet(_ bytes: Span<UInt8>, key: Range<Int>, _ file: ScannedFile) -> Bool {
+    guard file.syntax == .shell || file.syntax == .text else { return false }
+    guard let byte = peek(bytes), byte != UInt8(ascii: "="), byte != UInt8(ascii: ":"), byte > 0x20 else { return false }
+    var start = key.lowerBound
+    if start > 0, ValueCursor.isQuote(bytes[start - 1]) { start -= 1 }
+    let commands: [StaticString] = ["setx ", "SETX ", "setenv ", "ENV ", "set -gx ", "set -x ", "set -Ux "]
+    return commands.contains { command in
+      let begin = start - command.utf8CodeUnitCount
+      guard ValueCursor.isText(bytes, begin, command) else { return false }
+      return begin == 0 || bytes[begin - 1] <= 0x20
+    }
+  }
+
+  /// The name before a parenthesis is declared there, not called: words stand before it, no operator, no `if`.
+  private static func isDeclared(_ bytes: Span<UInt8>, _ key: Range<Int>) -> Bool {
+    var end = key.lowerBound
+    while end > 0, bytes[end - 1] == 0x20 || bytes[end - 1] == 0x09 { end -= 1 }
+    if end == 0 || bytes[end - 1] == 0x0A || bytes[end - 1] == UInt8(ascii: "}") { return true }
+    guard end < key.lowerBound else { return false }
+    guard Placeholder.isWord(bytes[end - 1]) || bytes[end - 1] == UInt8(ascii: ">") || bytes[end - 1] == UInt8(ascii: "]")
+    else { return false }
+    var start = end
+    while start > 0, end - start < 16, Placeholder.isWord(bytes[start - 1]) { start -= 1 }
+    let words: [StaticString] = ["if", "while", "for", "return", "unless", "and", "or", "not", "await", "new", "in", "else"]
+    return !words.contains { $0.utf8CodeUnitCount == end - start && isText(bytes, start, $0) }
+  }
+
+  private func isBraceAhead(_ bytes: Span<UInt8>) -> Bool {
+    var next = self
+    next.skipSpace(bytes)
+    return next.peek(bytes) == UInt8(ascii: "{")
+  }
+
+  /// The line break before the cursor's next word, with the blanks around it.
+  private mutating func skipBreak(_ bytes: Span<UInt8>) -> Bool {
+    let start = position
+    skipSpace(bytes)
+    return position > start
+  }
+
+  /// White space of at most two lines.
+  private mutating func skipSpace(_ bytes: Span<UInt8>) {
+    var breaks = 0
+    let start = position
+    while let byte = peek(bytes), position - start < 160, byte == 0x20 || byte >= 0x09 && byte <= 0x0D {
+      if byte == 0x0A { breaks += 1 }
+      if breaks > 2 { return }
+      position += 1
+    }
+  }
+}

@@ -1,0 +1,145 @@
+internal import RuleModel
+
+/// What a value plainly is that is no secret: ciphertext in an envelope, a version, the name of a variable, words that
+/// say what belongs there.
+enum ValueMeaning {
+  /// Nil when the value is none of them.
+  static func reason(
+    _ bytes: Span<UInt8>, _ range: Range<Int>, _ around: ValueFeatures.Surroundings
+  ) -> String? {
+    if isEnvelope(bytes, range) { return "ciphertext" }
+    if isVersion(bytes, range) { return "a version" }
+    if isTime(bytes, range) { return "a point in time" }
+    if isEscapes(bytes, range) { return "bytes written as escapes" }
+    if isVariableName(bytes, range) { return "the name of a variable" }
+    if scopes.first(in: bytes, range) != nil { return "an id and its scope" }
+    if isContentName(bytes, range) { return "a file named after its content" }
+    if around.kind != .secret, isPublishable(bytes, range) { return "a key that is meant to be published" }
+    if around.keyWord.elementsEqual("pass".utf8), outcomes.first(in: bytes, range) != nil { return "an outcome" }
+    return nil
+  }
+
+  /// Ciphertext that says so: dotenvx, ejson, Vault transit, SOPS, eyaml, Jasypt, Spring Cloud Config, Travis CI, AWS KMS,
+  /// OpenSSL's `enc`, Ansible Vault, age, PGP, Jenkins, Rails credentials are not in it (they have no mark).
+  private static func isEnvelope(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    envelopes.contains { mark in
+      guard range.count > mark.count else { return false }
+      return mark.indices.allSatisfy { bytes[range.lowerBound + $0] == mark[$0] }
+    }
+  }
+
+  private static let envelopes: [[UInt8]] = [
+    "encrypted:", "EJ[1:", "vault:v", "ENC[", "ENC(", "{cipher}", "$ANSIBLE_VAULT", "!vault", "secure:", "AQICAH", "AQECAH",
+    "U2FsdGVkX1", "-----BEGIN AGE ENCRYPTED", "-----BEGIN PGP MESSAGE", "age-encryption.org", "crypt:", "kms:", "gcpkms:",
+    "awskms:", "sealed:", "{AES}", "enc:v1:", "cipher:",
+  ].map { Array($0.utf8) }
+
+  /// `1.2.3`, `v0.4.1-0.20250102030405-2faea644b428`, `^2.0.0-beta.1`: numbers and points first.
+  private static func isVersion(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    var i = range.lowerBound
+    while i < range.upperBound, "v^~=<> ".utf8.contains(bytes[i]) { i += 1 }
+    var numbers = 0
+    while i < range.upperBound, Placeholder.isDigit(bytes[i]) {
+      let start = i
+      while i < range.upperBound, Placeholder.isDigit(bytes[i]) { i += 1 }
+      // A number of a version is short, but for dates.
+      if i - start > 4 { return false }
+      numbers += 1
+      guard i < range.upperBound, bytes[i] == UInt8(ascii: ".") else { break }
+      i += 1
+    }
+    guard numbers >= 3 else { return false }
+    return i == range.upperBound || bytes[i] == UInt8(ascii: "-") || bytes[i] == UInt8(ascii: "+")
+  }
+
+  /// `\\x06\\x00`: more escapes than text.
+  private static func isEscapes(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    var escaped = 0
+    var i = range.lowerBound
+    while i + 1 < range.upperBound {
+      guard bytes[i] == UInt8(ascii: "\\") else {
+        i += 1
+        continue
+      }
+      let length = bytes[i + 1] | 0x20 == UInt8(ascii: "x") ? 4 : bytes[i + 1] | 0x20 == UInt8(ascii: "u") ? 6 : 2
+      escaped += length
+      i += length
+    }
+    return escaped * 2 > range.count
+  }
+
+  /// `2025-03-20`, `2025-03-20T17:54:53Z` (RFC 3339).
+  static func isTime(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    let start = range.lowerBound
+    guard range.count >= 10, range.count <= 35, bytes[start + 4] == UInt8(ascii: "-"), bytes[start + 7] == UInt8(ascii: "-")
+    else { return false }
+    return range.allSatisfy { Placeholder.isDigit(bytes[$0]) || "-T:.+Z ".utf8.contains(bytes[$0]) }
+  }
+
+  /// `SHOP_E2E_ADMIN_PASSWORD`, the name of what holds the secret.
+  private static func isVariableName(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    var underscores = 0
+    for i in range {
+      let byte = bytes[i]
+      if byte == 0x5F { underscores += 1 } else if !(byte >= 0x41 && byte <= 0x5A || Placeholder.isDigit(byte)) { return false }
+    }
+    guard underscores >= 1, !Placeholder.isDigit(bytes[range.lowerBound]) else { return false }
+    return underscores >= 2 && LetterModel.bitsPerLetter(bytes, range) < 4.6 || variableWords.first(in: bytes, range) != nil
+  }
+
+  private static let variableWords = WordList([
+    "password", "passwd", "secret", "token", "_key", "_pass", "_pwd", "api_", "credential", "auth", "_env",
+  ])
+
+  /// `pub4f2a…` of Datadog, `pk_live_…`, `pk.eyJ…`: what pages send to every browser.
+  private static func isPublishable(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    if ["pk_live_", "pk_test_", "pk.eyJ"].contains(where: { (mark: StaticString) in
+      ValueCursor.isText(bytes, range.lowerBound, mark)
+    }) {
+      return true
+    }
+    guard range.count >= 35, ValueCursor.isText(bytes, range.lowerBound, "pub") else { return false }
+    return range.dropFirst(3).allSatisfy { Shape.isHexDigit(bytes[$0]) }
+  }
+
+  /// `authToken`, `my-api-key`, `dbPassword`: nothing but the words of names, at least two.
+  static func saysItself(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    guard range.count >= 4, range.count <= 40 else { return false }
+    var letters: [UInt8] = []
+    for i in range {
+      let byte = AnchorTable.lowercased(bytes[i])
+      if byte >= 0x61 && byte <= 0x7A { letters.append(byte) } else if !"_-./ ".utf8.contains(byte) { return false }
+    }
+    guard letters.count >= 4 else { return false }
+    if nameWords.contains(letters) { return false }
+    // Whether the letters up to each place are words.
+    var isWordEnd = [Bool](repeating: false, count: letters.count + 1)
+    isWordEnd[0] = true
+    for end in 1...letters.count {
+      isWordEnd[end] = nameWords.contains { word in
+        end >= word.count && isWordEnd[end - word.count] && letters[(end - word.count)..<end].elementsEqual(word)
+      }
+    }
+    return isWordEnd[letters.count]
+  }
+
+  private static let nameWords: [[UInt8]] = [
+    "my", "your", "our", "the", "a", "some", "user", "username", "name", "pass", "password", "passwd", "pwd", "pw",
+    "passphrase", "secret", "token", "auth", "api", "key", "sid", "id", "account", "login", "access", "private",
+    "client", "app", "application", "db", "database", "bearer", "oauth", "credentials", "credential", "value", "string",
+    "goes", "new", "old", "encryption", "signing", "session", "refresh", "service", "server", "host", "url", "in", "of",
+    "for", "is", "and", "or", "not", "no", "set", "super", "top", "very", "webhook", "shared", "consumer", "public",
+  ].map { Array($0.utf8) }
+
+  /// `9f3c…6a30.zip`: a digest, and what kind of file it is.
+  private static func isContentName(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    let digits = range.prefix { Shape.isHexDigit(bytes[$0]) }.count
+    guard [32, 40, 56, 64, 96, 128].contains(digits), digits < range.count else { return false }
+    let rest = (range.lowerBound + digits)..<range.upperBound
+    guard rest.count >= 3, rest.count <= 9, bytes[rest.lowerBound] == UInt8(ascii: ".") else { return false }
+    return rest.dropFirst().allSatisfy { Placeholder.isWord(bytes[$0]) || bytes[$0] == UInt8(ascii: ".") }
+  }
+
+  private static let scopes = WordList(["aws4_request", "goog4_request"])
+  private static let outcomes = WordList(["passed", "checks", "tests", "returned", "completed", "success"])
+}
