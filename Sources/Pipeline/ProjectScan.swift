@@ -14,6 +14,8 @@ struct ProjectScan: Sendable {
   struct Outcome: Sendable {
     var summary: ProjectSummary
     var evidence = ChecklistEvaluator.ProjectEvidence()
+    /// What sign-offs are bound to; nil where there are none, or where not everything that ships can be read.
+    var checksum: String?
     /// Those of the files with findings that the package would hold.
     var shippedPaths: Set<RepoPath> = []
     /// What scanning the content of files gave that ship though git does not show them.
@@ -129,6 +131,10 @@ struct ProjectScan: Sendable {
     if let shipped = context.shipped {
       let own = pathsWithFindings[pathsWithFindings.range(below: project.root, by: \.self)]
       outcome.shippedPaths = Set(own.filter { path in path.relative(to: project.root).map(shipped.contains) ?? false })
+    }
+    if let shipped = context.shipped, !plan.signOffs.isEmpty(of: project.root) {
+      // What cannot be read is a diagnostic of the scan already.
+      outcome.checksum = try? PackageChecksum(forSignOffsOf: project, shipped, in: plan.tree).hexadecimal
     }
     var places = PlaceFinder(scan: self, project: project)
     for (rule, spec) in checks where spec.applies(to: project.kind) && CheckRunner.isTouched(spec.kind, in: context) {

@@ -38,6 +38,10 @@ public enum ScanPlanner {
         && request.choice == RuleChoice() && place.root == base,
       toolVersion: ToolVersion.current, diagnostics: diagnostics)
     plan.listing = listed.listing
+    plan.progress = request.progress
+    if request.wantsChecklist, request.view == .files, request.standardInput == nil {
+      plan.signOffs = try SignOffs(of: place.repositoryTop ?? place.searchStart, forTreeAt: place.root)
+    }
     plan.rootPrefix = place.repositoryTop.flatMap { place.root.relative(to: $0) } ?? .root
     return plan
   }

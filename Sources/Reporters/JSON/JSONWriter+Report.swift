@@ -54,7 +54,7 @@ extension JSONWriter {
     }
   }
 
-  private mutating func object<Value>(
+  mutating func object<Value>(
     _ key: String, orNull value: Value?, _ body: (inout JSONWriter, Value) -> Void
   ) {
     if let value {
@@ -115,6 +115,7 @@ extension JSONWriter {
       $0.member("files", scope.files)
       $0.member("bytes", scope.bytes)
       $0.member("archives", scope.archives.count)
+      $0.strings("archive_paths", scope.archives.map(\.text))
       $0.member("projects", scope.projects)
       $0.member("rules", scope.rules)
       $0.object("history", orNull: scope.history) {
