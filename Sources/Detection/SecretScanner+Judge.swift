@@ -119,7 +119,9 @@ extension SecretScanner {
     if let other = NearbyName.otherMeaning(bytes, lead: lead, secret) { return (.low, [reason, MatchReason(other)]) }
     let isText = file.role != .minified && file.role != .binary && file.role != .generated
     let kind: KeyKind = rule.namesPassword ? .password : .secret
-    guard isText, secret.count >= (kind == .password ? 5 : 16), secret.count <= 512 else { return (confidence, [reason]) }
+    guard isText, secret.count >= (kind == .password ? 5 : 16), secret.count <= 512 else {
+      return (confidence, [reason])
+    }
     let around = ValueFeatures.Surroundings(kind: kind, isQuoted: true)
     guard ValueModel.isSure(bytes, secret, around) else { return (confidence, [reason]) }
     let account = ValueModel.account(ValueFeatures(bytes, secret, around))

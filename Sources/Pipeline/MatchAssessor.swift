@@ -27,7 +27,8 @@ struct MatchAssessor: Sendable {
       result.seen[FileScan.Value(rule: match.rule, digest: digest)] = occurrence + 1
       var secret = FileScan.Secret(
         finding: Finding(
-          ruleID: rule.id, level: MatchAssessor.level(rule.level, match.confidence, isLessSevere: match.isLessSevere), confidence: match.confidence,
+          ruleID: rule.id, level: MatchAssessor.level(rule.level, match.confidence, isLessSevere: match.isLessSevere),
+          confidence: match.confidence,
           message: rule.title, path: entry.path,
           fingerprint: fingerprinter.fingerprint(
             rule: rule.id, path: base.path(entry.path), value: value, occurrence: occurrence),

@@ -32,7 +32,8 @@ enum NameWords {
 
   /// Ciphertext, digests, what is public: no name of a secret, whatever word follows.
   private static let always: Set<String> = [
-    "public", "pub", "pubkey", "publickey", "encrypted", "sealed", "wrapped", "hashed", "redacted", "masked", "obfuscated",
+    "public", "pub", "pubkey", "publickey", "encrypted", "sealed", "wrapped", "hashed", "redacted", "masked",
+    "obfuscated",
     "websocket", "no", "not", "without", "non",
   ]
 
@@ -77,7 +78,8 @@ enum NameWords {
 
   /// A pass that is no password.
   private static let otherPasses: Set<String> = [
-    "by", "status", "test", "tests", "render", "multi", "single", "first", "second", "one", "two", "low", "high", "band",
+    "by", "status", "test", "tests", "render", "multi", "single", "first", "second", "one", "two", "low", "high",
+    "band",
     "boarding", "season", "compiler", "optimization", "opt", "quality", "gate", "checks", "all", "analysis", "forward",
     "backward", "pre", "post", "draw", "shadow", "count", "num", "total", "assert", "expect", "reporter", "must",
   ]

@@ -4,7 +4,9 @@ enum KeyStore {
     if head.starts(with: [0xFE, 0xED, 0xFE, 0xED]) { return .plausible }
     if head.starts(with: [0xCE, 0xCE, 0xCE, 0xCE]) { return .plausible }
     // BKS: a version of 1 or 2 and the length of the salt, 20 bytes, each of four bytes.
-    if head.starts(with: [0, 0, 0, 1, 0, 0, 0, 20]) || head.starts(with: [0, 0, 0, 2, 0, 0, 0, 20]) { return .plausible }
+    if head.starts(with: [0, 0, 0, 1, 0, 0, 0, 20]) || head.starts(with: [0, 0, 0, 2, 0, 0, 0, 20]) {
+      return .plausible
+    }
     return isPFX(head) ? .plausible : .broken("it is no key store by its content")
   }
 

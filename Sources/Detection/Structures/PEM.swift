@@ -67,7 +67,8 @@ enum PEM {
 
   /// The first run behind a quote, else the last of all but for operators.
   private static func quotedRun(_ line: ArraySlice<UInt8>, _ runs: [Range<Int>]) -> Range<Int>? {
-    let isText = { (run: Range<Int>) in run.contains { line[$0] != UInt8(ascii: "+") && line[$0] != UInt8(ascii: "=") } }
+    let isText = { (run: Range<Int>) in run.contains { line[$0] != UInt8(ascii: "+") && line[$0] != UInt8(ascii: "=") }
+    }
     let quoted = runs.first { run in
       guard run.lowerBound > line.startIndex else { return false }
       let before = line[run.lowerBound - 1]
