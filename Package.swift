@@ -34,6 +34,8 @@ let package = Package(
     .systemLibrary(name: "CNettle", pkgConfig: "hogweed", providers: [.apt(["nettle-dev"]), .brew(["nettle"])]),
     .systemLibrary(
       name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"]), .brew(["libarchive"])]),
+    .systemLibrary(
+      name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"]), .brew(["libdeflate"])]),
 
     // The C library of the system, under one name.
     .target(name: "CLibrary", swiftSettings: strict),
@@ -44,6 +46,8 @@ let package = Package(
     .target(name: "TOML", swiftSettings: strict),
     // Archives, member by member.
     .target(name: "Archive", dependencies: ["CArchive", "CLibrary"], swiftSettings: strict),
+    // Git's object database, read without git.
+    .target(name: "GitObjects", dependencies: ["CDeflate"], swiftSettings: strict),
     // Hash functions: nettle on Linux, CryptoKit where the system has it.
     .target(
       name: "Digest", dependencies: [.target(name: "CNettle", condition: .when(platforms: [.linux]))],
@@ -69,7 +73,7 @@ let package = Package(
     .target(
       name: "FileTrees",
       dependencies: [
-        "Model", "Archive", "Digest", "CLibrary", "Ignore",
+        "Model", "Archive", "Digest", "GitObjects", "CLibrary", "Ignore",
         .product(name: "Subprocess", package: "swift-subprocess"),
         .product(name: "SystemPackage", package: "swift-system"),
       ],
@@ -110,6 +114,7 @@ let package = Package(
     .testTarget(name: "PCRE2Tests", dependencies: ["PCRE2"], swiftSettings: strict),
     .testTarget(name: "YAMLTests", dependencies: ["YAML", "Model"], swiftSettings: strict),
     .testTarget(name: "ArchiveTests", dependencies: ["Archive", "TestSupport"], swiftSettings: strict),
+    .testTarget(name: "GitObjectsTests", dependencies: ["GitObjects"], swiftSettings: strict),
     .testTarget(name: "IgnoreTests", dependencies: ["Ignore"], swiftSettings: strict),
     .testTarget(name: "DigestTests", dependencies: ["Digest", "Model"], swiftSettings: strict),
     .testTarget(
@@ -133,7 +138,7 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(
-      name: "ReportersTests", dependencies: ["Reporters", "Model", "TestSupport"], exclude: ["Golden"],
+      name: "ReportersTests", dependencies: ["Reporters", "Model", "Digest", "TestSupport"], exclude: ["Golden"],
       swiftSettings: strict),
     .testTarget(name: "ConfigurationTests", dependencies: ["Configuration", "Model", "YAML"], swiftSettings: strict),
     .testTarget(

@@ -13,7 +13,7 @@ archive() {
 }
 
 archive stdc++ || true
-for pair in pcre2-8:libpcre2-8 yaml:yaml-0.1 gmp: nettle:nettle hogweed:hogweed \
+for pair in pcre2-8:libpcre2-8 yaml:yaml-0.1 deflate:libdeflate gmp: nettle:nettle hogweed:hogweed \
   archive:libarchive bz2: lzma: zstd: z:; do
   # libarchive is linked with these for the formats that are read; without one of them it stays shared.
   if [ "${pair%%:*}" = archive ]; then

@@ -56,6 +56,10 @@ public struct Project: Sendable {
     return value.scalar?.text
   }
 
+  /// The name and the version that the manifest states, for reports.
+  public var name: String? { kind.ecosystem?.nameFields.lazy.compactMap(manifestText).first }
+  public var version: String? { kind.ecosystem?.versionFields.lazy.compactMap(manifestText).first }
+
   /// Where the value of the field `path` of the manifest stands, or the key of its nearest parent when it is missing.
   public func place(of path: String) -> CheckFinding.Place? {
     guard let node = manifest?.root, var field = FieldPath(path) else { return nil }

@@ -156,7 +156,9 @@ final class ProjectDocuments: Sendable {
     let found: Result<[FileEntry], TreeError>
     do throws(TreeError) {
       // Sorted bytewise by the whole path is sorted by what follows the root, too.
-      found = .success(try tree.everything(under: project.root).map { $0.relative(to: project.root) })
+      let unvisited = project.kind.ecosystem?.unvisitedDirectories.map(project.treePath) ?? []
+      found = .success(
+        try tree.everything(under: project.root, passingOver: unvisited).map { $0.relative(to: project.root) })
     } catch {
       found = .failure(error)
     }
@@ -168,15 +170,16 @@ final class ProjectDocuments: Sendable {
   static func read(_ entry: FileEntry, from tree: any FileTree) -> Loaded {
     do {
       let bytes = try tree.content(of: entry, limit: maximumSize + 1)
-      return bytes.count > maximumSize ? .tooLarge : parse(bytes)
+      return bytes.count > maximumSize ? .tooLarge : parse(bytes, at: entry.path)
     } catch {
       return .unreadable(error)
     }
   }
 
-  static func parse(_ bytes: [UInt8]) -> Loaded {
+  /// Parses a document in the syntax that its name says.
+  static func parse(_ bytes: [UInt8], at path: RepoPath) -> Loaded {
     do {
-      let documents = try YAMLDocument.parse(bytes)
+      let documents = try DocumentSyntax(path).parse(bytes)
       return documents.isEmpty
         ? .malformed(YAMLIssue(line: 1, column: 1, message: "the file is empty")) : .parsed(documents)
     } catch {

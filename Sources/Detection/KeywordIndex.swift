@@ -13,6 +13,8 @@ internal import RuleModel
 struct KeywordIndex: Sendable {
   private let table: AnchorTable
   private let tables: KeywordIndexTables
+  /// Bytes of the longest literal.
+  let longestLiteral: Int
 
   /// One literal found, and where it begins.
   struct Hit: Comparable {
@@ -27,7 +29,13 @@ struct KeywordIndex: Sendable {
   /// Literals have at least 3 bytes each; shorter ones are the caller's error and never match.
   init(_ table: AnchorTable, inForce: [Bool]? = nil) {
     self.table = table
+    longestLiteral = (0..<table.count).reduce(0) { max($0, Int(table.starts[$1 + 1] - table.starts[$1])) }
     tables = KeywordIndexTables(table, inForce: inForce)
+  }
+
+  /// Bytes of the literal of a hit.
+  func length(of hit: Hit) -> Int {
+    Int(table.starts[Int(hit.literal) + 1] - table.starts[Int(hit.literal)])
   }
 
   /// Bytes whose candidates are written down before they are looked at closer. A candidate is its distance from the

@@ -6,6 +6,8 @@ internal import PCRE2
 public struct ScanScratch: ~Copyable {
   var matching = MatchScratch()
   var hits: [KeywordIndex.Hit] = []
+  /// Of contents that others are made of.
+  var memory = HitMemory()
   /// Per rule: up to where the current buffer has been searched with its pattern.
   var searchedUpTo: [Int] = []
   /// Per rule with path globs that was asked: whether it runs in the current file.

@@ -53,8 +53,12 @@ public final class SecretScanner: Sendable {
   /// Finds the secrets in one buffer; `matches` gets them in order of their position, none overlapping another.
   ///
   /// A buffer without any anchor costs one pass and no allocation.
+  ///
+  /// - Parameter derivation: how the bytes are made of others that were scanned with the same scratch; then only what is new
+  ///   in them is looked at for anchors.
   public func scan(
-    _ bytes: Span<UInt8>, file: ScannedFile, scratch: inout ScanScratch, into matches: inout [Match]
+    _ bytes: Span<UInt8>, file: ScannedFile, derivation: ContentDerivation? = nil, scratch: inout ScanScratch,
+    into matches: inout [Match]
   ) -> Outcome {
     // Colours of a terminal stand between what is printed, not in it.
     if file.syntax == .text, let plain = ControlSequences.blanked(bytes) {
@@ -68,7 +72,7 @@ public final class SecretScanner: Sendable {
   ) -> Outcome {
     let first = matches.count
     scratch.begin()
-    let outcome = pass(bytes, file: file, &scratch, &matches)
+    let outcome = pass(bytes, file: file, derivation, &scratch, &matches)
     if !scratch.encoded.isEmpty {
       let runs = scratch.encoded
       decode(runs, bytes, outer: nil, depth: 1, file, &scratch, &matches)
@@ -85,18 +89,12 @@ public final class SecretScanner: Sendable {
 
   /// Looks at all anchors of some bytes; encoded ones are left in `scratch.encoded`.
   func pass(
-    _ bytes: Span<UInt8>, file: ScannedFile, _ scratch: inout ScanScratch, _ matches: inout [Match]
+    _ bytes: Span<UInt8>, file: ScannedFile, _ derivation: ContentDerivation?, _ scratch: inout ScanScratch,
+    _ matches: inout [Match]
   ) -> Outcome {
     var outcome = Outcome()
     scratch.beginPass(rules)
-    index.collectHits(in: bytes, into: &scratch.hits)
-    var isSorted = true
-    for i in scratch.hits.indices.dropFirst() where scratch.hits[i] < scratch.hits[i - 1] {
-      isSorted = false
-      break
-    }
-    // The index sees a literal at its rarest four bytes; patterns want the order in which literals begin.
-    if !isSorted { scratch.hits.sort() }
+    collectHits(bytes, derivation, &scratch)
     for number in scratch.hits.indices {
       let hit = scratch.hits[number]
       let literal = Int(hit.literal)
@@ -113,6 +111,23 @@ public final class SecretScanner: Sendable {
       }
     }
     return outcome
+  }
+
+  /// Finds the anchors in order of their places.
+  private func collectHits(_ bytes: Span<UInt8>, _ derivation: ContentDerivation?, _ scratch: inout ScanScratch) {
+    if let base = derivation?.base, let known = scratch.memory.hits(of: base) {
+      index.collectHits(in: bytes, madeBy: derivation?.copies ?? [], from: known, into: &scratch.hits)
+    } else {
+      index.collectHits(in: bytes, into: &scratch.hits)
+      var isSorted = true
+      for i in scratch.hits.indices.dropFirst() where scratch.hits[i] < scratch.hits[i - 1] {
+        isSorted = false
+        break
+      }
+      // The index sees a literal at its rarest four bytes; patterns want the order in which literals begin.
+      if !isSorted { scratch.hits.sort() }
+    }
+    if let content = derivation?.content { scratch.memory.keep(scratch.hits, of: content) }
   }
 
   /// Looks for the secret of one rule at one of its anchors.

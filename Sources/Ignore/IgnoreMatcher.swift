@@ -21,9 +21,11 @@ public struct IgnoreMatcher: Sendable {
   }
 
   /// Adds the `.gitignore` of `directory`, which is relative to the tree's top and empty for the top itself.
-  public mutating func add(_ content: [UInt8], inDirectory directory: [UInt8]) {
+  ///
+  /// - Parameter name: of the file, where it is another one that is read alike.
+  public mutating func add(_ content: [UInt8], inDirectory directory: [UInt8], name: String = ".gitignore") {
     let prefix = directory.isEmpty || directory.last == UInt8(ascii: "/") ? directory : directory + [UInt8(ascii: "/")]
-    let source = String(decoding: prefix, as: UTF8.self) + ".gitignore"
+    let source = String(decoding: prefix, as: UTF8.self) + name
     let rules = IgnoreRules(parsing: content, source: source, dialect: .git(ignoreCase: ignoreCase))
     if prefix.isEmpty {
       top = rules

@@ -3,8 +3,13 @@ public protocol FileTree: Sendable {
   /// `working tree`, `index`, … for the report's scope.
   var viewName: String { get }
 
+  /// The commits that the view is about; nil for what is on a disk, staged or packed.
+  var revision: ScanScope.Revision? { get }
+
   /// What the view is about, sorted bytewise by path, with what was passed over and what went wrong: every file, or those
-  /// that a change holds.
+  /// that a change holds. A change made of several commits holds each content that one of them brings: a path stands there
+  /// more than once, by the order of the commits, and but for one time at most as superseded.
+  /// Where files never stood beside each other (`isState`), they are in the order in which they are best read.
   ///
   /// Throws when the tree as a whole cannot be listed.
   func listing() async throws(TreeError) -> TreeListing
@@ -20,6 +25,10 @@ public protocol FileTree: Sendable {
   /// itself. Of a change only added lines are reported, and only what it touches is judged.
   var changedPaths: [RepoPath]? { get }
 
+  /// Whether the files stand beside each other, as in a project at one time. Where they do not, no project is looked for
+  /// and nothing is said of a file by what is beside it.
+  var isState: Bool { get }
+
   /// Makes the content of `entries` ready for `read`; a view on a disk has nothing to do.
   func prepare(_ entries: [FileEntry]) async throws(TreeError)
 
@@ -29,16 +38,31 @@ public protocol FileTree: Sendable {
   /// `entries` in runs that are prepared and scanned one after the other, in order; one run where nothing is prepared.
   func batches(_ entries: [FileEntry]) -> [ArraySlice<FileEntry>]
 
+  /// What reads the files for one worker, which asks for them in the order of the listing.
+  func makeReader() throws(TreeError) -> any FileReader
+
+  /// Files that one worker should read one after the other.
+  var readingRun: Int { get }
+
+  /// The findings as they are reported: where several files are versions of one, what is found in them is told once.
+  func settled(_ findings: [Finding]) async throws(TreeError) -> [Finding]
+
   /// Replaces the content of `buffer` by the file's bytes, at most `limit` of them from `offset`; returns false at
   /// the end of the file. Fewer bytes than `limit` come only at the end of the file.
   func read(_ entry: FileEntry, offset: Int, limit: Int, into buffer: inout [UInt8]) throws(TreeError) -> Bool
 
-  /// The content that the change replaces; nil when the file is new, or was a link, or was longer than 64 MiB, so that
-  /// every line of it counts as added.
-  func previousContent(of entry: FileEntry) async throws(TreeError) -> [UInt8]?
+  /// The contents that the change replaces, of a merge those of its parents: a line that is in none of them so often counts
+  /// as added. None when the file is new, or was a link, or was longer than 64 MiB, so that every line of it is.
+  func previousContents(of entry: FileEntry) async throws(TreeError) -> [[UInt8]]
+
+  /// Takes note that `entries` are not read again before they are prepared again.
+  func release(_ entries: [FileEntry])
 
   /// Everything below `directory` whether git ignores it or not (what a packager would see), sorted bytewise.
   func everything(under directory: RepoPath) throws(TreeError) -> [FileEntry]
+
+  /// The same without what lies in directories with these paths; without reading them where that can be.
+  func everything(under directory: RepoPath, passingOver: [RepoPath]) throws(TreeError) -> [FileEntry]
 
   /// Whether git's rules ignore `path`, which need not exist and ends in '/' for a directory; nil when the view cannot
   /// say.
@@ -68,7 +92,17 @@ extension FileTree {
     return paths.sorted().compactMap(index.entry(at:))
   }
 
+  public var revision: ScanScope.Revision? { nil }
+
   public var changedPaths: [RepoPath]? { nil }
+
+  public var isState: Bool { true }
+
+  public func makeReader() throws(TreeError) -> any FileReader { TreeReader(self) }
+
+  public var readingRun: Int { 16 }
+
+  public func settled(_ findings: [Finding]) async throws(TreeError) -> [Finding] { findings }
 
   public func prepare(_ entries: [FileEntry]) async throws(TreeError) {}
 
@@ -76,7 +110,14 @@ extension FileTree {
 
   public func batches(_ entries: [FileEntry]) -> [ArraySlice<FileEntry>] { entries.isEmpty ? [] : [entries[...]] }
 
-  public func previousContent(of entry: FileEntry) async throws(TreeError) -> [UInt8]? { nil }
+  public func previousContents(of entry: FileEntry) async throws(TreeError) -> [[UInt8]] { [] }
+
+  public func release(_ entries: [FileEntry]) {}
+
+  public func everything(under directory: RepoPath, passingOver: [RepoPath]) throws(TreeError) -> [FileEntry] {
+    let found = try everything(under: directory)
+    return passingOver.isEmpty ? found : found.filter { entry in !passingOver.contains(where: entry.path.isBelow) }
+  }
 
   public func isIgnored(_ path: RepoPath) -> Bool? { nil }
 
@@ -108,10 +149,14 @@ public struct FileEntry: Sendable, Hashable {
   public var isIgnored: Bool
   /// True for what lies in a finished package.
   public var isShipped: Bool
+  /// The commit that brought the content, in a view that is made of several.
+  public var commit: ObjectID?
+  /// True for a content that a later commit of the view replaces or deletes.
+  public var isSuperseded: Bool
 
   public init(
     path: RepoPath, kind: Kind = .file, object: ObjectID? = nil, size: Int? = nil, isTracked: Bool? = nil,
-    isIgnored: Bool = false, isShipped: Bool = false
+    isIgnored: Bool = false, isShipped: Bool = false, commit: ObjectID? = nil, isSuperseded: Bool = false
   ) {
     self.path = path
     self.kind = kind
@@ -120,6 +165,8 @@ public struct FileEntry: Sendable, Hashable {
     self.isTracked = isTracked
     self.isIgnored = isIgnored
     self.isShipped = isShipped
+    self.commit = commit
+    self.isSuperseded = isSuperseded
   }
 }
 
@@ -136,10 +183,13 @@ public struct TreeListing: Sendable {
   public var isRepository: Bool
   /// Archives that were looked into, sorted; what is in them is among the entries.
   public var archives: [RepoPath]
+  /// What a history consists of; nil for every other view.
+  public var history: HistoryExtent?
 
   public init(
     entries: [FileEntry] = [], ignored: [RepoPath] = [], skipped: [(path: RepoPath, reason: SkipReason)] = [],
-    diagnostics: [Diagnostic] = [], isRepository: Bool = false, archives: [RepoPath] = []
+    diagnostics: [Diagnostic] = [], isRepository: Bool = false, archives: [RepoPath] = [],
+    history: HistoryExtent? = nil
   ) {
     self.entries = entries
     self.ignored = ignored
@@ -147,6 +197,7 @@ public struct TreeListing: Sendable {
     self.diagnostics = diagnostics
     self.isRepository = isRepository
     self.archives = archives
+    self.history = history
   }
 }
 

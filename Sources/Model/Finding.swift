@@ -27,12 +27,19 @@ public struct Finding: Sendable {
   public var valueDigest: Fingerprint?
   /// Set when the same value stands in several places.
   public var group: FindingGroup?
+  /// The commit that brought it, where the view is made of several.
+  public var commit: ObjectID?
+  /// The content in git's database that it was found in; nil where the view has none.
+  public var object: ObjectID?
+  /// Set for what was found in a history.
+  public var lifetime: Lifetime?
 
   public init(
     ruleID: String, level: Level, confidence: Confidence, message: String, path: RepoPath, region: Region? = nil,
     excerpt: Excerpt? = nil, fingerprint: Fingerprint = Fingerprint(""), project: RepoPath? = nil,
     reach: Reach = .unknown, checklist: ChecklistItemID? = nil, fix: String? = nil, reasons: [String] = [],
-    related: [RelatedLocation] = [], valueDigest: Fingerprint? = nil, group: FindingGroup? = nil
+    related: [RelatedLocation] = [], valueDigest: Fingerprint? = nil, group: FindingGroup? = nil,
+    commit: ObjectID? = nil
   ) {
     self.ruleID = ruleID
     self.level = level
@@ -50,6 +57,7 @@ public struct Finding: Sendable {
     self.related = related
     self.valueDigest = valueDigest
     self.group = group
+    self.commit = commit
   }
 
   /// False for a place that another finding of the same value lists.
@@ -122,6 +130,8 @@ public struct RelatedLocation: Sendable, Hashable {
   public var region: Region?
   public var message: String
   public var kind: Kind
+  /// The commit that brought it, where the view is made of several.
+  public var commit: ObjectID?
 
   public enum Kind: String, Sendable, CaseIterable {
     /// Something else that has to do with it.
@@ -132,7 +142,8 @@ public struct RelatedLocation: Sendable, Hashable {
     case sameValue = "same-value"
   }
 
-  public init(path: RepoPath, region: Region?, message: String, kind: Kind = .other) {
+  public init(path: RepoPath, region: Region?, message: String, kind: Kind = .other, commit: ObjectID? = nil) {
+    self.commit = commit
     self.path = path
     self.region = region
     self.message = message

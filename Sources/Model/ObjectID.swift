@@ -1,16 +1,28 @@
 /// The name of an object in git's database: the hash of its content.
 ///
-/// 20 bytes, or 32 in a repository with SHA-256 (gitrepository-layout, `extensions.objectFormat`).
+/// 20 bytes, or 32 in a repository with SHA-256 (gitrepository-layout, `extensions.objectFormat`). They are kept in the
+/// value itself: an index names one for every file.
 public struct ObjectID: Sendable, Hashable, CustomStringConvertible {
-  public let bytes: [UInt8]
+  /// Of SHA-256.
+  private static let maximumLength = 32
 
-  public init(_ bytes: [UInt8]) { self.bytes = bytes }
+  private var first: UInt64 = 0
+  private var second: UInt64 = 0
+  private var third: UInt64 = 0
+  private var fourth: UInt64 = 0
+  private var length: UInt8 = 0
 
-  /// Nil for anything but an even number of hexadecimal digits.
+  /// No hash is longer than 32 bytes; what follows them is left out.
+  public init(_ bytes: ArraySlice<UInt8>) {
+    for byte in bytes.prefix(Self.maximumLength) { append(byte) }
+  }
+
+  /// The same.
+  public init(_ bytes: [UInt8]) { self.init(bytes[...]) }
+
+  /// Nil for anything but an even number of hexadecimal digits, 64 at most.
   public init?(hexadecimal digits: some Collection<UInt8>) {
-    guard digits.count % 2 == 0, !digits.isEmpty else { return nil }
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(digits.count / 2)
+    guard digits.count % 2 == 0, !digits.isEmpty, digits.count <= 2 * Self.maximumLength else { return nil }
     var high: UInt8?
     for digit in digits {
       let value: UInt8
@@ -20,18 +32,41 @@ public struct ObjectID: Sendable, Hashable, CustomStringConvertible {
       default: return nil
       }
       if let first = high {
-        bytes.append(first << 4 | value)
+        append(first << 4 | value)
         high = nil
       } else {
         high = value
       }
     }
-    self.bytes = bytes
+  }
+
+  private mutating func append(_ byte: UInt8) {
+    let value = UInt64(byte) << (56 - UInt64(length & 7) * 8)
+    switch length >> 3 {
+    case 0: first |= value
+    case 1: second |= value
+    case 2: third |= value
+    default: fourth |= value
+    }
+    length += 1
+  }
+
+  /// 20 or 32 of them.
+  public var bytes: [UInt8] {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(Self.maximumLength)
+    for word in [first, second, third, fourth] {
+      for shift in stride(from: 56, through: 0, by: -8) { bytes.append(UInt8(truncatingIfNeeded: word >> shift)) }
+    }
+    return Array(bytes.prefix(Int(length)))
   }
 
   /// In hexadecimal digits, as git writes it.
   public var description: String { BaseEncoding.hexadecimal.text(bytes) }
 
+  /// The first twelve digits, which tell the objects of any ordinary repository apart.
+  public var abbreviated: String { BaseEncoding.hexadecimal.text(bytes.prefix(6)) }
+
   /// True for the name that stands for no object.
-  public var isNull: Bool { bytes.allSatisfy { $0 == 0 } }
+  public var isNull: Bool { first == 0 && second == 0 && third == 0 && fourth == 0 }
 }

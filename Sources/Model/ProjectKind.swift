@@ -1,6 +1,11 @@
 /// What kind of releasable project a directory is; `repository` is the root of the tree whatever it holds.
 public enum ProjectKind: String, Sendable, CaseIterable {
   case difyPlugin = "dify-plugin"
+  case npmPackage = "npm-package"
+  case pythonDistribution = "python-distribution"
+  case agentSkill = "agent-skill"
+  case claudePlugin = "claude-plugin"
+  case mcpServer = "mcp-server"
   case repository
 }
 
@@ -15,10 +20,14 @@ public struct ProjectSummary: Sendable, Hashable {
   /// Files a package would hold, and their bytes; nil when it could not be computed.
   public var shippedFiles: Int?
   public var shippedBytes: Int?
+  /// The largest of these files, the largest first, at most `largestCount`; relative to the project.
+  public var largestFiles: [PackageListing.File]
+
+  public static let largestCount = 8
 
   public init(
     kind: ProjectKind, root: RepoPath, name: String? = nil, version: String? = nil, shippedFiles: Int? = nil,
-    shippedBytes: Int? = nil
+    shippedBytes: Int? = nil, largestFiles: [PackageListing.File] = []
   ) {
     self.kind = kind
     self.root = root
@@ -26,6 +35,7 @@ public struct ProjectSummary: Sendable, Hashable {
     self.version = version
     self.shippedFiles = shippedFiles
     self.shippedBytes = shippedBytes
+    self.largestFiles = largestFiles
   }
 }
 

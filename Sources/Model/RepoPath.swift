@@ -62,6 +62,21 @@ public struct RepoPath: Sendable, Hashable, Comparable {
     return false
   }
 
+  /// The same without `.` steps, doubled separators and a slash at the end, `..` resolved; nil for an absolute path and
+  /// for one that leads out of the tree.
+  public var normalized: RepoPath? {
+    if bytes.first == Self.separator { return nil }
+    var steps: [ArraySlice<UInt8>] = []
+    for step in components where !step.elementsEqual(".".utf8) {
+      if !step.elementsEqual("..".utf8) {
+        steps.append(step)
+      } else if steps.popLast() == nil {
+        return nil
+      }
+    }
+    return RepoPath(Array(steps.joined(separator: [Self.separator])))
+  }
+
   /// True for a path strictly below `directory`, and for every path but the empty one below the tree itself.
   public func isBelow(_ directory: RepoPath) -> Bool {
     let count = directory.bytes.count

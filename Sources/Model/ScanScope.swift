@@ -13,8 +13,32 @@ public struct ScanScope: Sendable, Hashable {
   /// Archives that were looked into, sorted: their members are among the files.
   public var archives: [RepoPath]
   public var rules: Int
+  /// What a history consists of; nil for every other view. A file is then a content at a path.
+  public var history: HistoryExtent?
   /// What was passed over, by reason, in the order of `SkipReason.allCases`; no entry has a count of 0.
   public var skipped: [Skipped]
+
+  /// The commits that were looked at; nil for what is on a disk, staged or packed.
+  public var revision: Revision?
+
+  /// Commits of a repository.
+  public struct Revision: Sendable, Hashable {
+    /// The commits whose files are there.
+    public var tips: [ObjectID]
+    /// What changes are counted from; nil where that is no single commit.
+    public var base: ObjectID?
+    /// How many commits were looked at one by one; nil where only the files at the tip count.
+    public var commits: Int?
+    /// Where the repository is kept, without user, password and query; nil where no such address is known.
+    public var repositoryURI: String?
+
+    public init(tips: [ObjectID], base: ObjectID? = nil, commits: Int? = nil, repositoryURI: String? = nil) {
+      self.tips = tips
+      self.base = base
+      self.commits = commits
+      self.repositoryURI = repositoryURI
+    }
+  }
 
   public struct Skipped: Sendable, Hashable {
     public var reason: SkipReason
@@ -31,7 +55,8 @@ public struct ScanScope: Sendable, Hashable {
 
   public init(
     view: String, target: String, rootPrefix: RepoPath = .root, files: Int = 0, bytes: Int = 0, projects: Int = 0,
-    archives: [RepoPath] = [], rules: Int = 0, skipped: [Skipped] = []
+    archives: [RepoPath] = [], rules: Int = 0, history: HistoryExtent? = nil, skipped: [Skipped] = [],
+    revision: Revision? = nil
   ) {
     self.view = view
     self.target = target
@@ -41,7 +66,9 @@ public struct ScanScope: Sendable, Hashable {
     self.projects = projects
     self.archives = archives
     self.rules = rules
+    self.history = history
     self.skipped = skipped
+    self.revision = revision
   }
 }
 

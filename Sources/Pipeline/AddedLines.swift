@@ -1,14 +1,15 @@
 internal import Detection
 internal import Model
 
-/// Tells which findings of a staged file are in lines that the commit adds.
+/// Tells which findings of a changed file are in lines that the change adds.
 ///
-/// A line counts as added when the new blob has it more often than the old one: a line that only moved is not new. Lines
-/// are those that findings have, in whatever encoding either blob is.
+/// A line counts as added when the new blob has it more often than the old one, of a merge than each of the old ones: a
+/// line that only moved is not new. Lines are those that findings have, in whatever encoding either blob is.
 enum AddedLines {
   static func keep(_ findings: [Finding], _ entry: FileEntry, _ tree: any FileTree) async throws(TreeError) -> [Finding]
   {
-    guard let old = try await tree.previousContent(of: entry) else { return findings }
+    let old = try await tree.previousContents(of: entry)
+    guard !old.isEmpty else { return findings }
     var new: [UInt8] = []
     var piece: [UInt8] = []
     var offset = 0
@@ -16,7 +17,7 @@ enum AddedLines {
       new += piece
       offset += piece.count
     }
-    let isAdded = added(TextEncoding.text(of: new), replacing: TextEncoding.text(of: old))
+    let isAdded = added(TextEncoding.text(of: new), replacing: old.map(TextEncoding.text))
     return findings.filter { finding in
       guard let region = finding.region else { return true }
       return (region.startLine...max(region.startLine, region.endLine)).contains { number in
@@ -25,13 +26,21 @@ enum AddedLines {
     }
   }
 
-  /// For each line of a text whether it is there more often than in the old text.
-  private static func added(_ text: [UInt8], replacing old: [UInt8]) -> [Bool] {
-    var surplus: [ArraySlice<UInt8>: Int] = [:]
+  /// For each line of a text whether it is there more often than in each of the old texts.
+  private static func added(_ text: [UInt8], replacing old: [[UInt8]]) -> [Bool] {
+    var counts: [ArraySlice<UInt8>: Int] = [:]
     let lines = lines(of: text)
-    for line in lines { surplus[line, default: 0] += 1 }
-    for line in self.lines(of: old) { if let count = surplus[line] { surplus[line] = count - 1 } }
-    return lines.map { surplus[$0, default: 0] > 0 }
+    for line in lines { counts[line, default: 0] += 1 }
+    var isKnown: Set<ArraySlice<UInt8>> = []
+    for text in old {
+      var missing = counts
+      for line in self.lines(of: text) {
+        guard let count = missing[line] else { continue }
+        if count <= 1 { isKnown.insert(line) }
+        missing[line] = count - 1
+      }
+    }
+    return lines.map { !isKnown.contains($0) }
   }
 
   private static func lines(of text: [UInt8]) -> [ArraySlice<UInt8>] {

@@ -33,7 +33,7 @@ struct ContentScan: Sendable {
     let next = WorkCounter()
     let count = max(1, min(workers, entries.count))
     // A few files at a time, so that workers do not queue for the counter and still end together.
-    let share = max(1, min(16, entries.count / (count * 8)))
+    let share = max(1, min(tree.readingRun, entries.count / (count * 8)))
     let parts = await withTaskGroup(of: [(Int, FileResult)].self) { group in
       for _ in 0..<count {
         group.addTask {

@@ -16,8 +16,12 @@ struct ContentWorker: ~Copyable {
   private var scratch = ScanScratch()
   private var buffer: [UInt8] = []
   private var matches: [Match] = []
+  private let reader: Result<any FileReader, TreeError>
 
-  init(scan: ContentScan) { self.scan = scan }
+  init(scan: ContentScan) {
+    self.scan = scan
+    do throws(TreeError) { reader = .success(try scan.tree.makeReader()) } catch { reader = .failure(error) }
+  }
 
   /// 0-based line of which is kept what the gates turn down, for `explain`.
   var explainedLine: Int? {
@@ -33,7 +37,7 @@ struct ContentWorker: ~Copyable {
   mutating func scan(_ entry: FileEntry) -> FileScan {
     var result = FileScan()
     do throws(TreeError) {
-      guard try scan.tree.read(entry, offset: 0, limit: ContentWorker.chunk, into: &buffer) else { return result }
+      guard try reader.get().read(entry, offset: 0, limit: ContentWorker.chunk, into: &buffer) else { return result }
       let file = ScannedFile(path: entry.path, projectRoots: scan.assessor.projectRoots, head: buffer.span)
       result.isBinary = file.isBinary
       result.isArchive = ArchiveFormat(head: buffer.span) != nil
@@ -97,7 +101,7 @@ struct ContentWorker: ~Copyable {
       buffer = bytes
       guard let next else { return }
       start = next
-      guard try scan.tree.read(entry, offset: start.byte, limit: ContentWorker.chunk, into: &buffer) else { return }
+      guard try reader.get().read(entry, offset: start.byte, limit: ContentWorker.chunk, into: &buffer) else { return }
     }
   }
 
@@ -130,7 +134,11 @@ struct ContentWorker: ~Copyable {
     _ result: inout FileScan
   ) {
     matches.removeAll(keepingCapacity: true)
-    var markers = scan.scanner.scan(bytes.span, file: file, scratch: &scratch, into: &matches).markers
+    // Only what was read whole, and is scanned as it was read.
+    let derivation = piece.isWhole && origins == nil ? (try? reader.get())?.derivation : nil
+    var markers = scan.scanner.scan(
+      bytes.span, file: file, derivation: derivation, scratch: &scratch, into: &matches
+    ).markers
     if !scratch.limitedRules.isEmpty { result.limitedRules.formUnion(scratch.limitedRules) }
     if scratch.isDecodingLimited { result.isDecodingLimited = true }
     let hidden = matches

@@ -18,7 +18,7 @@ public enum Explainer {
     var request = request
     let archive = archive(in: file)
     if let archive { request.paths = [archive] }
-    guard let found = DiskPath.canonical(archive ?? file), found.isFile || request.isStaged else {
+    guard let found = DiskPath.canonical(archive ?? file), found.isFile || request.view == .staged else {
       throw PlanError(isUsage: true, "\(file): no such file")
     }
     let place = try TargetPlace(request)

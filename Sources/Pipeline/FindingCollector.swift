@@ -74,6 +74,19 @@ struct FindingCollector {
     for finding in outcome.findings { add(finding) }
   }
 
+  /// Lets the tree tell once what it found in several versions of one file.
+  mutating func settle() async throws(TreeError) {
+    findings = try await plan.tree.settled(findings)
+    let reasons = Dictionary(
+      suppressed.map { ($0.finding.fingerprint, $0.suppression) }, uniquingKeysWith: { first, _ in first })
+    let settled = try await plan.tree.settled(suppressed.map(\.finding))
+    if settled.count < suppressed.count {
+      suppressed = settled.compactMap { finding in
+        reasons[finding.fingerprint].map { SuppressedFinding(finding: finding, suppression: $0) }
+      }
+    }
+  }
+
   /// What becomes of a finding that no marker suppresses.
   enum Verdict: Sendable {
     /// By the entry of the configuration with this number.
@@ -125,13 +138,14 @@ struct FindingCollector {
     }
   }
 
-  /// Path, position, rule, message: total, and the same whatever order the workers came in.
+  /// Path, position, rule, message, commit: total, and the same whatever order the workers came in.
   static func precedes(_ a: Finding, _ b: Finding) -> Bool {
     if a.path != b.path { return a.path < b.path }
     let (x, y) = (a.region?.byteOffset ?? -1, b.region?.byteOffset ?? -1)
     if x != y { return x < y }
     if a.ruleID != b.ruleID { return a.ruleID < b.ruleID }
-    return a.message < b.message
+    if a.message != b.message { return a.message < b.message }
+    return (a.commit?.bytes ?? []).lexicographicallyPrecedes(b.commit?.bytes ?? [])
   }
 
   func report(listing: TreeListing, outcomes: [ProjectScan.Outcome]) -> ScanReport {
@@ -148,7 +162,9 @@ struct FindingCollector {
     let projects = outcomes.filter { $0.summary.kind != .repository }
     scope.projects = projects.count
     scope.rootPrefix = plan.rootPrefix
+    scope.revision = plan.tree.revision
     scope.archives = listing.archives
+    scope.history = listing.history
     if scope.files == 0, plan.tree.changedPaths == nil {
       diagnostics.append(
         Diagnostic(severity: .error, id: "empty-scope", message: "there was no file to look at in \(plan.target)"))
@@ -179,7 +195,8 @@ struct FindingCollector {
     let shipped = outcomes.reduce(into: Set<RepoPath>()) { $0.formUnion($1.shippedPaths) }
     guard !shipped.isEmpty else { return findings }
     return findings.map { finding in
-      guard shipped.contains(finding.path) else { return finding }
+      // What a single commit brought may have been replaced since.
+      guard finding.commit == nil, shipped.contains(finding.path) else { return finding }
       var copy = finding
       copy.reach = .shipped
       return copy
@@ -188,18 +205,20 @@ struct FindingCollector {
 
   /// Secrets that only their names gave away: in the code and the data of a project its platform says where to put them.
   private func advised(_ findings: [Finding], _ outcomes: [ProjectScan.Outcome]) -> [Finding] {
-    let advice = outcomes.reduce(into: [RepoPath: String]()) { $0[$1.summary.root] = $1.summary.kind.secretAdvice }
+    let advice = outcomes.reduce(into: [RepoPath: SecretAdvice]()) { advice, outcome in
+      if let text = outcome.summary.kind.secretAdvice { advice[outcome.summary.root] = text }
+    }
     guard !advice.isEmpty else { return findings }
     var isGeneric: [String: Bool] = [:]
     return findings.map { finding in
-      guard finding.fix == nil, let text = finding.project.flatMap({ advice[$0] }),
-        [".py", ".yaml", ".yml"].contains(where: { finding.path.hasSuffix($0) })
-      else { return finding }
+      guard finding.fix == nil, let advice = finding.project.flatMap({ advice[$0] }), advice.isFor(finding.path) else {
+        return finding
+      }
       let known = isGeneric[finding.ruleID] ?? isAssignment(finding.ruleID)
       isGeneric[finding.ruleID] = known
       guard known else { return finding }
       var copy = finding
-      copy.fix = text
+      copy.fix = advice.text
       return copy
     }
   }

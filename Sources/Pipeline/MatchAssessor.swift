@@ -33,8 +33,9 @@ struct MatchAssessor: Sendable {
           fingerprint: fingerprinter.fingerprint(
             rule: rule.id, path: base.path(entry.path), value: value, occurrence: occurrence),
           project: projectRoots.root(of: entry.path), reach: MatchAssessor.reach(entry), checklist: rule.checklist,
-          reasons: match.reasons.map(\.description)),
+          reasons: match.reasons.map(\.description), commit: entry.commit),
         lines: text.fileLines(of: match.start..<max(match.start, match.secretEnd)))
+      secret.finding.object = entry.object
       if spec.matcher != .path {
         secret.finding.region = text.region(range)
         secret.finding.excerpt = redaction.excerpt(text.bytes.span, text.lines, highlight: range, secrets: ranges)

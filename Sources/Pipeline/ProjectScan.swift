@@ -68,7 +68,10 @@ struct ProjectScan: Sendable {
       let touched = checks.filter {
         $0.check.applies(to: project.kind) && CheckRunner.isTouched($0.check.kind, in: context)
       }
-      if project.kind != .repository {
+      if project.kind == .repository {
+        // Of the repository file by file what the change holds is judged.
+        if !touched.isEmpty { try await plan.tree.prepare(view.change?.entries ?? []) }
+      } else {
         // Text of ordinary size is what checks read; of a project that no check is about only the manifest is.
         let manifest = project.manifestPath.map(project.treePath)
         try await plan.tree.prepare(
@@ -158,10 +161,11 @@ struct ProjectScan: Sendable {
   }
 
   private func summary(_ context: CheckContext) -> ProjectSummary {
-    func text(_ field: String) -> String? { context.project.manifestText(field) }
-    return ProjectSummary(
-      kind: context.project.kind, root: context.project.root, name: text("name"), version: text("version"),
-      shippedFiles: context.shipped?.files.count, shippedBytes: context.shipped?.totalBytes)
+    ProjectSummary(
+      kind: context.project.kind, root: context.project.root, name: context.project.name,
+      version: context.project.version, shippedFiles: context.shipped?.files.count,
+      shippedBytes: context.shipped?.totalBytes,
+      largestFiles: context.shipped?.files.largest(ProjectSummary.largestCount) ?? [])
   }
 }
 

@@ -15,6 +15,11 @@ struct ProjectView: Sendable {
   /// A change is looked at beside everything else there is only
   /// when a project is touched, or a check of the repository asks.
   init(tree: any FileTree, listing: TreeListing, rules: RuleList) async throws(TreeError) {
+    guard tree.isState else {
+      index = TreeIndex(TreeListing(isRepository: listing.isRepository))
+      (projects, checks, change) = ([], [], nil)
+      return
+    }
     guard let paths = tree.changedPaths else {
       index = TreeIndex(listing)
       change = nil
@@ -24,6 +29,9 @@ struct ProjectView: Sendable {
       checks = rules.checks(for: Set(projects.map(\.kind)))
       return
     }
+    // What later commits of the change have replaced is no part of any project.
+    var listing = listing
+    listing.entries.removeAll(where: \.isSuperseded)
     let change = TreeChange(entries: listing.entries, paths: paths)
     self.change = change
     let candidates = try await tree.files(at: ProjectDiscovery.manifestPaths(above: paths))

@@ -262,6 +262,13 @@ public enum RuleVerifier {
     }
   }
 
+  /// The tags of an example that has some: files as git keeps them below `.git/refs/tags/`.
+  private static func tags(in files: [RuleExample.TreeFile]) -> ReleaseTags? {
+    let folder = ".git/refs/tags/"
+    let names = files.filter { $0.path.hasPrefix(folder) }.map { String($0.path.dropFirst(folder.count)) }
+    return names.isEmpty ? nil : ReleaseTags(names: names)
+  }
+
   /// Runs the check in the project of the right kind that the example tree holds; true when it finds something.
   private static func run(
     _ rule: Rule, _ spec: CheckSpec, _ files: [RuleExample.TreeFile], _ transformation: TreeTransformation, seed: Int
@@ -278,7 +285,8 @@ public enum RuleVerifier {
     let projects = ProjectDiscovery.find(in: index, tree: tree)
     for closed in projects where spec.appliesTo.isEmpty || spec.appliesTo.contains(closed.kind) {
       let project = closed.opened(in: tree)
-      var context = CheckContext(project: project, tree: tree, index: index, settings: ChecklistSettings())
+      var context = CheckContext(
+        project: project, tree: tree, index: index, settings: ChecklistSettings(tags: tags(in: files)))
       context.shipped = try ShippedFiles.compute(project, in: tree)
       if !CheckRunner.run(spec.kind, in: context).isEmpty { return true }
     }

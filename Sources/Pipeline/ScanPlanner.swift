@@ -18,6 +18,7 @@ public enum ScanPlanner {
     async let opening = listed(request, place, excludes: excludes)
     async let tags = request.wantsChecklist ? GitRepository.containing(place.root)?.tagsIfKnown() : nil
     var (rules, items, diagnostics) = try RulesInForce(found, request.choice).forScan(withItems: request.wantsChecklist)
+    diagnostics += request.notes.map { Diagnostic(severity: .note, id: "view", message: $0) }
     let listed = try await opening.get()
     let base = found?.directory ?? place.repositoryTop ?? place.root
     if request.standardInput == nil, request.choice.imports.isEmpty, configuration.imports.isEmpty {
@@ -33,7 +34,7 @@ public enum ScanPlanner {
       fingerprintKey: configuration.fingerprintKey, workers: request.workers, showsSecrets: request.showsSecrets,
       today: request.today,
       coversRoot: isWhole && (place.repositoryTop == nil || place.repositoryTop == place.root),
-      isComplete: request.paths.isEmpty && !request.isStaged && request.standardInput == nil
+      isComplete: request.paths.isEmpty && request.view == .files && request.standardInput == nil
         && request.choice == RuleChoice() && place.root == base,
       toolVersion: ToolVersion.current, diagnostics: diagnostics)
     plan.listing = listed.listing
@@ -104,7 +105,19 @@ public enum ScanPlanner {
       }
       return BufferTree(name: input.name, bytes: input.bytes)
     }
-    if request.isStaged { return try await StagedTree.open(root: place.root, exclude: excludes) }
+    switch request.view {
+    case .files: break
+    case .staged: return try await StagedTree.open(root: place.root, exclude: excludes)
+    case .commits(let selection):
+      return try await CommitTree.open(
+        selection, root: place.root, exclude: excludes, allowsShallow: request.allowsShallow)
+    case .history(let includesAllReferences, let includesUnreachable):
+      return try await HistoryTree.open(
+        root: place.root,
+        options: HistoryTree.Options(
+          includesAllReferences: includesAllReferences, includesUnreachable: includesUnreachable,
+          allowsShallow: request.allowsShallow, exclude: excludes, workers: min(8, request.workers)))
+    }
     let options = WorkingTree.Options(
       honorsIgnore: request.honorsIgnore, exclude: excludes, workers: min(8, request.workers))
     let files =

@@ -1,10 +1,15 @@
+public import FileTrees
 public import Model
 
 /// What the caller asked for, as typed; `ScanPlanner` makes a plan of it.
 public struct ScanRequest: Sendable {
   /// Files and directories; empty means the current directory.
   public var paths: [String]
-  public var isStaged: Bool
+  public var view: ScanView
+  /// True takes commits that a shallow clone lacks for a matter of course.
+  public var allowsShallow: Bool
+  /// What the caller has to say in the report.
+  public var notes: [String]
   public var honorsIgnore: Bool
   /// Archives in a directory are looked into as those that are named.
   public var looksIntoArchives: Bool
@@ -23,14 +28,17 @@ public struct ScanRequest: Sendable {
   public var standardInput: StandardInput?
 
   public init(
-    paths: [String] = [], isStaged: Bool = false, honorsIgnore: Bool = true,
+    paths: [String] = [], view: ScanView = .files, allowsShallow: Bool = false, notes: [String] = [],
+    honorsIgnore: Bool = true,
     looksIntoArchives: Bool = false, exclude: [String] = [],
     choice: RuleChoice = RuleChoice(), configuration: ConfigurationSource = .search, confidence: Confidence? = nil,
     failOn: Level? = nil, workers: Int, showsSecrets: Bool = false, wantsChecklist: Bool = false, today: CalendarDay,
     standardInput: StandardInput? = nil
   ) {
     self.paths = paths
-    self.isStaged = isStaged
+    self.view = view
+    self.allowsShallow = allowsShallow
+    self.notes = notes
     self.honorsIgnore = honorsIgnore
     self.looksIntoArchives = looksIntoArchives
     self.exclude = exclude
@@ -44,6 +52,17 @@ public struct ScanRequest: Sendable {
     self.today = today
     self.standardInput = standardInput
   }
+}
+
+/// Which view of the project is looked at.
+public enum ScanView: Sendable, Hashable {
+  /// What is on the disk.
+  case files
+  /// The index: what the next commit holds.
+  case staged
+  case commits(CommitSelection)
+  /// Every content that the commits of the repository hold.
+  case history(includesAllReferences: Bool, includesUnreachable: Bool)
 }
 
 /// `--rules`, `--only`, `--disable`, `--gitleaks-config`.

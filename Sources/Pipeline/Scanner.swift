@@ -15,7 +15,7 @@ public enum Scanner {
     let content = content(
       plan, projectRoots: ProjectRoots(view.projects.filter { $0.kind != .repository }.map(\.root)))
     // A change is judged by itself: what is beside it does not count.
-    let twins = tree.changedPaths == nil ? EnvironmentTwins(entries, content) : EnvironmentTwins()
+    let twins = tree.changedPaths == nil && tree.isState ? EnvironmentTwins(entries, content) : EnvironmentTwins()
     var collector = FindingCollector(plan: plan, twins: twins)
     for batch in tree.batches(entries) {
       let batch = Array(batch)
@@ -27,6 +27,7 @@ public enum Scanner {
         }
       }
       collector.add(batch, results)
+      tree.release(batch)
     }
     let shells = listing.archives.filter { !$0.isInside(of: listing.archives) }.map { FileEntry(path: $0) }
     collector.addShells(shells, await content.run(shells))
@@ -34,6 +35,7 @@ public enum Scanner {
     let outcomes = try await ProjectScan(plan: plan, view: view, content: content).run(
       pathsWithFindings: collector.pathsWithFindings)
     for outcome in outcomes { collector.add(outcome) }
+    try await collector.settle()
     return collector.report(listing: listing, outcomes: outcomes)
   }
 

@@ -5,7 +5,7 @@ internal import Model
 struct TargetPlace {
   /// Canonical. A named directory that lies in another repository than the current one; else the current directory when
   /// everything named is in it, so that printed paths can be clicked on; else the named directory itself, or the nearest
-  /// one that holds everything named; for the index the top of the work tree.
+  /// one that holds everything named; for what git keeps the top of the work tree.
   var root: DiskPath
   /// Canonical but for links at the end; empty means all of the root.
   var named: [DiskPath] = []
@@ -25,9 +25,15 @@ struct TargetPlace {
       throw PlanError(isUsage: false, "the current directory does not exist any more")
     }
     try self.init(request, current: current)
+    if request.view != .files, request.view != .staged, !archives.isEmpty || named.contains(where: { !$0.isDirectory })
+    {
+      throw PlanError(isUsage: true, "\(name): is a file; of commits the whole repository is looked at")
+    }
+    // A repository can be named, also a bare one.
+    if request.view != .files, named.count == 1, named[0].isDirectory { root = named[0] }
     repositoryTop = GitRepository.containing(root)?.top
-    // Everything that is staged, from whatever folder: a hook may have changed into one.
-    if request.isStaged, let repositoryTop { root = repositoryTop }
+    // Everything that git keeps, from whatever folder: a hook may have changed into one.
+    if request.view != .files, let repositoryTop { root = repositoryTop }
   }
 
   private init(_ request: ScanRequest, current: DiskPath) throws(PlanError) {

@@ -23,7 +23,8 @@ enum ValueGroups {
         result[index].related += others.map { other in
           RelatedLocation(
             path: findings[other].path, region: findings[other].region,
-            message: index == lead ? "the same value" : "the same value, with all its places", kind: .sameValue)
+            message: index == lead ? "the same value" : "the same value, with all its places", kind: .sameValue,
+            commit: findings[other].commit)
         }
       }
     }

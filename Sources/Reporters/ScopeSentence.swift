@@ -4,7 +4,9 @@ internal import Model
 enum ScopeSentence {
   /// `Looked at 212 files, 1.4 MB, 3 projects with 45 rules (working tree, .); 12 ignored by git.`
   static func of(_ scope: ScanScope) -> String {
-    var parts = [CountWords.of(scope.files, "file"), CountWords.bytes(scope.bytes)]
+    let files = scope.history.map { CountWords.of($0.blobs, "blob") } ?? CountWords.of(scope.files, "file")
+    var parts = [files, CountWords.bytes(scope.bytes)]
+    if let history = scope.history { parts.append(CountWords.of(history.commits, "commit")) }
     if !scope.archives.isEmpty { parts.append(CountWords.of(scope.archives.count, "archive")) }
     if scope.projects > 0 { parts.append(CountWords.of(scope.projects, "project")) }
     var sentence = "Looked at " + parts.joined(separator: ", ")

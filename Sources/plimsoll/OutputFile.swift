@@ -24,6 +24,11 @@ enum OutputFile {
     try replace(resolved(path), with: bytes, like: target)
   }
 
+  /// Writes behind what a file holds, which is made when it is not there.
+  static func append(_ bytes: [UInt8], to path: String) throws(OutputError) {
+    try pour(bytes, into: path, O_WRONLY | O_CREAT | O_APPEND)
+  }
+
   /// Makes a directory with those above it.
   static func makeDirectory(_ path: String) throws(OutputError) {
     var made: [UInt8] = []

@@ -1,4 +1,5 @@
 import CLibrary
+import Model
 
 /// The environment and the clock, as far as the command line reads them.
 enum ProcessFacts {
@@ -15,6 +16,18 @@ enum ProcessFacts {
     var parts = unsafe tm()
     _ = unsafe gmtime_r(&now, &parts)
     return unsafe (Int(parts.tm_year) + 1_900, Int(parts.tm_mon) + 1, Int(parts.tm_mday))
+  }
+
+  /// The second in UTC as `2026-11-29T17:40:00`, for formats that have to say when; SOURCE_DATE_EPOCH stands in for the
+  /// clock (https://reproducible-builds.org/specs/source-date-epoch/).
+  static var timestamp: String {
+    var now = variable("SOURCE_DATE_EPOCH").flatMap { time_t($0) } ?? time(nil)
+    var parts = unsafe tm()
+    guard unsafe gmtime_r(&now, &parts) != nil else { return "1970-01-01T00:00:00" }
+    let day = unsafe CalendarDay(
+      year: Int(parts.tm_year) + 1_900, month: Int(parts.tm_mon) + 1, day: Int(parts.tm_mday))
+    let clock = unsafe [parts.tm_hour, parts.tm_min, parts.tm_sec].map { $0 < 10 ? "0\($0)" : "\($0)" }
+    return "\(day)T\(clock.joined(separator: ":"))"
   }
 
   /// The path of the running program, for the hook; nil when the system does not say.

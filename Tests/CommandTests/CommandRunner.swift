@@ -30,16 +30,36 @@ struct CommandRunner {
     "GIT_CONFIG_GLOBAL": "/dev/null", "GIT_CONFIG_NOSYSTEM": "1", "GIT_AUTHOR_NAME": "A",
     "GIT_AUTHOR_EMAIL": "a@localhost",
     "GIT_COMMITTER_NAME": "A", "GIT_COMMITTER_EMAIL": "a@localhost", "NO_COLOR": "1",
+    // The tests may be a job of a CI themselves.
+    "GITHUB_ACTIONS": nil, "GITHUB_STEP_SUMMARY": nil, "GITLAB_CI": nil, "BITBUCKET_BUILD_NUMBER": nil,
+    "PRE_COMMIT_TO_REF": nil, "PRE_COMMIT_LOCAL_BRANCH": nil,
   ])
 
   /// - Parameter folder: where it is started, below the directory.
-  func plimsoll(_ arguments: [String], input: String = "", in folder: String = "") async throws -> Result {
-    try await execute(.path(FilePath(Self.program)), arguments, input, in: folder)
+  func plimsoll(
+    _ arguments: [String], input: String = "", in folder: String = "", variables: [String: String] = [:]
+  ) async throws -> Result {
+    try await execute(.path(FilePath(Self.program)), arguments, input, in: folder, variables)
   }
 
   @discardableResult
-  func git(_ arguments: [String], in folder: String = "") async throws -> Result {
-    try await execute(.name("git"), arguments, "", in: folder)
+  func git(
+    _ arguments: [String], in folder: String = "", variables: [String: String] = [:]
+  ) async throws -> Result {
+    try await execute(.name("git"), arguments, "", in: folder, variables)
+  }
+
+  /// What git prints, without the end of the line.
+  func said(_ arguments: String..., in folder: String = "") async throws -> String {
+    try await git(arguments, in: folder).output.trimmingCharacters(in: .newlines)
+  }
+
+  /// Commits everything and gives the commit's name.
+  @discardableResult
+  func commit(_ message: String = "commit", in folder: String = "") async throws -> String {
+    try await git(["add", "-A"], in: folder)
+    try await git(["commit", "-q", "--no-verify", "--allow-empty", "-m", message], in: folder)
+    return try await said("rev-parse", "HEAD", in: folder)
   }
 
   func start(_ program: String, _ arguments: [String]) async throws -> Result {
@@ -47,10 +67,16 @@ struct CommandRunner {
   }
 
   private func execute(
-    _ executable: Executable, _ arguments: [String], _ input: String, in folder: String
+    _ executable: Executable, _ arguments: [String], _ input: String, in folder: String,
+    _ variables: [String: String] = [:]
   ) async throws -> Result {
+    var environment = Self.environment
+    for (name, value) in variables {
+      guard let key = Environment.Key(rawValue: name) else { continue }
+      environment = environment.updating([key: value])
+    }
     let result = try await run(
-      executable, arguments: Arguments(arguments), environment: Self.environment,
+      executable, arguments: Arguments(arguments), environment: environment,
       workingDirectory: FilePath(directory.appending(path: folder).path()), input: .string(input),
       output: .string(limit: 1 << 24),
       error: .string(limit: 1 << 20))

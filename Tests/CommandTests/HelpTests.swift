@@ -5,7 +5,8 @@ import Testing
   @Test(arguments: [
     [], ["check"], ["report"], ["rules"], ["rules", "list"], ["rules", "show"], ["rules", "test"], ["rules", "import"],
     ["explain"],
-    ["config"], ["hook"], ["hook", "install"], ["hook", "status"], ["hook", "uninstall"], ["files"], ["checksum"],
+    ["config"], ["hook"], ["hook", "install"], ["hook", "status"], ["hook", "uninstall"], ["hook", "run"], ["files"],
+    ["checksum"],
     ["diff"],
     ["bump"], ["package"], ["release"],
   ])

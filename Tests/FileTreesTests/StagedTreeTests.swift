@@ -41,7 +41,7 @@ import Testing
     try await tree.prepare(listing.entries)
     for name in names {
       #expect(try text(tree, name) == "content of \(name)")
-      #expect(try await tree.previousContent(of: FileEntry(path: RepoPath(name))) == nil)
+      #expect(try await tree.previousContents(of: FileEntry(path: RepoPath(name))).isEmpty)
     }
   }
 
@@ -81,13 +81,13 @@ import Testing
     try await staged.prepare(listing.entries)
     #expect(try text(staged, "modified.txt") == "new")
     #expect(try text(staged, "added.txt") == "added")
-    func previous(_ path: RepoPath) async throws -> [UInt8]? {
-      try await staged.previousContent(of: FileEntry(path: path))
+    func previous(_ path: RepoPath) async throws -> [[UInt8]] {
+      try await staged.previousContents(of: FileEntry(path: path))
     }
-    #expect(try await previous("modified.txt") == Array("old".utf8))
-    #expect(try await previous("renamed.txt") == Array(long.utf8))
-    #expect(try await previous("becomes-file") == nil)
-    #expect(try await previous("same.txt") == nil)
+    #expect(try await previous("modified.txt") == [Array("old".utf8)])
+    #expect(try await previous("renamed.txt") == [Array(long.utf8)])
+    #expect(try await previous("becomes-file").isEmpty)
+    #expect(try await previous("same.txt").isEmpty)
     // What did not change is there, too, once the index was read.
     let whole = try await staged.wholeListing()
     #expect(

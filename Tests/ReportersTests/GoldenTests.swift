@@ -5,20 +5,21 @@ internal import Testing
 
 @Suite("Golden files")
 struct GoldenTests {
-  @Test("Scan report in every format", arguments: SampleReports.all, ReportFormat.allCases)
-  func scan(sample: SampleReports.Sample, format: ReportFormat) throws {
-    try GoldenFile.expect(format.render(sample.report), "\(sample.name).\(format.rawValue)")
+  @Test("Scan report in every format", arguments: SampleReports.all, ScanDocument.formats.map { $0.name })
+  func scan(sample: SampleReports.Sample, format: String) throws {
+    let reporter = try #require(ScanDocument.format(named: format))
+    try GoldenFile.expect(reporter.init(ReportSetting()).render(sample.report), "\(sample.name).\(format)")
   }
 
   @Test("Hook", arguments: SampleReports.all)
   func hook(sample: SampleReports.Sample) throws {
-    try GoldenFile.expect(ReportFormat.text.render(sample.report, style: .hook), "\(sample.name).hook")
+    try GoldenFile.expect(TextReporter(style: .hook).render(sample.report), "\(sample.name).hook")
   }
 
   @Test("Colour and details", arguments: SampleReports.all)
   func verbose(sample: SampleReports.Sample) throws {
     let style = TextStyle(color: true, width: 100, verbose: true)
-    try GoldenFile.expect(ReportFormat.text.render(sample.report, style: style), "\(sample.name).verbose")
+    try GoldenFile.expect(TextReporter(style: style).render(sample.report), "\(sample.name).verbose")
   }
 
   @Test("SARIF with suppressed findings and an exit code")
@@ -27,14 +28,9 @@ struct GoldenTests {
     try GoldenFile.expect(reporter.render(SampleReports.suppressed), "suppressed-included.sarif")
   }
 
-  @Test("Release report in every format", arguments: SampleReports.releases, ReleaseReportFormat.allCases)
-  func release(sample: SampleReports.Sample, format: ReleaseReportFormat) throws {
-    let ending =
-      switch format {
-      case .text: "txt"
-      case .markdown: "md"
-      case .json: "json"
-      }
-    try GoldenFile.expect(format.render(sample.report), "\(sample.name).\(ending)")
+  @Test("Release report in every format", arguments: SampleReports.releases, ReleaseDocument.formats.map { $0.name })
+  func release(sample: SampleReports.Sample, format: String) throws {
+    let reporter = try #require(ReleaseDocument.format(named: format))
+    try GoldenFile.expect(reporter.init(ReportSetting()).render(sample.report), "\(sample.name).\(format)")
   }
 }

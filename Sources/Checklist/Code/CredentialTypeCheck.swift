@@ -1,7 +1,9 @@
 internal import Model
 internal import RuleModel
 
-extension CredentialTypeCheck {
+extension CredentialTypeCheck: Check {
+  var inputs: CheckInputs { [.documents] }
+
   func run(in context: CheckContext) -> [CheckFinding] {
     let secrets = SecretNames(endings: names, exceptions: exceptNames)
     let declarations = context.project.documents.declarations(in: context)

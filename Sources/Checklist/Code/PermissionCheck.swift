@@ -3,7 +3,9 @@ internal import Model
 internal import RuleModel
 internal import YAML
 
-extension PermissionCheck {
+extension PermissionCheck: Check {
+  var inputs: CheckInputs { [.documents, .python] }
+
   func run(in context: CheckContext) -> [CheckFinding] {
     guard let manifest = context.project.manifest?.root, let path = context.project.manifestPath else { return [] }
     let lacking = uses.compactMap { use -> (use: Use, field: FieldPath)? in

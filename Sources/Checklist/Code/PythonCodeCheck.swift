@@ -2,7 +2,9 @@ internal import Ignore
 internal import Model
 internal import RuleModel
 
-extension PythonCodeCheck {
+extension PythonCodeCheck: Check {
+  var inputs: CheckInputs { [.python] }
+
   func run(in context: CheckContext) -> [CheckFinding] {
     if problem == .environmentURL, context.project.documents.declarations(in: context).choosesEnvironment { return [] }
     return context.judgedPython(except: except).flatMap { file in

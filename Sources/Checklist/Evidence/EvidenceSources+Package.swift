@@ -25,35 +25,4 @@ extension EvidenceSources {
         + "\(Phrase.count(ignored, "path")) ignored."
     ])
   }
-
-  /// The versions at hand, and whether the manifest's is above what is tagged as released.
-  ///
-  /// A commit that has the tag of its own version is that release; without tags the item stays open.
-  var versions: Evidence {
-    var known: [String] = []
-    for field in ["version", "meta.version"] {
-      if let text = context.project.manifestText(field) { known.append("\(field) \(text)") }
-    }
-    let sentences = known.isEmpty ? [] : [known.joined(separator: ", ") + "."]
-    let open = "Whether that is above the last released version is not known here"
-    guard let tags = context.settings.tags else {
-      return Evidence(sentences: sentences + [open + "."], decides: false)
-    }
-    guard let version = context.project.manifestText("version").flatMap({ ReleaseVersion($0) }) else {
-      return Evidence(sentences: sentences + [open + ": `version` is no version that can be compared."], decides: false)
-    }
-    let names = [context.project.manifestText("name"), RepoPath(context.project.root.name).text].compactMap(\.self)
-    guard let newest = tags.newest(of: names, isAtTop: context.project.root.isEmpty) else {
-      let why = tags.names.isEmpty ? "the repository has no tags" : "no tag names a version of this project"
-      return Evidence(sentences: sentences + ["\(open): \(why)."], decides: false)
-    }
-    let tag = printable(newest.tag, limit: 64)
-    if version > newest.version { return Evidence(sentences: sentences + ["Above the newest release, tag `\(tag)`."]) }
-    if version == newest.version, tags.atHead.contains(newest.tag) {
-      return Evidence(sentences: sentences + ["This commit is that release: it has the tag `\(tag)`."])
-    }
-    let relation = version == newest.version ? "It is released already: tag" : "It is below the newest release, tag"
-    return Evidence(
-      sentences: sentences + ["\(relation) `\(tag)`; `plimsoll bump` gives it the next one."], refutes: true)
-  }
 }

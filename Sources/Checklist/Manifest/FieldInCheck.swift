@@ -1,7 +1,9 @@
 internal import RuleModel
 internal import YAML
 
-extension FieldInCheck {
+extension FieldInCheck: Check {
+  var inputs: CheckInputs { [.documents] }
+
   func run(in context: CheckContext) -> [CheckFinding] {
     fields.flatMap { field in
       field.target.findings(in: context) { field.finding(at: $0) }
@@ -15,7 +17,9 @@ extension FieldInCheck.Field {
     let replacement = suggestion(for: text)
     let reason = replacement == text.lowercased() ? " (letter case counts)" : ""
     let all = values.joined(separator: ", ")
-    let fix = replacement.map { line($0, target) } ?? (values.count == 1 ? line(all, target) : "one of: \(all)")
+    let fix =
+      replacement.map { resolved.line($0, target) }
+      ?? (values.count == 1 ? resolved.line(all, target) : "one of: \(all)")
     // In a list the value, not its index, says which item it is.
     return resolved.finding(
       "`\(resolved.hit.name)` is \(quoted(text)), which is no \(noun)\(reason)", meant: replacement, fix: fix,

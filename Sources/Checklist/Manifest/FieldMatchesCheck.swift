@@ -1,7 +1,9 @@
 internal import RuleModel
 internal import YAML
 
-extension FieldMatchesCheck {
+extension FieldMatchesCheck: Check {
+  var inputs: CheckInputs { [.documents] }
+
   func run(in context: CheckContext) -> [CheckFinding] {
     fields.flatMap { field -> [CheckFinding] in
       let pattern = field.pattern.map { TextPattern(whole: $0) }
@@ -9,7 +11,8 @@ extension FieldMatchesCheck {
       return field.target.findings(in: context) { resolved in
         guard let scalar = resolved.scalar else { return nil }
         return field.flaw(of: scalar.text, pattern: pattern, rejects: rejects).map { flaw in
-          resolved.finding("`\(resolved.hit.name)` \(flaw)", fix: field.fix(for: scalar.text))
+          resolved.finding(
+            "`\(resolved.hit.name)` \(flaw)", fix: field.fix(for: scalar.text).map { resolved.line($0, field.target) })
         }
       }
     }
@@ -37,6 +40,7 @@ extension FieldMatchesCheck.Field {
     return nil
   }
 
+  /// The value that would be right.
   fileprivate func fix(for text: String) -> String? {
     let value =
       switch suggestion {
@@ -44,8 +48,8 @@ extension FieldMatchesCheck.Field {
       case .clamp: nearestBound(to: text)
       case nil: nil as String?
       }
-    guard let value = value ?? example, case .key(let name) = target.path.steps.last else { return nil }
-    return "\(name): \(value)"
+    guard case .key = target.path.steps.last else { return nil }
+    return value ?? example
   }
 
   private func bounds(_ range: ClosedRange<Int>) -> String {

@@ -1,7 +1,9 @@
 internal import RuleModel
 internal import YAML
 
-extension FieldRequiredCheck {
+extension FieldRequiredCheck: Check {
+  var inputs: CheckInputs { [.documents] }
+
   func run(in context: CheckContext) -> [CheckFinding] {
     fields.flatMap { field in
       field.target.findings(in: context) { field.finding(at: $0, proposal: { field.proposal(in: context) }) }

@@ -1,7 +1,9 @@
 internal import RuleModel
 internal import YAML
 
-extension FieldTypeCheck {
+extension FieldTypeCheck: Check {
+  var inputs: CheckInputs { [.documents] }
+
   func run(in context: CheckContext) -> [CheckFinding] {
     fields.flatMap { field in
       field.target.findings(in: context) { resolved in

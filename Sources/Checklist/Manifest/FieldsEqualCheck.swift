@@ -2,7 +2,9 @@ internal import Model
 internal import RuleModel
 internal import YAML
 
-extension FieldsEqualCheck {
+extension FieldsEqualCheck: Check {
+  var inputs: CheckInputs { [.documents] }
+
   func run(in context: CheckContext) -> [CheckFinding] {
     let target = FieldTarget(path: second)
     guard let root = DocumentSelector.manifest.roots(in: context).first?.root,

@@ -2,7 +2,9 @@ internal import Model
 internal import RuleModel
 internal import YAML
 
-extension KeysCombineCheck {
+extension KeysCombineCheck: Check {
+  var inputs: CheckInputs { [.documents] }
+
   func run(in context: CheckContext) -> [CheckFinding] {
     target.resolve(in: context).flatMap { resolved -> [CheckFinding] in
       // A missing mapping is a matter of `field_required`, another type of `field_type`.

@@ -2,7 +2,9 @@ internal import Model
 internal import RuleModel
 internal import YAML
 
-extension KeysKnownCheck {
+extension KeysKnownCheck: Check {
+  var inputs: CheckInputs { [.documents] }
+
   func run(in context: CheckContext) -> [CheckFinding] {
     var findings: [CheckFinding] = []
     for mapping in mappings {

@@ -1,7 +1,9 @@
 internal import Model
 internal import RuleModel
 
-extension ManifestNameCheck {
+extension ManifestNameCheck: Check {
+  var inputs: CheckInputs { [.documents] }
+
   func run(in context: CheckContext) -> [CheckFinding] {
     guard let path = context.project.manifestPath, path != RepoPath(name) else { return [] }
     let consequence = stage.map { ": \($0.consequence)" } ?? ""

@@ -3,7 +3,9 @@ internal import Model
 internal import RuleModel
 internal import YAML
 
-extension ManifestSyntaxCheck {
+extension ManifestSyntaxCheck: Check {
+  var inputs: CheckInputs { [.documents] }
+
   func run(in context: CheckContext) -> [CheckFinding] {
     var seen: Set<RepoPath> = []
     return documents.flatMap { $0.paths(in: context) }
@@ -24,7 +26,8 @@ extension ManifestSyntaxCheck {
     case .malformed(let issue):
       return [
         finding(
-          path, issue.line, issue.column, "not well-formed YAML (\(issue.message))", key: "syntax",
+          path, issue.line, issue.column, "not well-formed \(DocumentSyntax(path).name) (\(issue.message))",
+          key: "syntax",
           stage: stage)
       ]
     case .parsed(let documents): return structure(of: documents, in: path)

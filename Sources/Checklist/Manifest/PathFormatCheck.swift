@@ -1,7 +1,9 @@
 internal import RuleModel
 internal import YAML
 
-extension PathFormatCheck {
+extension PathFormatCheck: Check {
+  var inputs: CheckInputs { [.documents] }
+
   func run(in context: CheckContext) -> [CheckFinding] {
     fields.flatMap { field in
       field.target.findings(in: context) { field.finding(at: $0) }
@@ -16,7 +18,7 @@ extension PathFormatCheck.Field {
     var key: String { "\(resolved.hit.stableName)=\(text)" }
     let path = RelativePath(text)
     if let flaw = path.flaw {
-      let fix = path.normalized.map { line($0, target) }
+      let fix = path.normalized.map { resolved.line($0, target) }
       return resolved.finding("`\(resolved.hit.name)` \(clause(flaw, text))", fix: fix, key: key)
     }
     let count = text.unicodeScalars.count

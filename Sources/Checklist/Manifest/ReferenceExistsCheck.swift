@@ -2,7 +2,9 @@ internal import Model
 internal import RuleModel
 internal import YAML
 
-extension ReferenceExistsCheck {
+extension ReferenceExistsCheck: Check {
+  var inputs: CheckInputs { [.documents, .removals] }
+
   func run(in context: CheckContext) -> [CheckFinding] {
     // A guess compares with many files: the first few missing ones get one.
     var guesses = 20
@@ -29,6 +31,18 @@ extension ReferenceExistsCheck.Field {
       let matching = context.project.documents.files(matching: inFolder(text), in: context.project)
       guard matching?.isEmpty == true else { return nil }
       return resolved.finding("\(name) names \(quoted(text)), which no file of the project matches", key: key)
+    case .pythonObject:
+      guard files(at: resolved, in: context).isEmpty else { return nil }
+      return objectFinding(text, name: name, key: key, at: resolved, in: context)
+    case .nodeModule, .pathOrFolder:
+      // What is no path is a matter of its form; a pattern stands for many files.
+      guard let plain = RelativePath(text).normalized, !text.contains("*"),
+        !text.hasSuffix("/") || form == .pathOrFolder
+      else { return nil }
+      let wanted = RepoPath(inFolder(plain))
+      if !files(at: resolved, in: context).isEmpty || isBuilt(wanted, in: context) { return nil }
+      if form == .pathOrFolder, context.project.hasFolder(wanted) { return nil }
+      return missing(wanted, written: text, name: name, key: key, at: resolved, in: context, guesses: &guesses)
     case .path, .pathOrURL, .glob: break
     }
     // A path that leads out of the project is a matter of its form (`path_format`).
@@ -36,7 +50,8 @@ extension ReferenceExistsCheck.Field {
     if !folder.isEmpty, plain.hasPrefix(folder + "/"), context.project.exists(RepoPath(plain), in: context) {
       let bare = String(plain.dropFirst(folder.count + 1))
       return resolved.finding(
-        "\(name) must be the name of the \(noun) inside `\(folder)/`, without the folder", fix: line(bare, target),
+        "\(name) must be the name of the \(noun) inside `\(folder)/`, without the folder",
+        fix: resolved.line(bare, target),
         key: key)
     }
     let wanted = RepoPath(inFolder(plain))
@@ -52,7 +67,7 @@ extension ReferenceExistsCheck.Field {
     if let other = context.project.fileDifferingInCase(from: wanted) {
       return resolved.finding(
         "\(name) names \(quoted(written)), and the file is called \(quoted(other.path.text)) (letter case counts on Linux)",
-        fix: line(withoutFolder(other.path), target), key: key)
+        fix: resolved.line(withoutFolder(other.path), target), key: key)
     }
     if context.project.hasFolder(wanted) {
       return resolved.finding("\(name) names \(quoted(written)), which is a folder, not a file", key: key)
@@ -62,7 +77,30 @@ extension ReferenceExistsCheck.Field {
     return resolved.finding(
       "\(name) names the \(noun) \(quoted(wanted.text)), which does not exist",
       meant: meant.map { withoutFolder($0) },
-      fix: meant.map { line(withoutFolder($0), target) } ?? "add the file \(wanted)", key: key)
+      fix: meant.map { resolved.line(withoutFolder($0), target) } ?? "add the file \(wanted)", key: key)
+  }
+
+  /// Whether a file that is missing may be one that a build makes.
+  private func isBuilt(_ path: RepoPath, in context: CheckContext) -> Bool {
+    guard mayBeBuilt, context.shipped?.isFinished != true else { return false }
+    let directories = path.ancestors
+    if let top = directories.first, !context.project.hasFolder(top) { return true }
+    return ([path] + directories.map { RepoPath($0.bytes + [RepoPath.separator]) }).contains {
+      context.tree.isIgnored(context.project.treePath($0)) ?? false
+    }
+  }
+
+  private func objectFinding(
+    _ text: String, name: String, key: String, at resolved: ResolvedField, in context: CheckContext
+  ) -> CheckFinding? {
+    let module = text.prefix { $0 != ":" && $0 != " " && $0 != "[" }
+    let top = module.prefix { $0 != "." }
+    // A module of another distribution, or one that a build makes, is none of this project's files.
+    guard ["", "src/"].contains(where: { context.project.hasFolder(RepoPath($0 + top)) }), !module.isEmpty else {
+      return nil
+    }
+    return resolved.finding(
+      "\(name) names the module \(quoted(String(module))), and there is no file of it", fix: nil, key: key)
   }
 
   private func withoutFolder(_ path: RepoPath) -> String {
@@ -76,7 +114,7 @@ extension ReferenceExistsCheck.Field {
       let module = String(text.dropLast(3).map { $0 == "/" ? "." : $0 })
       return resolved.finding(
         "\(name) is a module for `python -m`, not a file: \(quoted(text)) must be `\(module)`",
-        fix: line(module, target), key: key)
+        fix: resolved.line(module, target), key: key)
     }
     let stem = inFolder(String(text.map { $0 == "." ? "/" : $0 }))
     let file = RepoPath(stem + ".py")
@@ -99,11 +137,13 @@ extension ReferenceExistsCheck.Field {
   }
 }
 
-/// The line that says `value` where `target` says something else.
-func line(_ value: String, _ target: FieldTarget) -> String {
-  switch target.path.steps.last {
-  case .key(let name): "\(name): \(value)"
-  case .items: "- \(value)"
-  default: value
+extension ResolvedField {
+  /// The line that says `value` where the field says something else, in the syntax of its document.
+  func line(_ value: String, _ target: FieldTarget) -> String {
+    switch target.path.steps.last {
+    case .key(let name): DocumentSyntax(file).line(name, value)
+    case .items: DocumentSyntax(file).item(value)
+    default: value
+    }
   }
 }

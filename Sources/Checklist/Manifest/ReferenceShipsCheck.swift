@@ -2,7 +2,9 @@ internal import Model
 internal import RuleModel
 internal import YAML
 
-extension ReferenceShipsCheck {
+extension ReferenceShipsCheck: Check {
+  var inputs: CheckInputs { [.documents, .removals, .ignoreFiles] }
+
   func run(in context: CheckContext) -> [CheckFinding] {
     // Without a packager nobody knows what ships.
     guard let shipped = context.shipped else { return [] }
@@ -13,7 +15,7 @@ extension ReferenceShipsCheck {
         field.files(at: resolved, in: context).compactMap { path in
           let exclusion = known[path] ?? shipped.exclusion(of: path)
           known.updateValue(exclusion, forKey: path)
-          return exclusion.map { finding(path, at: resolved, kept: $0, by: shipped.ignoreFile) }
+          return exclusion.map { finding(path, at: resolved, kept: $0) }
         }
       }
     }
@@ -21,13 +23,11 @@ extension ReferenceShipsCheck {
   }
 
   private func finding(
-    _ path: RepoPath, at resolved: ResolvedField, kept exclusion: ShippedFiles.Exclusion, by ignoreFile: RepoPath?
+    _ path: RepoPath, at resolved: ResolvedField, kept exclusion: ShippedFiles.Exclusion
   ) -> CheckFinding {
-    let file = ignoreFile?.text ?? "the ignore file"
-    return resolved.finding(
-      "`\(resolved.hit.name)` needs \(quoted(path.text)), which line \(exclusion.line) of \(file) "
-        + "(\(quoted(exclusion.pattern))) keeps out of the package",
-      fix: "change line \(exclusion.line) of \(file)", key: "\(resolved.hit.stableName)=\(path)")
+    resolved.finding(
+      "`\(resolved.hit.name)` needs \(quoted(path.text)), which \(exclusion.words) keeps out of the package",
+      fix: exclusion.remedy, key: "\(resolved.hit.stableName)=\(path)")
   }
 
   /// The files that no field names; the finding is at the line of the ignore file.
@@ -36,13 +36,10 @@ extension ReferenceShipsCheck {
     let consequence = stage.map { ": \($0.consequence)" } ?? ""
     return files.map({ RepoPath($0) }).compactMap { path in
       guard let exclusion = shipped.exclusion(of: path), context.project.exists(path, in: context) else { return nil }
-      let width = exclusion.pattern.unicodeScalars.count
-      let place = CheckFinding.Place(
-        line: exclusion.line, column: 1, endLine: exclusion.line, endColumn: 1 + width)
       return CheckFinding(
-        path: ignoreFile, place: place,
+        path: exclusion.source ?? ignoreFile, place: exclusion.place,
         message: "\(quoted(exclusion.pattern)) keeps \(quoted(path.text)) out of the package\(consequence)",
-        fix: "change line \(exclusion.line) of \(ignoreFile)", key: path.text)
+        fix: exclusion.remedy, key: path.text)
     }
   }
 }
@@ -60,7 +57,18 @@ extension ReferenceExistsCheck.Field {
       return [RepoPath(stem + ".py"), RepoPath(stem + "/__main__.py")].filter {
         context.project.exists($0, in: context)
       }
-    case .path, .pathOrURL, .glob:
+    case .pythonObject:
+      let module = text.prefix { $0 != ":" && $0 != " " && $0 != "[" }
+      let stem = String(module.map { $0 == "." ? "/" : $0 })
+      return ["", "src/"].flatMap { root in
+        [".py", "/__init__.py", ".pyx", ".so", ".pyi"].map { RepoPath(root + stem + $0) }
+      }.filter { context.project.exists($0, in: context) }
+    case .nodeModule:
+      guard let plain = RelativePath(text).normalized, !text.contains("*") else { return [] }
+      let stem = inFolder(plain)
+      return ["", ".js", ".json", ".node", ".mjs", ".cjs", "/index.js", "/index.json", "/index.node"]
+        .map { RepoPath(stem + $0) }.first { context.project.exists($0, in: context) }.map { [$0] } ?? []
+    case .path, .pathOrURL, .glob, .pathOrFolder:
       guard let plain = RelativePath(text).normalized else { return [] }
       return [RepoPath(inFolder(plain))].filter { context.project.exists($0, in: context) }
     }

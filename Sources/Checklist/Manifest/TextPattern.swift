@@ -4,7 +4,7 @@ internal import Synchronization
 /// A pattern of a check's parameters. One that does not compile was refused when the rule was loaded; here it decides
 /// nothing.
 struct TextPattern {
-  private let pattern: Pattern?
+  fileprivate let pattern: Pattern?
   /// Longer text is not searched: fields that have a form are short.
   private static let maximumBytes = 16_384
 
@@ -29,5 +29,16 @@ struct TextPattern {
     guard let pattern else { return nil }
     let bytes = Array(text.utf8)
     return bytes.count <= Self.maximumBytes && pattern.firstMatch(in: bytes) != nil
+  }
+}
+
+extension TextPattern {
+  /// The bytes of a group of the first match in a text, of which the first 64 KiB are searched.
+  static func group(_ number: Int, of source: String, in bytes: [UInt8]) -> Range<Int>? {
+    guard let pattern = TextPattern(anywhere: source).pattern else { return nil }
+    let searched = Array(bytes.prefix(1 << 16))
+    var scratch = MatchScratch()
+    guard scratch.search(pattern, in: searched.span) == .match else { return nil }
+    return scratch.range(of: number)
   }
 }

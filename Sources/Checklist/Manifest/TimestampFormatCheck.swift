@@ -1,19 +1,22 @@
 internal import RuleModel
 internal import YAML
 
-extension TimestampFormatCheck {
+extension TimestampFormatCheck: Check {
+  var inputs: CheckInputs { [.documents] }
+
   func run(in context: CheckContext) -> [CheckFinding] {
     fields.flatMap { field in
       field.findings(in: context) { resolved in
         guard let value = resolved.value else { return nil }
         guard let scalar = value.scalar else {
           return resolved.finding(
-            "`\(resolved.hit.name)` must be a point in time and is \(value.kindName)", fix: line(example, field))
+            "`\(resolved.hit.name)` must be a point in time and is \(value.kindName)",
+            fix: resolved.line(example, field))
         }
         if GoTimestamp.isValid(scalar.text, isPlain: scalar.style == .plain && value.tag == nil) { return nil }
         return resolved.finding(
           "`\(resolved.hit.name)` \(quoted(scalar.text)) is not a point in time\(reason(scalar))",
-          fix: line(GoTimestamp.repaired(scalar.text) ?? example, field))
+          fix: resolved.line(GoTimestamp.repaired(scalar.text) ?? example, field))
       }
     }
   }

@@ -3,7 +3,9 @@ internal import Model
 internal import RuleModel
 internal import YAML
 
-extension TimestampPastCheck {
+extension TimestampPastCheck: Check {
+  var inputs: CheckInputs { [.documents] }
+
   func run(in context: CheckContext) -> [CheckFinding] {
     let now = context.settings.now ?? Int(time(nil))
     return fields.flatMap { field in

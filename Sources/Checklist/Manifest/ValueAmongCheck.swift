@@ -2,7 +2,9 @@ internal import Model
 internal import RuleModel
 internal import YAML
 
-extension ValueAmongCheck {
+extension ValueAmongCheck: Check {
+  var inputs: CheckInputs { [.documents] }
+
   func run(in context: CheckContext) -> [CheckFinding] {
     fields.flatMap { field -> [CheckFinding] in
       var known: Allowed?
@@ -14,7 +16,7 @@ extension ValueAmongCheck {
         let meant = allowed.nearest(to: text)
         return resolved.finding(
           "`\(resolved.hit.name)` \(quoted(text)) is not among the values of `\(field.among)`", meant: meant,
-          fix: meant.map { line($0, field.target) }, key: "\(resolved.hit.stableName)=\(text)")
+          fix: meant.map { resolved.line($0, field.target) }, key: "\(resolved.hit.stableName)=\(text)")
       }
     }
   }

@@ -2,7 +2,9 @@ internal import Model
 internal import RuleModel
 internal import YAML
 
-extension VersionAtLeastCheck {
+extension VersionAtLeastCheck: Check {
+  var inputs: CheckInputs { [.documents] }
+
   func run(in context: CheckContext) -> [CheckFinding] {
     let used = needs.filter { $0.isUsed(in: context) }
     return target.findings(in: context) { resolved in
@@ -13,7 +15,8 @@ extension VersionAtLeastCheck {
       guard value.resolvedType == .string, let text = value.scalar?.text else { return nil }
       guard let stated = PEP440Version(text) else {
         let version = highest(of: used)?.version ?? "1.0.0"
-        return resolved.finding("`\(resolved.hit.name)` \(quoted(text)) is no version", fix: line(version, target))
+        return resolved.finding(
+          "`\(resolved.hit.name)` \(quoted(text)) is no version", fix: resolved.line(version, target))
       }
       let unmet = used.filter { need in PEP440Version(need.version).map { stated < $0 } ?? false }
       // What stops the project comes before what an older platform passes over.
@@ -24,7 +27,7 @@ extension VersionAtLeastCheck {
       field.stage = nil
       return field.finding(
         "`\(resolved.hit.name)` \(quoted(text)) is too low, \(need.feature) need \(platform) \(need.version)",
-        fix: line(highest(of: unmet)?.version ?? need.version, target), level: level)
+        fix: resolved.line(highest(of: unmet)?.version ?? need.version, target), level: level)
     }
   }
 
@@ -34,7 +37,7 @@ extension VersionAtLeastCheck {
     let detail = need.map { ", and \($0.feature) need \(platform) \($0.version)" } ?? ""
     return field.finding(
       "`\(resolved.hit.name)` is missing, so nobody can tell which \(platform) the project needs\(detail)",
-      fix: need.map { line($0.version, target) }, level: level)
+      fix: need.map { resolved.line($0.version, target) }, level: level)
   }
 
   /// What asks for the highest version; the first of equals.

@@ -1,7 +1,9 @@
 internal import RuleModel
 internal import YAML
 
-extension VersionFormatCheck {
+extension VersionFormatCheck: Check {
+  var inputs: CheckInputs { [.documents] }
+
   func run(in context: CheckContext) -> [CheckFinding] {
     fields.flatMap { field -> [CheckFinding] in
       let pattern = field.pattern.map { TextPattern(whole: $0) }
@@ -17,19 +19,15 @@ extension VersionFormatCheck.Field {
     let name = resolved.hit.name
     if pattern?.matches(text) == false {
       return resolved.finding(
-        "`\(name)` \(quoted(text)) is not \(expected)", fix: line(VersionRepair.suggestion(for: text) ?? example))
+        "`\(name)` \(quoted(text)) is not \(expected)",
+        fix: (VersionRepair.suggestion(for: text) ?? example).map { resolved.line($0, target) })
     }
     guard let pep440Stage, PEP440Version(text) == nil else { return nil }
     var later = resolved
     later.stage = pep440Stage
     return later.finding(
       "`\(name)` \(quoted(text)) is no version to Python (PEP 440)",
-      fix: line(VersionRepair.suggestion(for: text) ?? example))
-  }
-
-  private func line(_ version: String?) -> String? {
-    guard let version, case .key(let name) = target.path.steps.last else { return version }
-    return "\(name): \(version)"
+      fix: (VersionRepair.suggestion(for: text) ?? example).map { resolved.line($0, target) })
   }
 }
 

@@ -1,7 +1,9 @@
 internal import Model
 internal import RuleModel
 
-extension FileAbsentCheck {
+extension FileAbsentCheck: Check {
+  var inputs: CheckInputs { [.everything] }
+
   func run(in context: CheckContext) -> [CheckFinding] {
     let groups = PathGroups(
       context.projectPaths, paths: context.patterns(paths), except: context.patterns(except)

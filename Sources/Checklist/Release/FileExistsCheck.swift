@@ -1,8 +1,11 @@
 internal import Model
 internal import RuleModel
 
-extension FileExistsCheck {
-  func isTouched(by change: TreeChange) -> Bool { names.contains { change.contains(RepoPath($0)) } }
+extension FileExistsCheck: Check {
+  var inputs: CheckInputs { [.removals, .ignoreFiles] }
+  var inputPaths: [RepoPath] { names.map { RepoPath($0) } }
+
+  func looksBeside(_ change: TreeChange) -> Bool { inputPaths.contains(where: change.contains) }
 
   func run(in context: CheckContext) -> [CheckFinding] {
     if unlessPresent.contains(where: { context.project.hasFile(RepoPath($0)) }) { return [] }
@@ -30,7 +33,7 @@ extension FileExistsCheck {
     let excluded = names.filter { context.project.exists($0, in: context) }
     if let exclusion = excluded.lazy.compactMap({ context.shipped?.exclusion(of: $0) }).first {
       return CheckFinding(
-        path: context.shipped?.ignoreFile ?? wanted, place: .line(exclusion.line, of: exclusion.pattern),
+        path: exclusion.source ?? wanted, place: exclusion.place,
         message: "`\(wanted)` is left out of the package by `\(exclusion.pattern)`",
         fix: "make the pattern narrower, so that it does not match `\(wanted)`", key: "excluded:\(wanted)")
     }

@@ -2,7 +2,9 @@ internal import Ignore
 internal import Model
 internal import RuleModel
 
-extension IgnoredCheck {
+extension IgnoredCheck: Check {
+  var inputs: CheckInputs { [.everything] }
+
   func run(in context: CheckContext) -> [CheckFinding] {
     guard context.index.isRepository else {
       return outsideRepositories ? unguarded(in: context) + expectedButUncovered(in: context) : []
@@ -99,7 +101,7 @@ extension IgnoredCheck {
   }
 
   /// Whether something that the check expects to be ignored may stand beside what a change touches.
-  func asksForSiblings(of change: TreeChange) -> Bool {
+  func looksBeside(_ change: TreeChange) -> Bool {
     if expected.isEmpty { return false }
     if change.paths.contains(where: { $0.name.elementsEqual(".gitignore".utf8) }) { return true }
     return expected.contains { entry in

@@ -2,7 +2,9 @@ internal import Ignore
 internal import Model
 internal import RuleModel
 
-extension LinksInsideCheck {
+extension LinksInsideCheck: Check {
+  var inputs: CheckInputs { [.everything] }
+
   func run(in context: CheckContext) -> [CheckFinding] {
     let exceptions = context.patterns(except)
     let links = context.shipped.map { $0.files.filter(\.isSymbolicLink).map(\.path) } ?? []

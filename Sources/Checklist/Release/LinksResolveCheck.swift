@@ -2,7 +2,11 @@ internal import Ignore
 internal import Model
 internal import RuleModel
 
-extension LinksResolveCheck {
+extension LinksResolveCheck: Check {
+  var inputs: CheckInputs { [.prose, .removals] }
+
+  func looksBeside(_ change: TreeChange) -> Bool { true }
+
   func run(in context: CheckContext) -> [CheckFinding] {
     let files = context.patterns(files)
     return context.projectPaths.filter { files.covers(PathCandidate($0.bytes)) }.flatMap { path -> [CheckFinding] in

@@ -1,6 +1,8 @@
 internal import RuleModel
 
-extension MentionsCheck {
+extension MentionsCheck: Check {
+  var inputs: CheckInputs { [.documents, .prose] }
+
   func run(in context: CheckContext) -> [CheckFinding] {
     guard let document = context.firstDocument(files) else { return [] }
     let missing = context.project.documents.declarations(in: context).toolsNotMentioned(in: document.text)

@@ -2,10 +2,11 @@ internal import Ignore
 internal import Model
 internal import RuleModel
 
-extension NotShippedCheck {
+extension NotShippedCheck: Check {
+  var inputs: CheckInputs { [.everything] }
+
   func run(in context: CheckContext) -> [CheckFinding] {
     guard let shipped = context.shipped else { return [] }
-    let target = shipped.ignoreFile ?? ".difyignore"
     let groups = PathGroups(
       shipped.files.map(\.path), paths: context.patterns(paths), except: context.patterns(except))
     let hidden = gitIgnore(context)
@@ -18,18 +19,17 @@ extension NotShippedCheck {
       if shipped.isFinished {
         return CheckFinding(
           path: group.path, message: "`\(group.path)` \(what)is in the package",
-          fix: "add this line to \(target), and package again: \(except.isEmpty ? group.pattern : group.path.text)",
-          key: group.path.text)
+          fix: "leave it out, and package again", key: group.path.text)
       }
       return CheckFinding(
         path: group.path, message: "`\(group.path)` \(what)would be in the package: \(reason(group, hidden, context))",
-        fix: "add this line to \(target): \(except.isEmpty ? group.pattern : group.path.text)", key: group.path.text)
+        fix: shipped.remedy + (except.isEmpty ? group.pattern : group.path.text), key: group.path.text)
     }
   }
 
-  /// What the packager would read if it were not for the `.difyignore`; nil where there is none.
+  /// What the packager would read if it were not for its own ignore file; nil where there is none.
   private func gitIgnore(_ context: CheckContext) -> IgnoreRules? {
-    guard context.shipped?.ignoreFile == ".difyignore" else { return nil }
+    guard let file = context.shipped?.ignoreFile, file == context.shipped?.packagerIgnoreFile else { return nil }
     guard let content = context.fileBytes(".gitignore") else { return nil }
     return IgnoreRules(
       parsing: content, source: ".gitignore", dialect: .goGit, maximumPatterns: ShippedFiles.maximumPatterns)
@@ -37,12 +37,16 @@ extension NotShippedCheck {
 
   /// Why the packager takes it.
   private func reason(_ group: PathGroups.Group, _ gitIgnore: IgnoreRules?, _ context: CheckContext) -> String {
+    // What says of each file why it ships speaks for this one, too.
+    let first = group.members.first.flatMap { path in context.shipped?.files.first { $0.path == path } }
+    if let reason = first?.reason { return reason }
     guard let file = context.shipped?.ignoreFile else {
       return "the packager leaves nothing out by itself, and there is no ignore file beside the manifest"
     }
     if let gitIgnore, gitIgnore.partition(group.members.map(\.bytes)).kept.isEmpty {
-      return "`.gitignore` hides it, but where there is a `.difyignore` the packager reads only that"
+      return "`.gitignore` hides it, but where there is a `\(file)` the packager reads only that"
     }
-    return "no line of `\(file)` matches"
+    return file == context.shipped?.packagerIgnoreFile || file == ".gitignore"
+      ? "no line of `\(file)` matches" : context.shipped?.reason ?? "nothing leaves it out"
   }
 }

@@ -2,7 +2,9 @@ internal import Model
 internal import RuleModel
 internal import TOML
 
-extension RequirementCheck {
+extension RequirementCheck: Check {
+  var inputs: CheckInputs { [.documents, .prose] }
+
   func run(in context: CheckContext) -> [CheckFinding] {
     guard let lowest = PEP440Version(minimum) else { return [] }
     let files: [RepoPath] = ["requirements.txt", "pyproject.toml"]

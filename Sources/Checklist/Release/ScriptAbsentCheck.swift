@@ -1,7 +1,9 @@
 internal import Model
 internal import RuleModel
 
-extension ScriptAbsentCheck {
+extension ScriptAbsentCheck: Check {
+  var inputs: CheckInputs { [.prose] }
+
   func run(in context: CheckContext) -> [CheckFinding] {
     guard let document = context.firstDocument(files) else { return [] }
     var count = 0

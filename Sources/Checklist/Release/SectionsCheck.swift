@@ -1,6 +1,8 @@
 internal import RuleModel
 
-extension SectionsCheck {
+extension SectionsCheck: Check {
+  var inputs: CheckInputs { [.documents, .prose] }
+
   func run(in context: CheckContext) -> [CheckFinding] {
     if condition == .credentials, context.project.documents.declarations(in: context).credentials.isEmpty { return [] }
     guard let document = context.firstDocument(files) else { return [] }

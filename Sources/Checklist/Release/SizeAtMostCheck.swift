@@ -1,7 +1,9 @@
 internal import Model
 internal import RuleModel
 
-extension SizeAtMostCheck {
+extension SizeAtMostCheck: Check {
+  var inputs: CheckInputs { [.everything] }
+
   func run(in context: CheckContext) -> [CheckFinding] {
     guard let shipped = context.shipped else { return [] }
     switch subject {
@@ -41,15 +43,5 @@ extension SizeAtMostCheck {
     }
     return sorted.prefix(limit).map { "`\($0.element.path)` (\(Phrase.size($0.element.size ?? 0)))" }
       .joined(separator: ", ")
-  }
-}
-
-extension ProjectKind {
-  /// The file that a finding on the project as a whole is about.
-  var manifestName: RepoPath {
-    switch self {
-    case .difyPlugin: "manifest.yaml"
-    case .repository: "."
-    }
   }
 }

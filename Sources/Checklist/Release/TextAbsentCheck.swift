@@ -2,7 +2,9 @@ internal import Ignore
 internal import Model
 internal import RuleModel
 
-extension TextAbsentCheck {
+extension TextAbsentCheck: Check {
+  var inputs: CheckInputs { [.everything] }
+
   func run(in context: CheckContext) -> [CheckFinding] {
     let files = context.patterns(files)
     let exceptions = context.patterns(except)

@@ -30,7 +30,7 @@ extension SecretScanner {
         }
       }
       let first = matches.count
-      _ = pass(text.bytes.span, file: file, &scratch, &matches)
+      _ = pass(text.bytes.span, file: file, nil, &scratch, &matches)
       let nested = scratch.encoded
       for i in first..<matches.count {
         let whole = text.origin(of: matches[i].start..<matches[i].end)

@@ -11,15 +11,20 @@ extension WorkingTree {
   /// - Parameter directory: relative to the root, with or without '/' at the end; empty for the root.
   /// - Throws: when a directory cannot be listed, as the package would not be what is said here.
   public func everything(under directory: RepoPath) throws(TreeError) -> [FileEntry] {
+    try everything(under: directory, passingOver: [])
+  }
+
+  public func everything(under directory: RepoPath, passingOver: [RepoPath]) throws(TreeError) -> [FileEntry] {
     let (records, walked) = state.withLock { ($0.records, $0.walked) }
     let top = directory.withoutSlash
     guard let walked, walked.reaches(top) else {
-      var found = try walk(top, records)
+      var found = try walk(top, records, passingOver)
       found.sort { $0.path < $1.path }
       return found
     }
     var found: [FileEntry] = []
-    for entry in walked.entries[walked.entries.range(below: top, by: \.path)] {
+    for entry in walked.entries[walked.entries.range(below: top, by: \.path)]
+    where !passingOver.contains(where: entry.path.isBelow) {
       // A file that is gone by now is not part of a package either.
       guard let status = FileSystem.status(joined(rootBytes, entry.path.bytes)) else { continue }
       found.append(self.entry(entry.path, status, isTracked: entry.isTracked, isIgnored: entry.isIgnored))
@@ -27,10 +32,11 @@ extension WorkingTree {
     var known: Set<RepoPath> = []
     for leftOut in walked.leftOut[walked.leftOut.range(below: top, by: \.path)] {
       let path = leftOut.path
+      if passingOver.contains(where: { path == $0 || path.isBelow($0) }) { continue }
       guard let status = FileSystem.status(joined(rootBytes, path.bytes)) else { continue }
       let others: [FileEntry]
       if status.kind == .directory {
-        others = try walk(path, records)
+        others = try walk(path, records, passingOver)
       } else {
         let isTracked = records?.holds(prefix + path.bytes)
         let isIgnored = leftOut.isIgnored ?? isIgnored(path) ?? false
@@ -55,7 +61,9 @@ extension WorkingTree {
   }
 
   /// Reads the directories on the disk, in no order.
-  private func walk(_ directory: RepoPath, _ records: [IndexRecord]?) throws(TreeError) -> [FileEntry] {
+  private func walk(
+    _ directory: RepoPath, _ records: [IndexRecord]?, _ passedOver: [RepoPath]
+  ) throws(TreeError) -> [FileEntry] {
     let sources = state.withLock { $0.sources }
     var diagnostics: [Diagnostic] = []
     let top = directory.isEmpty ? [] : directory.bytes + [RepoPath.separator]
@@ -94,6 +102,7 @@ extension WorkingTree {
             PathCandidate(full, nameStart: prefix.count + item.path.count, isDirectory: status.kind == .directory))
             == true
         if status.kind == .directory {
+          if passedOver.contains(where: { $0.bytes == path }) { continue }
           pending.append(.init(path: path + [RepoPath.separator], scope: scope, isIgnored: ignored))
         } else {
           found.append(entry(RepoPath(path), status, isTracked: records?.holds(full), isIgnored: ignored))

@@ -127,6 +127,43 @@ final class BlobStore: Sendable {
     }
   }
 
+  /// Longest content before a change that is compared, in bytes.
+  private static let previousLimit = 64 << 20
+
+  /// The contents of `objects`, fetched where they are not here, without those that are longer than 64 MiB.
+  func contents(of objects: [ObjectID]) async throws(TreeError) -> [[UInt8]] {
+    if objects.contains(where: { size(of: $0) == nil }) { try await fetch(objects) }
+    var result: [[UInt8]] = []
+    for object in objects {
+      guard let size = size(of: object), size <= Self.previousLimit else { continue }
+      var content: [UInt8] = []
+      try read(object, offset: 0, limit: size, into: &content)
+      result.append(content)
+    }
+    return result
+  }
+
+  /// Forgets every content; what is wanted again is fetched again.
+  func removeAll() { state.withLock { $0 = State() } }
+
+  /// Runs of at most 32 MiB as far as sizes are known, and 4,096 files.
+  static func batches(_ entries: [FileEntry]) -> [ArraySlice<FileEntry>] {
+    var result: [ArraySlice<FileEntry>] = []
+    var start = 0
+    var bytes = 0
+    for (index, entry) in entries.enumerated() {
+      let size = entry.size ?? 1 << 16
+      if index > start, bytes + size > 32 << 20 || index - start >= 4_096 {
+        result.append(entries[start..<index])
+        start = index
+        bytes = 0
+      }
+      bytes += size
+    }
+    if start < entries.count { result.append(entries[start...]) }
+    return result
+  }
+
   private func take(_ chunk: [UInt8], _ batch: inout Batch) throws(TreeError) {
     var rest = chunk[...]
     while !rest.isEmpty {

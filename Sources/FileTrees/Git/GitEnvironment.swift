@@ -12,7 +12,7 @@ public struct GitEnvironment: Sendable, Hashable {
   }
 
   /// A variable's value; nil when it is not set, or empty.
-  func variable(_ name: String) -> String? {
+  public func variable(_ name: String) -> String? {
     let value = overrides[name] ?? FileSystem.variable(name)
     return value?.isEmpty == true ? nil : value
   }

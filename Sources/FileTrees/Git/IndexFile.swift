@@ -79,34 +79,45 @@ struct IndexFile: Sendable {
     // A directory of a sparse index.
     guard bytes[start + 26] & 0xF0 != 0x40 else { return nil }
     let flags = number(bytes, at: start + 40 + hashLength, length: 2)
+    let next: Int
     if version == 4 {
-      guard skipNumber(bytes, at: &name) != nil else { return nil }
-    } else if flags & 0xFFF < 0xFFF {
-      // The length is written but for very long names.
-      let end = name + (flags & 0xFFF)
-      let next = start + (end - start + 8) / 8 * 8
-      return end > name && next <= bytes.count - hashLength && bytes[end] == 0 ? next : nil
+      guard skipNumber(bytes, at: &name) != nil, name < bytes.count, let end = bytes[name...].firstIndex(of: 0)
+      else { return nil }
+      next = end + 1
+    } else {
+      guard let end = nameEnd(bytes, from: name, flags: flags), end > name else { return nil }
+      next = start + (end - start + 8) / 8 * 8
     }
-    guard name < bytes.count, let end = bytes[name...].firstIndex(of: 0) else { return nil }
-    let next = version == 4 ? end + 1 : start + (end - start + 8) / 8 * 8
     return next <= bytes.count - hashLength ? next : nil
+  }
+
+  /// Where the name of an entry of version 2 or 3 ends: its length is written but for very long ones.
+  private static func nameEnd(_ bytes: [UInt8], from name: Int, flags: Int) -> Int? {
+    guard flags & 0xFFF == 0xFFF else {
+      let end = name + (flags & 0xFFF)
+      return end < bytes.count && bytes[end] == 0 ? end : nil
+    }
+    return name < bytes.count ? bytes[name...].firstIndex(of: 0) : nil
   }
 
   private func record(at start: Int, before previous: [UInt8]) -> IndexRecord? {
     guard var name = Self.nameStart(bytes, ofEntryAt: start, version: version, hashLength: hashLength) else {
       return nil
     }
-    var path: [UInt8] = []
+    let flags = Self.number(bytes, at: start + 40 + hashLength, length: 2)
+    let path: [UInt8]
     if version == 4 {
       // All but so many bytes of the name before is kept (gitformat-index(5), "Version 4").
-      guard let cut = Self.skipNumber(bytes, at: &name), cut <= previous.count else { return nil }
-      path = Array(previous.dropLast(cut))
+      guard let cut = Self.skipNumber(bytes, at: &name), cut <= previous.count,
+        let end = bytes[name...].firstIndex(of: 0)
+      else { return nil }
+      path = previous.dropLast(cut) + bytes[name..<end]
+    } else {
+      guard let end = Self.nameEnd(bytes, from: name, flags: flags) else { return nil }
+      path = Array(bytes[name..<end])
     }
-    guard let end = bytes[name...].firstIndex(of: 0) else { return nil }
-    path += bytes[name..<end]
     guard !path.isEmpty else { return nil }
-    let object = ObjectID(Array(bytes[(start + 40)..<(start + 40 + hashLength)]))
-    let flags = Self.number(bytes, at: start + 40 + hashLength, length: 2)
+    let object = ObjectID(bytes[(start + 40)..<(start + 40 + hashLength)])
     return IndexRecord(
       mode: UInt32(Self.number(bytes, at: start + 24, length: 4)), object: object, stage: flags >> 12 & 3, path: path)
   }

@@ -33,6 +33,29 @@ struct IndexRecord: Sendable, Hashable {
     return records
   }
 
+  /// Parses `mode SP type SP object TAB path NUL`, as `git ls-tree -r -z` prints it; nil for what does not look like it.
+  ///
+  /// - Returns: sorted bytewise by path, which a tree read in depth is by itself.
+  static func parseTree(_ output: [UInt8]) -> [IndexRecord]? {
+    var records: [IndexRecord] = []
+    for line in output.split(separator: 0) {
+      guard let tab = line.firstIndex(of: 0x09) else { return nil }
+      let parts = line[..<tab].split(separator: UInt8(ascii: " "))
+      guard parts.count == 3, let mode = UInt32(String(decoding: parts[0], as: UTF8.self), radix: 8),
+        let object = ObjectID(hexadecimal: parts[2])
+      else { return nil }
+      records.append(IndexRecord(mode: mode, object: object, stage: 0, path: Array(line[(tab + 1)...])))
+    }
+    return records.sorted { RepoPath.precedes($0.path, $1.path) }
+  }
+
+  /// The file, link or submodule.
+  var entry: FileEntry {
+    FileEntry(
+      path: RepoPath(path), kind: isSubmodule ? .submodule : isSymbolicLink ? .symbolicLink : .file, object: object,
+      isTracked: true)
+  }
+
   init(mode: UInt32, object: ObjectID?, stage: Int, path: [UInt8]) {
     self.mode = mode
     self.object = object
@@ -56,5 +79,21 @@ struct IndexRecord: Sendable, Hashable {
     stage = Int(digit - UInt8(ascii: "0"))
     object = needsObject ? ObjectID(hexadecimal: line[(modeEnd + 1)..<objectEnd]) : nil
     path = Array(line[(tab + 1)...])
+  }
+}
+
+extension TreeListing {
+  /// Adds a file that git keeps, or takes note why it is passed over.
+  mutating func add(_ record: IndexRecord, _ excludes: Excludes) {
+    let path = RepoPath(record.path)
+    if excludes.coversPath(record.path) {
+      skipped.append((path, .excluded))
+    } else if record.isSymbolicLink {
+      skipped.append((path, .symbolicLink))
+    } else if record.isSubmodule {
+      skipped.append((path, .submodule))
+    } else {
+      entries.append(record.entry)
+    }
   }
 }

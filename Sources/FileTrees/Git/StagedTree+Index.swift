@@ -1,4 +1,3 @@
-internal import Ignore
 public import Model
 internal import Synchronization
 
@@ -40,35 +39,12 @@ extension StagedTree {
       }
     }
     records.sort { RepoPath.precedes($0.path, $1.path) }
-    return records.filter(\.isFile).map { FileEntry(path: RepoPath($0.path), object: $0.object, isTracked: true) }
+    return records.filter(\.isFile).map(\.entry)
   }
 
-  /// Reads the staged `.gitignore` files of the directories and of those above them.
   public func prepareIgnoreRules(for directories: [RepoPath]) async throws(TreeError) {
-    let known = state.withLock { $0.directories }
-    var wanted: Set<RepoPath> = []
-    for directory in directories {
-      for path in [.root] + directory.ancestors + [directory] where !known.contains(path) { wanted.insert(path) }
-    }
-    let files = try await files(at: wanted.map { $0.appending(".gitignore") })
-    try await prepare(files)
-    for file in files {
-      var content: [UInt8] = []
-      guard (try? read(file, offset: 0, limit: IgnoreRules.sizeLimit, into: &content)) != nil else { continue }
-      let rules = content
-      state.withLock { $0.matcher.add(rules, inDirectory: file.path.directory.bytes) }
-    }
-    state.withLock { $0.directories.formUnion(wanted) }
+    try await ignoreRules.prepare(directories, in: self)
   }
 
-  /// Whether the staged `.gitignore` files ignore `path`, which ends in '/' for a directory; nil where its directory was
-  /// not prepared.
-  ///
-  /// What a person ignores for themselves (`core.excludesFile`, `info/exclude`) is no part of a commit and not asked.
-  public func isIgnored(_ path: RepoPath) -> Bool? {
-    state.withLock { state in
-      guard state.directories.contains(path.withoutSlash.directory) else { return nil }
-      return state.matcher.ignores(PathCandidate(path.bytes))
-    }
-  }
+  public func isIgnored(_ path: RepoPath) -> Bool? { ignoreRules.isIgnored(path) }
 }

@@ -1,4 +1,3 @@
-internal import Ignore
 public import Model
 internal import Synchronization
 
@@ -18,15 +17,12 @@ public final class StagedTree: FileTree {
   let blobs: BlobStore
   /// Nil where its file has a form that git itself must read.
   let index: IndexFile?
+  let ignoreRules = SnapshotIgnoreRules()
   let state = Mutex(State())
 
   struct State: Sendable {
     /// The whole index, sorted bytewise; nil until something asks for it.
     var records: [IndexRecord]?
-    /// The staged `.gitignore` files that were read.
-    var matcher = IgnoreMatcher()
-    /// Directories whose `.gitignore`, if there is one, is in the matcher.
-    var directories: Set<RepoPath> = []
   }
 
   public var viewName: String { "index" }
@@ -79,53 +75,24 @@ public final class StagedTree: FileTree {
   /// What is staged; a path whose merge is not resolved is an error in the diagnostics, as its content is not decided.
   public func listing() async throws(TreeError) -> TreeListing {
     var listing = TreeListing(diagnostics: unmerged.map(Self.unmergedDiagnostic), isRepository: true)
-    for change in changes { add(change.path, mode: change.mode, object: change.blob, to: &listing) }
+    for change in changes {
+      listing.add(IndexRecord(mode: change.mode, object: change.blob, stage: 0, path: change.path), excludes)
+    }
     return listing
   }
 
   /// Every file of the index.
   public func wholeListing() async throws(TreeError) -> TreeListing {
     var listing = TreeListing(isRepository: true)
-    for record in try await loadRecords() where record.stage == 0 {
-      add(record.path, mode: record.mode, object: record.object, to: &listing)
-    }
+    for record in try await loadRecords() where record.stage == 0 { listing.add(record, excludes) }
     return listing
-  }
-
-  private func add(_ path: [UInt8], mode: UInt32, object: ObjectID?, to listing: inout TreeListing) {
-    let shown = RepoPath(path)
-    if excludes.coversPath(path) {
-      listing.skipped.append((shown, .excluded))
-    } else if mode == 0o120000 {
-      listing.skipped.append((shown, .symbolicLink))
-    } else if mode == 0o160000 {
-      listing.skipped.append((shown, .submodule))
-    } else {
-      listing.entries.append(FileEntry(path: shown, object: object, isTracked: true))
-    }
   }
 
   private static func unmergedDiagnostic(_ path: RepoPath) -> Diagnostic {
     Diagnostic(severity: .error, id: "unmerged-path", message: "not scanned: its merge is not resolved", path: path)
   }
 
-  /// Runs of at most 32 MiB as far as sizes are known, and 4,096 files.
-  public func batches(_ entries: [FileEntry]) -> [ArraySlice<FileEntry>] {
-    var result: [ArraySlice<FileEntry>] = []
-    var start = 0
-    var bytes = 0
-    for (index, entry) in entries.enumerated() {
-      let size = entry.size ?? 1 << 16
-      if index > start, bytes + size > 32 << 20 || index - start >= 4_096 {
-        result.append(entries[start..<index])
-        start = index
-        bytes = 0
-      }
-      bytes += size
-    }
-    if start < entries.count { result.append(entries[start...]) }
-    return result
-  }
+  public func batches(_ entries: [FileEntry]) -> [ArraySlice<FileEntry>] { BlobStore.batches(entries) }
 
   /// Fetches the contents of `entries`, and for changed ones the contents before, with one git process; with none when
   /// the work tree has all of them unchanged. The contents before then wait until they are asked for.
@@ -136,7 +103,7 @@ public final class StagedTree: FileTree {
     let wanted = entries.compactMap { entry in object(of: entry).map { (object: $0, path: entry.path) } }
     blobs.adopt(wanted.map { ($0.object, joined(top, $0.path.bytes)) })
     if wanted.contains(where: { blobs.lacks($0.object) }) {
-      try await blobs.fetch(wanted.map(\.object) + wanted.compactMap { change(at: $0.path)?.previousBlob })
+      try await blobs.fetch(wanted.map(\.object) + wanted.flatMap { change(at: $0.path)?.replacedBlobs ?? [] })
     }
   }
 
@@ -155,20 +122,9 @@ public final class StagedTree: FileTree {
     return !buffer.isEmpty
   }
 
-  /// Longest content before a change that is compared, in bytes.
-  private static let previousLimit = 64 << 20
-
   /// The content that the commit replaces, of the source for a renamed file.
-  public func previousContent(of entry: FileEntry) async throws(TreeError) -> [UInt8]? {
-    guard let change = change(at: entry.path), change.replacesFile, change.letter != UInt8(ascii: "A") else {
-      return nil
-    }
-    let object = change.previousBlob
-    if blobs.size(of: object) == nil { try await blobs.fetch([object]) }
-    guard let size = blobs.size(of: object), size <= Self.previousLimit else { return nil }
-    var content: [UInt8] = []
-    try blobs.read(object, offset: 0, limit: size, into: &content)
-    return content
+  public func previousContents(of entry: FileEntry) async throws(TreeError) -> [[UInt8]] {
+    try await blobs.contents(of: change(at: entry.path)?.replacedBlobs ?? [])
   }
 
   /// Every file, link and submodule of the index below `directory`, sorted bytewise; none before `wholeListing`.
@@ -176,12 +132,7 @@ public final class StagedTree: FileTree {
     guard let records = state.withLock({ $0.records }) else {
       throw TreeError(path: directory.text, message: "the index was not read")
     }
-    return records[records.range(below: directory) { RepoPath($0.path) }].filter { $0.stage == 0 }.map { record in
-      FileEntry(
-        path: RepoPath(record.path),
-        kind: record.isSubmodule ? .submodule : record.isSymbolicLink ? .symbolicLink : .file,
-        object: record.object, isTracked: true)
-    }
+    return records[records.range(below: directory) { RepoPath($0.path) }].filter { $0.stage == 0 }.map(\.entry)
   }
 
   private func change(at path: RepoPath) -> RawChange? {

@@ -1,7 +1,13 @@
 public import Model
 
-/// The `pre-commit` hook of a repository.
+/// A hook of a repository that runs plimsoll.
 public struct GitHook: Sendable {
+  /// When the hook runs, as git calls it.
+  public enum Stage: String, Sendable, CaseIterable {
+    case preCommit = "pre-commit"
+    case prePush = "pre-push"
+  }
+
   public enum Status: Sendable, Hashable {
     case notInstalled
     /// Our hook, as this version writes it, and the hook that was there before.
@@ -36,25 +42,23 @@ public struct GitHook: Sendable {
     case notInstalled
   }
 
-  /// Where a hook that was there before is kept.
-  static let previousName = "pre-commit.before-plimsoll"
-
+  public let stage: Stage
   /// The directory git looks for hooks in.
   public let directory: String
   /// The hook's file.
-  public var path: String { directory + "/pre-commit" }
+  public var path: String { directory + "/" + stage.rawValue }
 
   private let directoryBytes: [UInt8]
   private let isOutside: Bool
-  private var hook: [UInt8] { joined(directoryBytes, Array("pre-commit".utf8)) }
-  private var previous: [UInt8] { joined(directoryBytes, Array(Self.previousName.utf8)) }
+  private var hook: [UInt8] { joined(directoryBytes, Array(stage.rawValue.utf8)) }
+  private var previous: [UInt8] { joined(directoryBytes, Array(stage.previousName.utf8)) }
 
   /// Finds the hooks of the repository that `path` is in: `core.hooksPath`, else `hooks` of the repository, which linked
   /// work trees share.
   ///
   /// - Throws: when `path` is in no work tree, or git is missing or fails.
   public static func locate(
-    from path: String, environment: GitEnvironment = GitEnvironment()
+    _ stage: Stage = .preCommit, from path: String, environment: GitEnvironment = GitEnvironment()
   ) async throws(TreeError) -> GitHook {
     guard let repository = GitRepository.containing(path, environment: environment), let top = repository.workTreeBytes
     else { throw TreeError(path: path, message: "not in a git work tree") }
@@ -66,17 +70,18 @@ public struct GitHook: Sendable {
     }
     let setting = Array(outcome.output.prefix { $0 != 0 })
     guard outcome.isSuccess, !setting.isEmpty else {
-      return GitHook(directory: joined(repository.commonDirectoryBytes, Array("hooks".utf8)), isOutside: false)
+      return GitHook(stage, directory: joined(repository.commonDirectoryBytes, Array("hooks".utf8)))
     }
     // Relative to where hooks run, the top of the work tree (githooks(5)).
     let absolute = LexicalPath.normalized(setting.first == UInt8(ascii: "/") ? setting : joined(top, setting))
     let directory = (try? FileSystem.resolved(absolute)) ?? absolute
     let isInside =
       GitRepository.holds(top, directory) || GitRepository.holds(repository.commonDirectoryBytes, directory)
-    return GitHook(directory: directory, isOutside: !isInside)
+    return GitHook(stage, directory: directory, isOutside: !isInside)
   }
 
-  private init(directory: [UInt8], isOutside: Bool) {
+  init(_ stage: Stage, directory: [UInt8], isOutside: Bool = false) {
+    self.stage = stage
     directoryBytes = directory
     self.directory = String(decoding: directory, as: UTF8.self)
     self.isOutside = isOutside
@@ -91,7 +96,8 @@ public struct GitHook: Sendable {
       return isOutside ? .shared : .notInstalled
     }
     if Self.isOurs(content) {
-      let isCurrent = content == Array(HookScript.text(program: program).utf8) && FileSystem.status(hook)?.mode == 0o755
+      let isCurrent =
+        content == Array(HookScript.text(stage, program: program).utf8) && FileSystem.status(hook)?.mode == 0o755
       return isCurrent ? .installed(previous: Self.previous(at: previous)) : .outdated
     }
     if let owner = HookFramework.owner(directory: directoryBytes, hook: content) { return .managed(owner) }
@@ -107,21 +113,22 @@ public struct GitHook: Sendable {
     switch status {
     case .installed: return .unchanged
     case .managed(let framework):
-      throw TreeError(path: directory, message: "these hooks are managed by \(framework.rawValue): \(framework.advice)")
+      throw TreeError(
+        path: directory, message: "these hooks are managed by \(framework.rawValue): \(framework.advice(stage))")
     case .shared:
       throw TreeError(
         path: directory,
         message: "core.hooksPath is outside of this repository: a hook there would run in others, too")
     case .foreign(_) where FileSystem.status(previous) != nil:
       throw TreeError(
-        path: path, message: "another hook was kept as \(Self.previousName) already: remove one of the two")
+        path: path, message: "another hook was kept as \(stage.previousName) already: remove one of the two")
     case .foreign(let found): before = found
     case .notInstalled, .outdated: break
     }
     do throws(SystemError) {
       try FileSystem.makeDirectory(directoryBytes)
-      let new = joined(directoryBytes, Array("pre-commit.plimsoll-new".utf8))
-      try FileSystem.write(Array(HookScript.text(program: program).utf8), to: new, mode: 0o755)
+      let new = joined(directoryBytes, Array("\(stage.rawValue).plimsoll-new".utf8))
+      try FileSystem.write(Array(HookScript.text(stage, program: program).utf8), to: new, mode: 0o755)
       if before != .none { try FileSystem.rename(hook, to: previous) }
       do throws(SystemError) {
         try FileSystem.rename(new, to: hook)
@@ -170,4 +177,9 @@ public struct GitHook: Sendable {
   private static func isOurs(_ content: [UInt8]) -> Bool {
     content.split(separator: 0x0A, maxSplits: 2).dropFirst().first?.starts(with: HookScript.marker.utf8) ?? false
   }
+}
+
+extension GitHook.Stage {
+  /// Where a hook that was there before is kept.
+  var previousName: String { "\(rawValue).before-plimsoll" }
 }

@@ -5,11 +5,15 @@ public enum HookFramework: String, Sendable, CaseIterable {
   case lefthook
 
   /// What to do instead of installing a hook.
-  public var advice: String {
-    switch self {
-    case .preCommit: "add the hook `plimsoll` to .pre-commit-config.yaml"
-    case .husky: "add the line `plimsoll check --staged` to .husky/pre-commit"
-    case .lefthook: "add the command `plimsoll check --staged` to pre-commit in lefthook.yml"
+  public func advice(_ stage: GitHook.Stage) -> String {
+    switch (self, stage) {
+    case (.preCommit, .preCommit): "add the hook `plimsoll` to .pre-commit-config.yaml"
+    case (.preCommit, .prePush): "add the hook `plimsoll-push` to .pre-commit-config.yaml"
+    case (.husky, .preCommit): "add the line `plimsoll check --staged` to .husky/pre-commit"
+    case (.husky, .prePush): "add the line `plimsoll hook run pre-push \"$@\"` to .husky/pre-push"
+    case (.lefthook, .preCommit): "add the command `plimsoll check --staged` to pre-commit in lefthook.yml"
+    case (.lefthook, .prePush):
+      "add the command `plimsoll hook run pre-push {0}` with `use_stdin: true` to pre-push in lefthook.yml"
     }
   }
 

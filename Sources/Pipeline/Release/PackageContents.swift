@@ -82,17 +82,13 @@ public struct PackageContents: Sendable {
   /// Where a file of the project is on the disk, for writing.
   public func diskPath(of path: RepoPath) -> String { place.path.appending(path).description }
 
-  /// Whether exactly this file ships.
-  public func ships(_ path: RepoPath) -> Bool { shipped.contains(path) }
-
   /// The same for a report.
   public var listing: PackageListing {
-    func text(_ field: String) -> String? { project.manifestText(field) }
-    return PackageListing(
+    PackageListing(
       project: ProjectSummary(
-        kind: project.kind, root: .root, name: text("name"), version: text("version"),
+        kind: project.kind, root: .root, name: project.name, version: project.version,
         shippedFiles: shipped.files.count, shippedBytes: shipped.totalBytes),
-      ignoreFile: shipped.ignoreFile,
-      files: shipped.files, excluded: shipped.excluded)
+      ignoreFile: shipped.ignoreFile, reason: shipped.reason, decision: shipped.decision, files: shipped.files,
+      excluded: shipped.excluded)
   }
 }

@@ -1,8 +1,11 @@
 public import Model
 
 /// The report for programs: schema `plimsoll-report-1`, described in `docs/json-report.md`.
-public struct JSONReporter: Sendable {
-  public init() {}
+public struct JSONReporter: Reporter {
+  public static let name = "json"
+  public static let title = "JSON, schema plimsoll-report-1"
+
+  public init(_ setting: ReportSetting = ReportSetting()) {}
 
   /// One JSON document, indented, keys in the schema's order, ending in a newline. A value that is not known is null,
   /// no key is ever left out.
@@ -13,7 +16,7 @@ public struct JSONReporter: Sendable {
         writer.member("$schema", "plimsoll-report-1.schema.json")
         writer.member("version", "1")
         writer.tool(report.toolVersion)
-        summary(report, &writer)
+        writer.object("summary") { $0.summaryMembers(of: report) }
         writer.scope(report.scope)
         writer.array("findings", report.findings) { writer, finding in
           writer.object { $0.members(of: finding, fix: rules.fix(for: finding)) }
@@ -34,29 +37,10 @@ public struct JSONReporter: Sendable {
     }
   }
 
-  private func summary(_ report: ScanReport, _ writer: inout JSONWriter) {
-    writer.object("summary") {
-      $0.member("verdict", Verdict(report).rawValue)
-      $0.member("fail_on", report.failOn.rawValue)
-      $0.member("incomplete", report.isIncomplete)
-      $0.member("errors", report.findings.count { $0.level == .error })
-      $0.member("warnings", report.findings.count { $0.level == .warning })
-      $0.member("notes", report.findings.count { $0.level == .note })
-      $0.member("suppressed", report.suppressed.count)
-      $0.member("below_confidence", report.belowConfidence.reduce(0) { $0 + $1.count })
-    }
-  }
-
   private func suppressed(_ entry: SuppressedFinding, _ rules: RuleTable, _ writer: inout JSONWriter) {
     writer.object { writer in
       writer.object("finding") { $0.members(of: entry.finding, fix: rules.fix(for: entry.finding)) }
-      writer.object("suppression") {
-        $0.member("kind", entry.suppression.kind.rawValue)
-        $0.member("reason", entry.suppression.reason)
-        $0.member("path", entry.suppression.position.file)
-        $0.member("line", entry.suppression.position.line)
-        $0.member("column", entry.suppression.position.column)
-      }
+      writer.suppression(entry.suppression)
     }
   }
 

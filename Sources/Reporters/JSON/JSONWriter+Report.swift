@@ -23,17 +23,45 @@ extension JSONWriter {
         $0.region("region", other.region)
         $0.member("message", other.message)
         $0.member("kind", other.kind.rawValue)
+        $0.member("commit", orNull: other.commit?.description)
       }
     }
-    guard let group = finding.group else {
-      key("group")
-      null()
-      return
+    member("commit", orNull: finding.commit?.description)
+    object("group", orNull: finding.group) {
+      $0.member("id", $1.id.description)
+      $0.member("places", $1.places)
+      $0.member("leads", $1.isLead)
     }
-    object("group") {
-      $0.member("id", group.id.description)
-      $0.member("places", group.places)
-      $0.member("leads", group.isLead)
+    member("object", orNull: finding.object?.description)
+    object("lifetime", orNull: finding.lifetime) { $0.members(of: $1) }
+  }
+
+  /// The members of a lifetime, without the braces around them.
+  mutating func members(of lifetime: Lifetime) {
+    commit("introduced", lifetime.introduced)
+    commit("removed", lifetime.removed)
+    member("in_head", lifetime.isInHead)
+    member("versions", lifetime.versions)
+    strings("branches", lifetime.branches)
+    strings("tags", lifetime.tags)
+  }
+
+  private mutating func commit(_ key: String, _ commit: Lifetime.Commit?) {
+    object(key, orNull: commit) {
+      $0.member("id", $1.id.description)
+      $0.member("date", $1.date)
+      $0.member("author", $1.author)
+    }
+  }
+
+  private mutating func object<Value>(
+    _ key: String, orNull value: Value?, _ body: (inout JSONWriter, Value) -> Void
+  ) {
+    if let value {
+      object(key) { body(&$0, value) }
+    } else {
+      self.key(key)
+      null()
     }
   }
 
@@ -77,12 +105,23 @@ extension JSONWriter {
     object("scope") {
       $0.member("view", scope.view)
       $0.member("target", scope.target)
+      $0.object("revision", orNull: scope.revision) {
+        $0.strings("tips", $1.tips.map(\.description))
+        $0.member("base", orNull: $1.base?.description)
+        $0.member("commits", orNull: $1.commits)
+        $0.member("repository", orNull: $1.repositoryURI)
+      }
       $0.path("root_prefix", scope.rootPrefix)
       $0.member("files", scope.files)
       $0.member("bytes", scope.bytes)
       $0.member("archives", scope.archives.count)
       $0.member("projects", scope.projects)
       $0.member("rules", scope.rules)
+      $0.object("history", orNull: scope.history) {
+        $0.member("commits", $1.commits)
+        $0.member("blobs", $1.blobs)
+        $0.member("references", $1.references)
+      }
       $0.array("skipped", scope.skipped) { writer, skipped in
         writer.object {
           $0.member("reason", skipped.reason.rawValue)
@@ -95,14 +134,39 @@ extension JSONWriter {
 
   mutating func diagnostics(_ diagnostics: [Diagnostic]) {
     array("diagnostics", diagnostics) { writer, diagnostic in
-      writer.object {
-        $0.member("severity", diagnostic.severity.rawValue)
-        $0.member("id", diagnostic.id)
-        $0.member("message", diagnostic.message)
-        $0.path("path", diagnostic.path)
-        $0.member("line", orNull: diagnostic.line)
-      }
+      writer.object { $0.members(of: diagnostic) }
     }
+  }
+
+  /// The members of a diagnostic, without the braces around them.
+  mutating func members(of diagnostic: Diagnostic) {
+    member("severity", diagnostic.severity.rawValue)
+    member("id", diagnostic.id)
+    member("message", diagnostic.message)
+    path("path", diagnostic.path)
+    member("line", orNull: diagnostic.line)
+  }
+
+  mutating func suppression(_ suppression: Suppression) {
+    object("suppression") {
+      $0.member("kind", suppression.kind.rawValue)
+      $0.member("reason", suppression.reason)
+      $0.member("path", suppression.position.file)
+      $0.member("line", suppression.position.line)
+      $0.member("column", suppression.position.column)
+    }
+  }
+
+  /// The members of a scan's summary, without the braces around them.
+  mutating func summaryMembers(of report: ScanReport) {
+    member("verdict", Verdict(report).rawValue)
+    member("fail_on", report.failOn.rawValue)
+    member("incomplete", report.isIncomplete)
+    member("errors", report.findings.count { $0.level == .error })
+    member("warnings", report.findings.count { $0.level == .warning })
+    member("notes", report.findings.count { $0.level == .note })
+    member("suppressed", report.suppressed.count)
+    member("below_confidence", report.belowConfidence.reduce(0) { $0 + $1.count })
   }
 
   /// The members of a project, without the braces around them.

@@ -7,10 +7,20 @@ struct JSONWriter {
   /// One level per open object or array: whether it has a member already.
   private var hasMembers: [Bool] = []
   private var isAfterKey = false
+  /// True for a document of one line.
+  private var isCompact = false
 
   /// A whole document: one value, then a newline.
   static func document(_ body: (inout JSONWriter) -> Void) -> String {
     var writer = JSONWriter()
+    body(&writer)
+    return writer.text + "\n"
+  }
+
+  /// A whole document on one line, and a newline.
+  static func line(_ body: (inout JSONWriter) -> Void) -> String {
+    var writer = JSONWriter()
+    writer.isCompact = true
     body(&writer)
     return writer.text + "\n"
   }
@@ -27,7 +37,7 @@ struct JSONWriter {
   mutating func key(_ key: String) {
     separate()
     quote(key)
-    text += ": "
+    text += isCompact ? ":" : ": "
     isAfterKey = true
   }
 
@@ -69,6 +79,7 @@ struct JSONWriter {
   }
 
   private mutating func newline() {
+    if isCompact { return }
     text += "\n"
     for _ in hasMembers { text += "  " }
   }

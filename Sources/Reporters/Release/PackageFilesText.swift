@@ -15,29 +15,45 @@ public struct PackageFilesText: Sendable {
     let width = listing.files.reduce(0) { max($0, CountWords.grouped($1.size ?? 0).count) }
     for file in listing.files {
       let size = file.size.map(CountWords.grouped) ?? "?"
-      let link = file.isSymbolicLink ? "  (a link: what it points to is copied)" : ""
+      let link =
+        file.isBrokenLink
+        ? "  (a link to no file: packaging fails on it)"
+        : file.isSymbolicLink ? "  (a link: what it points to is copied)" : ""
       lines.append(
         "  \(String(repeating: " ", count: max(0, width - size.count)))\(size)  \(SafeText.path(file.path))\(link)")
     }
     if !listing.excluded.isEmpty {
-      let file = listing.ignoreFile.map { SafeText.path($0) } ?? "the ignore file"
-      lines += ["", "Does not ship, by \(file):"]
+      let file = soleSource.map { SafeText.path($0) }
+      lines += ["", file.map { "Does not ship, by \($0):" } ?? "Does not ship:"]
       for exclusion in listing.excluded {
-        lines.append(
-          "  \(SafeText.path(exclusion.path))  (line \(exclusion.line): \(SafeText.line(exclusion.pattern)))")
+        lines.append("  \(SafeText.path(exclusion.path))  (\(reason(exclusion, withSource: file == nil)))")
       }
     }
     lines += ["", sum]
     return lines.map { $0 + "\n" }.joined()
   }
 
+  /// The file whose lines leave out all that does not ship; nil when there are several, or the packager decides.
+  private var soleSource: RepoPath? {
+    let first = listing.excluded.first?.source
+    return listing.excluded.allSatisfy { $0.source == first && $0.cause == .pattern } ? first : nil
+  }
+
+  private func reason(_ exclusion: PackageListing.Exclusion, withSource: Bool) -> String {
+    let file = exclusion.source.map { SafeText.path($0) } ?? "the ignore file"
+    let pattern = SafeText.line(exclusion.pattern)
+    switch exclusion.cause {
+    case .pattern: return "line \(exclusion.line ?? 1)\(withSource ? " of \(file)" : ""): \(pattern)"
+    case .unlisted: return "not named by `\(pattern)` of \(file)"
+    case .packager: return "never: \(pattern)"
+    }
+  }
+
   private var sum: String {
     let count = listing.files.count
-    let decides =
-      listing.ignoreFile.map { "\(SafeText.path($0)) decides" } ?? "there is no ignore file, so everything ships"
     return
       "\(CountWords.grouped(count)) \(count == 1 ? "file" : "files"), \(CountWords.grouped(listing.totalBytes)) bytes; "
-      + "\(decides)."
+      + "\(SafeText.line(listing.decision))."
   }
 }
 
@@ -75,10 +91,14 @@ public struct PackageFilesJSON: Sendable {
           writer.object { writer in
             writer.key("path")
             writer.string(exclusion.path.text)
+            writer.key("cause")
+            writer.string(exclusion.cause.rawValue)
             writer.key("pattern")
             writer.string(exclusion.pattern)
+            writer.key("source")
+            if let source = exclusion.source { writer.string(source.text) } else { writer.null() }
             writer.key("line")
-            writer.integer(exclusion.line)
+            if let line = exclusion.line { writer.integer(line) } else { writer.null() }
           }
         }
         writer.key("bytes")

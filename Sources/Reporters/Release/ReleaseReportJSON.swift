@@ -1,8 +1,11 @@
 public import Model
 
 /// The release report for programs: schema `plimsoll-release-report-1`, described in `docs/json-report.md`.
-public struct ReleaseReportJSON: Sendable {
-  public init() {}
+public struct ReleaseReportJSON: Reporter {
+  public static let name = "json"
+  public static let title = "JSON, schema plimsoll-release-report-1"
+
+  public init(_ setting: ReportSetting = ReportSetting()) {}
 
   /// One JSON document, indented, keys in the schema's order, ending in a newline; projects in the report's order. A
   /// value that is not known is null, no key is ever left out.

@@ -2,8 +2,11 @@ public import Model
 
 /// The release report as GitHub Flavored Markdown: a page to read, with a box to tick for every item that a person
 /// decides.
-public struct ReleaseReportMarkdown: Sendable {
-  public init() {}
+public struct ReleaseReportMarkdown: Reporter {
+  public static let name = "markdown"
+  public static let title = "GitHub Flavored Markdown, with boxes to tick"
+
+  public init(_ setting: ReportSetting = ReportSetting()) {}
 
   /// The whole page, ending in a newline; projects that are not ready come first.
   public func render(_ report: ScanReport) -> String {
@@ -12,10 +15,13 @@ public struct ReleaseReportMarkdown: Sendable {
     if readiness.projects.count > 1 { blocks += overview(readiness) }
     for project in readiness.projects { blocks += self.project(project, readiness) }
     if !readiness.strayFindings.isEmpty {
-      blocks += ["## Findings outside every project", list(readiness.findings(readiness.strayFindings).map(sentence))]
+      blocks += [
+        "## Findings outside every project",
+        MarkdownText.list(readiness.findings(readiness.strayFindings).map(sentence)),
+      ]
     }
     blocks += ["## About this run", MarkdownText.plain(ScopeSentence.of(report.scope))]
-    if !report.diagnostics.isEmpty { blocks.append(list(report.diagnostics.map(sentence))) }
+    if !report.diagnostics.isEmpty { blocks.append(MarkdownText.list(report.diagnostics.map(MarkdownText.sentence))) }
     blocks.append("Made by plimsoll \(MarkdownText.plain(report.toolVersion)).")
     return blocks.joined(separator: "\n\n") + "\n"
   }
@@ -64,7 +70,8 @@ public struct ReleaseReportMarkdown: Sendable {
     }
     if !project.otherFindings.isEmpty {
       blocks += [
-        "### Findings outside the checklist", list(readiness.findings(project.otherFindings).map(sentence)),
+        "### Findings outside the checklist",
+        MarkdownText.list(readiness.findings(project.otherFindings).map(sentence)),
       ]
     }
     return blocks
@@ -91,13 +98,4 @@ public struct ReleaseReportMarkdown: Sendable {
     return "\(MarkdownText.code(place)) \(finding.level.rawValue): \(MarkdownText.plain(finding.message)) "
       + "(\(MarkdownText.code(finding.ruleID)))"
   }
-
-  private func sentence(_ diagnostic: Diagnostic) -> String {
-    let place = diagnostic.path.map { path in
-      MarkdownText.code(SafeText.path(path) + (diagnostic.line.map { ":\($0)" } ?? "")) + ": "
-    }
-    return "\(diagnostic.severity.rawValue): \(place ?? "")\(MarkdownText.plain(diagnostic.message))"
-  }
-
-  private func list(_ entries: [String]) -> String { entries.map { "- \($0)" }.joined(separator: "\n") }
 }

@@ -2,11 +2,17 @@ public import Model
 
 /// The release report for a terminal: verdict, overview when there are several projects, then each project's
 /// checklist in its four groups.
-public struct ReleaseReportText: Sendable {
+public struct ReleaseReportText: Reporter {
+  public static let name = "text"
+  public static let title = "text for a terminal"
+  public static let isProse = true
+
   /// `layout` is of no account here.
   public var style: TextStyle
 
   public init(style: TextStyle = TextStyle()) { self.style = style }
+
+  public init(_ setting: ReportSetting) { style = setting.style }
 
   /// The whole report, ending in a newline; projects that are not ready come first.
   public func render(_ report: ScanReport) -> String {
@@ -94,7 +100,7 @@ public struct ReleaseReportText: Sendable {
     }
     if result.status == .needsPerson, let question = result.item.question { add(SafeText.line(question)) }
     for evidence in result.evidence { add(SafeText.line(evidence), after: "- ") }
-    for finding in readiness.findings(result.findings) { add(sentence(finding), after: "- ") }
+    for finding in readiness.findings(result.findings) { add(FindingBlock.sentence(finding), after: "- ") }
     return lines
   }
 
@@ -102,15 +108,9 @@ public struct ReleaseReportText: Sendable {
     guard !indices.isEmpty else { return [] }
     var lines = [paint(title, .strong)]
     for finding in readiness.findings(indices) {
-      lines += LineWrapping.hanging(sentence(finding), after: "    - ", width: style.columns)
+      lines += LineWrapping.hanging(FindingBlock.sentence(finding), after: "    - ", width: style.columns)
     }
     return lines + [""]
-  }
-
-  private func sentence(_ finding: Finding) -> String {
-    let place = finding.region.map { ":\($0.startLine)" } ?? ""
-    return "\(SafeText.path(finding.path))\(place) \(finding.level.rawValue): \(SafeText.line(finding.message)) "
-      + "(\(SafeText.line(finding.ruleID)))"
   }
 
   private func diagnostics(_ report: ScanReport) -> [String] {

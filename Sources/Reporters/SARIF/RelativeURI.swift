@@ -5,15 +5,7 @@ enum RelativeURI {
   /// The reference to `path`, which is relative to the scanned root, from the top of the repository.
   ///
   /// A configuration above the scanned root begins with `../`.
-  static func of(_ path: RepoPath, in scope: ScanScope) -> String {
-    var root = scope.rootPrefix
-    var path = path
-    while !root.isEmpty, path.hasPrefix("../") {
-      root = root.directory
-      path = RepoPath(path.bytes.dropFirst(3))
-    }
-    return of(root.appending(path))
-  }
+  static func of(_ path: RepoPath, in scope: ScanScope) -> String { of(scope.repositoryPath(path)) }
 
   /// The reference where `path` cannot be written as text; nil where it can.
   static func ofInexact(_ path: RepoPath?) -> String? { path.flatMap { $0.isExactText ? nil : of($0) } }

@@ -2,7 +2,10 @@ public import Model
 
 /// The report as a SARIF 2.1.0 log of one run, made for GitHub code scanning and other viewers; `docs/sarif.md`
 /// describes it.
-public struct SARIFReporter: Sendable {
+public struct SARIFReporter: Reporter {
+  public static let name = "sarif"
+  public static let title = "SARIF 2.1.0, for GitHub code scanning and other viewers"
+
   /// True to write suppressed findings too, marked as suppressed (SARIF 2.1.0, 3.27.23).
   public var includeSuppressed: Bool
   /// The process's exit status, where the caller knows it.
@@ -11,6 +14,10 @@ public struct SARIFReporter: Sendable {
   public init(includeSuppressed: Bool = false, exitCode: Int? = nil) {
     self.includeSuppressed = includeSuppressed
     self.exitCode = exitCode
+  }
+
+  public init(_ setting: ReportSetting) {
+    self.init(includeSuppressed: setting.includesSuppressed, exitCode: setting.exitCode)
   }
 
   /// GitHub refuses a file with a run of more results than this ("SARIF support for code scanning").
@@ -40,6 +47,7 @@ public struct SARIFReporter: Sendable {
               writer.object("driver") { driver(report, descriptors, notifications, &$0) }
             }
             writer.array("invocations", CollectionOfOne(report)) { invocation($1, notifications, &$0) }
+            provenance(report.scope.revision, &writer)
             writer.object("originalUriBaseIds") { writer in
               // Without a URI, so that no report says where on whose machine the tree was.
               writer.object("%SRCROOT%") {
@@ -55,6 +63,19 @@ public struct SARIFReporter: Sendable {
             }
           }
         }
+      }
+    }
+  }
+
+  /// Where the files are from (SARIF 2.1.0, 3.14.14); it must name the repository, so that nothing is said where no
+  /// address of it is known.
+  private func provenance(_ revision: ScanScope.Revision?, _ writer: inout JSONWriter) {
+    guard let revision, let uri = revision.repositoryURI else { return }
+    writer.array("versionControlProvenance", revision.tips) { writer, tip in
+      writer.object { writer in
+        writer.member("repositoryUri", uri)
+        writer.member("revisionId", tip.description)
+        writer.object("mappedTo") { $0.member("uriBaseId", "%SRCROOT%") }
       }
     }
   }

@@ -41,6 +41,7 @@ struct SARIFResult {
         writer.strings("reasons", finding.reasons)
         writer.member("reach", finding.reach.rawValue)
         if let project = finding.project { writer.member("project", project.text) }
+        if let commit = finding.commit { writer.member("commit", commit.description) }
         if let item = finding.checklist { writer.member("checklist", item.description) }
         if let group = finding.group {
           writer.object("group") {
@@ -49,6 +50,8 @@ struct SARIFResult {
             $0.member("leads", group.isLead)
           }
         }
+        if let object = finding.object { writer.member("object", object.description) }
+        if let lifetime = finding.lifetime { writer.object("lifetime") { $0.members(of: lifetime) } }
         if let fix = advice.fix(for: finding) { writer.member("fix", fix) }
       }
     }

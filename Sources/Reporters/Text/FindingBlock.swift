@@ -15,9 +15,22 @@ struct FindingBlock {
     finding.region.map { "\($0.startLine):\($0.startColumn)" } ?? "-"
   }
 
+  /// `a/b.py:12:15`, or the path alone for a finding about the file as a whole.
+  static func location(_ finding: Finding) -> String {
+    SafeText.path(finding.path) + (finding.region.map { ":\($0.startLine):\($0.startColumn)" } ?? "")
+  }
+
+  /// A finding in one line: `a/b.py:12 error: message (rule-id)`.
+  static func sentence(_ finding: Finding) -> String {
+    let place = finding.region.map { ":\($0.startLine)" } ?? ""
+    return "\(SafeText.path(finding.path))\(place) \(finding.level.rawValue): \(SafeText.line(finding.message)) "
+      + "(\(SafeText.line(finding.ruleID)))"
+  }
+
   /// The finding without its fix.
   func lines(for finding: Finding) -> [String] {
-    heading(finding) + excerpt(finding) + related(finding) + (style.verbose ? details(finding) : [])
+    heading(finding) + excerpt(finding) + commit(finding) + related(finding) + lifetime(finding)
+      + (style.verbose ? details(finding) : [])
   }
 
   /// Place and level in columns, the message wrapped beside them, the rule id behind it.
@@ -50,6 +63,10 @@ struct FindingBlock {
       "    \(paint(number, .faint)) \(bar) \(block.code)",
       "    \(String(repeating: " ", count: number.count)) \(bar) \(carets(block.carets, finding.level))",
     ]
+  }
+
+  private func commit(_ finding: Finding) -> [String] {
+    finding.commit.map { ["    " + paint("commit: ", .faint) + $0.abbreviated] } ?? []
   }
 
   /// What to do, each line of it wrapped; empty when nobody says.
@@ -103,8 +120,42 @@ struct FindingBlock {
     return lines
   }
 
+  /// Since when, until when, and by which names it is still reached.
+  private func lifetime(_ finding: Finding) -> [String] {
+    guard let lifetime = finding.lifetime else { return [] }
+    var lines: [String] = []
+    if let introduced = lifetime.introduced { lines += fact("since", Self.words(introduced)) }
+    if let removed = lifetime.removed {
+      lines += fact("until", Self.words(removed))
+    } else if lifetime.isInHead {
+      lines += fact("until", "still in HEAD")
+    }
+    let names = [names(lifetime.branches, "branch", "branches"), names(lifetime.tags, "tag", "tags")]
+    let reached = names.compactMap { $0 }.joined(separator: "; ")
+    lines += fact("reached", lifetime.isUnreachable ? "by no branch or tag" : reached.isEmpty ? "by HEAD" : reached)
+    return lines
+  }
+
+  private func fact(_ name: String, _ text: String) -> [String] {
+    LineWrapping.hanging(text, after: "    \(name): ", width: style.columns)
+  }
+
+  private static func words(_ commit: Lifetime.Commit) -> String {
+    let date = commit.date.prefix { $0 != "T" }
+    return SafeText.line("\(commit.id.description.prefix(12)) \(date) \(commit.author)")
+  }
+
+  /// `3 branches: main, dev, fix`; with plain output the first four.
+  private func names(_ names: [String], _ one: String, _ many: String) -> String? {
+    guard !names.isEmpty else { return nil }
+    let shown = style.verbose ? names[...] : names.prefix(4)
+    let list = shown.map(SafeText.line).joined(separator: ", ") + (shown.count < names.count ? ", …" : "")
+    return "\(CountWords.grouped(names.count)) \(names.count == 1 ? one : many): \(list)"
+  }
+
   static func place(_ other: RelatedLocation) -> String {
     SafeText.path(other.path) + (other.region.map { ":\($0.startLine):\($0.startColumn)" } ?? "")
+      + (other.commit.map { " (commit \($0.abbreviated))" } ?? "")
   }
 
   private func details(_ finding: Finding) -> [String] {

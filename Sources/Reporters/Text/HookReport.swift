@@ -3,6 +3,7 @@ internal import Model
 /// What a git hook prints: at most 24 lines of at most the page's width, so that nothing scrolls away.
 struct HookReport {
   var report: ScanReport
+  var stage: TextStyle.HookStage
   var style: TextStyle
   private let rules: RuleTable
   private let notes: FoldedNotes
@@ -13,8 +14,9 @@ struct HookReport {
   private var paint: Painter { style.painter }
   private var isStopped: Bool { report.hasFailures || report.isIncomplete }
 
-  init(_ report: ScanReport, style: TextStyle) {
+  init(_ report: ScanReport, stage: TextStyle.HookStage = .commit, style: TextStyle) {
     self.report = report
+    self.stage = stage
     self.style = style
     self.rules = RuleTable(report)
     self.notes = FoldedNotes(report, style: style)
@@ -46,7 +48,7 @@ struct HookReport {
 
   /// How many findings are not shown; never more lines for fewer findings.
   private func more(_ findings: [Finding]) -> [String] {
-    let text = "and \(CountWords.levels(findings)) more: \(CommandHints.checkStaged)"
+    let text = "and \(CountWords.levels(findings)) more: \(CommandHints.everything(stage, report.scope))"
     return [""] + LineWrapping.lines(text, width: style.columns)
   }
 
@@ -71,16 +73,18 @@ struct HookReport {
 
   private var heading: [String] {
     let scope = report.scope
-    let looked = CountWords.of(scope.files, "file")
+    let commits = scope.revision?.commits.map { " of \(CountWords.of($0, "commit"))" } ?? ""
+    let looked = CountWords.of(scope.files, "file") + commits
+    let subject = "The \(stage.rawValue)"
     let counts = CountWords.levels(report.findings)
     let sentence: (String, Painter.Ink)
     switch Verdict(report) {
-    case .notFit: sentence = ("\(counts) in \(looked). The commit is stopped.", .error)
+    case .notFit: sentence = ("\(counts) in \(looked). \(subject) is stopped.", .error)
     case .incomplete:
       let found = counts.isEmpty ? "" : "\(counts). "
-      sentence = ("\(found)The scan is incomplete. The commit is stopped.", .error)
+      sentence = ("\(found)The scan is incomplete. \(subject) is stopped.", .error)
     case .fit where counts.isEmpty: sentence = ("nothing found in \(looked).", .good)
-    case .fit: sentence = ("\(counts) in \(looked). The commit goes on.", .warning)
+    case .fit: sentence = ("\(counts) in \(looked). \(subject) goes on.", .warning)
     }
     return LineWrapping.lines("plimsoll: " + sentence.0, width: style.columns).map { paint($0, sentence.1) }
   }
@@ -101,7 +105,8 @@ struct HookReport {
     let place = finding.region.map { ":\($0.startLine):\($0.startColumn)" } ?? ""
     let path = Cut.middle(SafeText.path(finding.path) + place, width: style.columns - 12)
     let level = finding.level.rawValue
-    var lines = ["", "\(paint(path, .strong))  \(paint(level, finding.level.ink))"]
+    let commit = finding.commit.map { paint("  in commit \($0.abbreviated)", .faint) } ?? ""
+    var lines = ["", "\(paint(path, .strong))  \(paint(level, finding.level.ink))\(commit)"]
     let message = "\(SafeText.line(finding.message)) (\(SafeText.line(finding.ruleID)))"
     lines += twoLines(message, width: style.columns - 2).map { "  " + $0 }
     lines += FindingBlock(rules: rules, style: style, placeWidth: 0).excerpt(finding)
@@ -125,11 +130,28 @@ struct HookReport {
   private var footer: [String] {
     guard !report.findings.isEmpty || isStopped else { return [] }
     var lines = [""]
-    if !report.findings.isEmpty {
-      lines.append("Fix it, `git add` it, commit again. More:  \(CommandHints.showRule)")
-      lines.append("To allow a finding, write  \(CommandHints.allowMarker)  on its line.")
+    switch stage {
+    case .commit:
+      if !report.findings.isEmpty {
+        lines.append("Fix it, `git add` it, commit again. More:  \(CommandHints.showRule)")
+        lines.append("To allow a finding, write  \(CommandHints.allowMarker)  on its line.")
+      }
+      if isStopped { lines.append("To commit all the same:  \(CommandHints.bypass)") }
+    case .push:
+      lines += historyAdvice
+      if isStopped { lines.append("To push all the same:  \(CommandHints.bypassPush)") }
     }
-    if isStopped { lines.append("To commit all the same:  \(CommandHints.bypass)") }
     return lines.flatMap { LineWrapping.lines($0, width: style.columns) }
+  }
+
+  /// How to take what was found out of the commits that bring it.
+  private var historyAdvice: [String] {
+    guard let commit = worstFirst.lazy.compactMap(\.commit).first else { return [] }
+    let tips = report.scope.revision?.tips ?? []
+    let open = tips.contains(commit) ? [] : ["  git rebase -i \(commit.abbreviated)~1    (mark it `edit`)"]
+    return ["A commit on top does not take it out. Change \(commit.abbreviated) itself:"] + open + [
+      "  fix the file, `git add` it, git commit --amend\(open.isEmpty ? "" : ", git rebase --continue")",
+      "To allow a finding, write  \(CommandHints.allowMarker)  on its line, in the same way.",
+    ]
   }
 }

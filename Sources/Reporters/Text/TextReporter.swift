@@ -1,8 +1,14 @@
 public import Model
 
 /// The report for a terminal: findings by file, what to know about the run, and a summary of at most one screen last.
-public struct TextReporter: Sendable {
+public struct TextReporter: Reporter {
+  public static let name = "text"
+  public static let title = "text for a terminal"
+  public static let isProse = true
+
   public var style: TextStyle
+
+  public init(_ setting: ReportSetting) { style = setting.style }
 
   public init(style: TextStyle = TextStyle()) { self.style = style }
 
@@ -10,7 +16,7 @@ public struct TextReporter: Sendable {
   public func render(_ report: ScanReport) -> String {
     switch style.layout {
     case .full: full(report)
-    case .hook: HookReport(report, style: style).text
+    case .hook(let stage): HookReport(report, stage: stage, style: style).text
     }
   }
 
@@ -80,9 +86,7 @@ public struct TextReporter: Sendable {
     for diagnostic in report.diagnostics {
       let level = diagnostic.severity.rawValue
       let first = "  \(level)" + String(repeating: " ", count: max(0, 7 - level.count)) + "  "
-      let place = diagnostic.path.map { SafeText.path($0) + (diagnostic.line.map { ":\($0)" } ?? "") + ": " } ?? ""
-      let text = "\(place)\(SafeText.line(diagnostic.message)) (\(SafeText.line(diagnostic.id)))"
-      let wrapped = LineWrapping.hanging(text, after: first, width: style.columns)
+      let wrapped = LineWrapping.hanging(diagnostic.sentence, after: first, width: style.columns)
       let painted = "  " + style.painter(level, diagnostic.severity.ink) + first.dropFirst(2 + level.count)
       lines.append(painted + (wrapped.first?.dropFirst(first.count) ?? ""))
       lines += wrapped.dropFirst()
@@ -103,6 +107,14 @@ public struct TextReporter: Sendable {
       lines += LineWrapping.hanging(text, after: "  ", width: style.columns)
     }
     return lines + [""]
+  }
+}
+
+extension Diagnostic {
+  /// `a/b.py:3: message (id)`
+  var sentence: String {
+    let place = path.map { SafeText.path($0) + (line.map { ":\($0)" } ?? "") + ": " } ?? ""
+    return "\(place)\(SafeText.line(message)) (\(SafeText.line(id)))"
   }
 }
 

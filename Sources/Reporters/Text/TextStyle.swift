@@ -5,7 +5,12 @@ public struct TextStyle: Sendable, Hashable {
     /// Every finding, then the summary.
     case full
     /// What a git hook prints: at most one screen of 24 lines.
-    case hook
+    case hook(HookStage)
+  }
+
+  /// What a git hook lets through or stops.
+  public enum HookStage: String, Sendable, Hashable {
+    case commit, push
   }
 
   /// True for ANSI colours (ECMA-48 SGR); false for plain text.
@@ -23,8 +28,8 @@ public struct TextStyle: Sendable, Hashable {
     self.layout = layout
   }
 
-  /// The compact report of a git hook, 80 columns, without colour.
-  public static let hook = TextStyle(layout: .hook)
+  /// The compact report of a git hook before a commit, 80 columns, without colour.
+  public static let hook = TextStyle(layout: .hook(.commit))
 
   var columns: Int { max(40, width) }
   var painter: Painter { Painter(isOn: color) }

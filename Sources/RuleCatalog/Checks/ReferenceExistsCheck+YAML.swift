@@ -17,7 +17,10 @@ extension YAMLObject {
       let folder = entry.string("folder") ?? ""
       let form = entry.choice("form", as: ReferenceExistsCheck.Form.self) ?? .path
       let noun = entry.string("noun") ?? "file"
-      return { ReferenceExistsCheck.Field(target: $0, folder: folder, form: form, noun: noun) }
+      let mayBeBuilt = entry.bool("may_be_built") ?? false
+      return {
+        ReferenceExistsCheck.Field(target: $0, folder: folder, form: form, noun: noun, mayBeBuilt: mayBeBuilt)
+      }
     }
   }
 }

@@ -31,6 +31,10 @@ public enum CheckKind: Sendable, Hashable {
   case timestampPast(TimestampPastCheck)
   case valueAmong(ValueAmongCheck)
   case referenceShips(ReferenceShipsCheck)
+  case valuesAgree(ValuesAgreeCheck)
+  case directoryName(DirectoryNameCheck)
+  case linesAtMost(LinesAtMostCheck)
+  case versionBumped(VersionBumpedCheck)
   // Files, packages and documentation
   case fileExists(FileExistsCheck)
   case fileAbsent(FileAbsentCheck)

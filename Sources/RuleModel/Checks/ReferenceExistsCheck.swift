@@ -9,12 +9,18 @@ public struct ReferenceExistsCheck: Sendable, Hashable {
     public var form: Form
     /// What the file is: `icon`, `provider file`.
     public var noun: String
+    /// True for a file that a build may make: outside of a finished package it may be missing where git ignores it, and
+    /// where nothing else lies in its folder.
+    public var mayBeBuilt: Bool
 
-    public init(target: FieldTarget, folder: String = "", form: Form = .path, noun: String = "file") {
+    public init(
+      target: FieldTarget, folder: String = "", form: Form = .path, noun: String = "file", mayBeBuilt: Bool = false
+    ) {
       self.target = target
       self.folder = folder
       self.form = form
       self.noun = noun
+      self.mayBeBuilt = mayBeBuilt
     }
   }
 
@@ -27,6 +33,12 @@ public struct ReferenceExistsCheck: Sendable, Hashable {
     case glob
     /// A dotted Python module: `main` for `main.py` or `main/__main__.py`.
     case pythonModule = "python_module"
+    /// `package.module:name`, an entry point of Python; the module's file lies in the root or in `src`.
+    case pythonObject = "python_object"
+    /// A path as Node resolves it: an extension or `index.js` may be left out. A pattern with `*` is passed over.
+    case nodeModule = "node_module"
+    /// A path of a file or a folder.
+    case pathOrFolder = "path_or_folder"
   }
 
   public init(fields: [Field]) { self.fields = fields }

@@ -1,3 +1,4 @@
+import FileTrees
 import Model
 import Pipeline
 import Reporters
@@ -5,12 +6,17 @@ import Reporters
 /// What was typed for `check`, whichever way it was read.
 struct CheckArguments: Sendable, Hashable {
   var paths: [String] = []
-  var formats: [OutputTarget<ReportFormat>] = []
+  var formats: [OutputTarget<ScanDocument>] = []
   var stdinName = "stdin"
   var includeSuppressed = false
   var color = ColorChoice.auto
   var verbose = false
   var staged = false
+  /// Nil for files on the disk or staged ones.
+  var commits: ScanView?
+  /// True when the environment decides what is looked at.
+  var takesEvent = false
+  var allowShallow = false
   var noIgnore = false
   var archives = false
   var exclude: [String] = []
@@ -42,37 +48,51 @@ struct CheckArguments: Sendable, Hashable {
     if staged, noIgnore || !paths.isEmpty { return nil }
   }
 
+  private var view: ScanView { commits ?? (staged ? .staged : .files) }
+
+  /// Which hook this run is, as far as its report goes.
+  private var stage: TextStyle.HookStage? {
+    if case .commits(.push)? = commits { return .push }
+    return staged ? .commit : nil
+  }
+
   /// The request that the pipeline makes a plan of.
   func request(wantsChecklist: Bool = false) throws(CommandError) -> ScanRequest {
     let day = ProcessFacts.today
     var request = ScanRequest(
-      paths: paths, isStaged: staged, honorsIgnore: !noIgnore, looksIntoArchives: archives,
+      paths: paths, view: view, allowsShallow: allowShallow, honorsIgnore: !noIgnore, looksIntoArchives: archives,
       exclude: exclude, choice: choice,
       configuration: configuration, confidence: confidence, failOn: failOn,
       workers: workers ?? ProcessFacts.processors, showsSecrets: showSecrets, wantsChecklist: wantsChecklist,
       today: CalendarDay(year: day.year, month: day.month, day: day.day))
+    if takesEvent {
+      do {
+        let event = try CommitEvent.read()
+        request.view = event.selection.map { .commits($0) } ?? .files
+        request.notes = [event.sentence]
+      } catch {
+        throw CommandError(status: error.isUsage ? .usage : .incomplete, message: error.description)
+      }
+    }
     if paths == ["-"] { request.standardInput = StandardInput(name: stdinName, bytes: try StandardStream.readInput()) }
     return request
   }
 
   /// Looks, reports, and throws the status to exit with.
   func run() async throws {
+    let start = ProcessFacts.timestamp
     let report = try await CommandRun.report(try request())
     let status = ExitStatus(report)
-    let targets = formats.isEmpty ? [OutputTarget(format: .text)] : formats
-    defer { CommandRun.warn(report, unless: targets.contains { $0.format == .text && $0.file == nil }) }
-    try OutputWriter.write(targets) { render(report, status, $0) }
+    let outputs = Outputs(formats, job: GitHubJob.current(GitHubReporter.self, summary: MarkdownReporter.self))
+    defer { CommandRun.warn(report, unless: outputs.hasProse) }
+    let setting = ReportSetting(
+      includesSuppressed: includeSuppressed, exitCode: Int(status.rawValue),
+      time: RunTime(start: start, end: ProcessFacts.timestamp))
+    try OutputWriter.write(
+      outputs.of(report, setting) { isFile in
+        let layout = stage.flatMap { isFile || verbose ? nil : TextStyle.Layout.hook($0) } ?? .full
+        return color.style(toFile: isFile, verbose: verbose, layout: layout)
+      })
     throw status.code
-  }
-
-  private func render(_ report: ScanReport, _ status: ExitStatus, _ target: OutputTarget<ReportFormat>) -> String {
-    switch target.format {
-    case .sarif:
-      return SARIFReporter(includeSuppressed: includeSuppressed, exitCode: Int(status.rawValue)).render(report)
-    case .text, .json:
-      let isFile = target.file != nil
-      let layout: TextStyle.Layout = staged && !isFile && !verbose ? .hook : .full
-      return target.format.render(report, style: color.style(toFile: isFile, verbose: verbose, layout: layout))
-    }
   }
 }

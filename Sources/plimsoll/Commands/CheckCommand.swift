@@ -1,5 +1,6 @@
 import ArgumentParser
 import Model
+import Pipeline
 import Reporters
 
 struct CheckCommand: AsyncParsableCommand {
@@ -10,7 +11,8 @@ struct CheckCommand: AsyncParsableCommand {
       Without a path, the current directory is looked at. Files that git ignores are left out, except those it tracks \
       all the same. `-` reads standard input.
 
-      Formats: text, json, sarif. `--format sarif=out.sarif --format text` writes both in one run.
+      Formats: \(ScanDocument.names). `--format sarif=out.sarif --format text` writes both in one run. In GitHub Actions \
+      the default is github, beside a summary of the job.
       """)
 
   @Argument(help: ArgumentHelp("Files and directories to look at; `-` is standard input.", valueName: "path"))
@@ -20,7 +22,7 @@ struct CheckCommand: AsyncParsableCommand {
     name: [.short, .long], parsing: .singleValue,
     help: ArgumentHelp(
       "How to report, and into which file (may be repeated; default: text).", valueName: "format[=file]"))
-  var format: [OutputTarget<ReportFormat>] = []
+  var format: [OutputTarget<ScanDocument>] = []
 
   @Option(
     name: .long,
@@ -31,6 +33,8 @@ struct CheckCommand: AsyncParsableCommand {
   var includeSuppressed = false
 
   @OptionGroup var scan: ScanOptions
+  @OptionGroup(title: "Commits") var commits: CommitOptions
+  @OptionGroup(title: "History") var history: HistoryOptions
   @OptionGroup(title: "Output") var style: StyleOptions
 
   func validate() throws {
@@ -40,6 +44,19 @@ struct CheckCommand: AsyncParsableCommand {
     }
     if scan.staged, !paths.isEmpty {
       throw ValidationError("--staged looks at the whole index; paths cannot be given with it.")
+    }
+    guard let view = commits.name ?? (history.history ? "--history" : nil) else {
+      if commits.allowShallow { throw ValidationError("--allow-shallow goes with a view of commits, as --history.") }
+      return
+    }
+    if history.history, let other = commits.name {
+      throw ValidationError("--history and \(other) exclude each other.")
+    }
+    if let other = scan.ofFiles {
+      throw ValidationError("\(view) and \(other) exclude each other: commits are looked at as git keeps them.")
+    }
+    if paths.count > 1 || paths == ["-"] {
+      throw ValidationError("\(view) looks at one repository; name its directory, or nothing for the current one.")
     }
   }
 
@@ -51,6 +68,9 @@ struct CheckCommand: AsyncParsableCommand {
     arguments.includeSuppressed = includeSuppressed
     arguments.color = style.color
     arguments.verbose = style.verbose
+    arguments.commits = commits.selection.map { .commits($0) } ?? history.view
+    arguments.takesEvent = commits.ci
+    arguments.allowShallow = commits.allowShallow
     return arguments
   }
 

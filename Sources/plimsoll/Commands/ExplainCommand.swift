@@ -32,7 +32,8 @@ struct ExplainCommand: AsyncParsableCommand {
     choice.imports = importOptions.gitleaksConfig
     let day = ProcessFacts.today
     let request = ScanRequest(
-      paths: [String(place[..<colon])], isStaged: staged, choice: choice, configuration: configurationOptions.source,
+      paths: [String(place[..<colon])], view: staged ? .staged : .files, choice: choice,
+      configuration: configurationOptions.source,
       workers: 1, today: CalendarDay(year: day.year, month: day.month, day: day.day))
     let explanation: Explanation
     do {

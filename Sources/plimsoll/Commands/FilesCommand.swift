@@ -39,7 +39,11 @@ struct FilesCommand: AsyncParsableCommand {
   func run() async throws {
     let contents = try await PackageCommands.read(path ?? ".", takesPackages: true)
     if let why {
-      try StandardStream.print(try answer(RepoPath(why), contents) + "\n")
+      guard let path = RepoPath(why).normalized, !path.isEmpty else {
+        throw ValidationError(
+          "--why takes the path of a file or directory inside the project, relative to it: `\(why)`")
+      }
+      try StandardStream.print(try answer(path, contents) + "\n")
       return
     }
     switch format {
@@ -51,20 +55,29 @@ struct FilesCommand: AsyncParsableCommand {
   }
 
   private func answer(_ path: RepoPath, _ contents: PackageContents) throws -> String {
-    let shown = CommandRun.printable(path.withoutSlash.text)
-    let file = contents.listing.ignoreFile.map { CommandRun.printable($0.text) }
-    if let exclusion = contents.exclusion(of: path.withoutSlash) {
-      let pattern = CommandRun.printable(exclusion.pattern)
-      return "\(shown) does not ship: line \(exclusion.line) of \(file ?? "the ignore file"), `\(pattern)`."
+    let shown = CommandRun.printable(path.text)
+    if let exclusion = contents.exclusion(of: path) {
+      return "\(shown) does not ship: \(reason(exclusion))."
     }
-    if contents.ships(path.withoutSlash) {
-      return "\(shown) ships: "
-        + (file.map { "no line of \($0) matches it." }
-          ?? "there is no .difyignore and no .gitignore beside the manifest, so everything does.")
+    if let file = contents.listing.files.first(where: { $0.path == path }) {
+      if file.isBrokenLink { return "\(shown) is a link to no file: packaging fails on it." }
+      return "\(shown) ships: \(file.reason ?? contents.listing.reason)."
     }
-    let below = contents.listing.files.count { $0.path.isBelow(path.withoutSlash) }
+    let below = contents.listing.files.count { $0.path.isBelow(path) }
     if below > 0 { return "\(shown)/ is a directory: \(below) of its files ship." }
     throw CommandError(status: .usage, message: "\(shown): the project has no such file")
+  }
+}
+
+extension FilesCommand {
+  private func reason(_ exclusion: PackageListing.Exclusion) -> String {
+    let file = exclusion.source.map { CommandRun.printable($0.text) } ?? "the ignore file"
+    let pattern = CommandRun.printable(exclusion.pattern)
+    switch exclusion.cause {
+    case .pattern: return "line \(exclusion.line ?? 1) of \(file), `\(pattern)`"
+    case .unlisted: return "`\(pattern)` of \(file) does not name it"
+    case .packager: return "the packager never takes `\(pattern)`"
+    }
   }
 }
 

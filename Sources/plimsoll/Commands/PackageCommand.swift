@@ -114,7 +114,7 @@ struct PackageCommand: AsyncParsableCommand {
       CommandRun.warn(report, unless: false)
       return true
     }
-    try StandardStream.print(ReportFormat.text.render(report, style: style.style(toFile: false)))
+    try StandardStream.print(TextReporter(style: style.style(toFile: false)).render(report))
     if force, status == .findings { return true }
     StandardStream.complain("plimsoll: \(directory): not packaged\(status == .findings ? " (--force does it)" : "")\n")
     return false

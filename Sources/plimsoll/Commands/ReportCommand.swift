@@ -11,7 +11,7 @@ struct ReportCommand: AsyncParsableCommand {
       Every item is passed, failed, not applicable, or needs a person: what no program can decide (all tools tested, \
       usage instructions clear) is listed with what could be gathered and never passed by itself.
 
-      Formats: text, markdown, json. In a monorepo every project has its own checklist, after an overview.
+      Formats: \(ReleaseDocument.names). In a monorepo every project has its own checklist, after an overview.
       """)
 
   @Argument(help: ArgumentHelp("The project, or a directory with several.", valueName: "path"))
@@ -21,7 +21,7 @@ struct ReportCommand: AsyncParsableCommand {
     name: [.short, .long], parsing: .singleValue,
     help: ArgumentHelp(
       "How to report, and into which file (may be repeated; default: text).", valueName: "format[=file]"))
-  var format: [OutputTarget<ReleaseReportFormat>] = []
+  var format: [OutputTarget<ReleaseDocument>] = []
 
   @OptionGroup var scan: ScanOptions
   @OptionGroup(title: "Output") var style: StyleOptions
@@ -34,12 +34,16 @@ struct ReportCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
+    let start = ProcessFacts.timestamp
     let report = try await CommandRun.report(
       scan.arguments(paths: path.map { [$0] } ?? []).request(wantsChecklist: true))
+    let status = ExitStatus(report)
     defer { CommandRun.warn(report, unless: false) }
-    try OutputWriter.write(format.isEmpty ? [OutputTarget(format: .text)] : format) { target in
-      target.format.render(report, style: style.style(toFile: target.file != nil))
-    }
-    throw ExitStatus(report).code
+    let setting = ReportSetting(
+      exitCode: Int(status.rawValue), time: RunTime(start: start, end: ProcessFacts.timestamp))
+    try OutputWriter.write(
+      Outputs(format, job: GitHubJob.current(ReleaseReportGitHub.self, summary: ReleaseReportMarkdown.self))
+        .of(report, setting) { style.style(toFile: $0) })
+    throw status.code
   }
 }

@@ -8,28 +8,31 @@ enum ColorChoice: String, ExpressibleByArgument, CaseIterable {
 }
 
 /// `FORMAT` or `FORMAT=FILE`.
-struct OutputTarget<Format: RawRepresentable & CaseIterable & Sendable & Hashable>: ExpressibleByArgument, Sendable,
-  Hashable
-where Format.RawValue == String {
-  var format: Format
+struct OutputTarget<Document: ReportDocument>: ExpressibleByArgument, Sendable, Hashable {
+  var reporter: any Reporter.Type
   /// Nil for standard output.
   var file: String?
 
   init?(argument: String) {
     let parts = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-    guard let format = Format(rawValue: String(parts[0])) else { return nil }
+    guard let reporter = Document.format(named: String(parts[0])) else { return nil }
     if parts.count == 2, parts[1].isEmpty { return nil }
-    self.format = format
+    self.reporter = reporter
     file = parts.count == 2 ? String(parts[1]) : nil
   }
 
-  init(format: Format, file: String? = nil) {
-    self.format = format
-    self.file = file
-  }
+  /// Into standard output.
+  init(_ reporter: any Reporter.Type) { self.reporter = reporter }
 
-  static var allValueStrings: [String] { Format.allCases.map(\.rawValue) }
-  var defaultValueDescription: String { format.rawValue }
+  static var allValueStrings: [String] { Document.formats.map { $0.name } }
+  var defaultValueDescription: String { reporter.name }
+
+  static func == (a: Self, b: Self) -> Bool { a.reporter == b.reporter && a.file == b.file }
+
+  func hash(into hasher: inout Hasher) {
+    hasher.combine(ObjectIdentifier(reporter))
+    hasher.combine(file)
+  }
 }
 
 /// How text looks, for every command that prints some.
@@ -62,6 +65,16 @@ extension ColorChoice {
   }
 }
 
+/// A document, and where it goes.
+struct Output {
+  /// Nil for standard output.
+  var file: String?
+  /// True to leave what the file holds, and to write behind it.
+  var isAppended = false
+  /// Made when it is written.
+  var text: () -> String
+}
+
 /// Refuses output that cannot be told apart, and writes what may be.
 enum OutputWriter {
   static func validate(files: [String?]) throws {
@@ -77,13 +90,11 @@ enum OutputWriter {
   ///
   /// - Throws: when any could not be written, after all were tried; a report that did not arrive says nothing, so the
   ///   status is that of an incomplete scan whatever was found.
-  static func write<Format>(
-    _ targets: [OutputTarget<Format>], _ render: (OutputTarget<Format>) -> String
-  ) throws(CommandError) {
+  static func write(_ outputs: [Output]) throws(CommandError) {
     var problems: [String] = []
-    for target in targets.filter({ $0.file != nil }) + targets.filter({ $0.file == nil }) {
+    for output in outputs.filter({ $0.file != nil }) + outputs.filter({ $0.file == nil }) {
       do throws(CommandError) {
-        try write(render(target), to: target.file)
+        try write(output)
       } catch {
         problems.append(error.message)
       }
@@ -93,10 +104,15 @@ enum OutputWriter {
     }
   }
 
-  private static func write(_ text: String, to file: String?) throws(CommandError) {
-    guard let file else { return try StandardStream.print(text) }
+  private static func write(_ output: Output) throws(CommandError) {
+    let text = output.text()
+    guard let file = output.file else { return try StandardStream.print(text) }
     do throws(OutputError) {
-      try OutputFile.write(Array(text.utf8), to: file)
+      if output.isAppended {
+        try OutputFile.append(Array(text.utf8), to: file)
+      } else {
+        try OutputFile.write(Array(text.utf8), to: file)
+      }
     } catch {
       throw CommandError(
         status: .incomplete, message: "\(CommandRun.printable(file)): cannot be written: \(error)")

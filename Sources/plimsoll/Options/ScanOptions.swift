@@ -55,6 +55,9 @@ struct ScanOptions: ParsableArguments {
     }
   }
 
+  /// An option that is about the disk or the index, as it was typed; nil when none was.
+  var ofFiles: String? { staged ? "--staged" : noIgnore ? "--no-ignore" : archives ? "--archives" : nil }
+
   /// What was typed, as a value.
   func arguments(paths: [String]) -> CheckArguments {
     var arguments = CheckArguments()

@@ -47,6 +47,17 @@ final class TemporaryDirectory: Sendable {
     guard count == content.count else { throw Failure(what: "write \(name)") }
   }
 
+  func read(_ name: String) throws -> [UInt8] {
+    guard let data = FileManager.default.contents(atPath: "\(path)/\(name)") else {
+      throw Failure(what: "read \(name)")
+    }
+    return Array(data)
+  }
+
+  static func names(in directory: String) throws -> [String] {
+    try FileManager.default.contentsOfDirectory(atPath: directory)
+  }
+
   func makeDirectory(_ name: String) throws {
     try FileManager.default.createDirectory(atPath: "\(path)/\(name)", withIntermediateDirectories: true)
   }

@@ -56,11 +56,12 @@ struct ReleaseReadinessTests {
     #expect(readiness.mostFailed(1).map(\.projects) == [1])
   }
 
-  @Test("Indices that the report does not have are passed over", arguments: ReleaseReportFormat.allCases)
-  func indices(format: ReleaseReportFormat) {
+  @Test("Indices that the report does not have are passed over", arguments: ReleaseDocument.formats.map { $0.name })
+  func indices(format: String) throws {
     var results = ReleaseSamples.results(failing: true, findings: [])
     results[0].findings = [-1, 0, 7, Int.max]
-    let text = format.render(report(results, findings: [SampleReports.token]))
+    let reporter = try #require(ReleaseDocument.format(named: format)).init(ReportSetting())
+    let text = reporter.render(report(results, findings: [SampleReports.token]))
     #expect(text.contains("the checksum holds"))
   }
 

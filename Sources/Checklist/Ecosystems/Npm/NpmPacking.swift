@@ -1,0 +1,291 @@
+internal import Ignore
+internal import Model
+internal import YAML
+
+/// What `npm pack` puts into a package (npm-packlist 11.3, lib/index.js): with `files` what it names, else what no
+/// `.npmignore`, or `.gitignore` where there is none, leaves out; some files always, some never.
+///
+/// Dependencies that are bundled are not among the files: they are what was installed.
+struct NpmPacking {
+  private let project: Project
+  private let tree: any FileTree
+  /// Sorted bytewise.
+  private let entries: [FileEntry]
+  private let files: [ListedFiles]?
+  /// Paths that fields of the manifest name, which ship whatever else is said, with the field.
+  private var named: [RepoPath: String] = [:]
+
+  init(manifest: YAMLNode, project: Project, tree: any FileTree, entries: [FileEntry]) {
+    self.project = project
+    self.tree = tree
+    self.entries = entries
+    files = manifest["files"]?.items.map { items in
+      items.compactMap { item in item.scalar.flatMap { ListedFiles($0.text) } }
+    }
+    func name(_ node: YAMLNode?, _ field: String) {
+      guard let text = node?.scalar?.text, let path = RelativePath(text).normalized else { return }
+      named[RepoPath(path)] = field
+    }
+    name(manifest["main"], "main")
+    name(manifest["browser"], "browser")
+    name(manifest["bin"], "bin")
+    for pair in manifest["bin"]?.pairs ?? [] { name(pair.value, "bin") }
+  }
+
+  func shippedFiles() -> ShippedFiles {
+    let (matcher, rootFile) = ignoreFiles()
+    let paths = entries.map(\.path.bytes)
+    var isIgnored = [Bool](repeating: false, count: entries.count)
+    let partition = matcher.partition(paths)
+    var excluded: [ShippedFiles.Exclusion] = []
+    for exclusion in partition.excluded {
+      for index in exclusion.members { isIgnored[index] = true }
+      excluded.append(Self.exclusion(RepoPath(exclusion.path), exclusion.match))
+    }
+    var shipped: [ShippedFiles.File] = []
+    var unlisted: [RepoPath] = []
+    var budget = ShippedFiles.measuringBudget
+    for (index, entry) in entries.enumerated() {
+      let path = entry.path
+      func ship(_ reason: String?) {
+        var file = ShippedFiles.File(entry, of: project, in: tree, budget: &budget)
+        file.reason = reason
+        shipped.append(file)
+      }
+      if let pattern = Self.never(entry) {
+        excluded.append(.init(path: path, cause: .packager, pattern: pattern, line: nil, source: nil))
+      } else if let field = named[path] {
+        ship("`\(field)` of package.json names it")
+      } else if Self.isAlwaysTaken(path) {
+        ship("npm packs it always")
+      } else if isIgnored[index] {
+        continue
+      } else if let files {
+        if let entry = files.last(where: { $0.matches(path) }), !entry.isNegated {
+          ship("`\(entry.text)` in `files` of package.json names it")
+        } else {
+          unlisted.append(path)
+        }
+      } else {
+        ship(nil)
+      }
+    }
+    excluded += Self.collapsed(unlisted, shipped: shipped).map {
+      .init(path: $0, cause: .unlisted, pattern: "files", line: nil, source: "package.json")
+    }
+    let ignoreFile = files == nil ? rootFile : "package.json"
+    return ShippedFiles(
+      files: shipped, excluded: excluded.sorted { $0.path < $1.path }, ignoreFile: ignoreFile,
+      packagerIgnoreFile: ".npmignore",
+      reason: rootFile.map { "no line of \($0) matches it" }
+        ?? "package.json has no `files`, and no ignore file matches it",
+      remedy: files != nil
+        ? "add to `files` in package.json: !" : "add this line to \(rootFile ?? ".npmignore"): ",
+      decision: files != nil
+        ? "`files` of package.json decides"
+        : rootFile.map { "\($0) decides" } ?? "there is no `files` and no ignore file, so nearly everything ships")
+  }
+
+  /// Directories of which nothing ships stand for what is in them.
+  static func collapsed(_ paths: [RepoPath], shipped: [ShippedFiles.File]) -> [RepoPath] {
+    var result: [RepoPath] = []
+    for path in paths {
+      if let last = result.last, last.isDirectory, path.isBelow(last) { continue }
+      let directory = path.ancestors.first { shipped.range(below: $0, by: \.path).isEmpty }
+      result.append(directory.map { RepoPath($0.bytes + [RepoPath.separator]) } ?? path)
+    }
+    return result
+  }
+
+  private static func exclusion(_ path: RepoPath, _ match: IgnoreMatch) -> ShippedFiles.Exclusion {
+    match.source == defaultSource
+      ? .init(path: path, cause: .packager, pattern: match.patternText, line: nil, source: nil)
+      : .init(path: path, pattern: match.patternText, line: match.line, source: RepoPath(match.source))
+  }
+
+  // MARK: Ignore files
+
+  /// The rules of every directory, and the file that decides in the root; none there when `files` does.
+  private func ignoreFiles() -> (IgnoreMatcher, RepoPath?) {
+    var matcher = IgnoreMatcher(ignoreCase: true)
+    matcher.addShared(Array(Self.defaults.utf8), source: Self.defaultSource)
+    for (path, content) in workspaceIgnoreFiles() { matcher.addShared(content, source: path.text) }
+    var rootFile: RepoPath?
+    for entry in entries where entry.path.name.elementsEqual(".gitignore".utf8) || isPackagers(entry.path) {
+      let directory = entry.path.directory
+      if directory.isEmpty, files != nil { continue }
+      let own = directory.appending(".npmignore")
+      if !isPackagers(entry.path), entries.index(of: own, by: \.path) != nil { continue }
+      guard let content = try? tree.content(of: project.inTree(entry), limit: IgnoreRules.sizeLimit) else { continue }
+      matcher.add(content, inDirectory: directory.bytes, name: String(decoding: entry.path.name, as: UTF8.self))
+      if directory.isEmpty { rootFile = entry.path }
+    }
+    return (matcher, rootFile)
+  }
+
+  private func isPackagers(_ path: RepoPath) -> Bool { path.name.elementsEqual(".npmignore".utf8) }
+
+  /// The ignore files of the directories between the root of the workspaces and a workspace, outermost first; npm applies
+  /// their lines to the workspace as if they stood in it.
+  private func workspaceIgnoreFiles() -> [(path: RepoPath, content: [UInt8])] {
+    let above = project.root.isEmpty ? [] : [.root] + project.root.ancestors
+    guard let top = above.firstIndex(where: holdsWorkspaces) else { return [] }
+    return above[top...].compactMap { directory in
+      for name in [".npmignore", ".gitignore"] as [RepoPath] {
+        let path = directory.appending(name)
+        guard let entry = project.index.entry(at: path) else { continue }
+        return (try? tree.content(of: entry, limit: IgnoreRules.sizeLimit)).map { (path, $0) }
+      }
+      return nil
+    }
+  }
+
+  private func holdsWorkspaces(_ directory: RepoPath) -> Bool {
+    guard let entry = project.index.entry(at: directory.appending("package.json")),
+      case .parsed(let documents) = ProjectDocuments.read(entry, from: tree)
+    else { return false }
+    return documents.first?.root?["workspaces"].map { !$0.isNull } ?? false
+  }
+
+  // MARK: What is built in
+
+  private static let defaultSource = "npm"
+
+  private static let defaults = """
+    .npmignore
+    .gitignore
+    .git
+    .svn
+    .hg
+    CVS
+    /.lock-wscript
+    /.wafpickle-*
+    /build/config.gypi
+    npm-debug.log
+    .npmrc
+    .*.swp
+    .DS_Store
+    ._*
+    *.orig
+    /archived-packages
+    """
+
+  private static let lockFiles: Set<RepoPath> = [
+    "package-lock.json", "npm-shrinkwrap.json", "yarn.lock", "pnpm-lock.yaml", "bun.lockb", "bun.lock",
+    ".npm-extension.mjs", ".npm-extension.cjs",
+  ]
+
+  /// The pattern of what is never taken; nil for anything else.
+  private static func never(_ entry: FileEntry) -> String? {
+    if entry.kind == .symbolicLink { return "symbolic links" }
+    if entry.path.name.contains(UInt8(ascii: "*")) { return "names with *" }
+    if entry.path.name.elementsEqual(".npmrc".utf8) { return ".npmrc" }
+    return lockFiles.contains(entry.path) ? entry.path.text : nil
+  }
+
+  /// `package.json`, and a readme, a license and a notice of copying in the root.
+  private static func isAlwaysTaken(_ path: RepoPath) -> Bool {
+    if path == "package.json" { return true }
+    guard !path.bytes.contains(RepoPath.separator) else { return false }
+    let name = path.folded
+    return ["readme", "copying", "license", "licence"].contains { stem in
+      guard name.hasPrefix(stem) else { return false }
+      let rest = name.bytes.dropFirst(stem.utf8.count)
+      return rest.isEmpty
+        || rest.first == UInt8(ascii: ".") && rest.last != UInt8(ascii: "~") && rest.last != UInt8(ascii: "$")
+    }
+  }
+}
+
+/// An entry of `files`.
+struct ListedFiles {
+  let text: String
+  let isNegated: Bool
+  private let rules: IgnoreRules
+
+  /// Nil for an entry that names nothing.
+  init?(_ text: String) {
+    self.text = text
+    var pattern = text[...]
+    isNegated = pattern.hasPrefix("!")
+    while pattern.hasPrefix("!") { pattern = pattern.dropFirst() }
+    if pattern.hasPrefix("./") {
+      pattern = pattern.dropFirst(2)
+    } else if pattern.hasPrefix("/") {
+      pattern = pattern.dropFirst()
+    }
+    while pattern.hasSuffix("/") { pattern = pattern.dropLast() }
+    if pattern.isEmpty { return nil }
+    if pattern == "." { pattern = "*" }
+    let globs = BraceExpansion.expanded(Self.widened(String(pattern))).map { "/" + $0 }
+    rules = IgnoreRules(globs: globs, source: "files")
+  }
+
+  func matches(_ path: RepoPath) -> Bool { rules.covers(PathCandidate(path.bytes)) }
+
+  /// Groups such as `!(a|b)` are read as `*`: rather too much is looked at than too little.
+  private static func widened(_ pattern: String) -> String {
+    guard pattern.contains("(") else { return pattern }
+    var result = ""
+    var depth = 0
+    for character in pattern {
+      if depth > 0 {
+        if character == "(" { depth += 1 }
+        if character == ")" { depth -= 1 }
+      } else if character == "(", let mark = result.last, "!?*+@".contains(mark) {
+        result.removeLast()
+        result += "*"
+        depth = 1
+      } else {
+        result.append(character)
+      }
+    }
+    return result
+  }
+}
+
+/// `{a,b}` in a glob, as shells and npm read it.
+enum BraceExpansion {
+  /// The most patterns that one becomes; braces beyond are left as they are.
+  private static let limit = 256
+
+  static func expanded(_ pattern: String) -> [String] {
+    var open: [String] = [pattern]
+    var result: [String] = []
+    while let next = open.popLast() {
+      guard result.count + open.count < limit, let parts = firstGroup(next) else {
+        result.append(next)
+        continue
+      }
+      open += parts.reversed()
+    }
+    return result
+  }
+
+  /// The pattern with each alternative of its first group that has a comma; nil when there is none.
+  private static func firstGroup(_ pattern: String) -> [String]? {
+    let characters = Array(pattern.utf8)
+    for (start, byte) in characters.enumerated() where byte == UInt8(ascii: "{") {
+      var depth = 0
+      var commas: [Int] = []
+      for index in start..<characters.count {
+        switch characters[index] {
+        case UInt8(ascii: "{"): depth += 1
+        case UInt8(ascii: ","): if depth == 1 { commas.append(index) }
+        case UInt8(ascii: "}"):
+          depth -= 1
+          guard depth == 0 else { continue }
+          if commas.isEmpty { break }
+          let edges = [start] + commas + [index]
+          return zip(edges, edges.dropFirst()).map { from, to in
+            String(
+              decoding: characters[..<start] + characters[(from + 1)..<to] + characters[(index + 1)...], as: UTF8.self)
+          }
+        default: break
+        }
+        if depth == 0 { break }
+      }
+    }
+    return nil
+  }
+}

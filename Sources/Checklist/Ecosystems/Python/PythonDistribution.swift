@@ -1,0 +1,69 @@
+internal import Model
+internal import YAML
+
+/// Distributions of Python that are released to an index such as PyPI.
+///
+/// Sources: the specification of `pyproject.toml` (packaging.python.org), and each build backend's own rules.
+struct PythonDistribution: Ecosystem {
+  let kind = ProjectKind.pythonDistribution
+  let manifestPaths: [RepoPath] = ["pyproject.toml"]
+  let unvisitedDirectories: [RepoPath] = [".git", ".hg", ".venv", ".tox", ".nox", ".hatch", ".pixi"]
+  let nameFields = ["project.name", "tool.poetry.name"]
+  let versionFields = ["project.version", "tool.poetry.version"]
+  /// There, the file says which distributions the plugin needs.
+  let yieldsTo: Set<ProjectKind> = [.difyPlugin]
+
+  /// Without a build backend a `pyproject.toml` holds the settings of tools, or an application that is not built.
+  func isManifest(_ candidate: ManifestCandidate) -> Bool {
+    if SupportingFiles.contain(candidate.path) { return false }
+    switch candidate.loaded {
+    case .parsed(let documents):
+      guard let root = documents.first?.root, root["build-system"]?.pairs != nil else { return false }
+      if let project = root["project"] {
+        let classifiers = project["classifiers"]?.items ?? []
+        if classifiers.contains(where: { $0.scalar?.text.hasPrefix("Private ::") ?? false }) { return false }
+        return project.pairs != nil
+      }
+      let poetry = root["tool"]?["poetry"]
+      return poetry?["name"] != nil && poetry?["package-mode"]?.scalar?.text != "false"
+    case .malformed:
+      let text = String(decoding: candidate.bytes, as: UTF8.self)
+      return text.contains("[project]") && text.contains("[build-system]")
+    case .tooLarge, .absent, .unreadable: return false
+    }
+  }
+
+  let secretAdvice: SecretAdvice? = SecretAdvice(
+    text:
+      "Change it where it is in use, and read it from the environment: whoever installs the package can read the code.",
+    fileEndings: [".py", ".pyi", ".toml", ".cfg"])
+
+  func shippedFiles(
+    of project: Project, in tree: any FileTree, compiled: PathPatternCache
+  ) throws(TreeError) -> ShippedFiles? {
+    guard let manifest = project.manifest?.root, let backend = PythonBackend(manifest) else { return nil }
+    let entries = try ShippedFiles.candidates(of: project, in: tree)
+    let sources = SourceDistribution(manifest: manifest, project: project, tree: tree, entries: entries)
+    switch backend {
+    case .hatchling: return sources.hatchling()
+    case .flit: return sources.flit()
+    case .uv: return sources.uv()
+    case .poetry: return sources.poetry()
+    }
+  }
+}
+
+/// The build backends whose rules on what ships are fixed by the manifest and the files. Others run code of the project
+/// (setuptools with a `setup.py`) or ask version control.
+enum PythonBackend: String {
+  case hatchling = "hatchling.build"
+  case flit = "flit_core.buildapi"
+  case uv = "uv_build"
+  case poetry = "poetry.core.masonry.api"
+
+  /// Nil for a backend that is not known here.
+  init?(_ manifest: YAMLNode) {
+    guard let name = manifest["build-system"]?["build-backend"]?.scalar?.text else { return nil }
+    self.init(rawValue: name)
+  }
+}

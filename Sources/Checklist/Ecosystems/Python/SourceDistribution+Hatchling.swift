@@ -1,0 +1,100 @@
+internal import Ignore
+internal import Model
+internal import YAML
+
+extension SourceDistribution {
+  /// As hatchling 1.27 selects files (backend/src/hatchling/builders/config.py, sdist.py and plugin/interface.py of
+  /// pypa/hatch): everything that the nearest `.gitignore` and `exclude` do not match, or only what `include` does.
+  /// Build hooks, which are code, can add to it.
+  func hatchling() -> ShippedFiles {
+    let build = manifest["tool"]?["hatch"]?["build"]
+    let target = build?["targets"]?["sdist"]
+    func list(_ key: String) -> [YAMLNode] { (target?[key] ?? build?[key])?.items ?? [] }
+    func flag(_ key: String) -> Bool { (target?[key] ?? build?[key])?.scalar?.text == "true" }
+
+    var exclude = PatternLists()
+    exclude.add(["*.py[cdo]", "/dist"])
+    let vcsFile = flag("ignore-vcs") ? nil : nearestGitIgnore()
+    if let vcsFile { exclude.add(lines: vcsFile.content, of: vcsFile.path) }
+    exclude.add(list("exclude"), of: "pyproject.toml")
+    var include = PatternLists()
+    let packages = list("packages")
+    include.add(list("include"), of: "pyproject.toml")
+    let packagePatterns = packages.compactMap { $0.scalar.flatMap { RelativePath($0.text).normalized } }
+    include.add(packagePatterns.map { "/\($0)/" })
+    var artifacts = PatternLists()
+    artifacts.add(list("artifacts"), of: "pyproject.toml")
+    let (excludeRules, includeRules, artifactRules) = (exclude.rules, include.rules, artifacts.rules)
+    let only = (list("only-include").compactMap { $0.scalar.flatMap { RelativePath($0.text).normalized } })
+    let selected = (only.isEmpty ? packagePatterns : only).map { RepoPath($0) }
+
+    var forced = metadataFiles
+    for name in ["hatch.toml", "hatch_build.py"] as [RepoPath] { forced[name] = "hatchling packs it always" }
+    if vcsFile?.isOwn == true { forced[".gitignore"] = "hatchling packs it always" }
+    let forcedPaths = ((target?["force-include"] ?? build?["force-include"])?.pairs ?? []).compactMap {
+      $0.key.scalar.flatMap { RelativePath($0.text).normalized }.map { RepoPath($0) }
+    }
+
+    var files: [ShippedFiles.File] = []
+    var excluded: [ShippedFiles.Exclusion] = []
+    var unlisted: [RepoPath] = []
+    var budget = ShippedFiles.measuringBudget
+    for entry in entries {
+      let path = entry.path
+      let candidate = PathCandidate(path.bytes)
+      if let reason = forced[path] {
+        files.append(file(entry, reason: reason, budget: &budget))
+      } else if forcedPaths.contains(where: { $0 == path || path.isBelow($0) }) {
+        files.append(file(entry, reason: "`force-include` names it", budget: &budget))
+      } else if let directory = path.ancestors.first(where: { Self.skipped.contains(RepoPath($0.name)) }) {
+        let named = RepoPath(directory.bytes + [RepoPath.separator])
+        if excluded.last?.path != named {
+          excluded.append(
+            .init(path: named, cause: .packager, pattern: RepoPath(directory.name).text, line: nil, source: nil))
+        }
+      } else if path.name.elementsEqual(".DS_Store".utf8) {
+        excluded.append(.init(path: path, cause: .packager, pattern: ".DS_Store", line: nil, source: nil))
+      } else if !artifactRules.isEmpty, artifactRules.covers(candidate) {
+        files.append(file(entry, reason: "`artifacts` names it", budget: &budget))
+      } else if let match = excludeRules.coveringMatch(candidate) {
+        excluded.append(exclude.exclusion(path, match))
+      } else if !selected.isEmpty {
+        if selected.contains(where: { $0 == path || path.isBelow($0) }) {
+          files.append(file(entry, reason: nil, budget: &budget))
+        } else {
+          unlisted.append(path)
+        }
+      } else if includeRules.isEmpty || includeRules.covers(candidate) {
+        files.append(file(entry, reason: nil, budget: &budget))
+      } else {
+        unlisted.append(path)
+      }
+    }
+    let field = only.isEmpty ? (packagePatterns.isEmpty ? "include" : "packages") : "only-include"
+    return result(
+      files, excluded + self.unlisted(unlisted, files, field: field), backend: "hatchling",
+      reason: includeRules.isEmpty && selected.isEmpty
+        ? "no line of .gitignore and no pattern of `exclude` matches it" : "`\(field)` of pyproject.toml names it")
+  }
+
+  /// Directories that hatchling does not enter, by name.
+  private static let skipped: Set<RepoPath> = [
+    "__pycache__", ".venv", ".git", ".hg", ".hatch", ".tox", ".nox", ".ruff_cache", ".pytest_cache", ".mypy_cache",
+    ".pixi",
+  ]
+
+  /// The `.gitignore` of the project, else the nearest above it; its lines count as if they stood in the project.
+  private func nearestGitIgnore() -> (path: RepoPath, content: [UInt8], isOwn: Bool)? {
+    let own: RepoPath = ".gitignore"
+    if let index = entries.index(of: own, by: \.path) {
+      return (try? tree.content(of: project.inTree(entries[index]), limit: 1 << 20)).map { (own, $0, true) }
+    }
+    guard !project.root.isEmpty else { return nil }
+    for directory in [RepoPath](project.root.ancestors.reversed()) + [.root] {
+      let path = directory.appending(own)
+      guard let entry = project.index.entry(at: path) else { continue }
+      return (try? tree.content(of: entry, limit: 1 << 20)).map { (path, $0, false) }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,124 @@
+internal import Ignore
+internal import Model
+internal import YAML
+
+/// Backends that take the importable modules and what lists in the manifest add.
+extension SourceDistribution {
+  private struct Selection {
+    /// Directories and files that are taken whole.
+    var modules: [RepoPath] = []
+    var include: [YAMLNode] = []
+    var exclude: [YAMLNode] = []
+    /// True where files that git ignores stay out of the modules.
+    var honorsIgnore = false
+  }
+
+  /// As flit_core 3.12 does (flit_core/sdist.py and common.py): the module, and `tool.flit.sdist`.
+  func flit() -> ShippedFiles? {
+    let flit = manifest["tool"]?["flit"]
+    let name = flit?["module"]?["name"]?.scalar?.text ?? manifest["project"]?["name"]?.scalar?.text ?? ""
+    var selection = Selection(
+      modules: modules([name], roots: ["", "src"]), include: flit?["sdist"]?["include"]?.items ?? [],
+      exclude: flit?["sdist"]?["exclude"]?.items ?? [])
+    if let data = flit?["external-data"]?["directory"]?.scalar.flatMap({ RelativePath($0.text).normalized }) {
+      selection.modules.append(RepoPath(data))
+    }
+    return select(selection, backend: "flit", field: "tool.flit.sdist.include")
+  }
+
+  /// As uv_build 0.8 does (docs.astral.sh/uv/concepts/build-backend): the module below `module-root`, and
+  /// `source-include` without `source-exclude`.
+  func uv() -> ShippedFiles? {
+    let settings = manifest["tool"]?["uv"]?["build-backend"]
+    let root = settings?["module-root"]?.scalar?.text ?? "src"
+    let own = settings?["module-name"].map {
+      $0.items?.compactMap { $0.scalar?.text } ?? [$0.scalar?.text].compactMap(\.self)
+    }
+    let names = own ?? [manifest["project"]?["name"]?.scalar?.text ?? ""]
+    let selection = Selection(
+      modules: modules(names, roots: [root]), include: settings?["source-include"]?.items ?? [],
+      exclude: settings?["source-exclude"]?.items ?? [])
+    return select(selection, backend: "uv_build", field: "tool.uv.build-backend.source-include")
+  }
+
+  /// As poetry-core 2 does (masonry/builders/builder.py): `packages`, by default the module that is called as the
+  /// project, without what git ignores, and `include`.
+  func poetry() -> ShippedFiles? {
+    let poetry = manifest["tool"]?["poetry"]
+    let name = (manifest["project"]?["name"] ?? poetry?["name"])?.scalar?.text ?? ""
+    var selection = Selection(exclude: poetry?["exclude"]?.items ?? [], honorsIgnore: true)
+    if let packages = poetry?["packages"]?.items {
+      for package in packages {
+        guard let include = (package["include"] ?? package).scalar?.text else { continue }
+        let folder = package["from"]?.scalar?.text ?? ""
+        guard let path = RelativePath(folder.isEmpty ? include : folder + "/" + include).normalized else { continue }
+        let rules = IgnoreRules(globs: ["/" + path], source: "packages")
+        selection.modules += entries.map(\.path).filter { rules.covers(PathCandidate($0.bytes)) }
+      }
+    } else {
+      selection.modules = modules([name], roots: ["", "src"])
+    }
+    selection.include = (poetry?["include"]?.items ?? []).map { $0["path"] ?? $0 }
+    return select(selection, backend: "poetry-core", field: "tool.poetry.include")
+  }
+
+  /// The directory or file that a module is imported from, for each name; a dotted one is a path.
+  private func modules(_ names: [String], roots: [String]) -> [RepoPath] {
+    names.flatMap { name -> [RepoPath] in
+      let module = String(name.map { $0 == "-" ? "_" : $0 == "." ? "/" : $0 })
+      let spellings = [module, module.lowercased()]
+      for root in roots {
+        for spelling in spellings {
+          let base = RelativePath(root.isEmpty ? spelling : root + "/" + spelling).normalized ?? spelling
+          let directory = RepoPath(base)
+          if !entries.range(below: directory, by: \.path).isEmpty { return [directory] }
+          let file = RepoPath(base + ".py")
+          if entries.index(of: file, by: \.path) != nil { return [file] }
+        }
+      }
+      return []
+    }
+  }
+
+  private func select(_ selection: Selection, backend: String, field: String) -> ShippedFiles? {
+    // A module that is not found makes the build fail, or is not where this knows to look.
+    if selection.modules.isEmpty { return nil }
+    let forced = metadataFiles
+    let always = IgnoreRules(globs: ["__pycache__", "*.pyc", "*.pyo"], source: "")
+    func rules(_ nodes: [YAMLNode]) -> IgnoreRules {
+      IgnoreRules(globs: nodes.compactMap { $0.scalar.map { "/" + $0.text } }, source: "pyproject.toml")
+    }
+    let (include, exclude) = (rules(selection.include), rules(selection.exclude))
+    var files: [ShippedFiles.File] = []
+    var excluded: [ShippedFiles.Exclusion] = []
+    var unlisted: [RepoPath] = []
+    var budget = ShippedFiles.measuringBudget
+    for entry in entries {
+      let path = entry.path
+      let candidate = PathCandidate(path.bytes)
+      if let reason = forced[path] {
+        files.append(file(entry, reason: reason, budget: &budget))
+        continue
+      }
+      let isInModule = selection.modules.contains { $0 == path || path.isBelow($0) }
+      let isIncluded = include.covers(candidate)
+      guard isInModule || isIncluded else {
+        unlisted.append(path)
+        continue
+      }
+      if let match = always.coveringMatch(candidate) {
+        excluded.append(.init(path: path, cause: .packager, pattern: match.patternText, line: nil, source: nil))
+      } else if let match = exclude.coveringMatch(candidate) {
+        let line = selection.exclude.indices.contains(match.line - 1) ? selection.exclude[match.line - 1].line : nil
+        excluded.append(.init(path: path, pattern: match.patternText, line: line, source: "pyproject.toml"))
+      } else if selection.honorsIgnore, entry.isIgnored, !isIncluded {
+        excluded.append(.init(path: path, cause: .packager, pattern: "what git ignores", line: nil, source: nil))
+      } else {
+        files.append(file(entry, reason: isInModule ? nil : "`\(field)` names it", budget: &budget))
+      }
+    }
+    return result(
+      files, excluded + self.unlisted(unlisted, files, field: field), backend: backend,
+      reason: "it belongs to the module")
+  }
+}

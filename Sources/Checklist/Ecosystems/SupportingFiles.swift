@@ -1,0 +1,20 @@
+internal import Model
+
+/// Directories whose manifests are no releases of their own: what is tested, shown, copied from elsewhere or filled in.
+enum SupportingFiles {
+  /// Whether a path, relative to the tree, lies in such a directory.
+  static func contain(_ path: RepoPath) -> Bool {
+    path.components.dropLast().contains { step in
+      let name = RepoPath(step).folded
+      return names.contains(name) || name.hasPrefix("template") || name.hasPrefix("fixture")
+        || name.hasPrefix("playground") || name.hasPrefix("__")
+    }
+  }
+
+  private static let names: Set<RepoPath> = [
+    "node_modules", "bower_components", "test", "tests", "testing", "testdata", "test-data", "test-fixtures", "spec",
+    "specs", "e2e", "example", "examples", "sample", "samples", "demo", "demos", "bench", "benches", "benchmark",
+    "benchmarks", "vendor", "vendored", "_vendor", "third_party", "third-party", "thirdparty", "external",
+    "site-packages", "generators", "scaffold", "scaffolds", "skeleton", "snapshots", "integration", "integration-tests",
+  ]
+}

@@ -1,0 +1,196 @@
+public import Model
+internal import Synchronization
+
+/// The files of a commit, as git keeps them; with the commits before it, what they add. Paths are relative to the top of
+/// the repository.
+public final class CommitTree: FileTree {
+  public let repository: GitRepository
+  public let viewName: String
+  public let revision: ScanScope.Revision?
+  public let changedPaths: [RepoPath]?
+
+  private let git: GitCommand
+  /// The commit whose files stand for the whole; nil when the view has no commit at all.
+  private let tip: ObjectID?
+  /// Sorted by path, then in the order of the commits; nil for a view that stands for itself.
+  private let changes: [RawChange]?
+  private let diagnostics: [Diagnostic]
+  private let excludes: Excludes
+  private let blobs: BlobStore
+  private let ignoreRules = SnapshotIgnoreRules()
+  /// Every file of the tip, sorted bytewise; nil until something asks for it.
+  private let records = Mutex<[IndexRecord]?>(nil)
+
+  /// Opens the repository that `root` is in, which may be bare.
+  ///
+  /// - Parameter allowsShallow: true accepts that commits are missing in a shallow clone; false makes it an error.
+  /// - Throws: when there is no repository or no such commit, or git is missing or fails.
+  public static func open(
+    _ selection: CommitSelection, root: DiskPath, exclude: [Excludes.List] = [], allowsShallow: Bool = false,
+    environment: GitEnvironment = GitEnvironment()
+  ) async throws(TreeError) -> CommitTree {
+    guard let repository = GitRepository.containing(root, environment: environment) else {
+      throw TreeError(path: root.description, message: "not in a git repository")
+    }
+    let directory = repository.workTreeBytes ?? repository.gitDirectoryBytes
+    let git = GitCommand(directory: directory, repository: repository)
+    let view = try await CommitView.resolve(selection, GitRevisions(git: git), allowsShallow: allowsShallow)
+    return CommitTree(
+      view, git: git, excludes: Excludes(exclude, base: directory), repositoryURI: await Self.address(view.remote, git))
+  }
+
+  private init(_ view: CommitView, git: GitCommand, excludes: Excludes, repositoryURI: String?) {
+    self.git = git
+    self.excludes = excludes
+    repository = git.repository
+    blobs = BlobStore(git: git)
+    viewName = view.name
+    tip = view.tips.last
+    diagnostics = view.diagnostics
+    revision = ScanScope.Revision(
+      tips: view.tips, base: view.base, commits: view.commits, repositoryURI: repositoryURI)
+    changes = view.changes.map { changes in
+      changes.enumerated().sorted { a, b in
+        a.element.path == b.element.path
+          ? a.offset < b.offset : RepoPath.precedes(a.element.path, b.element.path)
+      }.map(\.element)
+    }
+    // Of several tips one has the files that are judged, and only what became of those counts.
+    let own = view.changes?.filter { change in change.commit.map { view.tipCommits?.contains($0) ?? true } ?? true }
+    changedPaths = own.map { changes in
+      let moved = changes.filter { $0.letter == UInt8(ascii: "R") }.compactMap(\.previousPath)
+      return Set((changes.map(\.path) + moved).map { RepoPath($0) }).sorted()
+    }
+  }
+
+  private static func address(_ remote: String, _ git: GitCommand) async -> String? {
+    let outcome = try? await git.runForStatus(["config", "--null", "--get", "remote.\(remote).url"], isGuarded: false)
+    guard let outcome, outcome.isSuccess else { return nil }
+    return RepositoryAddress.uri(of: String(decoding: outcome.output.prefix { $0 != 0 }, as: UTF8.self))
+  }
+
+  public func listing() async throws(TreeError) -> TreeListing {
+    guard let changes else {
+      var listing = try await wholeListing()
+      listing.diagnostics = diagnostics
+      return listing
+    }
+    let current = try await loadRecords()
+    var listing = TreeListing(diagnostics: diagnostics, isRepository: true)
+    var start = 0
+    while start < changes.count {
+      let path = changes[start].path
+      let end = changes[start...].firstIndex { $0.path != path } ?? changes.count
+      add(
+        changes[start..<end], at: current.index(of: RepoPath(path)) { RepoPath($0.path) }.map { current[$0] }, &listing)
+      start = end
+    }
+    return listing
+  }
+
+  /// Adds what becomes of one path, in the order of the commits.
+  private func add(_ versions: ArraySlice<RawChange>, at current: IndexRecord?, _ listing: inout TreeListing) {
+    let added = versions.filter { !$0.isDeletion }
+    guard let last = added.last else { return }
+    if excludes.coversPath(last.path) {
+      listing.skipped.append((RepoPath(last.path), .excluded))
+      return
+    }
+    // On another branch of a range the last change need not be the one that the tip has.
+    let kept = added.lastIndex { $0.blob == current?.object && $0.mode == current?.mode }
+    for (index, change) in added.enumerated() {
+      if change.isFile {
+        listing.entries.append(
+          FileEntry(
+            path: RepoPath(change.path), object: change.blob, isTracked: true, commit: change.commit,
+            isSuperseded: index != kept))
+      } else if index == added.count - 1 {
+        listing.skipped.append((RepoPath(change.path), change.isSubmodule ? .submodule : .symbolicLink))
+      }
+    }
+  }
+
+  /// Every file of the tip.
+  public func wholeListing() async throws(TreeError) -> TreeListing {
+    var listing = TreeListing(isRepository: true)
+    for record in try await loadRecords() { listing.add(record, excludes) }
+    return listing
+  }
+
+  private func loadRecords() async throws(TreeError) -> [IndexRecord] {
+    if let known = records.withLock({ $0 }) { return known }
+    var found: [IndexRecord] = []
+    if let tip {
+      let output = try await git.run(["ls-tree", "-r", "-z", "--full-tree", tip.description])
+      guard let parsed = IndexRecord.parseTree(output) else {
+        throw TreeError(message: "git ls-tree wrote something unexpected")
+      }
+      found = parsed
+    }
+    let loaded = found
+    records.withLock { $0 = loaded }
+    return loaded
+  }
+
+  public func files(at paths: [RepoPath]) async throws(TreeError) -> [FileEntry] {
+    let all = try await loadRecords()
+    return paths.sorted().compactMap { path in
+      all.index(of: path) { RepoPath($0.path) }.map { all[$0] }.flatMap { $0.isFile ? $0.entry : nil }
+    }
+  }
+
+  public func batches(_ entries: [FileEntry]) -> [ArraySlice<FileEntry>] { BlobStore.batches(entries) }
+
+  /// Fetches the contents of `entries` with one git process. At most 64 MiB are kept in memory, the rest goes to an unnamed
+  /// temporary file.
+  public func prepare(_ entries: [FileEntry]) async throws(TreeError) {
+    try await blobs.fetch(entries.compactMap { $0.kind == .submodule ? nil : $0.object })
+  }
+
+  public func release(_ entries: [FileEntry]) { blobs.removeAll() }
+
+  public func read(
+    _ entry: FileEntry, offset: Int, limit: Int, into buffer: inout [UInt8]
+  ) throws(TreeError) -> Bool {
+    guard let object = entry.object ?? current(entry.path)?.object else {
+      throw TreeError(path: entry.path.text, message: "is not in the \(viewName)")
+    }
+    do throws(TreeError) {
+      try blobs.read(object, offset: offset, limit: limit, into: &buffer)
+    } catch {
+      throw TreeError(path: entry.path.text, message: error.message)
+    }
+    return !buffer.isEmpty
+  }
+
+  private func current(_ path: RepoPath) -> IndexRecord? {
+    records.withLock { records in
+      records.flatMap { all in all.index(of: path) { RepoPath($0.path) }.map { all[$0] } }
+    }
+  }
+
+  public func previousContents(of entry: FileEntry) async throws(TreeError) -> [[UInt8]] {
+    guard let changes else { return [] }
+    let first = changes.lowerBound(of: entry.path) { RepoPath($0.path) }
+    let change = changes[first...].prefix { $0.path == entry.path.bytes }.first {
+      $0.commit == entry.commit && $0.blob == entry.object
+    }
+    return try await blobs.contents(of: change?.replacedBlobs ?? [])
+  }
+
+  public func prepareIgnoreRules(for directories: [RepoPath]) async throws(TreeError) {
+    try await ignoreRules.prepare(directories, in: self)
+  }
+
+  public func isIgnored(_ path: RepoPath) -> Bool? { ignoreRules.isIgnored(path) }
+
+  public func isExcluded(_ path: RepoPath) -> Bool { excludes.coversPath(path.bytes) }
+
+  /// Every file, link and submodule of the tip below `directory`, sorted bytewise; none before `wholeListing`.
+  public func everything(under directory: RepoPath) throws(TreeError) -> [FileEntry] {
+    guard let records = records.withLock({ $0 }) else {
+      throw TreeError(path: directory.text, message: "the commit was not read")
+    }
+    return records[records.range(below: directory) { RepoPath($0.path) }].map(\.entry)
+  }
+}

@@ -1,0 +1,185 @@
+internal import GitObjects
+public import Model
+
+/// Tells from when to when a history has what was found in it, once for all versions of a file.
+///
+/// Findings with one fingerprint are one group: the same value of the same rule at the same path. Groups are rows of bits,
+/// so that going over the commits costs little more for many than for one.
+struct HistoryLifetimes {
+  private let tree: HistoryTree
+  private var groups: [Group] = []
+  private var indices: [Fingerprint: Int] = [:]
+
+  private struct Group {
+    var findings: [Finding]
+    /// The objects of its findings.
+    var objects: Set<Int32> = []
+    var lifetime: Lifetime?
+    /// The object in the newest commit that has one of them.
+    var newest: Int32?
+  }
+
+  /// Groups that are gone through together.
+  private static let width = 256
+
+  init(_ tree: HistoryTree, _ findings: [Finding]) {
+    self.tree = tree
+    for finding in findings {
+      let index = indices[finding.fingerprint] ?? groups.count
+      if index == groups.count {
+        indices[finding.fingerprint] = index
+        groups.append(Group(findings: []))
+      }
+      groups[index].findings.append(finding)
+      if let number = finding.object.flatMap({ tree.objects.number(of: $0.bytes) }) {
+        groups[index].objects.insert(Int32(number))
+      }
+    }
+  }
+
+  /// One finding a group: that of the newest version.
+  mutating func settled() async throws(TreeError) -> [Finding] {
+    var files: [Int] = []
+    let tags = Set(tree.graph.tags)
+    let commits = Dictionary(
+      tree.graph.objects.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+    var messages: [(group: Int, commit: Int)] = []
+    for index in groups.indices {
+      guard let object = groups[index].objects.first else { continue }
+      if let commit = commits[object] {
+        messages.append((index, commit))
+      } else if tags.contains(object) {
+        groups[index].lifetime = lifetime(ofTag: object)
+      } else {
+        files.append(index)
+      }
+    }
+    for start in stride(from: 0, to: files.count, by: Self.width) {
+      try await settle(Array(files[start..<min(start + Self.width, files.count)]), messages: [])
+    }
+    for start in stride(from: 0, to: messages.count, by: Self.width) {
+      try await settle([], messages: Array(messages[start..<min(start + Self.width, messages.count)]))
+    }
+    return groups.compactMap { group in
+      let shown = group.findings.first { finding in
+        finding.object.flatMap { tree.objects.number(of: $0.bytes) }.map { Int32($0) == group.newest } ?? false
+      }
+      guard var finding = shown ?? group.findings.min(by: { ($0.object?.bytes ?? []).lexicographicallyPrecedes($1.object?.bytes ?? []) })
+      else { return nil }
+      finding.lifetime = group.lifetime
+      return finding
+    }
+  }
+
+  private func lifetime(ofTag object: Int32) -> Lifetime {
+    let name = tree.objects.name(Int(object))
+    let tags = tree.references.references.filter { $0.object.bytes == name }
+    return Lifetime(tags: tags.map(\.name).sorted())
+  }
+
+  /// Goes over the commits for some groups, of files or of messages.
+  private mutating func settle(_ files: [Int], messages: [(group: Int, commit: Int)]) async throws(TreeError) {
+    let members = files + messages.map(\.group)
+    if members.isEmpty { return }
+    let graph = tree.graph
+    var paths = PathPresence(tree)
+    for (bit, group) in files.enumerated() {
+      guard let path = groups[group].findings.first?.path else { continue }
+      paths.add(path, objects: groups[group].objects, bit: bit)
+    }
+    if !files.isEmpty { try await paths.resolve() }
+
+    var rows = BitRows(rows: graph.count, bits: members.count)
+    for commit in 0..<graph.count where tree.isInScope[commit] {
+      paths.move(to: commit)
+      rows.set(commit, paths.present)
+    }
+    for (bit, message) in messages.enumerated() { rows.set(message.commit, bit) }
+
+    var found = [Events](repeating: Events(), count: members.count)
+    var reached = rows
+    for commit in 0..<graph.count {
+      let parents = graph.parents(of: commit)
+      for word in 0..<rows.words {
+        let own = rows[commit, word]
+        var anywhere: UInt64 = 0
+        var everywhere: UInt64 = parents.isEmpty ? 0 : .max
+        for parent in parents {
+          anywhere |= rows[Int(parent), word]
+          everywhere &= rows[Int(parent), word]
+          reached[commit, word] |= reached[Int(parent), word]
+        }
+        BitRows.forEach(own & ~anywhere) { found[64 * word + $0].introduced(commit) }
+        if tree.isInScope[commit] {
+          BitRows.forEach(anywhere & ~own) { found[64 * word + $0].lost = commit }
+          BitRows.forEach(everywhere & ~own) { found[64 * word + $0].removed = commit }
+        }
+      }
+    }
+    for (bit, group) in members.enumerated() {
+      groups[group].newest = bit < files.count ? paths.newest[bit] : nil
+    }
+    try await describe(members, found, rows, reached, isMessage: files.isEmpty)
+  }
+
+  private struct Events {
+    /// The first commit that has it and no parent with it.
+    var first: Int?
+    /// The last that does not have it, and every parent has, or some parent has.
+    var removed: Int?
+    var lost: Int?
+
+    mutating func introduced(_ commit: Int) { if first == nil { first = commit } }
+  }
+
+  private mutating func describe(
+    _ members: [Int], _ found: [Events], _ rows: BitRows, _ reached: BitRows, isMessage: Bool
+  ) async throws(TreeError) {
+    let graph = tree.graph
+    let commits = Set(found.flatMap { [$0.first, $0.removed ?? $0.lost].compactMap { $0 } })
+    let facts = try await facts(of: commits.sorted())
+    let head = tree.references.head.flatMap { tree.objects.number(of: $0.bytes) }.flatMap(graph.index(ofObject:))
+    for (bit, group) in members.enumerated() {
+      let events = found[bit]
+      guard let first = events.first else {
+        // What lies at a path that no commit has is in no commit.
+        groups[group].lifetime = Lifetime(versions: groups[group].objects.count)
+        continue
+      }
+      var lifetime = Lifetime(introduced: facts[first], versions: groups[group].objects.count)
+      lifetime.isInHead = head.map { isMessage ? reached.has($0, bit) : rows.has($0, bit) } ?? false
+      if !lifetime.isInHead, !isMessage { lifetime.removed = (events.removed ?? events.lost).flatMap { facts[$0] } }
+      for reference in tree.references.references {
+        guard let number = tree.objects.number(of: reference.object.bytes), let tip = graph.index(ofObject: number),
+          reached.has(tip, bit)
+        else { continue }
+        if reference.isTag { lifetime.tags.append(reference.name) } else { lifetime.branches.append(reference.name) }
+      }
+      lifetime.tags.sort()
+      lifetime.branches.sort()
+      groups[group].lifetime = lifetime
+    }
+  }
+
+  private func facts(of commits: [Int]) async throws(TreeError) -> [Int: Lifetime.Commit] {
+    try await tree.objects.prepare(commits.map { Int(tree.graph.objects[$0]) })
+    let reader = try tree.objects.makeReader()
+    var result: [Int: Lifetime.Commit] = [:]
+    for commit in commits {
+      let object = Int(tree.graph.objects[commit])
+      let record = CommitRecord(try reader.object(object).content, nameLength: tree.objects.nameLength)
+      result[commit] = Lifetime.Commit(
+        id: ObjectID(tree.objects.name(object)), date: record?.author?.date ?? "",
+        author: String(decoding: record?.author?.person ?? [], as: UTF8.self))
+    }
+    return result
+  }
+}
+
+extension HistoryTree {
+  public func settled(_ findings: [Finding]) async throws(TreeError) -> [Finding] {
+    if findings.isEmpty { return [] }
+    var lifetimes = HistoryLifetimes(self, findings)
+    return try await lifetimes.settled()
+  }
+}

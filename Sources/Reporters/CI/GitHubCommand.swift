@@ -1,0 +1,35 @@
+/// Workflow commands of GitHub Actions: lines that the runner reads and acts on.
+///
+/// Source: "Workflow commands for GitHub Actions", and `ActionCommand.cs` of actions/runner for what is escaped.
+enum GitHubCommand {
+  /// `::error file=a.py,line=3::message`; properties keep their order.
+  static func line(_ name: String, _ properties: [(String, String)], _ message: String) -> String {
+    let list = properties.map { "\($0.0)=\(property($0.1))" }.joined(separator: ",")
+    return "::\(name)\(list.isEmpty ? "" : " " + list)::\(data(message))\n"
+  }
+
+  /// `text` so that the runner takes no line of it for a command.
+  static func quoted(_ text: String) -> String {
+    // The runner is told which word ends the quotation: one that is not in it.
+    var number = 1
+    while text.utf8.firstRange(of: "plimsoll-\(number)".utf8) != nil { number += 1 }
+    return "::stop-commands::plimsoll-\(number)\n\(text)::plimsoll-\(number)::\n"
+  }
+
+  private static func data(_ text: String) -> String { escaped(text, "%\r\n") }
+
+  private static func property(_ text: String) -> String { escaped(text, "%\r\n:,") }
+
+  private static func escaped(_ text: String, _ special: String) -> String {
+    var result = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      if special.unicodeScalars.contains(scalar) {
+        let digits = String(scalar.value, radix: 16, uppercase: true)
+        result.append(contentsOf: ("%" + (digits.count == 1 ? "0" : "") + digits).unicodeScalars)
+      } else {
+        result.append(scalar)
+      }
+    }
+    return String(result)
+  }
+}

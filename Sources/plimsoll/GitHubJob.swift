@@ -1,0 +1,31 @@
+import Reporters
+
+/// The job of GitHub Actions that the program runs in.
+struct GitHubJob {
+  /// What is written into its log.
+  var log: any Reporter.Type
+  /// What is written onto the page of its run.
+  var summary: any Reporter.Type
+  /// Nil where there is no such page.
+  var summaryFile: String?
+
+  /// Nil outside of GitHub Actions.
+  ///
+  /// Source: "Default environment variables" of GitHub Actions.
+  static func current(_ log: any Reporter.Type, summary: any Reporter.Type) -> GitHubJob? {
+    guard ProcessFacts.variable("GITHUB_ACTIONS") == "true" else { return nil }
+    let file = ProcessFacts.variable("GITHUB_STEP_SUMMARY").flatMap { $0.isEmpty ? nil : $0 }
+    return GitHubJob(log: log, summary: summary, summaryFile: file)
+  }
+
+  /// GitHub takes no summary of a step that is longer than 1 MiB.
+  private static let limit = 1 << 20
+
+  /// A summary that GitHub takes: a longer one ends early, and says so.
+  static func fitting(_ summary: String) -> String {
+    let note = "\n\n**This summary is cut: GitHub takes 1 MiB. The log of the job has everything.**\n"
+    guard summary.utf8.count > limit else { return summary }
+    let kept = summary.utf8.prefix(limit - note.utf8.count)
+    return String(decoding: kept[..<(kept.lastIndex(of: UInt8(ascii: "\n")) ?? kept.startIndex)], as: UTF8.self) + note
+  }
+}

@@ -1,0 +1,133 @@
+import Model
+import Testing
+
+@testable import Checklist
+
+/// What `npm pack` takes; the expectations were compared with npm's own `npm-packlist`.
+@Suite("What an npm package holds")
+struct NpmPackingTests {
+  private func shipped(
+    _ fields: String, _ files: [String: String], links: [String: String] = [:], root: RepoPath = ""
+  ) throws -> ShippedFiles {
+    let folder = root.isEmpty ? "" : root.text + "/"
+    var all = files
+    all[folder + "package.json"] = "{\"name\": \"tides\", \"version\": \"1.0.0\"\(fields)}"
+    let tree = ReleaseTree(files: all, links: links)
+    return try #require(try tree.context(.npmPackage, root: root).shipped)
+  }
+
+  private func paths(
+    _ fields: String, _ files: [String], contents: [String: String] = [:], root: RepoPath = ""
+  ) throws -> [String] {
+    let all = Dictionary(uniqueKeysWithValues: files.map { ($0, "x") }).merging(contents) { $1 }
+    return try shipped(fields, all, root: root).files.map(\.path.text).filter { $0 != "package.json" }
+  }
+
+  private func paths(
+    _ files: [String], contents: [String: String] = [:], root: RepoPath = ""
+  ) throws -> [String] { try paths("", files, contents: contents, root: root) }
+
+  @Test("Without `files` everything ships but what npm never takes")
+  func everything() throws {
+    let found = try paths(
+      [
+        "index.js", "src/a.ts", ".env", ".npmrc", "sub/.npmrc", "package-lock.json", "sub/package-lock.json",
+        ".DS_Store",
+        "x.orig", ".a.swp", ".git/config", "node_modules/x/index.js", "._a", "build/config.gypi", "yarn.lock",
+      ])
+    #expect(found == [".env", "index.js", "src/a.ts", "sub/package-lock.json"])
+  }
+
+  @Test("`files` names what ships, and some files ship always")
+  func files() throws {
+    let all = [
+      "README.md", "readme", "Readme.md~", "LICENSE", "licence.txt", "COPYING", "CHANGELOG.md", "index.js", "lib/a.js",
+      "lib/b/c.js", "test/a.js", "sub/README.md", "bin/tides", "module.mjs",
+    ]
+    #expect(
+      try paths(
+        #", "files": ["lib"], "main": "./index.js", "bin": {"tides": "bin/tides"}, "module": "module.mjs""#, all)
+        == [
+          "COPYING", "LICENSE", "README.md", "bin/tides", "index.js", "lib/a.js", "lib/b/c.js", "licence.txt", "readme",
+        ])
+    #expect(try paths(#", "files": []"#, ["index.js", "README.md"]) == ["README.md"])
+  }
+
+  @Test(
+    "Entries of `files` are globs from the root, and a later one with `!` takes away",
+    arguments: [
+      (["lib/"], ["lib/a.js", "lib/t/b.test.js", "lib/t/c.ts"]), (["/lib/*.js"], ["lib/a.js"]),
+      (["./lib/t"], ["lib/t/b.test.js", "lib/t/c.ts"]),
+      (["lib/**/*.js"], ["lib/a.js", "lib/t/b.test.js"]), (["*.js"], ["index.js"]), (["**/*.{ts,mjs}"], ["lib/t/c.ts"]),
+      (["lib", "!lib/**/*.test.js"], ["lib/a.js", "lib/t/c.ts"]),
+      (["!lib/a.js", "lib"], ["lib/a.js", "lib/t/b.test.js", "lib/t/c.ts"]),
+      (["lib", "!lib/t"], ["lib/a.js"]), (["none"], []), (["LIB"], []),
+      (["*"], ["index.js", "lib/a.js", "lib/t/b.test.js", "lib/t/c.ts"]),
+    ])
+  func globs(_ entries: [String], _ expected: [String]) throws {
+    let list = entries.map { "\"\($0)\"" }.joined(separator: ", ")
+    #expect(try paths(", \"files\": [\(list)]", ["index.js", "lib/a.js", "lib/t/b.test.js", "lib/t/c.ts"]) == expected)
+  }
+
+  @Test("`.npmignore` takes the place of `.gitignore`, in every directory for itself")
+  func ignoreFiles() throws {
+    let files = ["a.js", "dist/a.js", "docs/a.md", "docs/private/b.md"]
+    #expect(try paths(files, contents: [".gitignore": "dist\n"]) == ["a.js", "docs/a.md", "docs/private/b.md"])
+    #expect(
+      try paths(files, contents: [".gitignore": "dist\n", ".npmignore": "docs\n"]) == ["a.js", "dist/a.js"])
+    #expect(
+      try paths(files, contents: [".npmignore": "dist\n", "docs/.gitignore": "private\n"]) == ["a.js", "docs/a.md"])
+    // With `files` the root's own are not read, those below are.
+    #expect(
+      try paths(
+        #", "files": ["docs", "dist"]"#, files,
+        contents: [".npmignore": "docs\n", "docs/.gitignore": "private\n"]) == ["dist/a.js", "docs/a.md"])
+  }
+
+  @Test("A workspace heeds the ignore files above it, as if they stood in it")
+  func workspaces() throws {
+    let files = ["packages/tides/dist/a.js", "packages/tides/a.js", ".gitignore"]
+    let ignored = [".gitignore": "dist\n", "package.json": #"{"private": true, "workspaces": ["packages/*"]}"#]
+    #expect(try paths(files, contents: ignored, root: "packages/tides") == ["a.js"])
+    let alone = [".gitignore": "dist\n", "package.json": #"{"private": true}"#]
+    #expect(try paths(files, contents: alone, root: "packages/tides") == ["a.js", "dist/a.js"])
+  }
+
+  @Test("Of each file it is said why it ships, or what leaves it out")
+  func reasons() throws {
+    let listed = try shipped(
+      #", "files": ["lib"], "main": "index.js""#,
+      ["index.js": "x", "lib/a.js": "x", "test/a/b.js": "x", "test/c.js": "x", "yarn.lock": "x", "LICENSE": "x"],
+      links: ["lib/link.js": "a.js"])
+    #expect(listed.exclusion(of: "test/a/b.js")?.path == "test/")
+    #expect(listed.exclusion(of: "test/c.js")?.cause == .unlisted)
+    #expect(listed.exclusion(of: "yarn.lock")?.cause == .packager)
+    #expect(listed.exclusion(of: "lib/link.js")?.pattern == "symbolic links")
+    let reasons = Dictionary(uniqueKeysWithValues: listed.files.map { ($0.path.text, $0.reason ?? "") })
+    #expect(reasons["index.js"] == "`main` of package.json names it")
+    #expect(reasons["lib/a.js"] == "`lib` in `files` of package.json names it")
+    #expect(reasons["LICENSE"] == "npm packs it always")
+    let open = try shipped([".npmignore": "# no\n*.log\n", "a.log": "x", "b.js": "x"])
+    let exclusion = try #require(open.exclusion(of: "a.log"))
+    #expect((exclusion.line, exclusion.source, exclusion.pattern) == (2, ".npmignore", "*.log"))
+    #expect(open.exclusion(of: ".npmignore")?.cause == .packager)
+    #expect(open.reason == "no line of .npmignore matches it")
+  }
+
+  private func shipped(_ files: [String: String]) throws -> ShippedFiles { try shipped("", files) }
+
+  @Test(
+    "Braces are alternatives, as many as a shell makes of them",
+    arguments: [
+      ("a", ["a"]), ("{a,b}", ["a", "b"]), ("x{a,b}{c,d}", ["xac", "xad", "xbc", "xbd"]), ("{a}", ["{a}"]),
+      ("{a,{b,c}}d", ["ad", "bd", "cd"]), ("{a,b", ["{a,b"]), ("a,b}", ["a,b}"]), ("{,a}", ["", "a"]),
+    ])
+  func braces(_ pattern: String, _ expected: [String]) {
+    #expect(BraceExpansion.expanded(pattern) == expected)
+  }
+
+  @Test("Many braces end at a limit")
+  func manyBraces() {
+    #expect(BraceExpansion.expanded(String(repeating: "{a,b}", count: 40)).count <= 512)
+  }
+}

@@ -1,0 +1,92 @@
+import Model
+import RuleModel
+import Testing
+
+@testable import Detection
+
+/// What is made of another content is found to hold what looking at all of it finds.
+@Suite struct DerivedContentTests {
+  private static let words = ["alpha", "tok", "gam", "secret_key", "ab", "zz\\ntok", "q", "\n", "omega9", "Key", "al"]
+
+  private func table() -> AnchorTable {
+    var table = AnchorTable()
+    for (index, literal) in ["alpha", "tok", "gamma", "secret_key", "omega", "key"].enumerated() {
+      _ = table.append(literal)
+      if index == 1 { table.traits[index].beginsWord = true }
+    }
+    return table
+  }
+
+  /// A content made of copies of stretches of `base` and of new bytes.
+  private func derive(_ base: [UInt8], _ generator: inout SplitMix64) -> ([UInt8], [ContentDerivation.Copy]) {
+    var content: [UInt8] = []
+    var copies: [ContentDerivation.Copy] = []
+    for _ in 0..<Int.random(in: 1...8, using: &generator) {
+      if Bool.random(using: &generator) || base.isEmpty {
+        for _ in 0..<Int.random(in: 0...3, using: &generator) { content += Self.words.randomElement(using: &generator)!.utf8 }
+      } else {
+        let source = Int.random(in: 0..<base.count, using: &generator)
+        let count = Int.random(in: 1...(base.count - source), using: &generator)
+        copies.append(.init(source: source, target: content.count, count: count))
+        content += base[source..<(source + count)]
+      }
+    }
+    return (content, copies)
+  }
+
+  @Test func hitsAreThoseOfTheWholeContent() {
+    let index = KeywordIndex(table())
+    var generator = SplitMix64(seed: 21)
+    var total = 0
+    for _ in 0..<3_000 {
+      var base: [UInt8] = []
+      for _ in 0..<Int.random(in: 0...40, using: &generator) { base += Self.words.randomElement(using: &generator)!.utf8 }
+      var known: [KeywordIndex.Hit] = []
+      index.collectHits(in: base.span, into: &known)
+      known.sort()
+      let (content, copies) = derive(base, &generator)
+      var expected: [KeywordIndex.Hit] = []
+      index.collectHits(in: content.span, into: &expected)
+      expected.sort()
+      var hits: [KeywordIndex.Hit] = []
+      index.collectHits(in: content.span, madeBy: copies, from: known, into: &hits)
+      #expect(hits == expected, "\(String(decoding: content, as: UTF8.self)) \(copies)")
+      total += hits.count
+    }
+    #expect(total > 10_000)
+  }
+
+  @Test func matchesAreThoseOfTheWholeContent() {
+    let scanner = SecretScanner([(id: "token", spec: SecretScannerTests.token("tok_", [12...12]))])
+    var generator = SplitMix64(seed: 8)
+    var scratch = ScanScratch()
+    var total = 0
+    var base: [UInt8] = []
+    for number in 0..<400 {
+      var (content, copies) = derive(base, &generator)
+      if number % 3 == 0 {
+        let value = (0..<12).map { _ in "aB3dE5gH7jK9".utf8.randomElement(using: &generator)! }
+        content += Array("x tok_".utf8) + value + [0x20]
+      }
+      if content.count > 3_000 { (content, copies) = ([], []) }
+      let derivation = ContentDerivation(content: number, base: number - 1, copies: copies)
+      let file = ScannedFile(path: "a.py", head: content.span)
+      var matches: [Match] = []
+      _ = scanner.scan(content.span, file: file, derivation: derivation, scratch: &scratch, into: &matches)
+      var fresh = ScanScratch()
+      var expected: [Match] = []
+      _ = scanner.scan(content.span, file: file, scratch: &fresh, into: &expected)
+      #expect(matches == expected)
+      total += matches.count
+      base = content
+    }
+    #expect(total > 100)
+  }
+
+  @Test func memoryIsBounded() {
+    var memory = HitMemory()
+    for content in 0..<500 { memory.keep([KeywordIndex.Hit(literal: 0, start: Int32(content))], of: content) }
+    #expect((0..<500).count { memory.hits(of: $0) != nil } == 64)
+    #expect(memory.hits(of: 499)?.first?.start == 499)
+  }
+}
