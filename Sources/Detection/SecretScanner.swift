@@ -62,13 +62,15 @@ public final class SecretScanner: Sendable {
   ) -> Outcome {
     // Colours of a terminal stand between what is printed, not in it.
     if file.syntax == .text, let plain = ControlSequences.blanked(bytes) {
-      return scanPlain(plain.span, file: file, scratch: &scratch, into: &matches)
+      // What was copied may begin inside such a sequence, and so all of it is looked at.
+      return scanPlain(plain.span, file: file, derivation: nil, scratch: &scratch, into: &matches)
     }
-    return scanPlain(bytes, file: file, scratch: &scratch, into: &matches)
+    return scanPlain(bytes, file: file, derivation: derivation, scratch: &scratch, into: &matches)
   }
 
   private func scanPlain(
-    _ bytes: Span<UInt8>, file: ScannedFile, scratch: inout ScanScratch, into matches: inout [Match]
+    _ bytes: Span<UInt8>, file: ScannedFile, derivation: ContentDerivation?, scratch: inout ScanScratch,
+    into matches: inout [Match]
   ) -> Outcome {
     let first = matches.count
     scratch.begin()
