@@ -60,7 +60,8 @@ public final class SecretScanner: Sendable {
     _ bytes: Span<UInt8>, file: ScannedFile, derivation: ContentDerivation? = nil, scratch: inout ScanScratch,
     into matches: inout [Match]
   ) -> Outcome {
-    // Colours of a terminal stand between what is printed, not in it.
+    // Colours of a terminal stand between what is printed, not in it. What another content says of such bytes need not be
+    // so here: a sequence can be cut.
     if file.syntax == .text, let plain = ControlSequences.blanked(bytes) {
       // What was copied may begin inside such a sequence, and so all of it is looked at.
       return scanPlain(plain.span, file: file, derivation: nil, scratch: &scratch, into: &matches)

@@ -6,7 +6,7 @@ enum PEM {
     guard let body = body(of: block) else { return .broken("no body between the header and the footer") }
     if block.contains(text: "\n...") || block.contains(text: " ...") { return .broken("lines of it are left out") }
     if block.contains(text: "ENCRYPTED") { return .locked("the key is encrypted with a passphrase") }
-    let verdict = Base64.decode(body).map(DER.verdict) ?? .broken("the body is not base64")
+    let verdict = Base64.decode(body).map { DER.verdict($0) } ?? StructureVerdict.broken("the body is not base64")
     guard case .broken = verdict, isRandom(body) else { return verdict }
     return .weak("the body is no key of this kind: cut off, changed, or made up")
   }
