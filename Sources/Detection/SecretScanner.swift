@@ -63,7 +63,6 @@ public final class SecretScanner: Sendable {
     // Colours of a terminal stand between what is printed, not in it. What another content says of such bytes need not be
     // so here: a sequence can be cut.
     if file.syntax == .text, let plain = ControlSequences.blanked(bytes) {
-      // What was copied may begin inside such a sequence, and so all of it is looked at.
       return scanPlain(plain.span, file: file, derivation: nil, scratch: &scratch, into: &matches)
     }
     return scanPlain(bytes, file: file, derivation: derivation, scratch: &scratch, into: &matches)
