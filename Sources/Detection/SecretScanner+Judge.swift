@@ -114,7 +114,7 @@ extension SecretScanner {
   ) -> (Confidence, [MatchReason]) {
     let reason = MatchReason("its shape and what stands beside it")
     let confidence = rule.spec.confidence
-    guard confidence == .medium else { return (confidence, [reason]) }
+    guard confidence == .medium, !rule.namesHash else { return (confidence, [reason]) }
     if file.role == .lockfile { return (.low, [reason, MatchReason("in a lock file")]) }
     if let other = NearbyName.otherMeaning(bytes, lead: lead, secret) { return (.low, [reason, MatchReason(other)]) }
     let isText = file.role != .minified && file.role != .binary && file.role != .generated

@@ -19,6 +19,8 @@ public struct Finding: Sendable {
   public var checklist: ChecklistItemID?
   /// What to do here, more exact than the rule's `fix`: often the very line to paste; empty when nothing is to be done.
   public var fix: String?
+  /// Set where a program can do it: there is one right answer.
+  public var repair: Repair?
   /// Why the confidence is what it is.
   public var reasons: [String]
   /// Other places that belong to the same finding.

@@ -304,9 +304,10 @@ struct FindingCollector {
     }
     return shown.map { outcome in
       let isWhole = outcome.summary.kind == .repository
-      return ChecklistEvaluator.evaluate(
+      let checklist = ChecklistEvaluator.evaluate(
         items: plan.items, project: outcome.summary, evidence: outcome.evidence, findings: findings,
         own: isWhole ? Array(findings.indices) : own[outcome.summary.root] ?? [])
+      return plan.signOffs.applied(to: checklist, checksum: outcome.checksum)
     }
   }
 }

@@ -20,6 +20,10 @@ public struct ScanPlan: Sendable {
   /// Checklist items; empty when no checklist is wanted.
   public var items: [ChecklistItem]
   public var suppressions: [SuppressionEntry]
+  /// Told how far the run has come; nil when nobody watches.
+  var progress: ScanProgress?
+  /// What people signed off; empty when no checklist is wanted.
+  var signOffs = SignOffs()
   /// Findings below it are counted, not reported.
   public var confidence: Confidence
   public var failOn: Level

@@ -42,6 +42,10 @@ public enum ScanPlanner {
     plan.repositoryRoot = place.repositoryTop
     plan.baselines = baseline.map { [$0] } ?? []
     if let newSince = request.newSince { try await plan.compare(with: newSince, request, fingerprinter) }
+    plan.progress = request.progress
+    if request.wantsChecklist, request.view == .files, request.standardInput == nil {
+      plan.signOffs = try SignOffs(of: place.repositoryTop ?? place.searchStart, forTreeAt: place.root)
+    }
     plan.rootPrefix = place.repositoryTop.flatMap { place.root.relative(to: $0) } ?? .root
     return plan
   }

@@ -32,6 +32,8 @@ public struct ScanRequest: Sendable {
   public var today: CalendarDay
   /// Set when standard input is what is looked at.
   public var standardInput: StandardInput?
+  /// Told how far the run has come; nil when nobody watches.
+  public var progress: ScanProgress?
 
   public init(
     paths: [String] = [], view: ScanView = .files, allowsShallow: Bool = false, notes: [String] = [],

@@ -67,7 +67,8 @@ enum NameWords {
 
   /// Tokens of pages, of parsers and models, and those that every page of a site carries.
   private static let otherTokens: Set<String> = [
-    "csrf", "xsrf", "page", "next", "prev", "previous", "cursor", "continuation", "sync", "change", "request",
+    "csrf", "xsrf", "source", "tracking", "referral", "page", "next", "prev", "previous", "cursor", "continuation",
+    "sync", "change", "request",
     "idempotency", "prompt", "completion", "max", "min", "total", "count", "num", "number", "input", "output", "unit",
     "start", "end", "begin", "eof", "stop", "pad", "bos", "eos", "cls", "sep", "mask", "unk", "special", "syntax",
     "lexer", "cancellation", "nft", "pagination", "resume", "type", "kind", "keyword", "authenticity", "verification",

@@ -32,8 +32,8 @@ struct HistoryLifetimes {
     var newest: Int32?
   }
 
-  /// Groups that are gone through together.
-  private static let width = 256
+  /// Bits of all rows together, in what is gone through at a time: 32 MiB, twice.
+  private static let capacity = 1 << 28
 
   init(_ tree: HistoryTree, _ findings: [Finding]) {
     self.tree = tree
@@ -72,11 +72,29 @@ struct HistoryLifetimes {
         files.append(index)
       }
     }
-    for start in stride(from: 0, to: files.count, by: Self.width) {
-      try await settle(Array(files[start..<min(start + Self.width, files.count)]), messages: [])
+    var paths = PathPresence(tree, bits: files.count)
+    for (bit, group) in files.enumerated() {
+      guard let path = groups[group].findings.first?.path else { continue }
+      paths.add(path, objects: groups[group].objects, bit: bit)
     }
-    for start in stride(from: 0, to: messages.count, by: Self.width) {
-      try await settle([], messages: Array(messages[start..<min(start + Self.width, messages.count)]))
+    try await paths.resolve()
+    let width = max(64, Self.capacity / max(1, tree.graph.count) & ~63)
+    for start in stride(from: 0, to: files.count, by: width) {
+      let members = Array(files[start..<min(start + width, files.count)])
+      var rows = BitRows(rows: tree.graph.count, bits: members.count)
+      paths.rewind()
+      for commit in 0..<tree.graph.count where tree.isInScope[commit] {
+        paths.move(to: commit)
+        rows.set(commit, paths.present[(start / 64)..<(start / 64 + rows.words)])
+      }
+      for (bit, group) in members.enumerated() { groups[group].newest = paths.newest[start + bit] }
+      try await settle(members, rows, isMessage: false)
+    }
+    for start in stride(from: 0, to: messages.count, by: width) {
+      let members = messages[start..<min(start + width, messages.count)]
+      var rows = BitRows(rows: tree.graph.count, bits: members.count)
+      for (bit, message) in members.enumerated() { rows.set(message.commit, bit) }
+      try await settle(members.map(\.group), rows, isMessage: true)
     }
     return groups.compactMap { group in
       let shown = group.findings.first { finding in
@@ -87,6 +105,7 @@ struct HistoryLifetimes {
           ?? group.findings.min(by: { ($0.object?.bytes ?? []).lexicographicallyPrecedes($1.object?.bytes ?? []) })
       else { return nil }
       finding.lifetime = group.lifetime
+      finding.commit = group.lifetime?.introduced?.id
       return finding
     }
   }
@@ -97,25 +116,9 @@ struct HistoryLifetimes {
     return Lifetime(tags: tags.map(\.name).sorted())
   }
 
-  /// Goes over the commits for some groups, of files or of messages.
-  private mutating func settle(_ files: [Int], messages: [(group: Int, commit: Int)]) async throws(TreeError) {
-    let members = files + messages.map(\.group)
-    if members.isEmpty { return }
+  /// Goes over the commits for some groups, a bit each, whose rows tell which commits have them.
+  private mutating func settle(_ members: [Int], _ rows: BitRows, isMessage: Bool) async throws(TreeError) {
     let graph = tree.graph
-    var paths = PathPresence(tree)
-    for (bit, group) in files.enumerated() {
-      guard let path = groups[group].findings.first?.path else { continue }
-      paths.add(path, objects: groups[group].objects, bit: bit)
-    }
-    if !files.isEmpty { try await paths.resolve() }
-
-    var rows = BitRows(rows: graph.count, bits: members.count)
-    for commit in 0..<graph.count where tree.isInScope[commit] {
-      paths.move(to: commit)
-      rows.set(commit, paths.present)
-    }
-    for (bit, message) in messages.enumerated() { rows.set(message.commit, bit) }
-
     var found = [Events](repeating: Events(), count: members.count)
     var reached = rows
     for commit in 0..<graph.count {
@@ -136,10 +139,7 @@ struct HistoryLifetimes {
         }
       }
     }
-    for (bit, group) in members.enumerated() {
-      groups[group].newest = bit < files.count ? paths.newest[bit] : nil
-    }
-    try await describe(members, found, rows, reached, isMessage: files.isEmpty)
+    try await describe(members, found, rows, reached, isMessage: isMessage)
   }
 
   private struct Events {

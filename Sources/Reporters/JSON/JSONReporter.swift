@@ -60,6 +60,7 @@ public struct JSONReporter: Reporter {
       $0.member("kind", rule.kind.rawValue)
       $0.member("title", rule.title)
       $0.member("level", rule.level.rawValue)
+      $0.member("confidence", rule.confidence.name)
       $0.member("pack", rule.pack)
       $0.member("checklist", orNull: rule.checklist?.description)
       $0.member("rationale", rule.rationale)

@@ -116,6 +116,7 @@ extension JSONWriter {
       $0.member("files", scope.files)
       $0.member("bytes", scope.bytes)
       $0.member("archives", scope.archives.count)
+      $0.strings("archive_paths", scope.archives.map(\.text))
       $0.member("projects", scope.projects)
       $0.member("rules", scope.rules)
       $0.object("history", orNull: scope.history) {

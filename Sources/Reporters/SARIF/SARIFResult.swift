@@ -34,6 +34,7 @@ struct SARIFResult {
       if !finding.fingerprint.description.isEmpty {
         writer.object("partialFingerprints") { $0.member("plimsoll/v1", finding.fingerprint.description) }
       }
+      if let repair = finding.repair { write(repair, advice.fix(for: finding), to: &writer) }
       writer.member("rank", finding.confidence.rank)
       if let state = finding.baselineState { writer.member("baselineState", state.rawValue) }
       if let suppression { write(suppression, to: &writer) }
@@ -54,6 +55,29 @@ struct SARIFResult {
         if let object = finding.object { writer.member("object", object.description) }
         if let lifetime = finding.lifetime { writer.object("lifetime") { $0.members(of: lifetime) } }
         if let fix = advice.fix(for: finding) { writer.member("fix", fix) }
+      }
+    }
+  }
+
+  /// What a program can do (SARIF 2.1.0, 3.55).
+  private func write(_ repair: Repair, _ words: String?, to writer: inout JSONWriter) {
+    writer.array("fixes", CollectionOfOne(repair)) { writer, repair in
+      writer.object { writer in
+        writer.message("description", words ?? finding.message)
+        writer.array("artifactChanges", CollectionOfOne(repair)) { writer, repair in
+          writer.object { writer in
+            writer.artifactLocation(RelativeURI.of(repair.path, in: scope))
+            writer.array("replacements", CollectionOfOne(repair)) { writer, repair in
+              writer.object { writer in
+                writer.object("deletedRegion") {
+                  $0.member("byteOffset", repair.byteOffset)
+                  $0.member("byteLength", repair.byteLength)
+                }
+                writer.object("insertedContent") { $0.member("text", repair.text) }
+              }
+            }
+          }
+        }
       }
     }
   }

@@ -24,6 +24,7 @@ struct CheckArguments: Sendable, Hashable {
   var failOn: Level?
   var workers: Int?
   var showSecrets = false
+  var showsProgress = true
   var choice = RuleChoice()
   var configuration = ConfigurationSource.search
   var baseline = BaselineSource.search
@@ -79,6 +80,7 @@ struct CheckArguments: Sendable, Hashable {
         throw CommandError(status: error.isUsage ? .usage : .incomplete, message: error.description)
       }
     }
+    request.progress = ProgressLine.watching(showsProgress)
     if paths == ["-"] { request.standardInput = StandardInput(name: stdinName, bytes: try StandardStream.readInput()) }
     return request
   }

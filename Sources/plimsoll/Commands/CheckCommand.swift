@@ -33,6 +33,7 @@ struct CheckCommand: AsyncParsableCommand {
   var includeSuppressed = false
 
   @OptionGroup var scan: ScanOptions
+  @OptionGroup var failing: FailOnOptions
   @OptionGroup(title: "Commits") var commits: CommitOptions
   @OptionGroup(title: "History") var history: HistoryOptions
   @OptionGroup(title: "Baseline") var baseline: BaselineOptions
@@ -67,7 +68,7 @@ struct CheckCommand: AsyncParsableCommand {
 
   /// What was typed, as a value.
   var arguments: CheckArguments {
-    var arguments = scan.arguments(paths: paths)
+    var arguments = scan.arguments(paths: paths, failOn: failing.failOn)
     arguments.formats = format
     arguments.stdinName = stdinName
     arguments.includeSuppressed = includeSuppressed

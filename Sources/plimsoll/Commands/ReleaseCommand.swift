@@ -18,6 +18,7 @@ struct ReleaseCommand: AsyncParsableCommand {
   var directory: String?
 
   @OptionGroup var scan: ScanOptions
+  @OptionGroup var failing: FailOnOptions
   @OptionGroup(title: "Output") var style: StyleOptions
 
   func validate() throws {
@@ -28,7 +29,7 @@ struct ReleaseCommand: AsyncParsableCommand {
     let contents = try await PackageCommands.read(directory ?? ".")
     let checksum: String
     do { checksum = try contents.checksum() } catch { throw CommandError(error) }
-    var arguments = scan.arguments(paths: [directory ?? "."])
+    var arguments = scan.arguments(paths: [directory ?? "."], failOn: failing.failOn)
     // What is known must not be shipped either.
     arguments.baseline = .none
     let report = try await CommandRun.report(arguments.request(wantsChecklist: true))
