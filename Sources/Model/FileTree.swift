@@ -32,6 +32,9 @@ public protocol FileTree: Sendable {
   /// and nothing is said of a file by what is beside it.
   var isState: Bool { get }
 
+  /// Whether files can be read, and ignore rules asked for, without being made ready before.
+  var readsOnDemand: Bool { get }
+
   /// Makes the content of `entries` ready for `read`; a view on a disk has nothing to do.
   func prepare(_ entries: [FileEntry]) async throws(TreeError)
 
@@ -110,6 +113,8 @@ extension FileTree {
   public var changedPaths: [RepoPath]? { nil }
 
   public var isState: Bool { true }
+
+  public var readsOnDemand: Bool { true }
 
   public func makeReader() throws(TreeError) -> any FileReader { TreeReader(self) }
 

@@ -37,7 +37,7 @@ struct ProjectScan: Sendable {
     let tree = plan.tree
     try await prepare(projects, checks) { entries async throws(TreeError) in try await tree.expect(entries) }
     let outcomes = await judge(projects, checks, pathsWithFindings)
-    guard view.change != nil, tree.hasMissed else { return outcomes }
+    guard tree.hasMissed else { return outcomes }
     try await prepare(projects, checks) { entries async throws(TreeError) in try await tree.prepare(entries) }
     return await judge(projects, checks, pathsWithFindings)
   }
@@ -72,7 +72,7 @@ struct ProjectScan: Sendable {
       || !pathsWithFindings.range(below: project.root, by: \.self).isEmpty
   }
 
-  /// Makes what the checks of a change read ready; a view on a disk has nothing to do.
+  /// Makes what the checks read ready, where the view wants it.
   ///
   /// - Parameter asks: what of a project is asked for: text of ordinary size is what checks read, and of a project that no
   ///   check is about only the manifest.
@@ -80,7 +80,7 @@ struct ProjectScan: Sendable {
     _ projects: [Project], _ checks: [(rule: Rule, check: CheckSpec)],
     _ asks: ([FileEntry]) async throws(TreeError) -> Void
   ) async throws(TreeError) {
-    guard view.change != nil else { return }
+    guard !plan.tree.readsOnDemand else { return }
     for project in projects {
       let context = context(project)
       let touched = checks.filter {
@@ -88,7 +88,9 @@ struct ProjectScan: Sendable {
       }
       if project.kind == .repository {
         // Of the repository file by file what the change holds is judged.
-        if !touched.isEmpty { try await plan.tree.prepare(view.change?.entries ?? []) }
+        if !touched.isEmpty {
+          try await plan.tree.prepare(view.change?.entries ?? project.entries.filter { $0.kind == .file })
+        }
       } else {
         let manifest = project.manifestPath.map(project.treePath)
         try await asks(

@@ -29,6 +29,8 @@ public final class StagedTree: FileTree {
 
   public var viewName: String { "index" }
 
+  public var readsOnDemand: Bool { false }
+
   /// Opens the index of the repository that `root` is in: all of it, whatever part of it `root` is.
   ///
   /// `GIT_INDEX_FILE` is honoured: `git commit -a` and `git commit path` run hooks with an index of their own.
