@@ -37,7 +37,7 @@ struct ProjectScan: Sendable {
     let tree = plan.tree
     try await prepare(projects, checks) { entries async throws(TreeError) in try await tree.expect(entries) }
     let outcomes = await judge(projects, checks, pathsWithFindings)
-    guard view.change != nil, tree.hasMissed else { return outcomes }
+    guard tree.hasMissed else { return outcomes }
     try await prepare(projects, checks) { entries async throws(TreeError) in try await tree.prepare(entries) }
     return await judge(projects, checks, pathsWithFindings)
   }

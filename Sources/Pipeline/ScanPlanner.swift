@@ -39,13 +39,13 @@ public enum ScanPlanner {
       isComplete: isWhole && request.view == .files && request.choice == RuleChoice() && place.root == base,
       toolVersion: ToolVersion.current, diagnostics: diagnostics)
     plan.listing = listed.listing
-    plan.repositoryRoot = place.repositoryTop
-    plan.baselines = baseline.map { [$0] } ?? []
-    if let newSince = request.newSince { try await plan.compare(with: newSince, request, fingerprinter) }
     plan.progress = request.progress
     if request.wantsChecklist, request.view == .files, request.standardInput == nil {
       plan.signOffs = try SignOffs(of: place.repositoryTop ?? place.searchStart, forTreeAt: place.root)
     }
+    plan.repositoryRoot = place.repositoryTop
+    plan.baselines = baseline.map { [$0] } ?? []
+    if let newSince = request.newSince { try await plan.compare(with: newSince, request, fingerprinter) }
     plan.rootPrefix = place.repositoryTop.flatMap { place.root.relative(to: $0) } ?? .root
     return plan
   }
