@@ -27,6 +27,7 @@ struct ConfigurationErrorTests {
     ("confidence: hihg\n", "1:13: `confidence` must be one of low, medium, high, certain, did you mean `high`?"),
     ("baseline: /etc/x\n", "1:11: `baseline` must be `off`, or a file relative to the directory of this one"),
     ("version_sync: on\n", "1:15: `version_sync`: unknown value `on`"),
+    ("profile: markteplace\n", "1:10: `profile`: unknown value `markteplace`, did you mean `marketplace`?"),
     ("fingerprint_key: short\n", "1:18: `fingerprint_key` needs at least 8 bytes"),
     ("suppressions: x\n", "1:15: `suppressions` must be a list"),
     ("suppressions: [x]\n", "1:16: expected a mapping for suppression"),
