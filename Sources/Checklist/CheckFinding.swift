@@ -12,6 +12,8 @@ public struct CheckFinding: Sendable, Hashable {
   public var fix: String?
   /// Lower than the rule's level where the policy says so (`version_sync`); nil means the rule's level.
   public var level: Level?
+  /// True for what a marketplace asks for and nothing else does.
+  public var isForMarketplace: Bool
   /// What the fingerprint is made of besides rule and path: stable under edits elsewhere (a field's path, a file name).
   public var key: String
 
@@ -49,13 +51,15 @@ public struct CheckFinding: Sendable, Hashable {
   }
 
   public init(
-    path: RepoPath, place: Place? = nil, message: String, fix: String? = nil, level: Level? = nil, key: String
+    path: RepoPath, place: Place? = nil, message: String, fix: String? = nil, level: Level? = nil,
+    isForMarketplace: Bool = false, key: String
   ) {
     self.path = path
     self.place = place
     self.message = message
     self.fix = fix
     self.level = level
+    self.isForMarketplace = isForMarketplace
     self.key = key
   }
 

@@ -33,6 +33,24 @@ struct ProjectScan: Sendable {
     let checks = view.checks
     guard hasChecklist || view.change == nil && !projects.isEmpty else { return [] }
     try await prepare(projects, checks)
+    var scan = self
+    if scan.plan.checklistSettings.tags == nil, comparesWithReleases(projects, checks) {
+      scan.plan.checklistSettings.tags = await plan.readsTags?()
+    }
+    return await scan.run(projects, checks, pathsWithFindings)
+  }
+
+  /// Whether what has been released matters: never for a change, which a hook looks at.
+  private func comparesWithReleases(_ projects: [Project], _ checks: [(rule: Rule, check: CheckSpec)]) -> Bool {
+    view.change == nil
+      && checks.contains { rule, check in
+        check.kind == .versionBumped(VersionBumpedCheck()) && projects.contains { check.applies(to: $0.kind) }
+      }
+  }
+
+  private func run(
+    _ projects: [Project], _ checks: [(rule: Rule, check: CheckSpec)], _ pathsWithFindings: [RepoPath]
+  ) async -> [Outcome] {
     let scan = self
     let width = max(1, plan.workers)
     return await withTaskGroup(of: (Int, Outcome).self) { group in
@@ -153,7 +171,10 @@ struct ProjectScan: Sendable {
     var worker = ContentWorker(scan: content)
     for entry in hidden {
       var result = worker.result(entry)
-      for index in result.findings.indices { result.findings[index].reach = .shipped }
+      for index in result.findings.indices {
+        result.findings[index].reach = .shipped
+        if entry.isIgnored { result.findings[index].message += "; git ignores this file, and the package holds it" }
+      }
       // A link to a directory or to nothing is no file; that it ships is said by the checks.
       if result.isUnreadable, entry.kind == .symbolicLink { continue }
       outcome.content.append((entry, result))

@@ -38,6 +38,9 @@ public enum ScanPlanner {
         && request.choice == RuleChoice() && place.root == base,
       toolVersion: ToolVersion.current, diagnostics: diagnostics)
     plan.listing = listed.listing
+    plan.readsTags = { await GitRepository.containing(place.root)?.tagsIfKnown() }
+    plan.leveledRules = Set(configuration.levels.keys)
+    plan.profile = request.choice.profile ?? configuration.profile
     plan.rootPrefix = place.repositoryTop.flatMap { place.root.relative(to: $0) } ?? .root
     return plan
   }

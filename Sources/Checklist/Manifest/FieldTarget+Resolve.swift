@@ -32,7 +32,7 @@ struct ResolvedField {
     let question = meant.map { " (did you mean \(quoted($0))?)" } ?? ""
     return CheckFinding(
       path: file, place: hit.place, message: message + consequence + question, fix: fix, level: level ?? self.level,
-      key: key ?? hit.stableName)
+      isForMarketplace: stage == .marketplace, key: key ?? hit.stableName)
   }
 }
 

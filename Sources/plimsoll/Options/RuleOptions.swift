@@ -1,11 +1,14 @@
-import ArgumentParser
+public import ArgumentParser
+public import Model
 import Pipeline
+
+extension ReleaseProfile: ExpressibleByArgument {}
 
 /// Which rules run, for every command that has any.
 struct RuleOptions: ParsableArguments {
   @Option(
     name: .long, parsing: .singleValue,
-    help: ArgumentHelp("Run only these packs (comma-separated): secrets, dify, ….", valueName: "packs"))
+    help: ArgumentHelp("Run only these packs (comma-separated): secrets, dify, npm, ….", valueName: "packs"))
   var rules: [String] = []
 
   @Option(
@@ -18,8 +21,17 @@ struct RuleOptions: ParsableArguments {
     help: ArgumentHelp("Do not run these rules or packs (comma-separated ids, globs, pack names).", valueName: "ids"))
   var disable: [String] = []
 
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Take the levels for this way of distribution (the configuration's `profile`, else the rules' own).",
+      valueName: "profile"))
+  var profile: ReleaseProfile?
+
   var selection: RuleChoice {
-    RuleChoice(packs: RuleOptions.split(rules), only: RuleOptions.split(only), disabled: RuleOptions.split(disable))
+    RuleChoice(
+      packs: RuleOptions.split(rules), only: RuleOptions.split(only), disabled: RuleOptions.split(disable),
+      profile: profile)
   }
 
   private static func split(_ values: [String]) -> [String] {
