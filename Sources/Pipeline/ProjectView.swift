@@ -34,11 +34,13 @@ struct ProjectView: Sendable {
     listing.entries.removeAll(where: \.isSuperseded)
     let change = TreeChange(entries: listing.entries, paths: paths)
     self.change = change
-    let candidates = try await tree.files(at: ProjectDiscovery.manifestPaths(above: paths))
+    let named = try await tree.files(at: ProjectDiscovery.manifestPaths(above: paths))
+    try await tree.prepare(named)
+    // A `package.json` stands in the root of many a repository that releases none.
+    let candidates = ProjectDiscovery.possible(named, in: tree)
     var checks = rules.checks(for: candidates.isEmpty ? [.repository] : Set(ProjectKind.allCases))
     let isWhole = !candidates.isEmpty || checks.contains { CheckRunner.asksForWholeTree($0.check.kind, change) }
     index = TreeIndex(isWhole ? try await tree.wholeListing() : listing)
-    try await tree.prepare(candidates)
     projects = ProjectDiscovery.find(among: candidates, in: index, tree: tree)
     let kinds = Set(projects.map(\.kind))
     checks.removeAll { !$0.check.appliesTo.isEmpty && kinds.isDisjoint(with: $0.check.appliesTo) }

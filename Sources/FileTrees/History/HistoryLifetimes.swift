@@ -64,7 +64,9 @@ struct HistoryLifetimes {
       let shown = group.findings.first { finding in
         finding.object.flatMap { tree.objects.number(of: $0.bytes) }.map { Int32($0) == group.newest } ?? false
       }
-      guard var finding = shown ?? group.findings.min(by: { ($0.object?.bytes ?? []).lexicographicallyPrecedes($1.object?.bytes ?? []) })
+      guard
+        var finding = shown
+          ?? group.findings.min(by: { ($0.object?.bytes ?? []).lexicographicallyPrecedes($1.object?.bytes ?? []) })
       else { return nil }
       finding.lifetime = group.lifetime
       return finding

@@ -59,7 +59,8 @@ public struct PackageContents: Sendable {
   }
 
   private static func read(
-    _ named: String, _ path: DiskPath, _ tree: any FileTree, _ index: TreeIndex, below root: RepoPath, _ purpose: Purpose
+    _ named: String, _ path: DiskPath, _ tree: any FileTree, _ index: TreeIndex, below root: RepoPath,
+    _ purpose: Purpose
   ) throws(TreeError) -> PackageContents {
     // The packages of npm and Python hold one directory with everything in it.
     let depth = path.isDirectory ? 0 : 1

@@ -48,7 +48,8 @@ extension FieldReader {
   /// `withCheck` reads what a checklist rule checks, which otherwise stays an outline.
   mutating func rule(isDefault: Bool, withCheck: Bool) -> Rule? {
     guard let id = string(), let pack = string(), let title = string(), let level = choice(Level.self),
-      let profiles = list({ $0.string() }), let checklist = string(), let file = string(), let line = integer(), let column = integer(),
+      let profiles = list({ $0.string() }), let checklist = string(), let file = string(), let line = integer(),
+      let column = integer(),
       let kind = string()
     else { return nil }
     var body: Rule.Body
@@ -67,7 +68,8 @@ extension FieldReader {
     }
     guard isAtEnd else { return nil }
     return Rule(
-      id: id, title: title, level: level, profiles: Self.profiles(profiles), checklist: ChecklistItemID(checklist), rationale: "", fix: "",
+      id: id, title: title, level: level, profiles: Self.profiles(profiles), checklist: ChecklistItemID(checklist),
+      rationale: "", fix: "",
       references: [], since: "", pack: pack, isDefault: isDefault,
       position: SourcePosition(file: file, line: line, column: column), body: body)
   }

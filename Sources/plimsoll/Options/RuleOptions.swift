@@ -21,22 +21,24 @@ struct RuleOptions: ParsableArguments {
     help: ArgumentHelp("Do not run these rules or packs (comma-separated ids, globs, pack names).", valueName: "ids"))
   var disable: [String] = []
 
+  var selection: RuleChoice {
+    RuleChoice(
+      packs: RuleOptions.split(rules), only: RuleOptions.split(only), disabled: RuleOptions.split(disable))
+  }
+
+  private static func split(_ values: [String]) -> [String] {
+    values.flatMap { $0.split(separator: ",").map(String.init) }
+  }
+}
+
+/// Which levels count, for every command that judges a project.
+struct ProfileOptions: ParsableArguments {
   @Option(
     name: .long,
     help: ArgumentHelp(
       "Take the levels for this way of distribution (the configuration's `profile`, else the rules' own).",
       valueName: "profile"))
   var profile: ReleaseProfile?
-
-  var selection: RuleChoice {
-    RuleChoice(
-      packs: RuleOptions.split(rules), only: RuleOptions.split(only), disabled: RuleOptions.split(disable),
-      profile: profile)
-  }
-
-  private static func split(_ values: [String]) -> [String] {
-    values.flatMap { $0.split(separator: ",").map(String.init) }
-  }
 }
 
 /// Rules of other scanners, for every command that runs or shows rules.
