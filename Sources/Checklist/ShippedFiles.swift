@@ -19,6 +19,8 @@ public struct ShippedFiles: Sendable {
   public var reason: String
   /// What to do so that paths of a pattern stay out; the pattern follows.
   var remedy: String
+  /// The ignore file that the pattern is a line of, whether it is there or not; nil where it goes somewhere else.
+  var remedyFile: RepoPath?
   /// What decides, as a clause.
   public var decision: String
 

@@ -68,7 +68,7 @@ struct DifyPlugin: Ecosystem {
       ignoreFile: ignoreFile, ignore: ignore, packagerIgnoreFile: Self.ignoreFile,
       reason: ignoreFile.map { "no line of \($0) matches it" }
         ?? "there is no .difyignore and no .gitignore beside the manifest, so everything does",
-      remedy: "add this line to \(ignoreFile ?? Self.ignoreFile): ",
+      remedy: "add this line to \(ignoreFile ?? Self.ignoreFile): ", remedyFile: ignoreFile ?? Self.ignoreFile,
       decision: ignoreFile.map { "\($0) decides" } ?? "there is no ignore file, so everything ships")
   }
 }
