@@ -37,6 +37,17 @@ public enum ProjectDiscovery {
     entries.filter { $0.kind == .file && Ecosystems.areCandidates($0.path) }
   }
 
+  /// The directories that hold the projects of these candidates, sorted.
+  public static func roots(of candidates: [FileEntry]) -> [RepoPath] {
+    var roots: Set<RepoPath> = []
+    for entry in candidates {
+      for ecosystem in Ecosystems.all where ecosystem.isCandidate(entry.path) {
+        roots.insert(ecosystem.root(of: entry.path))
+      }
+    }
+    return roots.sorted()
+  }
+
   /// Where the manifest of a project would be that one of `paths` lies in.
   public static func manifestPaths(above paths: [RepoPath]) -> [RepoPath] {
     var directories: Set<RepoPath> = paths.isEmpty ? [] : [.root]

@@ -24,6 +24,10 @@ extension Configuration {
     text += "fail_on: \(failOn.rawValue)\n"
     text += "confidence: \(confidence.name)\n"
     text += "version_sync: \(versionSync.rawValue)\n"
+    switch baseline {
+    case .off: text += "baseline: off\n"
+    case .file(let file): text += "baseline: \(YAMLText.scalar(file))\n"
+    }
     if let fingerprintKey { text += "fingerprint_key: \(YAMLText.scalar(fingerprintKey))\n" }
     return text
   }

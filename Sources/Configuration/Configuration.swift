@@ -27,10 +27,22 @@ public struct Configuration: Sendable {
   public var confidence: Confidence = .medium
   /// How `version` and `meta.version` of a Dify manifest are compared.
   public var versionSync: VersionSync = .auto
+  /// Where findings are listed that are known.
+  public var baseline: BaselineSetting = .file(baselineFileName)
   /// What the hashes in fingerprints are keyed with; nil for none of the project's own.
   public var fingerprintKey: String?
   /// Where names were read, for errors that only a later step can find.
   var positions: [ListedName: SourcePosition] = [:]
+
+  /// The baseline where the configuration names no other; it need not be there.
+  public static let baselineFileName = ".plimsoll-baseline"
+
+  /// What `baseline` says.
+  public enum BaselineSetting: Sendable, Hashable {
+    /// Relative to the configuration's directory.
+    case file(String)
+    case off
+  }
 
   public enum VersionSync: String, Sendable, CaseIterable {
     /// Equal, or a difference that the project's kind accounts for.

@@ -26,6 +26,13 @@ struct ConfigurationReader {
     configuration.versionSync =
       object.choice("version_sync", as: Configuration.VersionSync.self) ?? configuration.versionSync
     configuration.fingerprintKey = fingerprintKey(&object)
+    if let value = object.value("baseline") {
+      let text = value.isNull ? "" : value.scalar?.text ?? ""
+      if text.isEmpty || text.hasPrefix("/") {
+        object.issue(value, "`baseline` must be `off`, or a file relative to the directory of this one")
+      }
+      configuration.baseline = text == "off" ? .off : .file(text)
+    }
     object.finish()
     issues += object.issues
     return configuration

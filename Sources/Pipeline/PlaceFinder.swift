@@ -27,7 +27,7 @@ struct PlaceFinder: ~Copyable {
     var finding = Finding(
       ruleID: rule.id, level: found.level ?? rule.level, confidence: .high, message: found.message, path: path,
       fingerprint: assessor.fingerprinter.fingerprint(
-        rule: rule.id, path: scan.plan.base.path(path), value: Array(found.key.utf8)),
+        rule: rule.id, path: scan.plan.base.path(path), key: Array(found.key.utf8)),
       project: project.kind == .repository ? assessor.projectRoots.root(of: path) : project.root,
       reach: shipped?.contains(found.path) == true ? .shipped : entry.map(MatchAssessor.reach) ?? .unknown,
       checklist: rule.checklist, fix: found.fix)

@@ -34,7 +34,17 @@ struct ProjectScan: Sendable {
     let projects = hasChecklist ? view.projects : view.projects.filter { mayShipMore($0, pathsWithFindings) }
     let checks = view.checks
     guard hasChecklist || view.change == nil && !projects.isEmpty else { return [] }
-    try await prepare(projects, checks)
+    let tree = plan.tree
+    try await prepare(projects, checks) { entries async throws(TreeError) in try await tree.expect(entries) }
+    let outcomes = await judge(projects, checks, pathsWithFindings)
+    guard tree.hasMissed else { return outcomes }
+    try await prepare(projects, checks) { entries async throws(TreeError) in try await tree.prepare(entries) }
+    return await judge(projects, checks, pathsWithFindings)
+  }
+
+  private func judge(
+    _ projects: [Project], _ checks: [(rule: Rule, check: CheckSpec)], _ pathsWithFindings: [RepoPath]
+  ) async -> [Outcome] {
     let scan = self
     let width = max(1, plan.workers)
     return await withTaskGroup(of: (Int, Outcome).self) { group in
@@ -62,9 +72,15 @@ struct ProjectScan: Sendable {
       || !pathsWithFindings.range(below: project.root, by: \.self).isEmpty
   }
 
-  /// Makes what the checks of a change read ready; a view on a disk has nothing to do.
-  private func prepare(_ projects: [Project], _ checks: [(rule: Rule, check: CheckSpec)]) async throws(TreeError) {
-    guard view.change != nil else { return }
+  /// Makes what the checks read ready, where the view wants it.
+  ///
+  /// - Parameter asks: what of a project is asked for: text of ordinary size is what checks read, and of a project that no
+  ///   check is about only the manifest.
+  private func prepare(
+    _ projects: [Project], _ checks: [(rule: Rule, check: CheckSpec)],
+    _ asks: ([FileEntry]) async throws(TreeError) -> Void
+  ) async throws(TreeError) {
+    guard !plan.tree.readsOnDemand else { return }
     for project in projects {
       let context = context(project)
       let touched = checks.filter {
@@ -72,11 +88,12 @@ struct ProjectScan: Sendable {
       }
       if project.kind == .repository {
         // Of the repository file by file what the change holds is judged.
-        if !touched.isEmpty { try await plan.tree.prepare(view.change?.entries ?? []) }
+        if !touched.isEmpty {
+          try await plan.tree.prepare(view.change?.entries ?? project.entries.filter { $0.kind == .file })
+        }
       } else {
-        // Text of ordinary size is what checks read; of a project that no check is about only the manifest is.
         let manifest = project.manifestPath.map(project.treePath)
-        try await plan.tree.prepare(
+        try await asks(
           project.entries.filter {
             touched.isEmpty ? $0.path == manifest : $0.kind == .file && ($0.size ?? 0) <= 1 << 20
           })

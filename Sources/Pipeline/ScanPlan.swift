@@ -1,4 +1,5 @@
 public import Checklist
+internal import FileTrees
 public import Model
 
 /// Everything one run needs, made before it begins: nothing in it can fail for want of a proper option any more.
@@ -12,6 +13,8 @@ public struct ScanPlan: Sendable {
   public var base: PathBase
   /// Where the tree's root lies in the repository; empty at its top and outside of a repository.
   public var rootPrefix = RepoPath.root
+  /// Top of the repository's work tree; nil outside of one.
+  var repositoryRoot: DiskPath?
   /// The rules in force.
   public var rules: RuleList
   /// Checklist items; empty when no checklist is wanted.
@@ -26,6 +29,10 @@ public struct ScanPlan: Sendable {
   public var failOn: Level
   public var checklistSettings: ChecklistSettings
   public var fingerprintKey: String?
+  /// What is known, in the order in which it is asked.
+  public var baselines: [Baseline] = []
+  /// What an earlier commit was found to have, for a comparison.
+  public var earlier: (name: String, findings: [Finding])?
   public var workers: Int
   public var showsSecrets: Bool
   /// Decides which suppressions have expired.

@@ -36,7 +36,8 @@ public struct Rule: Sendable {
   public init(
     id: String, title: String, level: Level, checklist: ChecklistItemID?, rationale: String, fix: String,
     references: [String], since: String, pack: String, importedFrom: String? = nil,
-    needsContext: String? = nil, isDefault: Bool = true, position: SourcePosition, body: Body, examples: [RuleExample] = [], counterexamples: [RuleExample] = []
+    needsContext: String? = nil, isDefault: Bool = true, position: SourcePosition, body: Body,
+    examples: [RuleExample] = [], counterexamples: [RuleExample] = []
   ) {
     self.id = id
     self.title = title

@@ -28,7 +28,7 @@ struct Plimsoll: AsyncParsableCommand {
       CheckCommand.self, ReportCommand.self, SignOffCommand.self, FixCommand.self, MergeCommand.self, RulesCommand.self,
       ExplainCommand.self, ConfigCommand.self,
       HookCommand.self, FilesCommand.self, ChecksumCommand.self, BumpCommand.self, DiffCommand.self,
-      PackageCommand.self,
+      PackageCommand.self, BaselineCommand.self,
       ReleaseCommand.self,
     ],
     defaultSubcommand: CheckCommand.self)

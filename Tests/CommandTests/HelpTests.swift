@@ -4,7 +4,7 @@ import Testing
 @Suite struct HelpTests {
   @Test(arguments: [
     [], ["check"], ["report"], ["sign-off"], ["fix"], ["merge"], ["rules"], ["rules", "list"], ["rules", "show"],
-    ["rules", "test"], ["rules", "import"],
+    ["rules", "coverage"], ["rules", "test"], ["rules", "import"],
     ["explain"],
     ["config"], ["hook"], ["hook", "install"], ["hook", "status"], ["hook", "uninstall"], ["hook", "run"], ["files"],
     ["checksum"],

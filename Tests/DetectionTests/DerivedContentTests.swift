@@ -23,7 +23,9 @@ import Testing
     var copies: [ContentDerivation.Copy] = []
     for _ in 0..<Int.random(in: 1...8, using: &generator) {
       if Bool.random(using: &generator) || base.isEmpty {
-        for _ in 0..<Int.random(in: 0...3, using: &generator) { content += Self.words.randomElement(using: &generator)!.utf8 }
+        for _ in 0..<Int.random(in: 0...3, using: &generator) {
+          content += Self.words.randomElement(using: &generator)!.utf8
+        }
       } else {
         let source = Int.random(in: 0..<base.count, using: &generator)
         let count = Int.random(in: 1...(base.count - source), using: &generator)
@@ -40,7 +42,9 @@ import Testing
     var total = 0
     for _ in 0..<3_000 {
       var base: [UInt8] = []
-      for _ in 0..<Int.random(in: 0...40, using: &generator) { base += Self.words.randomElement(using: &generator)!.utf8 }
+      for _ in 0..<Int.random(in: 0...40, using: &generator) {
+        base += Self.words.randomElement(using: &generator)!.utf8
+      }
       var known: [KeywordIndex.Hit] = []
       index.collectHits(in: base.span, into: &known)
       known.sort()

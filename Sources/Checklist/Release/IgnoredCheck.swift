@@ -104,13 +104,14 @@ extension IgnoredCheck: Check {
   }
 
   /// Whether something that the check expects to be ignored may stand beside what a change touches.
-  func looksBeside(_ change: TreeChange) -> Bool {
-    if expected.isEmpty { return false }
-    if change.paths.contains(where: { $0.name.elementsEqual(".gitignore".utf8) }) { return true }
-    return expected.contains { entry in
+  func beside(_ change: TreeChange) -> CheckSurroundings {
+    if expected.isEmpty { return .nothing }
+    if change.paths.contains(where: { $0.name.elementsEqual(".gitignore".utf8) }) { return .everything }
+    let asks = expected.contains { entry in
       let siblings = IgnoreRules(globs: entry.when, source: "when")
       return change.entries.contains { siblings.covers(PathCandidate($0.path.bytes)) }
     }
+    return asks ? .everything : .nothing
   }
 
   /// Directories whose ignore rules the check asks about.

@@ -28,7 +28,7 @@ public struct SignOffEdit: Sendable {
     path = file.path.description
     list = file.list
     project = root.relative(to: base) ?? .root
-    liesInProject = base == root && contents.ships(SignOffList.path)
+    liesInProject = base == root && contents.exclusion(of: SignOffList.path) == nil
     version = contents.listing.project.version ?? ""
     checksum = try contents.signOffChecksum()
   }

@@ -27,6 +27,7 @@ extension JSONWriter {
       }
     }
     member("commit", orNull: finding.commit?.description)
+    member("baseline_state", orNull: finding.baselineState?.rawValue)
     object("group", orNull: finding.group) {
       $0.member("id", $1.id.description)
       $0.member("places", $1.places)
@@ -123,6 +124,14 @@ extension JSONWriter {
         $0.member("blobs", $1.blobs)
         $0.member("references", $1.references)
       }
+      $0.array("baselines", scope.baselines) { writer, baseline in
+        writer.object {
+          $0.member("name", baseline.name)
+          $0.member("entries", baseline.entries)
+          $0.member("findings", baseline.findings)
+          $0.member("stale", orNull: baseline.stale)
+        }
+      }
       $0.array("skipped", scope.skipped) { writer, skipped in
         writer.object {
           $0.member("reason", skipped.reason.rawValue)
@@ -155,6 +164,7 @@ extension JSONWriter {
       $0.member("path", suppression.position.file)
       $0.member("line", suppression.position.line)
       $0.member("column", suppression.position.column)
+      $0.member("baseline", suppression.isBaseline)
     }
   }
 

@@ -36,6 +36,7 @@ struct SARIFResult {
       }
       if let repair = finding.repair { write(repair, advice.fix(for: finding), to: &writer) }
       writer.member("rank", finding.confidence.rank)
+      if let state = finding.baselineState { writer.member("baselineState", state.rawValue) }
       if let suppression { write(suppression, to: &writer) }
       writer.object("properties") { writer in
         writer.member("confidence", finding.confidence.name)
@@ -87,6 +88,12 @@ struct SARIFResult {
         writer.member("kind", suppression.kind.rawValue)
         writer.member("status", "accepted")
         if !suppression.reason.isEmpty { writer.member("justification", suppression.reason) }
+        // A revision is no file.
+        if suppression.isBaseline,
+          scope.baselines.contains(where: { $0.name == suppression.position.file && $0.isRevision })
+        {
+          return
+        }
         writer.object("location") {
           $0.physicalLocation(
             RelativeURI.of(RepoPath(suppression.position.file), in: scope), line: suppression.position.line)

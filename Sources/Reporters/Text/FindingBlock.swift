@@ -66,7 +66,9 @@ struct FindingBlock {
   }
 
   private func commit(_ finding: Finding) -> [String] {
-    finding.commit.map { ["    " + paint("commit: ", .faint) + $0.abbreviated] } ?? []
+    // A lifetime says it with its date.
+    if finding.lifetime?.introduced != nil { return [] }
+    return finding.commit.map { ["    " + paint("commit: ", .faint) + $0.abbreviated] } ?? []
   }
 
   /// What to do, each line of it wrapped; empty when nobody says.

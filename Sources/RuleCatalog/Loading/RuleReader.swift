@@ -44,7 +44,8 @@ enum RuleReader {
     let rule = Rule(
       id: id, title: title, level: level, checklist: checklist, rationale: rationale, fix: fix,
       references: references, since: since, pack: pack, importedFrom: importedFrom,
-      needsContext: needsContext, position: state.position(of: node), body: body, examples: examples, counterexamples: counterexamples)
+      needsContext: needsContext, position: state.position(of: node), body: body, examples: examples,
+      counterexamples: counterexamples)
     let near = node["secret"]?["near"]?.items?.compactMap { $0["rule"] } ?? []
     let identified = node["secret"]?["identifies"]?["rules"]?.items ?? []
     let named = (near + identified).compactMap { node in

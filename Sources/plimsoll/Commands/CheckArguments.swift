@@ -27,6 +27,10 @@ struct CheckArguments: Sendable, Hashable {
   var showsProgress = true
   var choice = RuleChoice()
   var configuration = ConfigurationSource.search
+  var baseline = BaselineSource.search
+  var newSince: String?
+  /// True when what `newSince` names is a revision, and what became of its findings is told.
+  var comparesRelease = false
 
   init() {}
 
@@ -63,7 +67,8 @@ struct CheckArguments: Sendable, Hashable {
     var request = ScanRequest(
       paths: paths, view: view, allowsShallow: allowShallow, honorsIgnore: !noIgnore, looksIntoArchives: archives,
       exclude: exclude, choice: choice,
-      configuration: configuration, confidence: confidence, failOn: failOn,
+      configuration: configuration, baseline: baseline, newSince: newSince, comparesRelease: comparesRelease,
+      confidence: confidence, failOn: failOn,
       workers: workers ?? ProcessFacts.processors, showsSecrets: showSecrets, wantsChecklist: wantsChecklist,
       today: CalendarDay(year: day.year, month: day.month, day: day.day))
     if takesEvent {

@@ -29,8 +29,10 @@ struct ReleaseCommand: AsyncParsableCommand {
     let contents = try await PackageCommands.read(directory ?? ".")
     let checksum: String
     do { checksum = try contents.checksum() } catch { throw CommandError(error) }
-    let report = try await CommandRun.report(
-      scan.arguments(paths: [directory ?? "."], failOn: failing.failOn).request(wantsChecklist: true))
+    var arguments = scan.arguments(paths: [directory ?? "."], failOn: failing.failOn)
+    // What is known must not be shipped either.
+    arguments.baseline = .none
+    let report = try await CommandRun.report(arguments.request(wantsChecklist: true))
     let text = ReleaseSummaryText(
       listing: contents.listing, checksum: checksum, report: report,
       note: contents.exportsRequirements

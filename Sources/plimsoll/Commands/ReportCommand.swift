@@ -31,6 +31,7 @@ struct ReportCommand: AsyncParsableCommand {
   var failOn: ReportFailure?
 
   @OptionGroup var scan: ScanOptions
+  @OptionGroup(title: "Baseline") var baseline: BaselineOptions
   @OptionGroup(title: "Output") var style: StyleOptions
 
   func validate() throws {
@@ -42,8 +43,9 @@ struct ReportCommand: AsyncParsableCommand {
 
   func run() async throws {
     let start = ProcessFacts.timestamp
-    let report = try await CommandRun.report(
-      scan.arguments(paths: path.map { [$0] } ?? [], failOn: failOn?.level).request(wantsChecklist: true))
+    var arguments = scan.arguments(paths: path.map { [$0] } ?? [], failOn: failOn?.level)
+    arguments.baseline = baseline.source
+    let report = try await CommandRun.report(arguments.request(wantsChecklist: true))
     let status = failOn?.status(report) ?? ExitStatus(report)
     defer { CommandRun.warn(report, unless: false) }
     let setting = ReportSetting(
