@@ -141,6 +141,7 @@ func values(_ configuration: Configuration) -> [String] {
     "\(configuration.levels.sorted { $0.key < $1.key })", "\(configuration.rulePaths)", "\(configuration.imports)",
     "\(configuration.exclude)",
     "\(configuration.failOn)", "\(configuration.confidence)", "\(configuration.versionSync)",
+    "\(configuration.baseline)",
     "\(configuration.fingerprintKey ?? "nil")",
   ]
     + configuration.suppressions.map {
