@@ -82,7 +82,9 @@ struct DeltaForest: Sendable {
       stack.append(Int32(root))
       while let object = stack.popLast() {
         order.append(object)
-        for place in (Int(starts[Int(object)])..<Int(starts[Int(object) + 1])).reversed() { stack.append(children[place]) }
+        for place in (Int(starts[Int(object)])..<Int(starts[Int(object) + 1])).reversed() {
+          stack.append(children[place])
+        }
       }
     }
     return order

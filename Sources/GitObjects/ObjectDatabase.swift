@@ -49,11 +49,14 @@ public final class ObjectDatabase: Sendable {
   let forest: DeltaForest
   /// Packs that are not what git writes, each with what is wrong with it; none of their objects is here.
   public let unreadable: [(pack: String, problem: String)]
+  /// One of them is of a version that a later git may know.
+  public let hasUnknownVersion: Bool
 
   /// - Parameter nameLength: bytes of a name: 20, or 32 in a repository with SHA-256.
   public init(packs: [Pack], loose: LooseObjects = LooseObjects(), nameLength: Int) {
     var unreadable: [(pack: String, problem: String)] = []
     var indexed: [(pack: Pack, index: PackIndex)] = []
+    hasUnknownVersion = packs.contains { PackIndex.isOfUnknownVersion($0.index) }
     for pack in packs {
       guard let index = PackIndex(pack.index, nameLength: nameLength) else {
         unreadable.append((pack.name, "its index is of another version than 1 and 2, or cut off"))
@@ -91,6 +94,7 @@ public final class ObjectDatabase: Sendable {
     self.offsets = offsets
     self.bases = bases
     self.kinds = kinds
+    hasLong = kinds.contains { $0 & Self.isLong != 0 }
     self.unreadable = unreadable
   }
 
@@ -115,6 +119,9 @@ public final class ObjectDatabase: Sendable {
 
   /// Whether the object, or one that it is made of, is too long to be made in memory: longer than `longest`.
   public func isLong(_ number: Int) -> Bool { number < kinds.count && kinds[number] & Self.isLong != 0 }
+
+  /// Whether there is one.
+  public let hasLong: Bool
 
   /// Longest content that a reader makes, in bytes.
   public static let longest = 48 << 20

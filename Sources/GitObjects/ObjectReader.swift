@@ -30,7 +30,9 @@ public final class ObjectReader {
   /// Of the content that was read last; nil for one that is no delta.
   public private(set) var derivation: Derivation?
 
-  public init(_ database: ObjectDatabase, limit: Int = ObjectDatabase.longest, budget: Int = 32 << 20) throws(GitObjectError) {
+  public init(_ database: ObjectDatabase, limit: Int = ObjectDatabase.longest, budget: Int = 32 << 20)
+    throws(GitObjectError)
+  {
     self.database = database
     self.limit = limit
     self.budget = budget

@@ -29,6 +29,11 @@ struct PackIndex {
     }
   }
 
+  /// Whether the bytes are an index of a version that is not known here.
+  static func isOfUnknownVersion(_ bytes: [UInt8]) -> Bool {
+    bytes.count >= 8 && bytes[..<4].elementsEqual([0xFF, 0x74, 0x4F, 0x63]) && bytes.bigEndian32(at: 4) > 2
+  }
+
   func name(at position: Int) -> ArraySlice<UInt8> {
     let place = isFirstVersion ? start + position * (nameLength + 4) + 4 : start + position * nameLength
     return bytes[place..<(place + nameLength)]

@@ -3,10 +3,12 @@ import Testing
 
 @Suite struct HelpTests {
   @Test(arguments: [
-    [], ["check"], ["report"], ["rules"], ["rules", "list"], ["rules", "show"], ["rules", "coverage"],
-    ["rules", "test"], ["rules", "import"],
+    [], ["check"], ["report"], ["sign-off"], ["fix"], ["merge"], ["rules"], ["rules", "list"], ["rules", "show"],
+    ["rules", "coverage"], ["rules", "test"], ["rules", "import"],
     ["explain"],
-    ["config"], ["hook"], ["hook", "install"], ["hook", "status"], ["hook", "uninstall"], ["hook", "run"], ["files"],
+    ["config"], ["hook"], ["hook", "install"], ["hook", "status"], ["hook", "uninstall"], ["hook", "run"], ["baseline"],
+    ["baseline", "create"], ["baseline", "update"],
+    ["baseline", "prune"], ["baseline", "show"], ["baseline", "import"], ["files"],
     ["checksum"],
     ["diff"],
     ["bump"], ["package"], ["release"],

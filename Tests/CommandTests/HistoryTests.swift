@@ -61,6 +61,7 @@ import Testing
     try await inRepository { runner in
       try await commit(runner, "key = \"\(Self.token)\"\n", to: "app.py")
       try await commit(runner, "key = None\n", to: "app.py", "clean")
+      try await runner.git(["remote", "add", "origin", "https://me:pass@example.org/app.git"])
       let result = try await runner.plimsoll(["check", "--history", "--format", "text", "--format", "sarif=out.sarif"])
       #expect(result.status == 1)
       #expect(result.output.contains("    since: ") && result.output.contains("    until: "))
@@ -69,6 +70,8 @@ import Testing
       #expect(!result.output.contains(Self.token))
       let log = try String(contentsOf: runner.directory.appending(path: "out.sarif"), encoding: .utf8)
       #expect(log.contains("\"lifetime\": {") && !log.contains(Self.token))
+      let head = try await runner.git(["rev-parse", "HEAD"]).output.dropLast()
+      #expect(log.contains("\"repositoryUri\": \"https://example.org/app.git\"") && log.contains("\"revisionId\": \"\(head)\""))
     }
   }
 

@@ -80,9 +80,9 @@ import Testing
     let sandbox = HistorySandbox(try await GitSandbox(initialized: false))
     try await sandbox.git.git("clone", "-q", "--depth=2", "file://\(origin.git.path)", ".")
     let listing = try await sandbox.open().listing()
-    #expect(listing.diagnostics.map(\.id) == ["shallow-history"] && listing.diagnostics.map(\.severity) == [.error])
+    #expect(listing.diagnostics.map(\.id) == ["shallow-clone"] && listing.diagnostics.map(\.severity) == [.error])
     let allowed = try await sandbox.open(.init(allowsShallow: true)).listing()
-    #expect(allowed.diagnostics.map(\.severity) == [.note])
+    #expect(allowed.diagnostics.map(\.severity) == [.warning])
     #expect(allowed.entries.contains { $0.path == "merged.txt" })
   }
 

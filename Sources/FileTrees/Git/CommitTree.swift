@@ -8,6 +8,7 @@ public final class CommitTree: FileTree {
   public let viewName: String
   public let revision: ScanScope.Revision?
   public let changedPaths: [RepoPath]?
+  public var readsOnDemand: Bool { false }
 
   private let git: GitCommand
   /// The commit whose files stand for the whole; nil when the view has no commit at all.
@@ -36,7 +37,7 @@ public final class CommitTree: FileTree {
     let git = GitCommand(directory: directory, repository: repository)
     let view = try await CommitView.resolve(selection, GitRevisions(git: git), allowsShallow: allowsShallow)
     return CommitTree(
-      view, git: git, excludes: Excludes(exclude, base: directory), repositoryURI: await Self.address(view.remote, git))
+      view, git: git, excludes: Excludes(exclude, base: directory), repositoryURI: await RepositoryAddress.uri(ofRemote: view.remote, git))
   }
 
   private init(_ view: CommitView, git: GitCommand, excludes: Excludes, repositoryURI: String?) {
@@ -61,12 +62,6 @@ public final class CommitTree: FileTree {
       let moved = changes.filter { $0.letter == UInt8(ascii: "R") }.compactMap(\.previousPath)
       return Set((changes.map(\.path) + moved).map { RepoPath($0) }).sorted()
     }
-  }
-
-  private static func address(_ remote: String, _ git: GitCommand) async -> String? {
-    let outcome = try? await git.runForStatus(["config", "--null", "--get", "remote.\(remote).url"], isGuarded: false)
-    guard let outcome, outcome.isSuccess else { return nil }
-    return RepositoryAddress.uri(of: String(decoding: outcome.output.prefix { $0 != 0 }, as: UTF8.self))
   }
 
   public func listing() async throws(TreeError) -> TreeListing {

@@ -23,6 +23,13 @@ enum RepositoryAddress {
     return host.isEmpty ? nil : "\(name)://\(host)\(rest[end...])"
   }
 
+  /// The same for a remote by its name; nil when there is none.
+  static func uri(ofRemote name: String, _ git: GitCommand) async -> String? {
+    let outcome = try? await git.runForStatus(["config", "--null", "--get", "remote.\(name).url"], isGuarded: false)
+    guard let outcome, outcome.isSuccess else { return nil }
+    return uri(of: String(decoding: outcome.output.prefix { $0 != 0 }, as: UTF8.self))
+  }
+
   private static func withoutUser(_ authority: Substring) -> Substring {
     authority.lastIndex(of: "@").map { authority[authority.index(after: $0)...] } ?? authority
   }

@@ -18,9 +18,9 @@ struct BitRows {
 
   mutating func set(_ row: Int, _ bit: Int) { self[row, bit / 64] |= 1 << UInt64(bit % 64) }
 
-  /// Sets the bits of a row that are set in `values`, which may have fewer words.
-  mutating func set(_ row: Int, _ values: [UInt64]) {
-    for word in values.indices { self[row, word] |= values[word] }
+  /// Makes a row of its words.
+  mutating func set(_ row: Int, _ values: ArraySlice<UInt64>) {
+    for (word, value) in values.enumerated() { self[row, word] = value }
   }
 
   /// The places of the bits that are set.

@@ -3,12 +3,25 @@ public import Model
 
 /// Tells from when to when a history has what was found in it, once for all versions of a file.
 ///
-/// Findings with one fingerprint are one group: the same value of the same rule at the same path. Groups are rows of bits,
-/// so that going over the commits costs little more for many than for one.
+/// Findings of the same value of the same rule at the same path are one group, the second of them in one content another
+/// one. Groups are rows of bits, so that going over the commits costs little more for many than for one.
 struct HistoryLifetimes {
   private let tree: HistoryTree
   private var groups: [Group] = []
-  private var indices: [Fingerprint: Int] = [:]
+  private var indices: [Key: Int] = [:]
+
+  private struct Key: Hashable {
+    var path: RepoPath
+    var fingerprint: Fingerprint
+    /// Counts them in one content from 0.
+    var occurrence = 0
+  }
+
+  /// A key in one content.
+  private struct Occurrence: Hashable {
+    var key: Key
+    var object: ObjectID?
+  }
 
   private struct Group {
     var findings: [Finding]
@@ -19,15 +32,20 @@ struct HistoryLifetimes {
     var newest: Int32?
   }
 
-  /// Groups that are gone through together.
-  private static let width = 256
+  /// Bits of all rows together, in what is gone through at a time: 32 MiB, twice.
+  private static let capacity = 1 << 28
 
   init(_ tree: HistoryTree, _ findings: [Finding]) {
     self.tree = tree
+    var seen: [Occurrence: Int] = [:]
     for finding in findings {
-      let index = indices[finding.fingerprint] ?? groups.count
+      var key = Key(path: finding.path, fingerprint: finding.fingerprint)
+      let occurrence = Occurrence(key: key, object: finding.object)
+      key.occurrence = seen[occurrence, default: 0]
+      seen[occurrence] = key.occurrence + 1
+      let index = indices[key] ?? groups.count
       if index == groups.count {
-        indices[finding.fingerprint] = index
+        indices[key] = index
         groups.append(Group(findings: []))
       }
       groups[index].findings.append(finding)
@@ -54,19 +72,40 @@ struct HistoryLifetimes {
         files.append(index)
       }
     }
-    for start in stride(from: 0, to: files.count, by: Self.width) {
-      try await settle(Array(files[start..<min(start + Self.width, files.count)]), messages: [])
+    var paths = PathPresence(tree, bits: files.count)
+    for (bit, group) in files.enumerated() {
+      guard let path = groups[group].findings.first?.path else { continue }
+      paths.add(path, objects: groups[group].objects, bit: bit)
     }
-    for start in stride(from: 0, to: messages.count, by: Self.width) {
-      try await settle([], messages: Array(messages[start..<min(start + Self.width, messages.count)]))
+    try await paths.resolve()
+    let width = max(64, Self.capacity / max(1, tree.graph.count) & ~63)
+    for start in stride(from: 0, to: files.count, by: width) {
+      let members = Array(files[start..<min(start + width, files.count)])
+      var rows = BitRows(rows: tree.graph.count, bits: members.count)
+      paths.rewind()
+      for commit in 0..<tree.graph.count where tree.isInScope[commit] {
+        paths.move(to: commit)
+        rows.set(commit, paths.present[(start / 64)..<(start / 64 + rows.words)])
+      }
+      for (bit, group) in members.enumerated() { groups[group].newest = paths.newest[start + bit] }
+      try await settle(members, rows, isMessage: false)
+    }
+    for start in stride(from: 0, to: messages.count, by: width) {
+      let members = messages[start..<min(start + width, messages.count)]
+      var rows = BitRows(rows: tree.graph.count, bits: members.count)
+      for (bit, message) in members.enumerated() { rows.set(message.commit, bit) }
+      try await settle(members.map(\.group), rows, isMessage: true)
     }
     return groups.compactMap { group in
       let shown = group.findings.first { finding in
         finding.object.flatMap { tree.objects.number(of: $0.bytes) }.map { Int32($0) == group.newest } ?? false
       }
-      guard var finding = shown ?? group.findings.min(by: { ($0.object?.bytes ?? []).lexicographicallyPrecedes($1.object?.bytes ?? []) })
+      guard
+        var finding = shown
+          ?? group.findings.min(by: { ($0.object?.bytes ?? []).lexicographicallyPrecedes($1.object?.bytes ?? []) })
       else { return nil }
       finding.lifetime = group.lifetime
+      finding.commit = group.lifetime?.introduced?.id
       return finding
     }
   }
@@ -77,25 +116,9 @@ struct HistoryLifetimes {
     return Lifetime(tags: tags.map(\.name).sorted())
   }
 
-  /// Goes over the commits for some groups, of files or of messages.
-  private mutating func settle(_ files: [Int], messages: [(group: Int, commit: Int)]) async throws(TreeError) {
-    let members = files + messages.map(\.group)
-    if members.isEmpty { return }
+  /// Goes over the commits for some groups, a bit each, whose rows tell which commits have them.
+  private mutating func settle(_ members: [Int], _ rows: BitRows, isMessage: Bool) async throws(TreeError) {
     let graph = tree.graph
-    var paths = PathPresence(tree)
-    for (bit, group) in files.enumerated() {
-      guard let path = groups[group].findings.first?.path else { continue }
-      paths.add(path, objects: groups[group].objects, bit: bit)
-    }
-    if !files.isEmpty { try await paths.resolve() }
-
-    var rows = BitRows(rows: graph.count, bits: members.count)
-    for commit in 0..<graph.count where tree.isInScope[commit] {
-      paths.move(to: commit)
-      rows.set(commit, paths.present)
-    }
-    for (bit, message) in messages.enumerated() { rows.set(message.commit, bit) }
-
     var found = [Events](repeating: Events(), count: members.count)
     var reached = rows
     for commit in 0..<graph.count {
@@ -116,10 +139,7 @@ struct HistoryLifetimes {
         }
       }
     }
-    for (bit, group) in members.enumerated() {
-      groups[group].newest = bit < files.count ? paths.newest[bit] : nil
-    }
-    try await describe(members, found, rows, reached, isMessage: files.isEmpty)
+    try await describe(members, found, rows, reached, isMessage: isMessage)
   }
 
   private struct Events {

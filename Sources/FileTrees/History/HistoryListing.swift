@@ -20,9 +20,7 @@ struct HistoryListing {
 
   /// Files, in the order in which they are best read.
   mutating func addContents() {
-    let places = walk.places.sorted {
-      (objects.rank(Int($0.object)), $0.object, $0.path) < (objects.rank(Int($1.object)), $1.object, $1.path)
-    }
+    let places = HistoryWalk.inReadingOrder(walk.places, objects)
     var paths = [RepoPath?](repeating: nil, count: walk.paths.count)
     var excluded: Set<RepoPath> = []
     var last: Int32 = -1
@@ -109,9 +107,9 @@ struct HistoryListing {
     if gaps.isShallow {
       let words = "this is a shallow clone: earlier commits are not here and were not looked at"
       add(
-        "shallow-history",
+        "shallow-clone",
         allowsShallow ? words : words + "; `git fetch --unshallow` gets them, --allow-shallow goes without",
-        severity: allowsShallow ? .note : .error)
+        severity: allowsShallow ? .warning : .error)
     }
     if !walk.limited.isEmpty {
       let count = walk.limited.count

@@ -21,6 +21,8 @@ protocol HistoryObjects: Sendable {
   func isDamaged(_ number: Int) -> Bool
   /// Makes the commits ready that are reachable from these.
   func prepareCommits(reachableFrom names: [[UInt8]]) async throws(TreeError)
+  /// False when there is no object that must be made ready.
+  var wantsPreparation: Bool { get }
   /// Makes objects ready to be read.
   func prepare(_ numbers: [Int]) async throws(TreeError)
   func makeReader() throws(TreeError) -> any HistoryObjectReader
@@ -61,7 +63,10 @@ final class StoredObjects: HistoryObjects {
   func isFirst(_ number: Int) -> Bool { database.isFirst(number) }
   func isDamaged(_ number: Int) -> Bool { database.isDamaged(number) }
 
+  var wantsPreparation: Bool { database.hasLong }
+
   func prepare(_ numbers: [Int]) async throws(TreeError) {
+    guard wantsPreparation else { return }
     let long = numbers.filter(database.isLong)
     if !long.isEmpty { try await store.fetch(long.map { ObjectID(database.name($0)) }) }
   }
@@ -145,6 +150,8 @@ final class CommandObjects: HistoryObjects {
   func kind(_ number: Int) -> ObjectKind? { kinds[number] }
   func rank(_ number: Int) -> Int { number }
   func isFirst(_ number: Int) -> Bool { numbers[names[number]] == number }
+
+  var wantsPreparation: Bool { true }
 
   func prepareCommits(reachableFrom names: [[UInt8]]) async throws(TreeError) {
     guard !names.isEmpty else { return }

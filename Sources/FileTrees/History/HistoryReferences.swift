@@ -15,6 +15,8 @@ struct HistoryReferences: Sendable {
   var head: ObjectID?
   /// Sorted by full name.
   var references: [Reference] = []
+  /// Where the repository was cloned from, as it may be printed.
+  var repositoryURI: String?
 
   /// Asks git, which knows in which form they are kept.
   static func read(with git: GitCommand) async throws(TreeError) -> HistoryReferences {
@@ -30,6 +32,7 @@ struct HistoryReferences: Sendable {
     }
     let head = try await git.runForStatus(["rev-parse", "-q", "--verify", "HEAD"])
     if head.isSuccess { result.head = ObjectID(hexadecimal: head.output.prefix { $0 != 0x0A }) }
+    result.repositoryURI = await RepositoryAddress.uri(ofRemote: "origin", git)
     return result
   }
 

@@ -19,7 +19,7 @@ public final class HistoryTree: FileTree {
     public var exclude: [Excludes.List]
     /// At least 1; the result does not depend on it.
     public var workers: Int
-    /// Asks git for every object instead of reading its files.
+    /// Asks git for every object instead of reading its files, as is done where a pack is of a version that is not known.
     public var asksGit: Bool
 
     public init(
@@ -53,6 +53,8 @@ public final class HistoryTree: FileTree {
     return "history of \(which), secrets only"
   }
 
+  public let revision: ScanScope.Revision?
+
   public var isState: Bool { false }
 
   /// Long, as deltas are undone along chains that a reader begins again at every run.
@@ -71,15 +73,16 @@ public final class HistoryTree: FileTree {
     async let asked = result { () async throws(TreeError) in try await HistoryReferences.read(with: git) }
     let nameLength = repository.objectLength
     var files = ObjectFiles(repository)
+    let database = files.open(nameLength: nameLength)
     let objects: any HistoryObjects
-    if options.asksGit {
+    if options.asksGit || database.hasUnknownVersion {
       objects = try await CommandObjects(git: git, nameLength: nameLength)
     } else {
-      objects = StoredObjects(files.open(nameLength: nameLength), nameLength: nameLength, git: git)
+      objects = StoredObjects(database, nameLength: nameLength, git: git)
     }
     return try await HistoryTree(
-      repository, objects, references: await asked.get(), options: options, diagnostics: files.diagnostics,
-      isPartial: files.isPartial)
+      repository, objects, references: await asked.get(), shallow: GitRevisions(git: git).shallow, options: options,
+      diagnostics: files.diagnostics, isPartial: files.isPartial)
   }
 
   private static func result<Value: Sendable>(
@@ -89,8 +92,8 @@ public final class HistoryTree: FileTree {
   }
 
   private init(
-    _ repository: GitRepository, _ objects: any HistoryObjects, references: HistoryReferences, options: Options,
-    diagnostics: [Diagnostic], isPartial: Bool
+    _ repository: GitRepository, _ objects: any HistoryObjects, references: HistoryReferences, shallow: Set<ObjectID>,
+    options: Options, diagnostics: [Diagnostic], isPartial: Bool
   ) async throws(TreeError) {
     self.options = options
     self.objects = objects
@@ -103,8 +106,7 @@ public final class HistoryTree: FileTree {
     if options.includesUnreachable { tips += HistoryTree.commits(in: objects) }
     try await objects.prepareCommits(reachableFrom: tips)
     var gaps = CommitGraph.Gaps()
-    graph = try CommitGraph(
-      tips: tips, shallow: HistoryTree.shallowCommits(of: repository), in: objects, gaps: &gaps)
+    graph = try CommitGraph(tips: tips, shallow: shallow, in: objects, gaps: &gaps)
     self.gaps = gaps
     if options.includesUnreachable {
       isInScope = [Bool](repeating: true, count: graph.count)
@@ -115,6 +117,10 @@ public final class HistoryTree: FileTree {
       isInScope = graph.reachable(
         from: starts.compactMap { objects.number(of: $0.bytes).flatMap(graph.index(ofObject:)) })
     }
+    let commits = isInScope.count { $0 }
+    revision = references.head.map {
+      ScanScope.Revision(tips: [$0], commits: commits, repositoryURI: references.repositoryURI)
+    }
   }
 
   private static func commits(in objects: any HistoryObjects) -> [[UInt8]] {
@@ -123,13 +129,6 @@ public final class HistoryTree: FileTree {
       let kind = objects.kind(number)
       return (kind == .commit || kind == .tag || kind == nil) && objects.isFirst(number) && !objects.isDamaged(number)
     }.map(objects.name)
-  }
-
-  /// The commits whose parents were left out by `git clone --depth` (gitrepository-layout(5), `shallow`).
-  private static func shallowCommits(of repository: GitRepository) -> Set<ObjectID> {
-    let file = joined(repository.commonDirectoryBytes, Array("shallow".utf8))
-    guard let content = try? FileSystem.contents(of: file, limit: 1 << 26) else { return [] }
-    return Set(content.split(separator: 0x0A).compactMap { ObjectID(hexadecimal: $0) })
   }
 
   public func listing() async throws(TreeError) -> TreeListing {
@@ -151,6 +150,7 @@ public final class HistoryTree: FileTree {
   }
 
   public func prepare(_ entries: [FileEntry]) async throws(TreeError) {
+    guard objects.wantsPreparation else { return }
     try await objects.prepare(entries.compactMap { $0.object.flatMap { objects.number(of: $0.bytes) } })
   }
 

@@ -43,13 +43,19 @@ struct HistoryWalk: Sendable {
   /// Whether the object was met.
   func isKnown(_ object: Int) -> Bool { first[object] >= 0 }
 
+  /// As contents are best read, those of one object by their paths.
+  static func inReadingOrder(_ places: [Place], _ objects: any HistoryObjects) -> [Place] {
+    // Both numbers are below 2^31.
+    places.map { place in
+      (key: UInt64(objects.rank(Int(place.object))) << 32 | UInt64(UInt32(bitPattern: place.path)), place: place)
+    }.sorted { $0.key != $1.key ? $0.key < $1.key : $0.place.object < $1.place.object }.map(\.place)
+  }
+
   /// Follows the trees of commits.
   mutating func follow(roots: [Int32]) async throws(TreeError) {
     for root in roots where note(root, PathTable.root) { deeper.append(Place(object: root, path: PathTable.root)) }
     while !deeper.isEmpty {
-      let level = deeper.sorted {
-        (objects.rank(Int($0.object)), $0.object, $0.path) < (objects.rank(Int($1.object)), $1.object, $1.path)
-      }
+      let level = HistoryWalk.inReadingOrder(deeper, objects)
       deeper = []
       try await objects.prepare(level.map { Int($0.object) })
       for scan in await scan(level) { take(try scan.get()) }

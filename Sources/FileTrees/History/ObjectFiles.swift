@@ -39,8 +39,8 @@ struct ObjectFiles {
     }
   }
 
-  private mutating func complain(_ message: String) {
-    diagnostics.append(Diagnostic(severity: .error, id: "missing-object", message: message))
+  private mutating func complain(_ message: String, _ severity: Diagnostic.Severity = .error) {
+    diagnostics.append(Diagnostic(severity: severity, id: "missing-object", message: message))
   }
 
   /// Reads all indices and opens all packs.
@@ -61,7 +61,11 @@ struct ObjectFiles {
       return (try? FileSystem.contents(of: path, limit: limit)) ?? nil
     }
     let database = ObjectDatabase(packs: packs, loose: objects, nameLength: nameLength)
-    for (pack, problem) in database.unreadable { complain("\(pack) was not looked at: \(problem)") }
+    for (pack, problem) in database.unreadable {
+      // Git is asked then, and what it does not give is missed where its name stands.
+      let severity: Diagnostic.Severity = database.hasUnknownVersion ? .warning : .error
+      complain("\(pack) was not read: \(problem)", severity)
+    }
     return database
   }
 

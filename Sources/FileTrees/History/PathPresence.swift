@@ -21,11 +21,21 @@ struct PathPresence {
   private var nodes = [Node(name: [])]
   private var objects: [Int32] = []
   /// What of it lies at its path in the current commit.
-  private(set) var present: [UInt64] = []
+  private(set) var present: [UInt64]
   /// Per bit the object in the last commit that had it at its path.
-  private(set) var newest: [Int32?] = []
+  private(set) var newest: [Int32?]
 
-  init(_ tree: HistoryTree) { self.tree = tree }
+  init(_ tree: HistoryTree, bits: Int) {
+    self.tree = tree
+    present = [UInt64](repeating: 0, count: (bits + 63) / 64)
+    newest = [Int32?](repeating: nil, count: bits)
+  }
+
+  /// Forgets where it was, to go over the commits once more.
+  mutating func rewind() {
+    for node in nodes.indices { nodes[node].object = -1 }
+    for word in present.indices { present[word] = 0 }
+  }
 
   mutating func add(_ path: RepoPath, objects: Set<Int32>, bit: Int) {
     var node = 0
@@ -39,45 +49,84 @@ struct PathPresence {
       }
     }
     nodes[node].wanted.append((objects, bit))
-    while newest.count <= bit { newest.append(nil) }
-    while present.count * 64 <= bit { present.append(0) }
+  }
+
+  /// What one worker found in directories: a row a directory, of the objects of the children that are looked for.
+  private struct Rows: Sendable {
+    var starts: [(tree: Int32, node: Int, start: Int)] = []
+    var objects: [Int32] = []
+    /// Directories that are to be read next.
+    var deeper: [(tree: Int32, node: Int)] = []
   }
 
   /// Reads the directories.
   mutating func resolve() async throws(TreeError) {
-    var level: [(node: Int, trees: Set<Int32>)] = [
-      (0, Set(tree.graph.trees.indices.filter { tree.isInScope[$0] }.map { tree.graph.trees[$0] }.filter { $0 >= 0 }))
-    ]
-    let reader = try tree.objects.makeReader()
+    if nodes[0].children.isEmpty { return }
+    let tree = tree
+    let roots = Set(tree.graph.trees.indices.filter { tree.isInScope[$0] }.map { tree.graph.trees[$0] })
+    var level = roots.filter { $0 >= 0 }.map { (tree: $0, node: 0) }
     while !level.isEmpty {
       let rank = tree.objects.rank
-      let reads = level.flatMap { entry in entry.trees.map { (tree: $0, node: entry.node) } }
-        .sorted { (rank(Int($0.tree)), $0.tree, $0.node) < (rank(Int($1.tree)), $1.tree, $1.node) }
-      try await tree.objects.prepare(reads.map { Int($0.tree) })
-      var deeper: [Int: Set<Int32>] = [:]
-      for read in reads {
-        // What cannot be read was said when the history was listed.
-        guard let content = try? reader.object(Int(read.tree)), content.kind == .tree else { continue }
-        add(content.content, read.tree, read.node, &deeper)
+      let sorted = level.map { (key: (rank(Int($0.tree)), $0.tree, $0.node), value: $0) }.sorted { $0.key < $1.key }
+        .map(\.value)
+      level = []
+      try await tree.objects.prepare(sorted.map { Int($0.tree) })
+      var seen: Set<UInt64> = []
+      for rows in await read(sorted) {
+        let rows = try rows.get()
+        let shift = objects.count
+        objects += rows.objects
+        for (number, node, start) in rows.starts { nodes[node].rows[number] = Int32(shift + start) }
+        for (number, node) in rows.deeper
+        where seen.insert(UInt64(UInt32(bitPattern: number)) << 32 | UInt64(UInt32(node))).inserted {
+          level.append((number, node))
+        }
       }
-      level = deeper.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
     }
   }
 
-  private mutating func add(_ content: [UInt8], _ number: Int32, _ node: Int, _ deeper: inout [Int: Set<Int32>]) {
+  /// Each worker reads a part.
+  private func read(_ directories: [(tree: Int32, node: Int)]) async -> [Result<Rows, TreeError>] {
+    let parts = max(1, min(tree.options.workers, directories.count / 256))
+    return await withTaskGroup(of: (Int, Result<Rows, TreeError>).self) { group in
+      for part in 0..<parts {
+        let own = directories[(directories.count * part / parts)..<(directories.count * (part + 1) / parts)]
+        group.addTask { (part, rows(own)) }
+      }
+      return await group.reduce(into: []) { $0.append($1) }.sorted { $0.0 < $1.0 }.map(\.1)
+    }
+  }
+
+  private func rows(_ directories: ArraySlice<(tree: Int32, node: Int)>) -> Result<Rows, TreeError> {
+    do throws(TreeError) {
+      let reader = try tree.objects.makeReader()
+      var rows = Rows()
+      for (number, node) in directories {
+        // What cannot be read was said when the history was listed.
+        guard let object = try? reader.object(Int(number)), object.kind == .tree else { continue }
+        add(object.content, number, node, to: &rows)
+      }
+      return .success(rows)
+    } catch {
+      return .failure(error)
+    }
+  }
+
+  private func add(_ content: [UInt8], _ number: Int32, _ node: Int, to rows: inout Rows) {
     let children = nodes[node].children
-    let row = objects.count
-    objects.append(contentsOf: repeatElement(-1, count: children.count))
-    nodes[node].rows[number] = Int32(row)
+    let row = rows.objects.count
+    rows.objects.append(contentsOf: repeatElement(-1, count: children.count))
+    rows.starts.append((number, node, row))
     let bytes = content.span
     var records = TreeRecords(nameLength: tree.objects.nameLength)
-    while let record = records.next(bytes) {
-      guard let place = children.firstIndex(where: { Self.equals(nodes[$0].name, bytes, record.name) }),
-        let object = tree.objects.number(of: bytes.extracting(record.object))
-      else { continue }
-      objects[row + place] = Int32(object)
+    var missing = children.count
+    while missing > 0, let record = records.next(bytes) {
+      guard let place = children.firstIndex(where: { Self.equals(nodes[$0].name, bytes, record.name) }) else { continue }
+      missing -= 1
+      guard let object = tree.objects.number(of: bytes.extracting(record.object)) else { continue }
+      rows.objects[row + place] = Int32(object)
       if record.isDirectory, !nodes[children[place]].children.isEmpty {
-        deeper[children[place], default: []].insert(Int32(object))
+        rows.deeper.append((Int32(object), children[place]))
       }
     }
   }

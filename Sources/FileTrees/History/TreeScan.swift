@@ -58,12 +58,14 @@ struct TreeScan: Sendable {
         continue
       }
       guard let number = objects.number(of: id) else {
-        missing.append((ObjectID(Array(content[record.object])), place.path, Array(content[record.name]), record.isDirectory))
+        missing.append(
+          (ObjectID(Array(content[record.object])), place.path, Array(content[record.name]), record.isDirectory))
         continue
       }
       if isKnown(number, place.path, name) { continue }
       names.append(contentsOf: content[record.name])
-      found.append(Found(object: Int32(number), parent: place.path, nameEnd: names.count, isDirectory: record.isDirectory))
+      found.append(
+        Found(object: Int32(number), parent: place.path, nameEnd: names.count, isDirectory: record.isDirectory))
     }
     if records.isDamaged { damaged.append("tree \(ObjectID(objects.name(Int(place.object)))) is damaged") }
   }

@@ -20,6 +20,28 @@ struct TextReporterTests {
     return report
   }
 
+  @Test("A finding of a history tells from when to when, and who still reaches it")
+  func lifetime() {
+    func text(_ lifetime: Lifetime, verbose: Bool = false) -> String {
+      var report = SampleReports.small
+      report.findings = [SampleReports.token]
+      report.findings[0].lifetime = lifetime
+      return TextReporter(style: TextStyle(verbose: verbose)).render(report)
+    }
+    func commit(_ byte: UInt8) -> Lifetime.Commit {
+      Lifetime.Commit(
+        id: ObjectID([UInt8](repeating: byte, count: 20)), date: "2026-01-0\(byte)T10:00:00+01:00", author: "A <a@b.org>")
+    }
+    let gone = Lifetime(
+      introduced: commit(1), removed: commit(2), versions: 3, branches: ["a", "b", "c", "d", "e"], tags: ["v1"])
+    #expect(text(gone).contains("    since: 010101010101 2026-01-01 A <a@b.org>\n"))
+    #expect(text(gone).contains("    until: 020202020202 2026-01-02 A <a@b.org>\n"))
+    #expect(text(gone).contains("    reached: 5 branches: a, b, c, d, …; 1 tag: v1\n"))
+    #expect(text(gone, verbose: true).contains("5 branches: a, b, c, d, e;"))
+    #expect(text(Lifetime(introduced: commit(1), isInHead: true)).contains("until: still in HEAD\n    reached: by HEAD\n"))
+    #expect(text(Lifetime()).contains("    reached: by no branch or tag\n"))
+  }
+
   @Test("No line is wider than the page", arguments: [40, 60, 80, 132])
   func width(width: Int) {
     let text = TextReporter(style: TextStyle(width: width, verbose: true)).render(SampleReports.small)
