@@ -81,6 +81,12 @@ import Testing
     ("class LinkedInSignInTests(Flow2SuiteMixins, UnitCase):", "a.py"),
     ("kind: Secret\nstringData:\n  mail-api-key: api-key\n  admin.passwordMtime: 2025-03-20T17:54:53Z\n", "a.yaml"),
     ("c.env(\"SHOP_CREDENTIAL_PROVIDER\", \"shop:token\");", "a.rs"),
+    ("let words = [\"password\", \"passphrase9\", \"pswd\", \"passcode\"]", "a.swift"),
+    ("names: ['**/.htpasswd', 'a/.pgpass7', '.netrc']", "a.yaml"),
+    ("/// Splits `dbPassword`, `X9-Api-Key`, `API_KEY2` into words.", "a.swift"),
+    ("rationale: >-\n  It sets a user's password: whoever reads it can log in.\n", "a.yaml"),
+    ("settings: host= port= password= database= pool=", "a.txt"),
+    ("// Read the block identified by \"handle7\" from \"file\".", "a.cc"),
     ("if (getToken()) { return \"Unexpected6End8\"; }", "a.js"),
     ("variable \"db_password\" {\n  description = \"Unexpected6End8Of\"\n}\n", "a.tf"),
   ])

@@ -24,6 +24,8 @@ struct AssignmentValue {
     if isClosed || isSpaced, file.syntax == .code, cursor.skipFallback(bytes) { return list(cursor.quoted(bytes)) }
     if isSpaced, cursor.isSet(bytes, key: key, file) { return list(cursor.flagValue(bytes, &memory.words)) }
     var isCall = false
+    // Among other texts: `"password", "v", "host", "h"` may be pairs or a list of names, and so the value must prove itself.
+    var isListed = false
     switch cursor.peek(bytes) {
     case UInt8(ascii: "="), UInt8(ascii: ":"), UInt8(ascii: "!"), UInt8(ascii: "-"), UInt8(ascii: "+"),
       UInt8(ascii: "?"), UInt8(ascii: "|"):
@@ -45,6 +47,7 @@ struct AssignmentValue {
       // `setProperty("password", "x")`: the comma counts behind a closed quote alone.
       guard isClosed else { return nil }
       if let sibling = cursor.siblingValue(bytes) { return [sibling] }
+      isListed = cursor.isInList(bytes, key: key)
       cursor.position += 1
       isCall = true
     case UInt8(ascii: "("):
@@ -96,7 +99,10 @@ struct AssignmentValue {
     cursor.skipBlanks(bytes, limit: 24)
     cursor.skipConversion(bytes)
     cursor.skipStringPrefix(bytes)
-    if let quoted = cursor.quoted(bytes) { return [quoted] }
+    if var quoted = cursor.quoted(bytes) {
+      quoted.isMention = isListed
+      return [quoted]
+    }
     if cursor.peek(bytes) == UInt8(ascii: "[") { return cursor.quotedList(bytes) }
     if isCall { return nil }
     var fallback = cursor

@@ -173,6 +173,33 @@ extension ValueCursor {
     }
   }
 
+  /// `"password", "passwd", "pwd"`: a name among others, not one with its value behind it; the cursor stands at the
+  /// comma.
+  func isInList(_ bytes: Span<UInt8>, key: Range<Int>) -> Bool {
+    // `["UsrPwd"], "…"` closes a list of its own, and backticks are names in prose.
+    guard position > 0, ValueCursor.isQuote(bytes[position - 1]) || bytes[position - 1] == 0x20 else { return true }
+    if bytes[position - 1] == UInt8(ascii: "`") { return true }
+    var next = self
+    next.position += 1
+    next.skipSpace(bytes)
+    next.skipStringPrefix(bytes)
+    guard let value = next.quoted(bytes) else { return false }
+    var end = ValueCursor(position: value.range.upperBound)
+    while let byte = end.peek(bytes), ValueCursor.isQuote(byte) || byte == 0x20 { end.position += 1 }
+    switch end.peek(bytes) {
+    case UInt8(ascii: ","):
+      end.position += 1
+      end.skipSpace(bytes)
+      guard let byte = end.peek(bytes) else { return false }
+      return ValueCursor.isQuote(byte) || byte == UInt8(ascii: "]")
+    case UInt8(ascii: "]"):
+      // `["password", "v"]` is a pair.
+      let open = key.lowerBound - 2
+      return open < 0 || bytes[open] != UInt8(ascii: "[")
+    default: return false
+    }
+  }
+
   /// The name before a parenthesis is declared there, not called: words stand before it, no operator, no `if`.
   private static func isDeclared(_ bytes: Span<UInt8>, _ key: Range<Int>) -> Bool {
     var end = key.lowerBound

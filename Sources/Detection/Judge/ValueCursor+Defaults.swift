@@ -139,6 +139,13 @@ extension ValueCursor {
     return index - start
   }
 
+  /// Nothing but blanks, dashes and a quote stands before the name on its line.
+  static func beginsLine(_ bytes: Span<UInt8>, _ key: Range<Int>) -> Bool {
+    var start = key.lowerBound
+    if start > 0, isQuote(bytes[start - 1]) { start -= 1 }
+    return indent(ofLineAt: start, bytes) == column(of: start, bytes)
+  }
+
   private static func column(of offset: Int, _ bytes: Span<UInt8>) -> Int {
     var start = offset
     while start > 0, bytes[start - 1] != 0x0A, offset - start < 256 { start -= 1 }

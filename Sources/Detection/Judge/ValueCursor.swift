@@ -178,7 +178,10 @@ struct ValueCursor {
       }
     }
     let value = AssignmentValue(range: start..<end, isQuoted: false)
-    if file.syntax != .yaml, ValueCursor.isSentence(bytes, start, wordEnd) { return nil }
+    // In YAML a name begins its line: elsewhere on it, it is a word of a text.
+    if file.syntax != .yaml || !ValueCursor.beginsLine(bytes, key), ValueCursor.isSentence(bytes, start, wordEnd) {
+      return nil
+    }
     switch file.syntax {
     case .code: return ValueCursor.isEmbedded(bytes, key) || ValueCursor.isMixed(bytes, start..<end) ? value : nil
     case .json: return ValueCursor.isEmbedded(bytes, key) ? value : nil

@@ -10,6 +10,7 @@ enum ValueMeaning {
     if isEnvelope(bytes, range) { return "ciphertext" }
     if isVersion(bytes, range) { return "a version" }
     if isTime(bytes, range) { return "a point in time" }
+    if isNextName(bytes, range) { return "the name of the next setting" }
     if isEscapes(bytes, range) { return "bytes written as escapes" }
     if isVariableName(bytes, range) { return "the name of a variable" }
     if scopes.first(in: bytes, range) != nil { return "an id and its scope" }
@@ -68,6 +69,12 @@ enum ValueMeaning {
       i += length
     }
     return escaped * 2 > range.count
+  }
+
+  /// `password= database=`: nothing was given.
+  private static func isNextName(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    guard range.count <= 24, bytes[range.upperBound - 1] == UInt8(ascii: "=") else { return false }
+    return range.dropLast().allSatisfy { bytes[$0] >= 0x61 && bytes[$0] <= 0x7A || bytes[$0] == 0x5F }
   }
 
   /// `2025-03-20`, `2025-03-20T17:54:53Z` (RFC 3339).
