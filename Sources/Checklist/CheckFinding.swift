@@ -16,6 +16,8 @@ public struct CheckFinding: Sendable, Hashable {
   public var further: [PlacedRepair] = []
   /// Lower than the rule's level where the policy says so (`version_sync`); nil means the rule's level.
   public var level: Level?
+  /// True for what a marketplace asks for and nothing else does.
+  public var isForMarketplace: Bool
   /// What the fingerprint is made of besides rule and path: stable under edits elsewhere (a field's path, a file name).
   public var key: String
 
@@ -72,7 +74,7 @@ public struct CheckFinding: Sendable, Hashable {
 
   public init(
     path: RepoPath, place: Place? = nil, message: String, fix: String? = nil, repair: Repair? = nil,
-    level: Level? = nil, key: String
+    level: Level? = nil, isForMarketplace: Bool = false, key: String
   ) {
     self.path = path
     self.place = place
@@ -80,6 +82,7 @@ public struct CheckFinding: Sendable, Hashable {
     self.fix = fix
     self.repair = repair
     self.level = level
+    self.isForMarketplace = isForMarketplace
     self.key = key
   }
 

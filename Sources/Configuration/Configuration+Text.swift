@@ -23,6 +23,7 @@ extension Configuration {
     for entry in suppressions { text += lines(of: entry) }
     text += "fail_on: \(failOn.rawValue)\n"
     text += "confidence: \(confidence.name)\n"
+    if let profile { text += "profile: \(profile.rawValue)\n" }
     text += "version_sync: \(versionSync.rawValue)\n"
     switch baseline {
     case .off: text += "baseline: off\n"

@@ -25,6 +25,8 @@ public struct Configuration: Sendable {
   public var failOn: Level = .error
   /// Findings below this confidence are not reported.
   public var confidence: Confidence = .medium
+  /// The way of distribution that chooses levels; nil leaves them as the rules say.
+  public var profile: ReleaseProfile?
   /// How `version` and `meta.version` of a Dify manifest are compared.
   public var versionSync: VersionSync = .auto
   /// Where findings are listed that are known.

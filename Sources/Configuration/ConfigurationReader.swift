@@ -25,6 +25,7 @@ struct ConfigurationReader {
     configuration.confidence = confidence(&object) ?? configuration.confidence
     configuration.versionSync =
       object.choice("version_sync", as: Configuration.VersionSync.self) ?? configuration.versionSync
+    configuration.profile = object.choice("profile", as: ReleaseProfile.self)
     configuration.fingerprintKey = fingerprintKey(&object)
     if let value = object.value("baseline") {
       let text = value.isNull ? "" : value.scalar?.text ?? ""

@@ -302,12 +302,27 @@ struct FindingCollector {
       if let project = finding.project, !owners.contains(project) { owners.append(project) }
       for owner in owners { own[owner, default: []].append(index) }
     }
+    let kinds = checkedKinds(findings)
     return shown.map { outcome in
-      let isWhole = outcome.summary.kind == .repository
+      let kind = outcome.summary.kind
+      let all = kind == .repository ? Array(findings.indices) : own[outcome.summary.root] ?? []
+      // Several projects can share a root: a rule about the one says nothing of the others.
+      let counted = all.filter { index in kinds[findings[index].ruleID].map { $0.contains(kind) } ?? true }
       let checklist = ChecklistEvaluator.evaluate(
-        items: plan.items, project: outcome.summary, evidence: outcome.evidence, findings: findings,
-        own: isWhole ? Array(findings.indices) : own[outcome.summary.root] ?? [])
+        items: plan.items, project: outcome.summary, evidence: outcome.evidence, findings: findings, own: counted)
       return plan.signOffs.applied(to: checklist, checksum: outcome.checksum)
+    }
+  }
+
+  /// The kinds of project that the rules of findings are about; none for a rule that is about all, or about a repository.
+  private func checkedKinds(_ findings: [Finding]) -> [String: [ProjectKind]] {
+    let ids = Set(findings.map(\.ruleID))
+    return plan.rules.rules { ids.contains($0) }.reduce(into: [:]) { result, rule in
+      switch rule.body {
+      case .check(let spec) where !spec.appliesTo.isEmpty && !spec.appliesTo.contains(.repository):
+        result[rule.id] = spec.appliesTo
+      default: break
+      }
     }
   }
 }

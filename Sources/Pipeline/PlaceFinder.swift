@@ -25,7 +25,7 @@ struct PlaceFinder: ~Copyable {
     let path = found.path.isEmpty ? project.root : project.treePath(found.path)
     let entry = scan.view.index.entry(at: path)
     var finding = Finding(
-      ruleID: rule.id, level: found.level ?? rule.level, confidence: .high, message: found.message, path: path,
+      ruleID: rule.id, level: level(of: found, rule), confidence: .high, message: found.message, path: path,
       fingerprint: assessor.fingerprinter.fingerprint(
         rule: rule.id, path: scan.plan.base.path(path), key: Array(found.key.utf8)),
       project: project.kind == .repository ? assessor.projectRoots.root(of: path) : project.root,
@@ -66,6 +66,15 @@ struct PlaceFinder: ~Copyable {
       }
     }
     outcome.findings.append(finding)
+  }
+
+  /// What only a marketplace asks for is advice elsewhere, and stops a release there; levels of the configuration stand.
+  private func level(of found: CheckFinding, _ rule: Rule) -> Level {
+    let level = found.level ?? rule.level
+    guard found.isForMarketplace, let profile = scan.plan.profile, !scan.plan.leveledRules.contains(rule.id) else {
+      return level
+    }
+    return profile == .marketplace ? .error : .note
   }
 
   private mutating func open(_ path: RepoPath, _ entry: FileEntry?) -> FileScan? {

@@ -34,12 +34,24 @@ struct ProjectScan: Sendable {
     let projects = hasChecklist ? view.projects : view.projects.filter { mayShipMore($0, pathsWithFindings) }
     let checks = view.checks
     guard hasChecklist || view.change == nil && !projects.isEmpty else { return [] }
+    var scan = self
+    if scan.plan.checklistSettings.tags == nil, comparesWithReleases(projects, checks) {
+      scan.plan.checklistSettings.tags = await plan.readsTags?()
+    }
     let tree = plan.tree
     try await prepare(projects, checks) { entries async throws(TreeError) in try await tree.expect(entries) }
-    let outcomes = await judge(projects, checks, pathsWithFindings)
+    let outcomes = await scan.judge(projects, checks, pathsWithFindings)
     guard tree.hasMissed else { return outcomes }
     try await prepare(projects, checks) { entries async throws(TreeError) in try await tree.prepare(entries) }
-    return await judge(projects, checks, pathsWithFindings)
+    return await scan.judge(projects, checks, pathsWithFindings)
+  }
+
+  /// Whether what has been released matters: never for a change, which a hook looks at.
+  private func comparesWithReleases(_ projects: [Project], _ checks: [(rule: Rule, check: CheckSpec)]) -> Bool {
+    view.change == nil
+      && checks.contains { rule, check in
+        check.kind == .versionBumped(VersionBumpedCheck()) && projects.contains { check.applies(to: $0.kind) }
+      }
   }
 
   private func judge(
@@ -176,7 +188,10 @@ struct ProjectScan: Sendable {
     var worker = ContentWorker(scan: content)
     for entry in hidden {
       var result = worker.result(entry)
-      for index in result.findings.indices { result.findings[index].reach = .shipped }
+      for index in result.findings.indices {
+        result.findings[index].reach = .shipped
+        if entry.isIgnored { result.findings[index].message += "; git ignores this file, and the package holds it" }
+      }
       // A link to a directory or to nothing is no file; that it ships is said by the checks.
       if result.isUnreadable, entry.kind == .symbolicLink { continue }
       outcome.content.append((entry, result))

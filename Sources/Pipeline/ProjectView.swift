@@ -34,10 +34,12 @@ struct ProjectView: Sendable {
     listing.entries.removeAll(where: \.isSuperseded)
     let change = TreeChange(entries: listing.entries, paths: paths)
     self.change = change
-    let candidates = try await tree.files(at: ProjectDiscovery.manifestPaths(above: paths))
+    let named = try await tree.files(at: ProjectDiscovery.manifestPaths(above: paths))
+    try await tree.prepare(named)
+    // A `package.json` stands in the root of many a repository that releases none.
+    let candidates = ProjectDiscovery.possible(named, in: tree)
     var checks = rules.checks(for: candidates.isEmpty ? [.repository] : Set(ProjectKind.allCases))
     index = TreeIndex(try await Self.listing(of: tree, candidates, checks, change, listing))
-    try await tree.prepare(candidates)
     projects = ProjectDiscovery.find(among: candidates, in: index, tree: tree)
     let kinds = Set(projects.map(\.kind))
     checks.removeAll { !$0.check.appliesTo.isEmpty && kinds.isDisjoint(with: $0.check.appliesTo) }

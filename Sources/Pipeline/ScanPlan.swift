@@ -28,6 +28,12 @@ public struct ScanPlan: Sendable {
   public var confidence: Confidence
   public var failOn: Level
   public var checklistSettings: ChecklistSettings
+  /// Asks git what has been released, for rules that compare with it and only when there is a project to ask for.
+  public var readsTags: (@Sendable () async -> ReleaseTags?)?
+  /// The way of distribution that chooses levels; nil leaves them as the rules say.
+  public var profile: ReleaseProfile?
+  /// Rules whose level the configuration says.
+  public var leveledRules: Set<String> = []
   public var fingerprintKey: String?
   /// What is known, in the order in which it is asked.
   public var baselines: [Baseline] = []

@@ -85,12 +85,18 @@ public struct RuleChoice: Sendable, Hashable {
   public var disabled: [String]
   /// Files of gitleaks or betterleaks whose rules run as well.
   public var imports: [String]
+  /// Nil takes the configuration's.
+  public var profile: ReleaseProfile?
 
-  public init(packs: [String] = [], only: [String] = [], disabled: [String] = [], imports: [String] = []) {
+  public init(
+    packs: [String] = [], only: [String] = [], disabled: [String] = [], imports: [String] = [],
+    profile: ReleaseProfile? = nil
+  ) {
     self.packs = packs
     self.only = only
     self.disabled = disabled
     self.imports = imports
+    self.profile = profile
   }
 }
 

@@ -33,8 +33,7 @@ struct ResolvedField {
     let question = meant.map { " (did you mean \(quoted($0))?)" } ?? ""
     return CheckFinding(
       path: file, place: hit.place, message: message + consequence + question, fix: fix, repair: repair,
-      level: level ?? self.level,
-      key: key ?? hit.stableName)
+      level: level ?? self.level, isForMarketplace: stage == .marketplace, key: key ?? hit.stableName)
   }
 }
 

@@ -39,6 +39,9 @@ struct ScanOptions: ParsableArguments {
   var ruleOptions: RuleOptions
 
   @OptionGroup(title: "Rules")
+  var profileOptions: ProfileOptions
+
+  @OptionGroup(title: "Rules")
   var importOptions: ImportOptions
 
   @OptionGroup(title: "Configuration")
@@ -71,6 +74,7 @@ struct ScanOptions: ParsableArguments {
     arguments.showSecrets = showSecrets
     arguments.showsProgress = !noProgress
     arguments.choice = ruleOptions.selection
+    arguments.choice.profile = profileOptions.profile
     arguments.choice.imports = importOptions.gitleaksConfig
     arguments.configuration = configurationOptions.source
     return arguments

@@ -10,6 +10,8 @@ struct DifyPlugin: Ecosystem {
   var manifestPaths: [RepoPath] { DifyManifest.names }
   let ignoreFileNames: [RepoPath] = [Self.ignoreFile]
 
+  let packageEnding: String? = ".difypkg"
+
   static let ignoreFile: RepoPath = ".difyignore"
 
   func isCandidate(_ path: RepoPath) -> Bool { DifyManifest.isCandidate(path) }
