@@ -21,7 +21,7 @@ public enum MergedReport {
     for rule in reports.flatMap(\.rules) where rules[rule.id] == nil { rules[rule.id] = rule }
     var below: [String: Int] = [:]
     for entry in reports.flatMap(\.belowConfidence) { below[entry.ruleID, default: 0] += entry.count }
-    return ScanReport(
+    var merged = ScanReport(
       toolVersion: Set(reports.map(\.toolVersion)).sorted().joined(separator: ", "),
       findings: reports.flatMap(\.findings).sorted(by: precedes),
       suppressed: reports.flatMap(\.suppressed).sorted { precedes($0.finding, $1.finding) },
@@ -34,6 +34,13 @@ public enum MergedReport {
       },
       scope: scope(reports.map(\.scope)), rules: rules.values.sorted { $0.id < $1.id },
       failOn: reports.map(\.failOn).min() ?? .error)
+    let comparisons = reports.compactMap(\.comparison)
+    if !comparisons.isEmpty {
+      merged.comparison = ScanReport.Comparison(
+        name: Set(comparisons.map(\.name)).sorted().joined(separator: ", "),
+        gone: comparisons.flatMap(\.gone).sorted(by: precedes))
+    }
+    return merged
   }
 
   private static func scope(_ scopes: [ScanScope]) -> ScanScope {
@@ -45,6 +52,7 @@ public enum MergedReport {
       total.bytes += scope.bytes
       total.projects += scope.projects
       total.archives += scope.archives
+      total.baselines += scope.baselines
       total.rules = max(total.rules, scope.rules)
       if let history = scope.history {
         let before = total.history ?? HistoryExtent(commits: 0, blobs: 0, references: 0)
@@ -90,8 +98,13 @@ extension MergedReport.Part {
       return finding
     }
     report.findings = report.findings.map(place)
+    if let comparison = report.comparison {
+      report.comparison = ScanReport.Comparison(name: comparison.name, gone: comparison.gone.map(place))
+    }
     for index in report.suppressed.indices {
       report.suppressed[index].finding = place(report.suppressed[index].finding)
+      // A baseline may be a revision, which has no path.
+      if report.suppressed[index].suppression.isBaseline { continue }
       let file = RepoPath(report.suppressed[index].suppression.position.file)
       report.suppressed[index].suppression.position.file = place(file).text
     }

@@ -30,7 +30,9 @@ import Testing
         for match in line.matches(
           of: #/(?:^|[$'"&(] ?|run: |bin\/)\s*plimsoll ((?:[a-z-]|'[^']*'|"[^"]*"|[^#|&>;'"])*)/#)
         {
-          found.append(Line(file: file, text: String(match.output.1).trimmingCharacters(in: .whitespaces)))
+          let words = String(match.output.1).trimmingCharacters(in: .whitespaces)
+          // A synopsis, with brackets around what may be left out, is nothing that anybody types.
+          if !words.contains("[") { found.append(Line(file: file, text: words)) }
         }
       }
       return found

@@ -6,12 +6,16 @@ extension JSONScanReport {
   /// would look cleaner than what was scanned.
   var report: ScanReport {
     get throws {
-      ScanReport(
+      var report = ScanReport(
         toolVersion: tool.version, findings: try findings.map { try $0.model },
         suppressed: try suppressed.map { try $0.model },
         belowConfidence: belowConfidence.map { ScanReport.RuleCount(ruleID: $0.ruleId, count: $0.count) },
         projects: try projects.map { try $0.model }, diagnostics: try diagnostics.map { try $0.model },
         scope: try scope.model, rules: try rules.map { try $0.model }, failOn: try known(summary.failOn))
+      report.comparison = try comparison.map {
+        ScanReport.Comparison(name: $0.name, gone: try $0.gone.map { try $0.model })
+      }
+      return report
     }
   }
 }
@@ -86,6 +90,7 @@ extension JSONScanReport.Finding {
         group: group.map { FindingGroup(id: Fingerprint($0.id), places: $0.places, isLead: $0.leads) })
       finding.object = object.flatMap { ObjectID(hexadecimal: $0.utf8) }
       finding.lifetime = lifetime.map(\.model)
+      finding.baselineState = try baselineState.map { try known($0) }
       return finding
     }
   }
@@ -115,7 +120,8 @@ extension JSONScanReport.Suppressed {
         finding: try finding.model,
         suppression: Model.Suppression(
           kind: try known(suppression.kind), reason: suppression.reason,
-          position: SourcePosition(file: suppression.path, line: suppression.line, column: suppression.column)))
+          position: SourcePosition(file: suppression.path, line: suppression.line, column: suppression.column),
+          isBaseline: suppression.baseline ?? false))
     }
   }
 }
@@ -155,13 +161,17 @@ extension JSONScanReport.Rule {
 extension JSONScanReport.Scope {
   fileprivate var model: ScanScope {
     get throws {
-      ScanScope(
+      var scope = ScanScope(
         view: view, target: target, rootPrefix: path(rootPrefix, rootPrefixUri), files: files, bytes: bytes,
         projects: projects, archives: (archivePaths ?? []).map { RepoPath($0) }, rules: rules,
         history: history.map { HistoryExtent(commits: $0.commits, blobs: $0.blobs, references: $0.references) },
         skipped: try skipped.map {
           ScanScope.Skipped(reason: try known($0.reason), count: $0.count, examples: $0.examples.map { RepoPath($0) })
         })
+      scope.baselines = (baselines ?? []).map {
+        ScanScope.Baseline(name: $0.name, entries: $0.entries, findings: $0.findings, stale: $0.stale)
+      }
+      return scope
     }
   }
 }

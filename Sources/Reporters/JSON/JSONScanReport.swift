@@ -50,7 +50,7 @@ struct JSONScanReport: Decodable {
 
   struct Finding: Decodable {
     var ruleId, level, confidence, message, path, fingerprint, reach: String
-    var pathUri, project, projectUri, checklist, fix, object: String?
+    var pathUri, project, projectUri, checklist, fix, object, baselineState: String?
     var region: Region?
     var excerpt: Excerpt?
     var reasons: [String]
@@ -63,6 +63,7 @@ struct JSONScanReport: Decodable {
     struct Suppression: Decodable {
       var kind, reason, path: String
       var line, column: Int
+      var baseline: Bool?
     }
     var finding: Finding
     var suppression: Suppression
@@ -100,12 +101,23 @@ struct JSONScanReport: Decodable {
       var examples: [String]
     }
     struct History: Decodable { var commits, blobs, references: Int }
+    struct Baseline: Decodable {
+      var name: String
+      var entries, findings: Int
+      var stale: Int?
+    }
+    var baselines: [Baseline]?
     var view, target, rootPrefix: String
     var rootPrefixUri: String?
     var files, bytes, projects, rules: Int
     var skipped: [Skipped]
     var archivePaths: [String]?
     var history: History?
+  }
+
+  struct Comparison: Decodable {
+    var name: String
+    var gone: [Finding]
   }
 
   struct Summary: Decodable { var failOn: String }
@@ -120,4 +132,5 @@ struct JSONScanReport: Decodable {
   var projects: [Project]
   var diagnostics: [Diagnostic]
   var rules: [Rule]
+  var comparison: Comparison?
 }
