@@ -1,4 +1,4 @@
-internal import Model
+public import Model
 internal import RuleModel
 
 /// What a kind of check does: one file each, beside its parameters in `RuleModel` and its keys in `RuleCatalog`.
@@ -12,8 +12,8 @@ protocol Check: Sendable {
   /// The findings in the order in which the check looks.
   func run(in context: CheckContext) -> [CheckFinding]
 
-  /// Whether the check of a repository as a whole looks at files beside those of a change.
-  func looksBeside(_ change: TreeChange) -> Bool
+  /// What the check of a repository as a whole looks at beside the files of a change.
+  func beside(_ change: TreeChange) -> CheckSurroundings
 
   /// Directories whose ignore rules must be ready before the check runs.
   func ignoreDirectories(in context: CheckContext) -> [RepoPath]
@@ -21,7 +21,7 @@ protocol Check: Sendable {
 
 extension Check {
   var inputPaths: [RepoPath] { [] }
-  func looksBeside(_ change: TreeChange) -> Bool { false }
+  func beside(_ change: TreeChange) -> CheckSurroundings { .nothing }
   func ignoreDirectories(in context: CheckContext) -> [RepoPath] { [] }
 
   /// Whether a change of a project can make this check say something that it did not say before: what a check reads is
@@ -34,6 +34,14 @@ extension Check {
       named.contains(path) || inputs.covers(path, isRemoved: change.entries.index(of: path, by: \.path) == nil)
     }
   }
+}
+
+/// What a check of a change looks at beside it.
+public enum CheckSurroundings: Sendable, Hashable {
+  case nothing
+  /// These paths; everything when none of them is there.
+  case anyOf([RepoPath])
+  case everything
 }
 
 /// Classes of files by their names.

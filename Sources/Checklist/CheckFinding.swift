@@ -10,8 +10,14 @@ public struct CheckFinding: Sendable, Hashable {
   public var message: String
   /// The line to paste, or what to do here; nil when the rule's own `fix` says it, empty when there is nothing to do.
   public var fix: String?
+  /// The one right answer, where there is one; nil where a person has to think.
+  public var repair: Repair?
+  /// The same for other places of the file that the finding stands for, too.
+  public var further: [PlacedRepair] = []
   /// Lower than the rule's level where the policy says so (`version_sync`); nil means the rule's level.
   public var level: Level?
+  /// True for what a marketplace asks for and nothing else does.
+  public var isForMarketplace: Bool
   /// What the fingerprint is made of besides rule and path: stable under edits elsewhere (a field's path, a file name).
   public var key: String
 
@@ -32,6 +38,24 @@ public struct CheckFinding: Sendable, Hashable {
     }
   }
 
+  /// A repair of another place.
+  public struct PlacedRepair: Sendable, Hashable {
+    public var place: Place
+    public var repair: Repair
+  }
+
+  /// What a program may write in place of what it found.
+  public enum Repair: Sendable, Hashable {
+    /// Another value at the place; its quotes stay.
+    case value(String)
+    /// Another value at the place, as YAML.
+    case yaml(String)
+    /// Another key at the place.
+    case key(String)
+    /// A line at the end of an ignore file, whose path is relative to the project.
+    case ignoreLine(String, in: RepoPath)
+  }
+
   /// Something that is to be written, and where.
   public struct Missing: Sendable, Hashable {
     /// The key, or what else it is, printable.
@@ -49,13 +73,16 @@ public struct CheckFinding: Sendable, Hashable {
   }
 
   public init(
-    path: RepoPath, place: Place? = nil, message: String, fix: String? = nil, level: Level? = nil, key: String
+    path: RepoPath, place: Place? = nil, message: String, fix: String? = nil, repair: Repair? = nil,
+    level: Level? = nil, isForMarketplace: Bool = false, key: String
   ) {
     self.path = path
     self.place = place
     self.message = message
     self.fix = fix
+    self.repair = repair
     self.level = level
+    self.isForMarketplace = isForMarketplace
     self.key = key
   }
 

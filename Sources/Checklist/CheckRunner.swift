@@ -15,12 +15,12 @@ public enum CheckRunner {
     guard let change = context.change else { return true }
     let check = kind.check
     if context.project.kind != .repository { return check.isTouched(by: change, in: context.project) }
-    return check.inputPaths.isEmpty || check.looksBeside(change)
+    return check.inputPaths.isEmpty || check.beside(change) != .nothing
   }
 
-  /// Whether the check of a change asks for files beside it.
-  public static func asksForWholeTree(_ kind: CheckKind, _ change: TreeChange) -> Bool {
-    kind.check.looksBeside(change)
+  /// What the check of a change asks for beside it.
+  public static func surroundings(_ kind: CheckKind, of change: TreeChange) -> CheckSurroundings {
+    kind.check.beside(change)
   }
 
   /// Directories whose ignore rules must be ready before the check runs.

@@ -37,6 +37,33 @@ public enum ProjectDiscovery {
     entries.filter { $0.kind == .file && Ecosystems.areCandidates($0.path) }
   }
 
+  /// The directories that hold the projects of these candidates, sorted.
+  public static func roots(of candidates: [FileEntry]) -> [RepoPath] {
+    var roots: Set<RepoPath> = []
+    for entry in candidates {
+      for ecosystem in Ecosystems.all where ecosystem.isCandidate(entry.path) {
+        roots.insert(ecosystem.root(of: entry.path))
+      }
+    }
+    return roots.sorted()
+  }
+
+  /// Those of the candidates that may be manifests, by what is in them alone; their content must be prepared.
+  public static func possible(_ candidates: [FileEntry], in tree: any FileTree) -> [FileEntry] {
+    let nothing = TreeIndex(TreeListing())
+    return candidates.filter { entry in
+      let loaded = ProjectDocuments.read(entry, from: tree)
+      // Of what does not parse, other files say whether it is meant as one.
+      guard case .parsed = loaded else { return true }
+      return Ecosystems.all.contains { ecosystem in
+        guard ecosystem.isCandidate(entry.path) else { return false }
+        let root = ecosystem.root(of: entry.path)
+        return ecosystem.isManifest(
+          ManifestCandidate(path: entry.path, bytes: [], loaded: loaded, root: root, index: nothing))
+      }
+    }
+  }
+
   /// Where the manifest of a project would be that one of `paths` lies in.
   public static func manifestPaths(above paths: [RepoPath]) -> [RepoPath] {
     var directories: Set<RepoPath> = paths.isEmpty ? [] : [.root]

@@ -19,6 +19,8 @@ public struct ShippedFiles: Sendable {
   public var reason: String
   /// What to do so that paths of a pattern stay out; the pattern follows.
   var remedy: String
+  /// The ignore file that the pattern is a line of, whether it is there or not; nil where it goes somewhere else.
+  var remedyFile: RepoPath?
   /// What decides, as a clause.
   public var decision: String
 
@@ -59,7 +61,8 @@ public struct ShippedFiles: Sendable {
     _ project: Project, in tree: any FileTree, compiled: PathPatternCache = PathPatternCache()
   ) throws(TreeError) -> ShippedFiles? {
     guard let ecosystem = project.kind.ecosystem else { return nil }
-    guard tree.isPackage(project.root) else {
+    let packageRoot = (0..<ecosystem.packageDepth).reduce(project.root) { path, _ in path.directory }
+    guard tree.isPackage(packageRoot) else {
       return try ecosystem.shippedFiles(of: project, in: tree, compiled: compiled)
     }
     var unmeasured = measuringBudget

@@ -23,7 +23,12 @@ extension Configuration {
     for entry in suppressions { text += lines(of: entry) }
     text += "fail_on: \(failOn.rawValue)\n"
     text += "confidence: \(confidence.name)\n"
+    if let profile { text += "profile: \(profile.rawValue)\n" }
     text += "version_sync: \(versionSync.rawValue)\n"
+    switch baseline {
+    case .off: text += "baseline: off\n"
+    case .file(let file): text += "baseline: \(YAMLText.scalar(file))\n"
+    }
     if let fingerprintKey { text += "fingerprint_key: \(YAMLText.scalar(fingerprintKey))\n" }
     return text
   }

@@ -25,12 +25,26 @@ public struct Configuration: Sendable {
   public var failOn: Level = .error
   /// Findings below this confidence are not reported.
   public var confidence: Confidence = .medium
+  /// The way of distribution that chooses levels; nil leaves them as the rules say.
+  public var profile: ReleaseProfile?
   /// How `version` and `meta.version` of a Dify manifest are compared.
   public var versionSync: VersionSync = .auto
+  /// Where findings are listed that are known.
+  public var baseline: BaselineSetting = .file(baselineFileName)
   /// What the hashes in fingerprints are keyed with; nil for none of the project's own.
   public var fingerprintKey: String?
   /// Where names were read, for errors that only a later step can find.
   var positions: [ListedName: SourcePosition] = [:]
+
+  /// The baseline where the configuration names no other; it need not be there.
+  public static let baselineFileName = ".plimsoll-baseline"
+
+  /// What `baseline` says.
+  public enum BaselineSetting: Sendable, Hashable {
+    /// Relative to the configuration's directory.
+    case file(String)
+    case off
+  }
 
   public enum VersionSync: String, Sendable, CaseIterable {
     /// Equal, or a difference that the project's kind accounts for.

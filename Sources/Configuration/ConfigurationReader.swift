@@ -25,7 +25,15 @@ struct ConfigurationReader {
     configuration.confidence = confidence(&object) ?? configuration.confidence
     configuration.versionSync =
       object.choice("version_sync", as: Configuration.VersionSync.self) ?? configuration.versionSync
+    configuration.profile = object.choice("profile", as: ReleaseProfile.self)
     configuration.fingerprintKey = fingerprintKey(&object)
+    if let value = object.value("baseline") {
+      let text = value.isNull ? "" : value.scalar?.text ?? ""
+      if text.isEmpty || text.hasPrefix("/") {
+        object.issue(value, "`baseline` must be `off`, or a file relative to the directory of this one")
+      }
+      configuration.baseline = text == "off" ? .off : .file(text)
+    }
     object.finish()
     issues += object.issues
     return configuration

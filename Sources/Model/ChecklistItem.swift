@@ -112,11 +112,16 @@ public struct ChecklistResult: Sendable {
   public var evidence: [String]
   /// Indices into `ScanReport.findings` of the findings that belong to the item in this project.
   public var findings: [Int]
+  /// Set where it passed because a person said so.
+  public var signOff: SignOff?
 
-  public init(item: ChecklistItem, status: Status, evidence: [String], findings: [Int]) {
+  public init(
+    item: ChecklistItem, status: Status, evidence: [String], findings: [Int], signOff: SignOff? = nil
+  ) {
     self.item = item
     self.status = status
     self.evidence = evidence
     self.findings = findings
+    self.signOff = signOff
   }
 }

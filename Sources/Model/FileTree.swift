@@ -18,6 +18,9 @@ public protocol FileTree: Sendable {
   /// stands for itself.
   func wholeListing() async throws(TreeError) -> TreeListing
 
+  /// The same of these directories at least, which have no `/` at their ends: what lies elsewhere may be left out.
+  func wholeListing(below directories: [RepoPath]) async throws(TreeError) -> TreeListing
+
   /// The files that have one of these paths, sorted bytewise; without `wholeListing` where that can be.
   func files(at paths: [RepoPath]) async throws(TreeError) -> [FileEntry]
 
@@ -29,8 +32,17 @@ public protocol FileTree: Sendable {
   /// and nothing is said of a file by what is beside it.
   var isState: Bool { get }
 
+  /// Whether files can be read, and ignore rules asked for, without being made ready before.
+  var readsOnDemand: Bool { get }
+
   /// Makes the content of `entries` ready for `read`; a view on a disk has nothing to do.
   func prepare(_ entries: [FileEntry]) async throws(TreeError)
+
+  /// Makes ready that some of `entries` are read, it is not known which; prepares them all where it must.
+  func expect(_ entries: [FileEntry]) async throws(TreeError)
+
+  /// Whether since then something was asked for that was not ready, so that what was read must be prepared, and read again.
+  var hasMissed: Bool { get }
 
   /// Makes `isIgnored` ready for paths in these directories.
   func prepareIgnoreRules(for directories: [RepoPath]) async throws(TreeError)
@@ -87,6 +99,10 @@ public protocol FileTree: Sendable {
 extension FileTree {
   public func wholeListing() async throws(TreeError) -> TreeListing { try await listing() }
 
+  public func wholeListing(below directories: [RepoPath]) async throws(TreeError) -> TreeListing {
+    try await wholeListing()
+  }
+
   public func files(at paths: [RepoPath]) async throws(TreeError) -> [FileEntry] {
     let index = TreeIndex(try await wholeListing())
     return paths.sorted().compactMap(index.entry(at:))
@@ -98,6 +114,8 @@ extension FileTree {
 
   public var isState: Bool { true }
 
+  public var readsOnDemand: Bool { true }
+
   public func makeReader() throws(TreeError) -> any FileReader { TreeReader(self) }
 
   public var readingRun: Int { 16 }
@@ -105,6 +123,10 @@ extension FileTree {
   public func settled(_ findings: [Finding]) async throws(TreeError) -> [Finding] { findings }
 
   public func prepare(_ entries: [FileEntry]) async throws(TreeError) {}
+
+  public func expect(_ entries: [FileEntry]) async throws(TreeError) { try await prepare(entries) }
+
+  public var hasMissed: Bool { false }
 
   public func prepareIgnoreRules(for directories: [RepoPath]) async throws(TreeError) {}
 

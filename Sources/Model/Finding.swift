@@ -19,6 +19,8 @@ public struct Finding: Sendable {
   public var checklist: ChecklistItemID?
   /// What to do here, more exact than the rule's `fix`: often the very line to paste; empty when nothing is to be done.
   public var fix: String?
+  /// Set where a program can do it: there is one right answer.
+  public var repair: Repair?
   /// Why the confidence is what it is.
   public var reasons: [String]
   /// Other places that belong to the same finding.
@@ -29,6 +31,8 @@ public struct Finding: Sendable {
   public var group: FindingGroup?
   /// The commit that brought it, where the view is made of several.
   public var commit: ObjectID?
+  /// How it stands to what was known; nil where nothing says what was.
+  public var baselineState: BaselineState?
   /// The content in git's database that it was found in; nil where the view has none.
   public var object: ObjectID?
   /// Set for what was found in a history.
@@ -151,8 +155,8 @@ public struct RelatedLocation: Sendable, Hashable {
   }
 }
 
-/// Identifies a finding across runs and edits: 32 lower-case hex digits, made of rule, path and a keyed hash of the
-/// value, never of line numbers.
+/// Identifies a finding across runs, edits and views: 32 lower-case hex digits, a keyed hash of the rule and the secret; of
+/// what has no secret, of the rule, the path and what makes it the same. Findings of one rule and value share it.
 public struct Fingerprint: Sendable, Hashable, CustomStringConvertible {
   public var description: String
 

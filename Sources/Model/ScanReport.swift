@@ -11,10 +11,30 @@ public struct ScanReport: Sendable {
   public var projects: [ProjectSummary]
   public var diagnostics: [Diagnostic]
   public var scope: ScanScope
+  /// What an earlier commit had that is gone; nil where none was compared with.
+  public var comparison: Comparison?
   /// Every rule that `findings` or `suppressed` name, sorted by id.
   public var rules: [ReportingDescriptor]
   /// The level from which a finding fails the run.
   public var failOn: Level
+
+  /// A comparison with what was published.
+  public struct Comparison: Sendable {
+    /// The revision, with its commit.
+    public var name: String
+    /// Findings there that are not here, by path, position and rule.
+    public var gone: [Finding]
+
+    public init(name: String, gone: [Finding]) {
+      self.name = name
+      self.gone = gone
+    }
+
+    /// Of the findings that are suppressed, those that it has as well.
+    public func remaining(of suppressed: [SuppressedFinding]) -> [Finding] {
+      suppressed.filter { $0.suppression.isBaseline && $0.suppression.position.file == name }.map(\.finding)
+    }
+  }
 
   public struct RuleCount: Sendable, Hashable {
     public var ruleID: String

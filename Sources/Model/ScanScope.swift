@@ -20,6 +20,29 @@ public struct ScanScope: Sendable, Hashable {
 
   /// The commits that were looked at; nil for what is on a disk, staged or packed.
   public var revision: Revision?
+  /// What was known before, in the order in which it was asked.
+  public var baselines: [Baseline] = []
+
+  /// Findings that were known.
+  public struct Baseline: Sendable, Hashable {
+    /// A path relative to the scanned root, or a revision.
+    public var name: String
+    public var entries: Int
+    /// Findings that are not reported because of it.
+    public var findings: Int
+    /// Entries that no finding is for any more; nil where not all was looked at that they are about.
+    public var stale: Int?
+    /// True for a commit, false for a file.
+    public var isRevision: Bool
+
+    public init(name: String, entries: Int, findings: Int, stale: Int? = nil, isRevision: Bool = false) {
+      self.isRevision = isRevision
+      self.name = name
+      self.entries = entries
+      self.findings = findings
+      self.stale = stale
+    }
+  }
 
   /// Commits of a repository.
   public struct Revision: Sendable, Hashable {

@@ -1,9 +1,9 @@
-/// Why a finding is not counted: an inline marker or an entry of the configuration.
+/// Why a finding is not counted: an inline marker, an entry of the configuration or one of a baseline.
 public struct Suppression: Sendable, Hashable {
   public enum Kind: String, Sendable {
     /// A comment in the file (SARIF `inSource`).
     case inSource
-    /// `.plimsoll.yaml` (SARIF `external`).
+    /// `.plimsoll.yaml` or a baseline (SARIF `external`).
     case external
   }
 
@@ -12,8 +12,11 @@ public struct Suppression: Sendable, Hashable {
   public var reason: String
   /// Where the marker or the entry stands.
   public var position: SourcePosition
+  /// True when it is a baseline that says so; its position has the baseline's name.
+  public var isBaseline: Bool
 
-  public init(kind: Kind, reason: String, position: SourcePosition) {
+  public init(kind: Kind, reason: String, position: SourcePosition, isBaseline: Bool = false) {
+    self.isBaseline = isBaseline
     self.kind = kind
     self.reason = reason
     self.position = position

@@ -8,6 +8,8 @@ struct ContentScan: Sendable {
   var scanner: SecretScanner
   var assessor: MatchAssessor
   var workers: Int
+  /// Told of every file; nil when nobody watches.
+  var progress: ScanProgress?
 
   /// What scanning one file gave.
   struct FileResult: Sendable {
@@ -20,6 +22,11 @@ struct ContentScan: Sendable {
     var isUnreadable = false
   }
 
+  private func told(_ result: FileResult) -> FileResult {
+    progress?.add(result)
+    return result
+  }
+
   /// Results in the order of `entries`.
   func run(_ entries: [FileEntry]) async -> [FileResult] {
     // A few files are looked at before another thread has begun.
@@ -27,7 +34,7 @@ struct ContentScan: Sendable {
       var worker = ContentWorker(scan: self)
       var results: [FileResult] = []
       results.reserveCapacity(entries.count)
-      for entry in entries { results.append(worker.result(entry)) }
+      for entry in entries { results.append(told(worker.result(entry))) }
       return results
     }
     let next = WorkCounter()
@@ -40,7 +47,7 @@ struct ContentScan: Sendable {
           var worker = ContentWorker(scan: self)
           var results: [(Int, FileResult)] = []
           while let range = next.take(share, of: entries.count) {
-            for index in range { results.append((index, worker.result(entries[index]))) }
+            for index in range { results.append((index, told(worker.result(entries[index])))) }
           }
           return results
         }

@@ -122,6 +122,10 @@ public enum Explainer {
         case .suppressed(let index):
           let entry = plan.suppressions[index]
           fate = suppressed("\(entry.position.file):\(entry.position.line)", entry.reason)
+        case .known(_, let baseline, let number):
+          let entry = plan.baselines[baseline].entries[number]
+          let line = entry.line > 0 ? ":\(entry.line)" : ""
+          fate = suppressed("\(plan.baselines[baseline].name)\(line)", entry.note.isEmpty ? "known before" : entry.note)
         case .counted:
           fate = "    not reported: its confidence is below \(plan.confidence.name)\n"
         }

@@ -50,12 +50,5 @@ struct FileScan: Sendable {
   /// Rules whose pattern hit a limit somewhere in the file.
   var limitedRules: Set<Int> = []
   var isDecodingLimited = false
-  /// How often a rule has found a value so far.
-  var seen: [Value: Int] = [:]
   var names: RuleNames?
-
-  struct Value: Hashable, Sendable {
-    var rule: Int
-    var digest: Fingerprint
-  }
 }

@@ -15,6 +15,7 @@ struct FindingCollector {
   private var scope: ScanScope
   private var skipped: [SkipReason: [RepoPath]] = [:]
   private var usedEntries: Set<Int> = []
+  private var known: KnownFindings
   private let names: [[NameGlob]]
   private let globs: [IgnoreRules]
 
@@ -22,6 +23,7 @@ struct FindingCollector {
     self.plan = plan
     diagnostics = plan.diagnostics
     self.twins = twins
+    known = KnownFindings(plan.baselines)
     scope = ScanScope(view: plan.tree.viewName, target: plan.target, rules: plan.rules.count)
     names = plan.suppressions.map { $0.rules.map { NameGlob($0) } }
     globs = plan.suppressions.map { IgnoreRules(globs: $0.paths, source: "suppressions") }
@@ -41,7 +43,7 @@ struct FindingCollector {
         skipped[.binary, default: []].append(entry.path)
       }
       diagnostics += result.diagnostics
-      suppressed += result.suppressed
+      suppress(result.suppressed)
       for finding in result.findings { add(finding) }
     }
   }
@@ -70,19 +72,26 @@ struct FindingCollector {
   mutating func add(_ outcome: ProjectScan.Outcome) {
     add(outcome.content.map(\.entry), outcome.content.map(\.result))
     diagnostics += outcome.diagnostics
-    suppressed += outcome.suppressed
+    suppress(outcome.suppressed)
     for finding in outcome.findings { add(finding) }
   }
 
   /// Lets the tree tell once what it found in several versions of one file.
   mutating func settle() async throws(TreeError) {
     findings = try await plan.tree.settled(findings)
+    struct Place: Hashable {
+      var path: RepoPath
+      var fingerprint: Fingerprint
+    }
     let reasons = Dictionary(
-      suppressed.map { ($0.finding.fingerprint, $0.suppression) }, uniquingKeysWith: { first, _ in first })
+      suppressed.map { (Place(path: $0.finding.path, fingerprint: $0.finding.fingerprint), $0.suppression) },
+      uniquingKeysWith: { first, _ in first })
     let settled = try await plan.tree.settled(suppressed.map(\.finding))
     if settled.count < suppressed.count {
       suppressed = settled.compactMap { finding in
-        reasons[finding.fingerprint].map { SuppressedFinding(finding: finding, suppression: $0) }
+        reasons[Place(path: finding.path, fingerprint: finding.fingerprint)].map {
+          SuppressedFinding(finding: finding, suppression: $0)
+        }
       }
     }
   }
@@ -91,6 +100,8 @@ struct FindingCollector {
   enum Verdict: Sendable {
     /// By the entry of the configuration with this number.
     case suppressed(Int)
+    /// By an entry of a baseline.
+    case known(Finding, baseline: Int, entry: Int)
     case reported(Finding)
     /// Below the confidence that was asked for.
     case counted
@@ -99,12 +110,30 @@ struct FindingCollector {
   func verdict(on finding: Finding) -> Verdict {
     if let index = suppressionIndex(finding) { return .suppressed(index) }
     if twins.holds(finding.path), let confirmed = twins.confirmed(finding, ruleLevel: level(of: finding)) {
-      return .reported(confirmed)
+      return verdict(onReported: confirmed)
     }
-    return finding.confidence < plan.confidence ? .counted : .reported(finding)
+    return finding.confidence < plan.confidence ? .counted : verdict(onReported: finding)
+  }
+
+  /// Of what would be reported the findings that are known are not.
+  private func verdict(onReported finding: Finding) -> Verdict {
+    if known.isEmpty { return .reported(finding) }
+    var finding = finding
+    guard let place = known.place(of: finding) else {
+      finding.baselineState = .new
+      return .reported(finding)
+    }
+    finding.baselineState = .unchanged
+    return .known(finding, baseline: place.baseline, entry: place.entry)
+  }
+
+  private mutating func suppress(_ findings: [SuppressedFinding]) {
+    suppressed += findings
+    if !known.isEmpty { for entry in findings { known.note(entry.finding) } }
   }
 
   private mutating func add(_ finding: Finding) {
+    known.note(finding)
     switch verdict(on: finding) {
     case .suppressed(let index):
       let entry = plan.suppressions[index]
@@ -113,6 +142,9 @@ struct FindingCollector {
         SuppressedFinding(
           finding: finding,
           suppression: Suppression(kind: .external, reason: entry.reason, position: entry.position)))
+    case .known(let finding, let baseline, let entry):
+      suppressed.append(
+        SuppressedFinding(finding: finding, suppression: known.suppression(by: (baseline, entry))))
     case .reported(let finding): findings.append(finding)
     case .counted: below[finding.ruleID, default: 0] += 1
     }
@@ -150,7 +182,9 @@ struct FindingCollector {
 
   func report(listing: TreeListing, outcomes: [ProjectScan.Outcome]) -> ScanReport {
     var scope = scope
+    let isState = plan.tree.isState && plan.tree.changedPaths == nil
     var diagnostics = diagnostics + listing.diagnostics + suppressionDiagnostics()
+    diagnostics += known.diagnostics(isComplete: plan.isComplete && !isIncomplete(listing), isState: isState)
     var skipped = skipped
     for item in listing.skipped { skipped[item.reason, default: []].append(item.path) }
     if !listing.ignored.isEmpty { skipped[.ignored] = listing.ignored }
@@ -163,6 +197,7 @@ struct FindingCollector {
     scope.projects = projects.count
     scope.rootPrefix = plan.rootPrefix
     scope.revision = plan.tree.revision
+    scope.baselines = known.scope(suppressed, isComplete: plan.isComplete)
     scope.archives = listing.archives
     scope.history = listing.history
     if scope.files == 0, plan.tree.changedPaths == nil {
@@ -175,7 +210,7 @@ struct FindingCollector {
     let findings = ValueGroups.joined(
       advised(marked(findings, outcomes), outcomes).sorted(by: FindingCollector.precedes))
     let used = Set(findings.map(\.ruleID) + suppressed.map(\.finding.ruleID))
-    let report = ScanReport(
+    var report = ScanReport(
       toolVersion: plan.toolVersion, findings: findings,
       suppressed: suppressed.sorted { FindingCollector.precedes($0.finding, $1.finding) },
       belowConfidence: below.map { ScanReport.RuleCount(ruleID: $0.key, count: $0.value) }.sorted {
@@ -187,7 +222,17 @@ struct FindingCollector {
         $0.id < $1.id
       },
       failOn: plan.failOn)
+    if let earlier = plan.earlier {
+      let here = Set((report.findings + report.suppressed.map(\.finding)).map(\.fingerprint))
+      report.comparison = ScanReport.Comparison(
+        name: earlier.name, gone: earlier.findings.filter { !here.contains($0.fingerprint) })
+    }
     return scope.archives.isEmpty ? report : report.shown(plan.tree.shownPath)
+  }
+
+  /// Whether something was not looked at, so that what is not found need not be gone.
+  private func isIncomplete(_ listing: TreeListing) -> Bool {
+    (diagnostics + listing.diagnostics).contains { $0.severity == .error }
   }
 
   /// Secrets found in a file that a package would hold are shipped.
@@ -257,11 +302,27 @@ struct FindingCollector {
       if let project = finding.project, !owners.contains(project) { owners.append(project) }
       for owner in owners { own[owner, default: []].append(index) }
     }
+    let kinds = checkedKinds(findings)
     return shown.map { outcome in
-      let isWhole = outcome.summary.kind == .repository
-      return ChecklistEvaluator.evaluate(
-        items: plan.items, project: outcome.summary, evidence: outcome.evidence, findings: findings,
-        own: isWhole ? Array(findings.indices) : own[outcome.summary.root] ?? [])
+      let kind = outcome.summary.kind
+      let all = kind == .repository ? Array(findings.indices) : own[outcome.summary.root] ?? []
+      // Several projects can share a root: a rule about the one says nothing of the others.
+      let counted = all.filter { index in kinds[findings[index].ruleID].map { $0.contains(kind) } ?? true }
+      let checklist = ChecklistEvaluator.evaluate(
+        items: plan.items, project: outcome.summary, evidence: outcome.evidence, findings: findings, own: counted)
+      return plan.signOffs.applied(to: checklist, checksum: outcome.checksum)
+    }
+  }
+
+  /// The kinds of project that the rules of findings are about; none for a rule that is about all, or about a repository.
+  private func checkedKinds(_ findings: [Finding]) -> [String: [ProjectKind]] {
+    let ids = Set(findings.map(\.ruleID))
+    return plan.rules.rules { ids.contains($0) }.reduce(into: [:]) { result, rule in
+      switch rule.body {
+      case .check(let spec) where !spec.appliesTo.isEmpty && !spec.appliesTo.contains(.repository):
+        result[rule.id] = spec.appliesTo
+      default: break
+      }
     }
   }
 }

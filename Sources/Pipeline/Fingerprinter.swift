@@ -1,7 +1,7 @@
 internal import Digest
 internal import Model
 
-/// Makes fingerprints that survive edits elsewhere in the file and do not give the value away.
+/// Makes fingerprints that survive edits and moves and do not give the value away.
 ///
 /// HMAC-SHA-256 (RFC 2104), the first 16 bytes in hex. With `fingerprint_key` in the configuration nobody without the
 /// key can test guesses of a value against a report.
@@ -13,12 +13,18 @@ struct Fingerprinter: Sendable {
     self.key = Array((key ?? "plimsoll fingerprint v1").utf8)
   }
 
-  /// `occurrence` counts equal values of one rule in one file from 0.
-  func fingerprint(rule: String, path: RepoPath, value: [UInt8], occurrence: Int = 0) -> Fingerprint {
-    var data = Array(rule.utf8) + [0] + path.bytes + [0] + value
-    if occurrence > 0 { data += [0] + Array(String(occurrence).utf8) }
-    return code(data)
+  /// Of a secret: the same in whatever file, view or package it stands.
+  func fingerprint(rule: String, value: [UInt8]) -> Fingerprint {
+    code(Array("secret".utf8) + [0] + Array(rule.utf8) + [0] + value)
   }
+
+  /// Of what has no value of its own: the same as long as it is about the same file and the same thing in it.
+  func fingerprint(rule: String, path: RepoPath, key: [UInt8] = []) -> Fingerprint {
+    code(Array("place".utf8) + [0] + Array(rule.utf8) + [0] + path.bytes + [0] + key)
+  }
+
+  /// Tells keys apart without giving one away: 16 hex digits.
+  var keyCheck: String { String(code(Array("key".utf8)).description.prefix(16)) }
 
   /// The same for one value whatever rule, file and place it has.
   func digest(of value: [UInt8]) -> Fingerprint { code(Array("value".utf8) + [0] + value) }

@@ -23,14 +23,14 @@ struct MatchAssessor: Sendable {
       let range = match.secretStart..<match.secretEnd
       let value = range.map { text.bytes[$0] }
       let digest = fingerprinter.digest(of: value)
-      let occurrence = result.seen[FileScan.Value(rule: match.rule, digest: digest), default: 0]
-      result.seen[FileScan.Value(rule: match.rule, digest: digest)] = occurrence + 1
       var secret = FileScan.Secret(
         finding: Finding(
-          ruleID: rule.id, level: MatchAssessor.level(rule.level, match.confidence, isLessSevere: match.isLessSevere), confidence: match.confidence,
+          ruleID: rule.id, level: MatchAssessor.level(rule.level, match.confidence, isLessSevere: match.isLessSevere),
+          confidence: match.confidence,
           message: rule.title, path: entry.path,
-          fingerprint: fingerprinter.fingerprint(
-            rule: rule.id, path: base.path(entry.path), value: value, occurrence: occurrence),
+          fingerprint: spec.matcher == .path
+            ? fingerprinter.fingerprint(rule: rule.id, path: base.path(entry.path))
+            : fingerprinter.fingerprint(rule: rule.id, value: value),
           project: projectRoots.root(of: entry.path), reach: MatchAssessor.reach(entry), checklist: rule.checklist,
           reasons: match.reasons.map(\.description), commit: entry.commit),
         lines: text.fileLines(of: match.start..<max(match.start, match.secretEnd)))

@@ -25,18 +25,30 @@ struct PlaceFinder: ~Copyable {
     let path = found.path.isEmpty ? project.root : project.treePath(found.path)
     let entry = scan.view.index.entry(at: path)
     var finding = Finding(
-      ruleID: rule.id, level: found.level ?? rule.level, confidence: .high, message: found.message, path: path,
+      ruleID: rule.id, level: level(of: found, rule), confidence: .high, message: found.message, path: path,
       fingerprint: assessor.fingerprinter.fingerprint(
-        rule: rule.id, path: scan.plan.base.path(path), value: Array(found.key.utf8)),
+        rule: rule.id, path: scan.plan.base.path(path), key: Array(found.key.utf8)),
       project: project.kind == .repository ? assessor.projectRoots.root(of: path) : project.root,
       reach: shipped?.contains(found.path) == true ? .shipped : entry.map(MatchAssessor.reach) ?? .unknown,
       checklist: rule.checklist, fix: found.fix)
+    if case .ignoreLine(let line, let file)? = found.repair, scan.plan.tree.changedPaths == nil {
+      let path = project.treePath(file)
+      let isThere = scan.view.index.entry(at: path) != nil
+      let bytes = isThere ? open(path, scan.view.index.entry(at: path))?.text?.bytes : []
+      // A file that is there and cannot be read as text is not written to.
+      finding.repair = bytes.map { RepairWriter.line(line, in: $0, path) }
+    }
     if let place = found.place, var file = open(path, entry), var text = file.text {
       let bytes = text.bytes
       let span = bytes.span
       let start = text.lines.offset(line: place.line - 1, scalarColumn: place.column - 1, in: span)
       let end = max(start, text.lines.offset(line: place.endLine - 1, scalarColumn: place.endColumn - 1, in: span))
       finding.region = text.region(start..<end)
+      // Only where the bytes are the file's own: UTF-16 is read as something else.
+      if let repair = found.repair, finding.region?.byteOffset == start, finding.region?.byteLength == end - start {
+        let all = [(place, repair)] + found.further.map { ($0.place, $0.repair) }
+        finding.repair = finding.repair ?? RepairWriter.repair(all, in: bytes, path)
+      }
       // What a check quotes may be what a secret rule would mask.
       let secrets = file.hidden.touching(start..<max(end, start + 1))
       finding.message = assessor.redaction.message(finding.message, span, secrets: secrets)
@@ -54,6 +66,15 @@ struct PlaceFinder: ~Copyable {
       }
     }
     outcome.findings.append(finding)
+  }
+
+  /// What only a marketplace asks for is advice elsewhere, and stops a release there; levels of the configuration stand.
+  private func level(of found: CheckFinding, _ rule: Rule) -> Level {
+    let level = found.level ?? rule.level
+    guard found.isForMarketplace, let profile = scan.plan.profile, !scan.plan.leveledRules.contains(rule.id) else {
+      return level
+    }
+    return profile == .marketplace ? .error : .note
   }
 
   private mutating func open(_ path: RepoPath, _ entry: FileEntry?) -> FileScan? {

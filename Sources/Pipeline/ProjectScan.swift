@@ -14,6 +14,8 @@ struct ProjectScan: Sendable {
   struct Outcome: Sendable {
     var summary: ProjectSummary
     var evidence = ChecklistEvaluator.ProjectEvidence()
+    /// What sign-offs are bound to; nil where there are none, or where not everything that ships can be read.
+    var checksum: String?
     /// Those of the files with findings that the package would hold.
     var shippedPaths: Set<RepoPath> = []
     /// What scanning the content of files gave that ship though git does not show them.
@@ -32,7 +34,29 @@ struct ProjectScan: Sendable {
     let projects = hasChecklist ? view.projects : view.projects.filter { mayShipMore($0, pathsWithFindings) }
     let checks = view.checks
     guard hasChecklist || view.change == nil && !projects.isEmpty else { return [] }
-    try await prepare(projects, checks)
+    var scan = self
+    if scan.plan.checklistSettings.tags == nil, comparesWithReleases(projects, checks) {
+      scan.plan.checklistSettings.tags = await plan.readsTags?()
+    }
+    let tree = plan.tree
+    try await prepare(projects, checks) { entries async throws(TreeError) in try await tree.expect(entries) }
+    let outcomes = await scan.judge(projects, checks, pathsWithFindings)
+    guard tree.hasMissed else { return outcomes }
+    try await prepare(projects, checks) { entries async throws(TreeError) in try await tree.prepare(entries) }
+    return await scan.judge(projects, checks, pathsWithFindings)
+  }
+
+  /// Whether what has been released matters: never for a change, which a hook looks at.
+  private func comparesWithReleases(_ projects: [Project], _ checks: [(rule: Rule, check: CheckSpec)]) -> Bool {
+    view.change == nil
+      && checks.contains { rule, check in
+        check.kind == .versionBumped(VersionBumpedCheck()) && projects.contains { check.applies(to: $0.kind) }
+      }
+  }
+
+  private func judge(
+    _ projects: [Project], _ checks: [(rule: Rule, check: CheckSpec)], _ pathsWithFindings: [RepoPath]
+  ) async -> [Outcome] {
     let scan = self
     let width = max(1, plan.workers)
     return await withTaskGroup(of: (Int, Outcome).self) { group in
@@ -60,9 +84,15 @@ struct ProjectScan: Sendable {
       || !pathsWithFindings.range(below: project.root, by: \.self).isEmpty
   }
 
-  /// Makes what the checks of a change read ready; a view on a disk has nothing to do.
-  private func prepare(_ projects: [Project], _ checks: [(rule: Rule, check: CheckSpec)]) async throws(TreeError) {
-    guard view.change != nil else { return }
+  /// Makes what the checks read ready, where the view wants it.
+  ///
+  /// - Parameter asks: what of a project is asked for: text of ordinary size is what checks read, and of a project that no
+  ///   check is about only the manifest.
+  private func prepare(
+    _ projects: [Project], _ checks: [(rule: Rule, check: CheckSpec)],
+    _ asks: ([FileEntry]) async throws(TreeError) -> Void
+  ) async throws(TreeError) {
+    guard !plan.tree.readsOnDemand else { return }
     for project in projects {
       let context = context(project)
       let touched = checks.filter {
@@ -70,11 +100,12 @@ struct ProjectScan: Sendable {
       }
       if project.kind == .repository {
         // Of the repository file by file what the change holds is judged.
-        if !touched.isEmpty { try await plan.tree.prepare(view.change?.entries ?? []) }
+        if !touched.isEmpty {
+          try await plan.tree.prepare(view.change?.entries ?? project.entries.filter { $0.kind == .file })
+        }
       } else {
-        // Text of ordinary size is what checks read; of a project that no check is about only the manifest is.
         let manifest = project.manifestPath.map(project.treePath)
-        try await plan.tree.prepare(
+        try await asks(
           project.entries.filter {
             touched.isEmpty ? $0.path == manifest : $0.kind == .file && ($0.size ?? 0) <= 1 << 20
           })
@@ -115,6 +146,10 @@ struct ProjectScan: Sendable {
       let own = pathsWithFindings[pathsWithFindings.range(below: project.root, by: \.self)]
       outcome.shippedPaths = Set(own.filter { path in path.relative(to: project.root).map(shipped.contains) ?? false })
     }
+    if let shipped = context.shipped, !plan.signOffs.isEmpty(of: project.root) {
+      // What cannot be read is a diagnostic of the scan already.
+      outcome.checksum = try? PackageChecksum(forSignOffsOf: project, shipped, in: plan.tree).hexadecimal
+    }
     var places = PlaceFinder(scan: self, project: project)
     for (rule, spec) in checks where spec.applies(to: project.kind) && CheckRunner.isTouched(spec.kind, in: context) {
       if project.kind == .repository, case .fileExists = spec.kind, !repositoryIsWhole { continue }
@@ -153,7 +188,10 @@ struct ProjectScan: Sendable {
     var worker = ContentWorker(scan: content)
     for entry in hidden {
       var result = worker.result(entry)
-      for index in result.findings.indices { result.findings[index].reach = .shipped }
+      for index in result.findings.indices {
+        result.findings[index].reach = .shipped
+        if entry.isIgnored { result.findings[index].message += "; git ignores this file, and the package holds it" }
+      }
       // A link to a directory or to nothing is no file; that it ships is said by the checks.
       if result.isUnreadable, entry.kind == .symbolicLink { continue }
       outcome.content.append((entry, result))

@@ -34,14 +34,46 @@ struct ProjectView: Sendable {
     listing.entries.removeAll(where: \.isSuperseded)
     let change = TreeChange(entries: listing.entries, paths: paths)
     self.change = change
-    let candidates = try await tree.files(at: ProjectDiscovery.manifestPaths(above: paths))
+    let named = try await tree.files(at: ProjectDiscovery.manifestPaths(above: paths))
+    try await tree.prepare(named)
+    // A `package.json` stands in the root of many a repository that releases none.
+    let candidates = ProjectDiscovery.possible(named, in: tree)
     var checks = rules.checks(for: candidates.isEmpty ? [.repository] : Set(ProjectKind.allCases))
-    let isWhole = !candidates.isEmpty || checks.contains { CheckRunner.asksForWholeTree($0.check.kind, change) }
-    index = TreeIndex(isWhole ? try await tree.wholeListing() : listing)
-    try await tree.prepare(candidates)
+    index = TreeIndex(try await Self.listing(of: tree, candidates, checks, change, listing))
     projects = ProjectDiscovery.find(among: candidates, in: index, tree: tree)
     let kinds = Set(projects.map(\.kind))
     checks.removeAll { !$0.check.appliesTo.isEmpty && kinds.isDisjoint(with: $0.check.appliesTo) }
     self.checks = checks
+  }
+
+  /// The change itself, with so much of what is beside it as its checks ask for: the projects that it touches, and what
+  /// the checks of the repository look for.
+  private static func listing(
+    of tree: any FileTree, _ candidates: [FileEntry], _ checks: [(rule: Rule, check: CheckSpec)], _ change: TreeChange,
+    _ listing: TreeListing
+  ) async throws(TreeError) -> TreeListing {
+    var beside: [FileEntry] = []
+    for (_, spec) in checks where spec.appliesTo.isEmpty || spec.appliesTo.contains(.repository) {
+      switch CheckRunner.surroundings(spec.kind, of: change) {
+      case .nothing: continue
+      case .everything: return try await tree.wholeListing()
+      case .anyOf(let paths):
+        let found = try await tree.files(at: paths)
+        if found.isEmpty { return try await tree.wholeListing() }
+        beside += found
+      }
+    }
+    let roots = ProjectDiscovery.roots(of: candidates)
+    if roots.isEmpty, beside.isEmpty { return listing }
+    var whole = listing
+    if !roots.isEmpty {
+      let projects = try await tree.wholeListing(below: roots)
+      whole.entries += projects.entries
+      whole.skipped += projects.skipped
+    }
+    whole.entries += beside
+    var seen: Set<RepoPath> = []
+    whole.entries = whole.entries.filter { seen.insert($0.path).inserted }.sorted { $0.path < $1.path }
+    return whole
   }
 }

@@ -103,7 +103,7 @@ public enum RuleVerifier {
   ) -> [(bytes: [UInt8], range: Range<Int>)] {
     var found: [(bytes: [UInt8], range: Range<Int>)] = []
     // Secrets that go by no name of a file.
-    var plain: [(secret: ArraySlice<UInt8>, example: RuleExample)] = []
+    var plain: [FramedSecret] = []
     // The rules that this one names run along, but only this rule's matches count.
     var rules = [rule]
     for id in spec.near.map(\.ruleID) + (spec.identifies?.ruleIDs ?? []) where !rules.contains(where: { $0.id == id }) {
@@ -136,7 +136,10 @@ public enum RuleVerifier {
           verifySuppression(rule, base, scanner, list, example, &outcome)
           if let range = base.ranges.first {
             found.append((base.bytes, range))
-            if example.path == nil { plain.append((base.bytes[range], example)) }
+            if example.path == nil {
+              let confidence = confidence(of: range, in: base.bytes, scanner)
+              plain.append((base.bytes[range], min(confidence ?? .low, .medium), example))
+            }
           }
         }
       }
@@ -145,28 +148,35 @@ public enum RuleVerifier {
     return found
   }
 
-  /// What proves itself is found with medium confidence at least wherever it stands; a rule for which that does not hold
-  /// says why.
+  /// The secret of an example, the confidence that no surroundings may take from it, and where it is from.
+  private typealias FramedSecret = (secret: ArraySlice<UInt8>, wanted: Confidence, example: RuleExample)
+
+  /// How sure the first rule is of a range; nil when it does not find it.
+  private static func confidence(of range: Range<Int>, in bytes: [UInt8], _ scanner: SecretScanner) -> Confidence? {
+    let span = bytes.span
+    var scratch = ScanScratch()
+    var matches: [Match] = []
+    let file = ScannedFile(path: RepoPath("example"), head: span)
+    _ = scanner.scan(span, file: file, scratch: &scratch, into: &matches)
+    return matches.first { $0.rule == 0 && $0.secretStart..<$0.secretEnd == range }?.confidence
+  }
+
+  /// What proves itself is found with medium confidence wherever it stands, or as in its example; a rule for which that
+  /// does not hold says why.
   private static func verifyFrames(
-    _ rule: Rule, _ spec: SecretSpec, _ secrets: [(secret: ArraySlice<UInt8>, example: RuleExample)],
-    _ scanner: SecretScanner, _ outcome: inout Outcome
+    _ rule: Rule, _ spec: SecretSpec, _ secrets: [FramedSecret], _ scanner: SecretScanner, _ outcome: inout Outcome
   ) {
     guard rule.importedFrom == nil, spec.identifies == nil, spec.paths.isEmpty, spec.pathPatterns.isEmpty,
       SecretFrame.provesItself(spec, secrets.map(\.secret))
     else { return }
     var failures: [Failure] = []
-    for (secret, example) in secrets {
+    for (secret, wanted, example) in secrets {
       for frame in SecretFrame.allCases {
         guard let text = frame.text(Array(secret)) else { continue }
         outcome.transformed += 1
-        let span = text.bytes.span
-        var scratch = ScanScratch()
-        var matches: [Match] = []
-        let file = ScannedFile(path: RepoPath("example"), head: span)
-        _ = scanner.scan(span, file: file, scratch: &scratch, into: &matches)
-        let own = matches.filter { $0.rule == 0 && text.ranges.contains($0.secretStart..<$0.secretEnd) }
-        if own.contains(where: { $0.confidence >= .medium }) { continue }
-        let what = own.isEmpty ? "not found" : "found with low confidence"
+        let found = confidence(of: text.ranges[0], in: text.bytes, scanner)
+        if let found, found >= wanted { continue }
+        let what = found == nil ? "not found" : "less sure"
         failures.append(
           Failure(
             ruleID: rule.id, position: example.position,

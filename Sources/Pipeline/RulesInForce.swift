@@ -21,6 +21,9 @@ struct RulesInForce {
     configuration.rulePaths.isEmpty && configuration.imports.isEmpty && choice.imports.isEmpty
   }
 
+  /// What is typed stands in for what is configured.
+  private var profile: ReleaseProfile? { choice.profile ?? configuration.profile }
+
   /// The rules for a scan and, when wanted, the checklist items. The prepared form is enough unless items are wanted.
   func forScan(withItems: Bool) throws(PlanError) -> (RuleList, [ChecklistItem], [Diagnostic]) {
     guard isBuiltIn, !withItems, let prepared = RuleStore.prepared else {
@@ -38,10 +41,20 @@ struct RulesInForce {
       try refuse(unknown)
       numbers = selected
     }
-    let off = configuration.levels.filter { $0.value.level == nil }
+    var levels = configuration.levels.mapValues(\.level)
+    if let profile {
+      // Only checks have levels of profiles.
+      for number in numbers where !prepared.isSecret(number) {
+        guard let rule = prepared.rule(number), let chosen = rule.profiles[profile], levels[rule.id] == nil else {
+          continue
+        }
+        levels.updateValue(chosen.level, forKey: rule.id)
+      }
+    }
+    let off = levels.filter { $0.value == nil }
     if !off.isEmpty { numbers.removeAll { off[prepared.id($0)] != nil } }
     try refuseEmpty(numbers.isEmpty)
-    return (RuleList(prepared, numbers: numbers, levels: configuration.levels.compactMapValues(\.level)), [], [])
+    return (RuleList(prepared, numbers: numbers, levels: levels.compactMapValues(\.self)), [], [])
   }
 
   /// Every rule there is, and those that are in force.
@@ -96,8 +109,15 @@ struct RulesInForce {
     let (rules, unknown) = selection.select(from: loaded)
     try refuse(unknown)
     let leveled = rules.compactMap { rule -> Rule? in
-      guard let setting = configuration.levels[rule.id] else { return rule }
-      guard let level = setting.level else { return nil }
+      let chosen: Level?
+      if let setting = configuration.levels[rule.id] {
+        chosen = setting.level
+      } else if let setting = profile.flatMap({ rule.profiles[$0] }) {
+        chosen = setting.level
+      } else {
+        return rule
+      }
+      guard let level = chosen else { return nil }
       var copy = rule
       copy.level = level
       return copy

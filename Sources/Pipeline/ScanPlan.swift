@@ -1,4 +1,5 @@
 public import Checklist
+internal import FileTrees
 public import Model
 
 /// Everything one run needs, made before it begins: nothing in it can fail for want of a proper option any more.
@@ -12,16 +13,32 @@ public struct ScanPlan: Sendable {
   public var base: PathBase
   /// Where the tree's root lies in the repository; empty at its top and outside of a repository.
   public var rootPrefix = RepoPath.root
+  /// Top of the repository's work tree; nil outside of one.
+  var repositoryRoot: DiskPath?
   /// The rules in force.
   public var rules: RuleList
   /// Checklist items; empty when no checklist is wanted.
   public var items: [ChecklistItem]
   public var suppressions: [SuppressionEntry]
+  /// Told how far the run has come; nil when nobody watches.
+  var progress: ScanProgress?
+  /// What people signed off; empty when no checklist is wanted.
+  var signOffs = SignOffs()
   /// Findings below it are counted, not reported.
   public var confidence: Confidence
   public var failOn: Level
   public var checklistSettings: ChecklistSettings
+  /// Asks git what has been released, for rules that compare with it and only when there is a project to ask for.
+  public var readsTags: (@Sendable () async -> ReleaseTags?)?
+  /// The way of distribution that chooses levels; nil leaves them as the rules say.
+  public var profile: ReleaseProfile?
+  /// Rules whose level the configuration says.
+  public var leveledRules: Set<String> = []
   public var fingerprintKey: String?
+  /// What is known, in the order in which it is asked.
+  public var baselines: [Baseline] = []
+  /// What an earlier commit was found to have, for a comparison.
+  public var earlier: (name: String, findings: [Finding])?
   public var workers: Int
   public var showsSecrets: Bool
   /// Decides which suppressions have expired.

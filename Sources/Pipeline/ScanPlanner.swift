@@ -25,6 +25,8 @@ public enum ScanPlanner {
       diagnostics += ImportedRules.unusedConfiguration(in: base)
     }
     let isWhole = place.named.isEmpty && place.holdsFiles && request.standardInput == nil
+    let fingerprinter = Fingerprinter(key: configuration.fingerprintKey)
+    let baseline = try BaselineStore(request.baseline, found, base: base)?.read(seenFrom: place.root, fingerprinter)
     var plan = ScanPlan(
       tree: listed.tree, target: place.name, base: PathBase(base, ofTreeAt: place.root),
       rules: rules, items: items, suppressions: found?.suppressions(seenFrom: place.root) ?? [],
@@ -34,10 +36,19 @@ public enum ScanPlanner {
       fingerprintKey: configuration.fingerprintKey, workers: request.workers, showsSecrets: request.showsSecrets,
       today: request.today,
       coversRoot: isWhole && (place.repositoryTop == nil || place.repositoryTop == place.root),
-      isComplete: request.paths.isEmpty && request.view == .files && request.standardInput == nil
-        && request.choice == RuleChoice() && place.root == base,
+      isComplete: isWhole && request.view == .files && request.choice == RuleChoice() && place.root == base,
       toolVersion: ToolVersion.current, diagnostics: diagnostics)
     plan.listing = listed.listing
+    plan.progress = request.progress
+    if request.wantsChecklist, request.view == .files, request.standardInput == nil {
+      plan.signOffs = try SignOffs(of: place.repositoryTop ?? place.searchStart, forTreeAt: place.root)
+    }
+    plan.repositoryRoot = place.repositoryTop
+    plan.baselines = baseline.map { [$0] } ?? []
+    if let newSince = request.newSince { try await plan.compare(with: newSince, request, fingerprinter) }
+    plan.readsTags = { await GitRepository.containing(place.root)?.tagsIfKnown() }
+    plan.leveledRules = Set(configuration.levels.keys)
+    plan.profile = request.choice.profile ?? configuration.profile
     plan.rootPrefix = place.repositoryTop.flatMap { place.root.relative(to: $0) } ?? .root
     return plan
   }

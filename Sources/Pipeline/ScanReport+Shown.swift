@@ -31,6 +31,8 @@ extension Finding {
   fileprivate mutating func show(_ show: (RepoPath) -> RepoPath) {
     path = show(path)
     project = project.map(show)
+    // What is in a package is not edited.
+    repair = nil
     for index in related.indices { related[index].path = show(related[index].path) }
   }
 }

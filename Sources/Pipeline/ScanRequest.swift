@@ -17,6 +17,12 @@ public struct ScanRequest: Sendable {
   public var exclude: [String]
   public var choice: RuleChoice
   public var configuration: ConfigurationSource
+  /// Where it is listed which findings are known.
+  public var baseline: BaselineSource
+  /// Another baseline, or a revision: what it has is known, too.
+  public var newSince: String?
+  /// True when `newSince` is a revision that was published, and what became of its findings is told.
+  public var comparesRelease: Bool
   /// Nil takes the configuration's, else the default.
   public var confidence: Confidence?
   public var failOn: Level?
@@ -26,12 +32,16 @@ public struct ScanRequest: Sendable {
   public var today: CalendarDay
   /// Set when standard input is what is looked at.
   public var standardInput: StandardInput?
+  /// Told how far the run has come; nil when nobody watches.
+  public var progress: ScanProgress?
 
   public init(
     paths: [String] = [], view: ScanView = .files, allowsShallow: Bool = false, notes: [String] = [],
     honorsIgnore: Bool = true,
     looksIntoArchives: Bool = false, exclude: [String] = [],
-    choice: RuleChoice = RuleChoice(), configuration: ConfigurationSource = .search, confidence: Confidence? = nil,
+    choice: RuleChoice = RuleChoice(), configuration: ConfigurationSource = .search,
+    baseline: BaselineSource = .search, newSince: String? = nil, comparesRelease: Bool = false,
+    confidence: Confidence? = nil,
     failOn: Level? = nil, workers: Int, showsSecrets: Bool = false, wantsChecklist: Bool = false, today: CalendarDay,
     standardInput: StandardInput? = nil
   ) {
@@ -44,6 +54,9 @@ public struct ScanRequest: Sendable {
     self.exclude = exclude
     self.choice = choice
     self.configuration = configuration
+    self.baseline = baseline
+    self.newSince = newSince
+    self.comparesRelease = comparesRelease
     self.confidence = confidence
     self.failOn = failOn
     self.workers = workers
@@ -72,18 +85,33 @@ public struct RuleChoice: Sendable, Hashable {
   public var disabled: [String]
   /// Files of gitleaks or betterleaks whose rules run as well.
   public var imports: [String]
+  /// Nil takes the configuration's.
+  public var profile: ReleaseProfile?
 
-  public init(packs: [String] = [], only: [String] = [], disabled: [String] = [], imports: [String] = []) {
+  public init(
+    packs: [String] = [], only: [String] = [], disabled: [String] = [], imports: [String] = [],
+    profile: ReleaseProfile? = nil
+  ) {
     self.packs = packs
     self.only = only
     self.disabled = disabled
     self.imports = imports
+    self.profile = profile
   }
 }
 
 /// Where the configuration comes from.
 public enum ConfigurationSource: Sendable, Hashable {
   /// `.plimsoll.yaml` in the target's directory or the nearest above it.
+  case search
+  case file(String)
+  case none
+}
+
+/// Where the baseline comes from.
+public enum BaselineSource: Sendable, Hashable {
+  /// What the configuration names, else `.plimsoll-baseline` beside it, without a configuration at the top of the
+  /// repository; there need not be one.
   case search
   case file(String)
   case none

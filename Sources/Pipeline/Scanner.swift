@@ -45,7 +45,8 @@ public enum Scanner {
     let assessor = MatchAssessor(
       rules: plan.rules, redaction: Redaction(showsSecrets: plan.showsSecrets),
       fingerprinter: Fingerprinter(key: plan.fingerprintKey), base: plan.base, projectRoots: projectRoots)
-    return ContentScan(tree: plan.tree, scanner: scanner, assessor: assessor, workers: plan.workers)
+    return ContentScan(
+      tree: plan.tree, scanner: scanner, assessor: assessor, workers: plan.workers, progress: plan.progress)
   }
 }
 

@@ -14,6 +14,9 @@ enum ScopeSentence {
     let place = [scope.view, scope.target].map(SafeText.line).filter { !$0.isEmpty }
     if !place.isEmpty { sentence += " (\(place.joined(separator: ", ")))" }
     if !scope.skipped.isEmpty { sentence += "; " + scope.skipped.map(words).joined(separator: ", ") }
+    for baseline in scope.baselines {
+      sentence += "; \(CountWords.of(baseline.findings, "finding")) known by \(SafeText.line(baseline.name))"
+    }
     return sentence + "."
   }
 

@@ -6,6 +6,8 @@ public struct Rule: Sendable {
   public var id: String
   public var title: String
   public var level: Level
+  /// The level where the project is released in this way; others have `level`.
+  public var profiles: [ReleaseProfile: ProfileLevel]
   public var checklist: ChecklistItemID?
   public var rationale: String
   public var fix: String
@@ -25,6 +27,14 @@ public struct Rule: Sendable {
   public var examples: [RuleExample]
   public var counterexamples: [RuleExample]
 
+  /// A level, or that the rule does not run.
+  public enum ProfileLevel: String, Sendable, CaseIterable {
+    case error, warning, note, off
+
+    /// Nil for `off`.
+    public var level: Level? { Level(rawValue: rawValue) }
+  }
+
   /// What the rule looks at.
   public enum Body: Sendable {
     case secret(SecretSpec)
@@ -34,13 +44,16 @@ public struct Rule: Sendable {
   }
 
   public init(
-    id: String, title: String, level: Level, checklist: ChecklistItemID?, rationale: String, fix: String,
+    id: String, title: String, level: Level, profiles: [ReleaseProfile: ProfileLevel] = [:],
+    checklist: ChecklistItemID?, rationale: String, fix: String,
     references: [String], since: String, pack: String, importedFrom: String? = nil,
-    needsContext: String? = nil, isDefault: Bool = true, position: SourcePosition, body: Body, examples: [RuleExample] = [], counterexamples: [RuleExample] = []
+    needsContext: String? = nil, isDefault: Bool = true, position: SourcePosition, body: Body,
+    examples: [RuleExample] = [], counterexamples: [RuleExample] = []
   ) {
     self.id = id
     self.title = title
     self.level = level
+    self.profiles = profiles
     self.checklist = checklist
     self.rationale = rationale
     self.fix = fix

@@ -73,14 +73,24 @@ struct JSONReader {
     guard nodes <= YAMLLimits.nodes else { throw error("more than \(YAMLLimits.nodes) values") }
     let start = (line: line, column: column)
     let content: YAMLNode.Content
+    var tag: String?
     switch peek {
     case UInt8(ascii: "{"): content = .mapping(try object(depth: depth))
     case UInt8(ascii: "["): content = .sequence(try array(depth: depth))
     case UInt8(ascii: "\""): content = .scalar(YAMLScalar(text: try string(), style: .doubleQuoted))
     case nil: throw error("a value is missing at the end of the file")
-    default: content = .scalar(YAMLScalar(text: try word(), style: .plain))
+    default:
+      let text = try word()
+      content = .scalar(YAMLScalar(text: text, style: .plain))
+      // YAML 1.1 has no number without a sign in its exponent.
+      if text.utf8.contains(where: { $0 | 0x20 == UInt8(ascii: "e") }), text.utf8.first != UInt8(ascii: "t"),
+        text.utf8.first != UInt8(ascii: "f")
+      {
+        tag = "tag:yaml.org,2002:float"
+      }
     }
-    return YAMLNode(content: content, line: start.line, column: start.column, endLine: line, endColumn: column)
+    return YAMLNode(
+      content: content, line: start.line, column: start.column, endLine: line, endColumn: column, tag: tag)
   }
 
   private mutating func object(depth: Int) throws(YAMLIssue) -> [YAMLPair] {

@@ -10,6 +10,7 @@ struct Plimsoll: AsyncParsableCommand {
       plimsoll check                   look at the project in this directory
       plimsoll check --staged          look at what the next commit holds
       plimsoll report plugins/weather  the release checklist, item by item
+      plimsoll fix --dry-run           what has one right answer, mended
       plimsoll files plugins/weather   what its package would hold, and why
       plimsoll package *_plugin/ -o dist/  check projects and write their packages
       plimsoll bump minor              the next version, and its changelog entry
@@ -24,9 +25,10 @@ struct Plimsoll: AsyncParsableCommand {
       """,
     version: ToolVersion.current,
     subcommands: [
-      CheckCommand.self, ReportCommand.self, RulesCommand.self, ExplainCommand.self, ConfigCommand.self,
+      CheckCommand.self, ReportCommand.self, SignOffCommand.self, FixCommand.self, MergeCommand.self, RulesCommand.self,
+      ExplainCommand.self, ConfigCommand.self,
       HookCommand.self, FilesCommand.self, ChecksumCommand.self, BumpCommand.self, DiffCommand.self,
-      PackageCommand.self,
+      PackageCommand.self, BaselineCommand.self,
       ReleaseCommand.self,
     ],
     defaultSubcommand: CheckCommand.self)

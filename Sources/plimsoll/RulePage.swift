@@ -11,6 +11,12 @@ struct RulePage {
   func text(width: Int) -> String {
     var text = "\(rule.id): \(rule.title)\n\n"
     text += "  level      \(rule.level.rawValue)\n"
+    if !rule.profiles.isEmpty {
+      let levels = ReleaseProfile.allCases.compactMap { profile in
+        rule.profiles[profile].map { "\(profile.rawValue): \($0.rawValue)" }
+      }
+      text += "  profiles   \(levels.joined(separator: ", "))\n"
+    }
     if case .secret(let spec) = rule.body { text += "  confidence \(spec.confidence.name)\(proof(spec))\n" }
     text += "  pack       \(rule.pack)\(rule.isDefault ? "" : " (only when asked for)")\n"
     if let item = rule.checklist { text += "  checklist  \(item)\n" }

@@ -99,7 +99,7 @@ import Testing
 
   @Test func failOnAndConfidence() async throws {
     try await inDirectory { runner in
-      try runner.write("# notes\npassword = \"Zq7xW9\"\n", to: "tests/a.py")
+      try runner.write("# notes\npassword = \"hollowtree\"\n", to: "tests/a.py")
       #expect(try await runner.plimsoll(["check", "--disable", "repository"]).status == 0)
       #expect(try await runner.plimsoll(["check", "--disable", "repository", "--fail-on", "warning"]).status == 1)
       let high = ["check", "--disable", "repository", "--fail-on", "warning", "--confidence", "high"]

@@ -42,6 +42,12 @@ struct CommandRunner {
     try await execute(.path(FilePath(Self.program)), arguments, input, in: folder, variables)
   }
 
+  /// Another program, for making what is looked at.
+  @discardableResult
+  func run(_ program: String, _ arguments: [String]) async throws -> Result {
+    try await execute(.name(program), arguments, "", in: "")
+  }
+
   @discardableResult
   func git(
     _ arguments: [String], in folder: String = "", variables: [String: String] = [:]

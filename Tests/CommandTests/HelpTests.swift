@@ -3,7 +3,8 @@ import Testing
 
 @Suite struct HelpTests {
   @Test(arguments: [
-    [], ["check"], ["report"], ["rules"], ["rules", "list"], ["rules", "show"], ["rules", "test"], ["rules", "import"],
+    [], ["check"], ["report"], ["sign-off"], ["fix"], ["merge"], ["rules"], ["rules", "list"], ["rules", "show"],
+    ["rules", "coverage"], ["rules", "test"], ["rules", "import"],
     ["explain"],
     ["config"], ["hook"], ["hook", "install"], ["hook", "status"], ["hook", "uninstall"], ["hook", "run"], ["files"],
     ["checksum"],

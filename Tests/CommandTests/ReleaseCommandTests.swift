@@ -24,7 +24,8 @@ import Testing
 
     """
 
-  private static let files = [
+  /// A plugin that nothing is wrong with.
+  static let files = [
     "manifest.yaml": manifest, "main.py": "pass\n", "PRIVACY.md": "Keeps nothing.\n", "_assets/icon.svg": "<svg/>\n",
     "requirements.txt": "dify_plugin>=0.9.0\n", ".difyignore": "*.log\n__pycache__/\n", "debug.log": "x\n",
     "__pycache__/main.pyc": "x\n",

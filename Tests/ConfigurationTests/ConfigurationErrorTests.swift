@@ -26,6 +26,7 @@ struct ConfigurationErrorTests {
     ("fail_on: off\n", "1:10: `fail_on`: unknown value `off`"),
     ("confidence: hihg\n", "1:13: `confidence` must be one of low, medium, high, certain, did you mean `high`?"),
     ("version_sync: on\n", "1:15: `version_sync`: unknown value `on`"),
+    ("profile: markteplace\n", "1:10: `profile`: unknown value `markteplace`, did you mean `marketplace`?"),
     ("fingerprint_key: short\n", "1:18: `fingerprint_key` needs at least 8 bytes"),
     ("suppressions: x\n", "1:15: `suppressions` must be a list"),
     ("suppressions: [x]\n", "1:16: expected a mapping for suppression"),

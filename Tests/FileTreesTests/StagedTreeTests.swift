@@ -113,6 +113,7 @@ import Testing
     let sandbox = try await GitSandbox()
     try sandbox.directory.write("a.txt", "a")
     try await sandbox.git("add", "a.txt")
+    try sandbox.directory.write("a.txt", "b")
     let tree = try await open(sandbox)
     var buffer: [UInt8] = []
     #expect(throws: TreeError(path: "a.txt", message: "its content was not prepared")) {
@@ -239,11 +240,43 @@ import Testing
     let listing = try await tree.listing()
     #expect(listing.entries.map(\.path.text) == ["b.js"])
     #expect(listing.skipped.map { "\($0.path) \($0.reason)" } == ["module submodule", "vendor/a.js excluded"])
-    #expect(throws: TreeError.self) { try tree.everything(under: "") }
+    let below = try await tree.wholeListing(below: ["vendor", "vendor/a", "none"])
+    #expect(below.entries.isEmpty && below.skipped.map(\.path) == ["vendor/a.js"])
+    #expect(try tree.everything(under: "vendor/").map(\.path) == ["vendor/a.js"])
     _ = try await tree.wholeListing()
     #expect(try tree.everything(under: "").map(\.path) == ["b.js", "module", "vendor/a.js"])
     #expect(try tree.everything(under: "vendor").map(\.path) == ["vendor/a.js"])
     #expect(try tree.everything(under: "").map(\.kind) == [.file, .submodule, .file])
+  }
+
+  @Test func partsOfTheIndex() async throws {
+    let sandbox = try await GitSandbox()
+    for path in ["a/x", "a-b/x", "a/b/c", "ab/x", "b"] { try sandbox.directory.write(path, "\(path)\n") }
+    try await sandbox.git("add", "-A")
+    for version in ["2", "3", "4"] {
+      try await sandbox.git("update-index", "--index-version", version)
+      let below = try await open(sandbox).wholeListing(below: ["a", "a/b", "a-b"]).entries.map(\.path)
+      #expect(below.filter { $0.hasPrefix("a/") || $0.hasPrefix("a-b/") } == ["a-b/x", "a/b/c", "a/x"])
+      #expect(version == "4" || below.count == 3)
+    }
+  }
+
+  @Test func contentOfTheWorkTreeIsReadWhereItIsTheSame() async throws {
+    let sandbox = try await GitSandbox()
+    try sandbox.directory.write("same.txt", "same\n")
+    try sandbox.directory.write("other.txt", "staged\n")
+    try await sandbox.git("add", "-A")
+    try sandbox.directory.write("other.txt", "edited\n")
+    let tree = try await open(sandbox)
+    let entries = try await tree.listing().entries
+    try await tree.expect(entries)
+    var content: [UInt8] = []
+    #expect(try tree.read(entries[1], offset: 0, limit: 100, into: &content) && content == Array("same\n".utf8))
+    #expect(!tree.hasMissed)
+    #expect(throws: TreeError.self) { try tree.read(entries[0], offset: 0, limit: 100, into: &content) }
+    #expect(tree.hasMissed)
+    try await tree.prepare(entries)
+    #expect(try tree.read(entries[0], offset: 0, limit: 100, into: &content) && content == Array("staged\n".utf8))
   }
 
   @Test func ignoreFilesOfTheIndex() async throws {

@@ -36,6 +36,12 @@ protocol Ecosystem: Sendable {
     of project: Project, in tree: any FileTree, compiled: PathPatternCache
   ) throws(TreeError) -> ShippedFiles?
 
+  /// How many directories below the root of a finished package the project's root lies: npm packs `package/`.
+  var packageDepth: Int { get }
+
+  /// The ending of the packages that are written here, with the dot; nil where the platform's own tool writes them.
+  var packageEnding: String? { get }
+
   /// What becomes of a hard-coded secret: where the platform keeps secrets, and in files of which endings that helps; nil
   /// where nothing is known.
   var secretAdvice: SecretAdvice? { get }
@@ -77,6 +83,8 @@ extension Ecosystem {
   var yieldsTo: Set<ProjectKind> { [] }
   var unvisitedDirectories: [RepoPath] { [] }
   var ignoreFileNames: [RepoPath] { [] }
+  var packageDepth: Int { 0 }
+  var packageEnding: String? { nil }
   var secretAdvice: SecretAdvice? { nil }
   var nameFields: [String] { ["name"] }
   var versionFields: [String] { ["version"] }

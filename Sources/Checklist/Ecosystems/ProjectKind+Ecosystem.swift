@@ -16,6 +16,9 @@ extension ProjectKind {
     }
   }
 
+  /// The ending of the packages that are written here, with the dot; nil where the platform's own tool writes them.
+  public var packageEnding: String? { ecosystem?.packageEnding }
+
   /// What becomes of a hard-coded secret in a project of this kind; nil where nothing is known.
   public var secretAdvice: SecretAdvice? { ecosystem?.secretAdvice }
 

@@ -26,13 +26,14 @@ struct ResolvedField {
   /// A finding at the field. `message` is a clause without a full stop, to which the consequence is added and, as a
   /// question, what was probably meant.
   func finding(
-    _ message: String, meant: String? = nil, fix: String? = nil, key: String? = nil, level: Level? = nil
+    _ message: String, meant: String? = nil, fix: String? = nil, repair: CheckFinding.Repair? = nil,
+    key: String? = nil, level: Level? = nil
   ) -> CheckFinding {
     let consequence = stage.map { ": \($0.consequence)" } ?? ""
     let question = meant.map { " (did you mean \(quoted($0))?)" } ?? ""
     return CheckFinding(
-      path: file, place: hit.place, message: message + consequence + question, fix: fix, level: level ?? self.level,
-      key: key ?? hit.stableName)
+      path: file, place: hit.place, message: message + consequence + question, fix: fix, repair: repair,
+      level: level ?? self.level, isForMarketplace: stage == .marketplace, key: key ?? hit.stableName)
   }
 }
 

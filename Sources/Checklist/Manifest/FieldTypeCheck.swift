@@ -12,7 +12,8 @@ extension FieldTypeCheck: Check {
         else { return nil }
         let wanted = alternatives(field.types.map(\.phrase))
         return resolved.finding(
-          "`\(resolved.hit.name)` must be \(wanted) and is \(described(value))", fix: field.fix(for: resolved))
+          "`\(resolved.hit.name)` must be \(wanted) and is \(described(value))", fix: field.fix(for: resolved),
+          repair: field.converted(resolved).map { .yaml($0) })
       }
     }
   }
@@ -23,10 +24,13 @@ extension FieldTypeCheck.Field {
   fileprivate func fix(for resolved: ResolvedField) -> String? {
     guard case .key(let name) = target.path.steps.last else { return example }
     if let example { return "\(name): \(example)" }
-    guard let value = resolved.value, let converted = types.lazy.compactMap({ $0.converting(value) }).first else {
-      return nil
-    }
-    return "\(name): \(converted)"
+    return converted(resolved).map { "\(name): \($0)" }
+  }
+
+  /// The right value that is meant, as YAML; nil where that is anybody's guess, or an example is all there is.
+  fileprivate func converted(_ resolved: ResolvedField) -> String? {
+    guard example == nil, let value = resolved.value else { return nil }
+    return types.lazy.compactMap { $0.converting(value) }.first
   }
 }
 

@@ -24,7 +24,7 @@ extension FieldsEqualCheck: Check {
       return [other.finding(strayMessage(expected, found), fix: fix)]
     case (.versionSync, .strict), (.always, _):
       let message = "`\(first)` is \(quoted(expected)), and `\(second)` is \(quoted(found)): the two must be the same"
-      return [other.finding(message, fix: "\(name): \(expected)")]
+      return [other.finding(message, fix: "\(name): \(expected)", repair: .value(expected))]
     }
   }
 

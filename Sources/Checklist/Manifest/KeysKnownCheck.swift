@@ -35,6 +35,9 @@ extension KeysKnownCheck: Check {
     for finding in findings {
       if let known = index[finding.path] {
         others[known] += 1
+        if let place = finding.place, let repair = finding.repair {
+          result[known].further.append(CheckFinding.PlacedRepair(place: place, repair: repair))
+        }
       } else {
         index[finding.path] = result.count
         result.append(finding)
@@ -73,7 +76,8 @@ extension KeysKnownCheck.Mapping {
     field.hit.value = pair.key
     let consequence = effect.map { " is \($0)" } ?? " is not a known key"
     return field.finding(
-      "`\(field.hit.name)`\(consequence)", meant: meant, fix: meant, level: meant == nil ? others : nil)
+      "`\(field.hit.name)`\(consequence)", meant: meant, fix: meant, repair: destination.map { .key($0) },
+      level: meant == nil ? others : nil)
   }
 
   /// A known key that is at most two edits away, and not another word of the same length class altogether.

@@ -78,6 +78,8 @@ extension ManifestSyntaxCheck: Check {
   ) -> CheckFinding {
     let consequence = stage.map { ": \($0.consequence)" } ?? ""
     let place = CheckFinding.Place(line: line, column: column, endLine: line, endColumn: column + width)
-    return CheckFinding(path: path, place: place, message: message + consequence, fix: fix, key: key)
+    return CheckFinding(
+      path: path, place: place, message: message + consequence, fix: fix, isForMarketplace: stage == .marketplace,
+      key: key)
   }
 }

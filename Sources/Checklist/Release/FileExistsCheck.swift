@@ -5,7 +5,9 @@ extension FileExistsCheck: Check {
   var inputs: CheckInputs { [.removals, .ignoreFiles] }
   var inputPaths: [RepoPath] { names.map { RepoPath($0) } }
 
-  func looksBeside(_ change: TreeChange) -> Bool { inputPaths.contains(where: change.contains) }
+  func beside(_ change: TreeChange) -> CheckSurroundings {
+    inputPaths.contains(where: change.contains) ? .anyOf(inputPaths + unlessPresent.map { RepoPath($0) }) : .nothing
+  }
 
   func run(in context: CheckContext) -> [CheckFinding] {
     if unlessPresent.contains(where: { context.project.hasFile(RepoPath($0)) }) { return [] }

@@ -36,6 +36,8 @@ extension IgnoredCheck: Check {
     let command = "git rm --cached \(group.isDirectory ? "-r " : "")\(group.path)"
     var message = "\(group.title) is neither tracked nor ignored by git: the next `git add` takes it"
     var fix = "add this line to .gitignore: \(ignoreLine(group))"
+    // What git tracks is not ignored by a line alone.
+    let repair: CheckFinding.Repair? = tracked > 0 ? nil : .ignoreLine(ignoreLine(group), in: ".gitignore")
     if tracked > 0, isIgnored {
       message = "\(group.title) is tracked by git although an ignore rule matches it"
       fix = command
@@ -44,7 +46,8 @@ extension IgnoredCheck: Check {
       fix = "\(command), then add this line to .gitignore: \(ignoreLine(group))"
     }
     return CheckFinding(
-      path: group.path, message: message, fix: fix, level: level(of: group.path, context), key: group.path.text)
+      path: group.path, message: message, fix: fix, repair: repair, level: level(of: group.path, context),
+      key: group.path.text)
   }
 
   /// The rule's pattern where it names files in general, else the path: `*.pem` would hide public certificates, too.
@@ -101,13 +104,14 @@ extension IgnoredCheck: Check {
   }
 
   /// Whether something that the check expects to be ignored may stand beside what a change touches.
-  func looksBeside(_ change: TreeChange) -> Bool {
-    if expected.isEmpty { return false }
-    if change.paths.contains(where: { $0.name.elementsEqual(".gitignore".utf8) }) { return true }
-    return expected.contains { entry in
+  func beside(_ change: TreeChange) -> CheckSurroundings {
+    if expected.isEmpty { return .nothing }
+    if change.paths.contains(where: { $0.name.elementsEqual(".gitignore".utf8) }) { return .everything }
+    let asks = expected.contains { entry in
       let siblings = IgnoreRules(globs: entry.when, source: "when")
       return change.entries.contains { siblings.covers(PathCandidate($0.path.bytes)) }
     }
+    return asks ? .everything : .nothing
   }
 
   /// Directories whose ignore rules the check asks about.
@@ -135,7 +139,8 @@ extension IgnoredCheck: Check {
       if context.tree.isIgnored(full) ?? (rules.ignores(PathCandidate(full.bytes)) || isKnown) { return nil }
       return CheckFinding(
         path: sibling, message: "git would take a `\(path)` beside `\(sibling)`: no ignore rule covers it",
-        fix: "add this line to .gitignore: \(RepoPath(path.name))", key: path.text)
+        fix: "add this line to .gitignore: \(RepoPath(path.name))",
+        repair: .ignoreLine(RepoPath(path.name).text, in: ".gitignore"), key: path.text)
     }
   }
 }

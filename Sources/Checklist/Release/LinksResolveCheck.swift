@@ -5,7 +5,7 @@ internal import RuleModel
 extension LinksResolveCheck: Check {
   var inputs: CheckInputs { [.prose, .removals] }
 
-  func looksBeside(_ change: TreeChange) -> Bool { true }
+  func beside(_ change: TreeChange) -> CheckSurroundings { .everything }
 
   func run(in context: CheckContext) -> [CheckFinding] {
     let files = context.patterns(files)

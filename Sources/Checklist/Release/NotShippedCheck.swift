@@ -21,9 +21,11 @@ extension NotShippedCheck: Check {
           path: group.path, message: "`\(group.path)` \(what)is in the package",
           fix: "leave it out, and package again", key: group.path.text)
       }
+      let line = except.isEmpty ? group.pattern : group.path.text
       return CheckFinding(
         path: group.path, message: "`\(group.path)` \(what)would be in the package: \(reason(group, hidden, context))",
-        fix: shipped.remedy + (except.isEmpty ? group.pattern : group.path.text), key: group.path.text)
+        fix: shipped.remedy + line, repair: shipped.remedyFile.map { .ignoreLine(line, in: $0) },
+        key: group.path.text)
     }
   }
 

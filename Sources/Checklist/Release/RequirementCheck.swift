@@ -22,7 +22,8 @@ extension RequirementCheck: Check {
         result.append(
           CheckFinding(
             path: document.path, place: requirement.place,
-            message: "`\(requirement.name)` \(flaw)\(consequence)", fix: fix, key: package))
+            message: "`\(requirement.name)` \(flaw)\(consequence)", fix: fix, isForMarketplace: stage == .marketplace,
+            key: package))
       }
       // What another file requires is not known here.
       if !isTOML, Self.lines(document.text).contains(where: { $0.hasPrefix("-") }) { isNamed = true }
@@ -32,7 +33,7 @@ extension RequirementCheck: Check {
     return [
       CheckFinding(
         path: path, message: "`\(path)` does not require `\(package)`\(consequence)",
-        fix: "\(package)>=\(minimum)", key: package)
+        fix: "\(package)>=\(minimum)", isForMarketplace: stage == .marketplace, key: package)
     ]
   }
 

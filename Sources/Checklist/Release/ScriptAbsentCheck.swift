@@ -36,7 +36,8 @@ extension ScriptAbsentCheck: Check {
         path: document.path,
         place: .init(
           line: first.line, column: first.column, endLine: first.line, endColumn: first.column + first.length),
-        message: "`\(document.path)` has \(count) \(noun)\(consequence)", key: noun)
+        message: "`\(document.path)` has \(count) \(noun)\(consequence)", isForMarketplace: stage == .marketplace,
+        key: noun)
     ]
   }
 }

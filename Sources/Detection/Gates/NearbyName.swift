@@ -17,7 +17,8 @@ enum NearbyName {
       return "reads like words"
     }
     guard ValueFeatures.isHashLike(bytes, secret) else { return nil }
-    if lead.count >= 2, bytes[lead.upperBound - 1] == UInt8(ascii: ":"), Placeholder.isWord(bytes[lead.upperBound - 2]) {
+    if lead.count >= 2, bytes[lead.upperBound - 1] == UInt8(ascii: ":"), Placeholder.isWord(bytes[lead.upperBound - 2])
+    {
       return "an id behind its prefix"
     }
     let name = String(decoding: lead.map { bytes[$0] }, as: UTF8.self)

@@ -91,19 +91,24 @@ enum Placeholder {
     var run = 1
     var longestSequence = 1
     var sequence = 1
+    var longestFolded = 1
+    var foldedSequence = 1
     var i = range.lowerBound + 1
     while i < range.upperBound {
       run = bytes[i] == bytes[i - 1] ? run + 1 : 1
       longestRun = max(longestRun, run)
+      sequence = follows(bytes[i - 1], bytes[i]) ? sequence + 1 : 1
       let isNext = follows(AnchorTable.lowercased(bytes[i - 1]), AnchorTable.lowercased(bytes[i]))
-      sequence = isNext ? sequence + 1 : 1
+      foldedSequence = isNext ? foldedSequence + 1 : 1
+      longestFolded = max(longestFolded, foldedSequence)
       longestSequence = max(longestSequence, sequence)
       i += 1
     }
     if countsUpInTurns(bytes, range) { return "characters that count up" }
     if repeatsPattern(bytes, range) { return "a pattern over and over" }
     if longestRun >= 6 || longestRun * 2 > range.count && longestRun >= 3 { return "one character repeated" }
-    if longestSequence >= 8 || longestSequence * 2 > range.count && longestSequence >= 4 {
+    // `AbCdEfGh…`: letters of both cases in turns are in order by chance more often.
+    if longestSequence >= 8 || longestFolded * 2 > range.count && longestFolded >= 4 {
       return "characters that count up"
     }
     return nil

@@ -69,7 +69,9 @@ struct AssignmentMatcher: Sendable {
       return .rejected("the id of a key pair")
     }
     if value.range.count >= 100, AssignmentMatcher.isSealed(bytes, value.range) { return .rejected("a sealed secret") }
-    if around.kind == .weak, ValueFeatures.isUUID(bytes, value.range), file.role == .test || file.path.hasSuffix(".tfstate") {
+    if around.kind == .weak, ValueFeatures.isUUID(bytes, value.range),
+      file.role == .test || file.path.hasSuffix(".tfstate")
+    {
       return .rejected("the id of a record")
     }
     switch ValueJudge.judge(bytes, value, around, explains: explains) {

@@ -32,7 +32,8 @@ enum NameWords {
 
   /// Ciphertext, digests, what is public: no name of a secret, whatever word follows.
   private static let always: Set<String> = [
-    "public", "pub", "pubkey", "publickey", "encrypted", "sealed", "wrapped", "hashed", "redacted", "masked", "obfuscated",
+    "public", "pub", "pubkey", "publickey", "encrypted", "sealed", "wrapped", "hashed", "redacted", "masked",
+    "obfuscated",
     "websocket", "no", "not", "without", "non",
   ]
 
@@ -66,7 +67,8 @@ enum NameWords {
 
   /// Tokens of pages, of parsers and models, and those that every page of a site carries.
   private static let otherTokens: Set<String> = [
-    "csrf", "xsrf", "page", "next", "prev", "previous", "cursor", "continuation", "sync", "change", "request",
+    "csrf", "xsrf", "source", "tracking", "referral", "page", "next", "prev", "previous", "cursor", "continuation",
+    "sync", "change", "request",
     "idempotency", "prompt", "completion", "max", "min", "total", "count", "num", "number", "input", "output", "unit",
     "start", "end", "begin", "eof", "stop", "pad", "bos", "eos", "cls", "sep", "mask", "unk", "special", "syntax",
     "lexer", "cancellation", "nft", "pagination", "resume", "type", "kind", "keyword", "authenticity", "verification",
@@ -77,7 +79,8 @@ enum NameWords {
 
   /// A pass that is no password.
   private static let otherPasses: Set<String> = [
-    "by", "status", "test", "tests", "render", "multi", "single", "first", "second", "one", "two", "low", "high", "band",
+    "by", "status", "test", "tests", "render", "multi", "single", "first", "second", "one", "two", "low", "high",
+    "band",
     "boarding", "season", "compiler", "optimization", "opt", "quality", "gate", "checks", "all", "analysis", "forward",
     "backward", "pre", "post", "draw", "shadow", "count", "num", "total", "assert", "expect", "reporter", "must",
   ]

@@ -8,7 +8,8 @@ enum TranslatedText {
     let lower = path.bytes.map(AnchorTable.lowercased)
     let name = FileName(lower)
     if suffixes.contains(name.suffix) { return true }
-    if name.hasPrefix("messages") || name.hasPrefix("strings"), name.hasSuffix(".properties") || name.hasSuffix(".xml") {
+    if name.hasPrefix("messages") || name.hasPrefix("strings"), name.hasSuffix(".properties") || name.hasSuffix(".xml")
+    {
       return true
     }
     return lower.split(separator: RepoPath.separator).dropLast().contains { part in

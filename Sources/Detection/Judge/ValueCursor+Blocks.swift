@@ -37,7 +37,8 @@ extension ValueCursor {
       case 0x20, 0x09, 0x0D: break
       default:
         let hasQuote = ValueCursor.isQuote(byte)
-        if isStart, depth == 1, let name = names.first(where: { ValueCursor.isText(bytes, i + (hasQuote ? 1 : 0), $0) }) {
+        if isStart, depth == 1, let name = names.first(where: { ValueCursor.isText(bytes, i + (hasQuote ? 1 : 0), $0) })
+        {
           var next = ValueCursor(position: i + (hasQuote ? 1 : 0) + name.utf8CodeUnitCount)
           if hasQuote, next.peek(bytes).map(ValueCursor.isQuote) == true { next.position += 1 }
           next.skipBlanks(bytes, limit: 24)
@@ -159,7 +160,9 @@ extension ValueCursor {
   /// `setx NAME v`, `setenv NAME v`, `ENV NAME v`, `set -gx NAME v`: a name that a command sets stands before the cursor.
   func isSet(_ bytes: Span<UInt8>, key: Range<Int>, _ file: ScannedFile) -> Bool {
     guard file.syntax == .shell || file.syntax == .text else { return false }
-    guard let byte = peek(bytes), byte != UInt8(ascii: "="), byte != UInt8(ascii: ":"), byte > 0x20 else { return false }
+    guard let byte = peek(bytes), byte != UInt8(ascii: "="), byte != UInt8(ascii: ":"), byte > 0x20 else {
+      return false
+    }
     var start = key.lowerBound
     if start > 0, ValueCursor.isQuote(bytes[start - 1]) { start -= 1 }
     let commands: [StaticString] = ["setx ", "SETX ", "setenv ", "ENV ", "set -gx ", "set -x ", "set -Ux "]
@@ -176,11 +179,14 @@ extension ValueCursor {
     while end > 0, bytes[end - 1] == 0x20 || bytes[end - 1] == 0x09 { end -= 1 }
     if end == 0 || bytes[end - 1] == 0x0A || bytes[end - 1] == UInt8(ascii: "}") { return true }
     guard end < key.lowerBound else { return false }
-    guard Placeholder.isWord(bytes[end - 1]) || bytes[end - 1] == UInt8(ascii: ">") || bytes[end - 1] == UInt8(ascii: "]")
+    guard
+      Placeholder.isWord(bytes[end - 1]) || bytes[end - 1] == UInt8(ascii: ">") || bytes[end - 1] == UInt8(ascii: "]")
     else { return false }
     var start = end
     while start > 0, end - start < 16, Placeholder.isWord(bytes[start - 1]) { start -= 1 }
-    let words: [StaticString] = ["if", "while", "for", "return", "unless", "and", "or", "not", "await", "new", "in", "else"]
+    let words: [StaticString] = [
+      "if", "while", "for", "return", "unless", "and", "or", "not", "await", "new", "in", "else",
+    ]
     return !words.contains { $0.utf8CodeUnitCount == end - start && isText(bytes, start, $0) }
   }
 

@@ -35,7 +35,8 @@ extension ValueCursor {
     if ValueCursor.isText(bytes, start, "<![CDATA[") { return characterData(bytes) }
     while end < bytes.count, bytes[end] != UInt8(ascii: "<"), end - start < 1_200 { end += 1 }
     // What follows an element's text closes it: `<password>@tcp(<address>)` is a form to fill in.
-    guard end > start, end + 1 < bytes.count, bytes[end] == UInt8(ascii: "<"), bytes[end + 1] == UInt8(ascii: "/") else {
+    guard end > start, end + 1 < bytes.count, bytes[end] == UInt8(ascii: "<"), bytes[end + 1] == UInt8(ascii: "/")
+    else {
       return nil
     }
     let value = AssignmentValue.trimmed(bytes, start..<end)
@@ -57,7 +58,8 @@ extension ValueCursor {
   mutating func nextElement(_ bytes: Span<UInt8>, key: Range<Int>) -> AssignmentValue? {
     guard position + 1 < bytes.count, bytes[position + 1] == UInt8(ascii: "/") else { return nil }
     // The name is all of its element: `<source>Wrong CSRF token.</source>` is a message.
-    guard key.lowerBound > 0, bytes[key.lowerBound - 1] == UInt8(ascii: ">"), bytes[key.upperBound - 1] != UInt8(ascii: ".")
+    guard key.lowerBound > 0, bytes[key.lowerBound - 1] == UInt8(ascii: ">"),
+      bytes[key.upperBound - 1] != UInt8(ascii: ".")
     else { return nil }
     guard skip(past: UInt8(ascii: ">"), in: bytes, within: 32) else { return nil }
     skipWhiteSpace(bytes)

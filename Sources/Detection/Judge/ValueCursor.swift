@@ -156,7 +156,9 @@ struct ValueCursor {
   ) -> AssignmentValue? {
     let start = position
     // `!vault |`, `!Ref Name`: a tag says what follows it is.
-    if file.syntax == .yaml, start + 1 < bytes.count, bytes[start] == UInt8(ascii: "!"), Placeholder.isWord(bytes[start + 1]) {
+    if file.syntax == .yaml, start + 1 < bytes.count, bytes[start] == UInt8(ascii: "!"),
+      Placeholder.isWord(bytes[start + 1])
+    {
       return nil
     }
     guard var end = words.end(bytes, from: start, limit: AssignmentSpec.longest, isEnd: ValueCursor.endsBare) else {
@@ -188,7 +190,9 @@ struct ValueCursor {
   private static func isSentence(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Bool {
     func letters(_ from: Int) -> Int {
       var i = from
-      while i < bytes.count, i - from < 40, bytes[i] >= 0x80 || bytes[i] | 0x20 >= 0x61 && bytes[i] | 0x20 <= 0x7A { i += 1 }
+      while i < bytes.count, i - from < 40, bytes[i] >= 0x80 || bytes[i] | 0x20 >= 0x61 && bytes[i] | 0x20 <= 0x7A {
+        i += 1
+      }
       return i
     }
     guard letters(start) == end else { return false }

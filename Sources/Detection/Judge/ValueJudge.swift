@@ -137,7 +137,9 @@ enum ValueJudge {
   private static func isHost(_ bytes: Span<UInt8>, _ value: Range<Int>) -> Bool {
     let host = value.prefix { bytes[$0] != UInt8(ascii: "/") }
     guard host.contains(where: { bytes[$0] == UInt8(ascii: ".") }) else { return false }
-    return host.allSatisfy { bytes[$0] == UInt8(ascii: ".") || bytes[$0] == UInt8(ascii: "-") || bytes[$0] >= 0x61 && bytes[$0] <= 0x7A }
+    return host.allSatisfy {
+      bytes[$0] == UInt8(ascii: ".") || bytes[$0] == UInt8(ascii: "-") || bytes[$0] >= 0x61 && bytes[$0] <= 0x7A
+    }
   }
 
   /// `4281`, `0x5bd1e995`, `1721992661u`, `1.5e10`: too short for a secret, or a literal of a program.

@@ -29,8 +29,10 @@ enum ValueMeaning {
   }
 
   private static let envelopes: [[UInt8]] = [
-    "encrypted:", "EJ[1:", "vault:v", "ENC[", "ENC(", "{cipher}", "$ANSIBLE_VAULT", "!vault", "secure:", "AQICAH", "AQECAH",
-    "U2FsdGVkX1", "-----BEGIN AGE ENCRYPTED", "-----BEGIN PGP MESSAGE", "age-encryption.org", "crypt:", "kms:", "gcpkms:",
+    "encrypted:", "EJ[1:", "vault:v", "ENC[", "ENC(", "{cipher}", "$ANSIBLE_VAULT", "!vault", "secure:", "AQICAH",
+    "AQECAH",
+    "U2FsdGVkX1", "-----BEGIN AGE ENCRYPTED", "-----BEGIN PGP MESSAGE", "age-encryption.org", "crypt:", "kms:",
+    "gcpkms:",
     "awskms:", "sealed:", "{AES}", "enc:v1:", "cipher:",
   ].map { Array($0.utf8) }
 
@@ -71,7 +73,8 @@ enum ValueMeaning {
   /// `2025-03-20`, `2025-03-20T17:54:53Z` (RFC 3339).
   static func isTime(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
     let start = range.lowerBound
-    guard range.count >= 10, range.count <= 35, bytes[start + 4] == UInt8(ascii: "-"), bytes[start + 7] == UInt8(ascii: "-")
+    guard range.count >= 10, range.count <= 35, bytes[start + 4] == UInt8(ascii: "-"),
+      bytes[start + 7] == UInt8(ascii: "-")
     else { return false }
     return range.allSatisfy { Placeholder.isDigit(bytes[$0]) || "-T:.+Z ".utf8.contains(bytes[$0]) }
   }
@@ -81,10 +84,15 @@ enum ValueMeaning {
     var underscores = 0
     for i in range {
       let byte = bytes[i]
-      if byte == 0x5F { underscores += 1 } else if !(byte >= 0x41 && byte <= 0x5A || Placeholder.isDigit(byte)) { return false }
+      if byte == 0x5F {
+        underscores += 1
+      } else if !(byte >= 0x41 && byte <= 0x5A || Placeholder.isDigit(byte)) {
+        return false
+      }
     }
     guard underscores >= 1, !Placeholder.isDigit(bytes[range.lowerBound]) else { return false }
-    return underscores >= 2 && LetterModel.bitsPerLetter(bytes, range) < 4.6 || variableWords.first(in: bytes, range) != nil
+    return underscores >= 2 && LetterModel.bitsPerLetter(bytes, range) < 4.6
+      || variableWords.first(in: bytes, range) != nil
   }
 
   private static let variableWords = WordList([

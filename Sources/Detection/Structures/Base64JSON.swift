@@ -2,9 +2,12 @@
 enum Base64JSON {
   static func verdict(_ secret: [UInt8]) -> StructureVerdict {
     // The text before the payload is the token's prefix, without base64 of its own: payloads begin with `{"`.
-    guard let start = secret.firstOffset(of: "eyJ"), let json = Base64.decode(secret[start...]) else {
-      return .broken("the payload is not base64")
+    guard let start = secret.firstOffset(of: "eyJ") else { return .broken("the payload is not base64") }
+    if let json = Base64.decode(secret[start...]), JSONMembers(json) != nil {
+      return .holds("the payload decodes to JSON")
     }
-    return JSONMembers(json) != nil ? .holds("the payload decodes to JSON") : .broken("the payload is no JSON object")
+    // `{"` in base64 is a mark of three characters, and what follows is as long as a token.
+    return secret.count >= 40
+      ? .weak("the payload is no JSON object: cut off, changed, or made up") : .broken("the payload is no JSON object")
   }
 }

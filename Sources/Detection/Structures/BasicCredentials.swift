@@ -1,23 +1,22 @@
 /// `user:password` in base64, as Docker configs, `.npmrc` and HTTP Basic (RFC 7617) have it.
 enum BasicCredentials {
   static func verdict(_ secret: [UInt8]) -> StructureVerdict {
-    guard let text = Base64.decode(secret), let colon = text.firstIndex(of: UInt8(ascii: ":")),
-      text.allSatisfy({ $0 >= 0x20 && $0 != 0x7F })
-    else {
+    guard let text = Base64.decode(secret), text.allSatisfy({ $0 >= 0x20 && $0 != 0x7F }) else {
       // An altered copy, or something else of the same alphabet.
       let facts = TextStatistics(secret.span, 0..<secret.count)
       return facts.digits > 0 && facts.lower > 0 && facts.upper > 0 && facts.length >= 12
         ? .plausible : .broken("it does not decode to a user and a password")
     }
+    guard let colon = text.firstIndex(of: UInt8(ascii: ":")) else {
+      return .broken("it does not decode to a user and a password")
+    }
     let password = (colon + 1)..<text.count
     guard !password.isEmpty else { return .weak("it decodes to a user without a password") }
-    if text[..<colon].elementsEqual(text[password]) || ValueJudge.isCommon(text.span, password)
-      || ValueMeaning.saysItself(text.span, password)
-    {
-      return .weak("it decodes to a user and a password that says itself")
-    }
     if let reason = Placeholder.reason(text.span, password) {
       return .broken("the password inside is a placeholder: \(reason)")
+    }
+    if text[..<colon].elementsEqual(text[password]) || ValueJudge.isCommon(text.span, password) {
+      return .weak("it decodes to a user and a password that says itself")
     }
     return .likely("it decodes to a user and a password")
   }

@@ -6,8 +6,16 @@ enum PEM {
     guard let body = body(of: block) else { return .broken("no body between the header and the footer") }
     if block.contains(text: "\n...") || block.contains(text: " ...") { return .broken("lines of it are left out") }
     if block.contains(text: "ENCRYPTED") { return .locked("the key is encrypted with a passphrase") }
-    guard let der = Base64.decode(body) else { return .broken("the body is not base64") }
-    return DER.verdict(der)
+    let verdict = Base64.decode(body).map { DER.verdict($0) } ?? StructureVerdict.broken("the body is not base64")
+    guard case .broken = verdict, isRandom(body) else { return verdict }
+    return .weak("the body is no key of this kind: cut off, changed, or made up")
+  }
+
+  /// Two lines at least that nobody writes by hand.
+  private static func isRandom(_ body: [UInt8]) -> Bool {
+    let text = TextStatistics(body.span, 0..<body.count)
+    return body.count >= 64 && text.entropy > 4.5 && text.digits > 3
+      && Placeholder.reason(body.span, 0..<body.count) == nil
   }
 
   /// The base64 part: behind the header line and any `Proc-Type:` headers, before the footer.
@@ -67,7 +75,8 @@ enum PEM {
 
   /// The first run behind a quote, else the last of all but for operators.
   private static func quotedRun(_ line: ArraySlice<UInt8>, _ runs: [Range<Int>]) -> Range<Int>? {
-    let isText = { (run: Range<Int>) in run.contains { line[$0] != UInt8(ascii: "+") && line[$0] != UInt8(ascii: "=") } }
+    let isText = { (run: Range<Int>) in run.contains { line[$0] != UInt8(ascii: "+") && line[$0] != UInt8(ascii: "=") }
+    }
     let quoted = runs.first { run in
       guard run.lowerBound > line.startIndex else { return false }
       let before = line[run.lowerBound - 1]

@@ -41,7 +41,6 @@ enum Structure {
     case .nkey: NKey.verdict(secret)
     case .mnemonic: Mnemonic.verdict(secret)
     case .ed25519KeyPair: Ed25519KeyPair.verdict(secret)
-    case .keyStore: KeyStore.verdict(secret)
     case .terraformState: TerraformState.verdict(secret)
     }
   }

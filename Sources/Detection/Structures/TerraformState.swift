@@ -54,7 +54,8 @@ enum TerraformState {
     "connection_string", "credential", "client_key", "kube_config", "master_key", "shared_key", "sas",
   ])
   private static let otherEnds = WordList([
-    "_id", "_arn", "_name", "policy", "length", "_type", "enabled", "version", "_url", "_uri", "_path", "rotation", "_ttl",
+    "_id", "_arn", "_name", "policy", "length", "_type", "enabled", "version", "_url", "_uri", "_path", "rotation",
+    "_ttl",
     "expir", "lifetime", "algorithm", "_count", "_period", "source", "_days", "_date",
   ])
   private static let references = WordList(["arn:", "https://", "http://", "projects/", "/subscriptio"])

@@ -8,6 +8,7 @@ public final class CommitTree: FileTree {
   public let viewName: String
   public let revision: ScanScope.Revision?
   public let changedPaths: [RepoPath]?
+  public var readsOnDemand: Bool { false }
 
   private let git: GitCommand
   /// The commit whose files stand for the whole; nil when the view has no commit at all.

@@ -51,16 +51,40 @@ struct IndexFile: Sendable {
   /// The entry of a path whose merge is resolved; nil when there is none, and always for version 4, whose names can only
   /// be read one after the other.
   func record(of path: [UInt8]) -> IndexRecord? {
+    guard let number = lowerBound(of: path), number < starts.count,
+      let record = record(at: starts[number], before: []), record.path == path
+    else { return nil }
+    return record.stage == 0 ? record : nil
+  }
+
+  /// The entries below a directory, which has no `/` at its end, in the file's order; nil for version 4, and when a name
+  /// cannot be read.
+  func records(below directory: RepoPath) -> [IndexRecord]? {
+    if directory.isEmpty { return cutsNames ? nil : records }
+    // '0' is the byte after '/'.
+    guard let first = lowerBound(of: directory.bytes + [RepoPath.separator]),
+      let end = lowerBound(of: directory.bytes + [RepoPath.separator + 1]), first <= end
+    else { return nil }
+    var records: [IndexRecord] = []
+    records.reserveCapacity(end - first)
+    for number in first..<end {
+      guard let record = record(at: starts[number], before: []) else { return nil }
+      records.append(record)
+    }
+    return records
+  }
+
+  /// The number of the first entry that is not before `path`.
+  private func lowerBound(of path: [UInt8]) -> Int? {
     guard !cutsNames else { return nil }
     var low = 0
     var high = starts.count
     while low < high {
       let middle = (low + high) / 2
       guard let record = record(at: starts[middle], before: []) else { return nil }
-      if record.path == path { return record.stage == 0 ? record : nil }
       if RepoPath.precedes(record.path, path) { low = middle + 1 } else { high = middle }
     }
-    return nil
+    return low
   }
 
   /// True when an entry's name can only be read after the one before it.

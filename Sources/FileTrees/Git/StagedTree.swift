@@ -23,9 +23,13 @@ public final class StagedTree: FileTree {
   struct State: Sendable {
     /// The whole index, sorted bytewise; nil until something asks for it.
     var records: [IndexRecord]?
+    /// Whether content was asked for that neither was prepared nor is in the work tree.
+    var hasMissed = false
   }
 
   public var viewName: String { "index" }
+
+  public var readsOnDemand: Bool { false }
 
   /// Opens the index of the repository that `root` is in: all of it, whatever part of it `root` is.
   ///
@@ -88,6 +92,21 @@ public final class StagedTree: FileTree {
     return listing
   }
 
+  /// Without reading all of the index where that can be.
+  public func wholeListing(below directories: [RepoPath]) async throws(TreeError) -> TreeListing {
+    guard let index, state.withLock({ $0.records == nil }), !directories.contains(where: \.isEmpty) else {
+      return try await wholeListing()
+    }
+    var listing = TreeListing(isRepository: true)
+    for directory in Set(directories) where !directories.contains(where: directory.isBelow) {
+      guard let records = index.records(below: directory) else { return try await wholeListing() }
+      for record in records where record.stage == 0 { listing.add(record, excludes) }
+    }
+    listing.entries.sort { $0.path < $1.path }
+    listing.skipped.sort { $0.path < $1.path }
+    return listing
+  }
+
   private static func unmergedDiagnostic(_ path: RepoPath) -> Diagnostic {
     Diagnostic(severity: .error, id: "unmerged-path", message: "not scanned: its merge is not resolved", path: path)
   }
@@ -107,12 +126,22 @@ public final class StagedTree: FileTree {
     }
   }
 
-  /// Reads staged bytes; false (and an empty buffer) from the end on. The entry must have been prepared.
+  /// Nothing is done before one of them is read: most have the content that the work tree has.
+  public func expect(_ entries: [FileEntry]) async throws(TreeError) { state.withLock { $0.hasMissed = false } }
+
+  public var hasMissed: Bool { state.withLock { $0.hasMissed } }
+
+  /// Reads staged bytes; false (and an empty buffer) from the end on. The entry must have been prepared, or be the same in
+  /// the work tree.
   public func read(
     _ entry: FileEntry, offset: Int, limit: Int, into buffer: inout [UInt8]
   ) throws(TreeError) -> Bool {
     guard let object = object(of: entry) else {
       throw TreeError(path: entry.path.text, message: "not a file of the index")
+    }
+    if blobs.lacks(object) {
+      blobs.adopt([(object, joined(top, entry.path.bytes))])
+      if blobs.lacks(object) { state.withLock { $0.hasMissed = true } }
     }
     do throws(TreeError) {
       try blobs.read(object, offset: offset, limit: limit, into: &buffer)
@@ -127,12 +156,19 @@ public final class StagedTree: FileTree {
     try await blobs.contents(of: change(at: entry.path)?.replacedBlobs ?? [])
   }
 
-  /// Every file, link and submodule of the index below `directory`, sorted bytewise; none before `wholeListing`.
+  /// Every file, link and submodule of the index below `directory`, sorted bytewise; where git itself must read the index,
+  /// none before `wholeListing`.
   public func everything(under directory: RepoPath) throws(TreeError) -> [FileEntry] {
-    guard let records = state.withLock({ $0.records }) else {
+    let directory = directory.withoutSlash
+    let found: [IndexRecord]
+    if let records = state.withLock({ $0.records }) {
+      found = Array(records[records.range(below: directory) { RepoPath($0.path) }])
+    } else if let records = index?.records(below: directory) {
+      found = records
+    } else {
       throw TreeError(path: directory.text, message: "the index was not read")
     }
-    return records[records.range(below: directory) { RepoPath($0.path) }].filter { $0.stage == 0 }.map(\.entry)
+    return found.filter { $0.stage == 0 }.map(\.entry)
   }
 
   private func change(at path: RepoPath) -> RawChange? {
@@ -143,11 +179,10 @@ public final class StagedTree: FileTree {
   private func object(of entry: FileEntry) -> ObjectID? {
     if let object = entry.object { return object }
     if let change = change(at: entry.path) { return change.isSubmodule ? nil : change.blob }
-    return state.withLock { state in
-      guard let records = state.records, let index = records.index(of: entry.path, by: { RepoPath($0.path) }),
-        !records[index].isSubmodule
-      else { return nil }
-      return records[index].object
+    let record = state.withLock { $0.records }.map { records in
+      records.index(of: entry.path) { RepoPath($0.path) }.map { records[$0] }
     }
+    guard let found = record ?? index?.record(of: entry.path.bytes), !found.isSubmodule else { return nil }
+    return found.object
   }
 }

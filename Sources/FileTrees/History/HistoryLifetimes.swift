@@ -3,12 +3,25 @@ public import Model
 
 /// Tells from when to when a history has what was found in it, once for all versions of a file.
 ///
-/// Findings with one fingerprint are one group: the same value of the same rule at the same path. Groups are rows of bits,
-/// so that going over the commits costs little more for many than for one.
+/// Findings of the same value of the same rule at the same path are one group, the second of them in one content another
+/// one. Groups are rows of bits, so that going over the commits costs little more for many than for one.
 struct HistoryLifetimes {
   private let tree: HistoryTree
   private var groups: [Group] = []
-  private var indices: [Fingerprint: Int] = [:]
+  private var indices: [Key: Int] = [:]
+
+  private struct Key: Hashable {
+    var path: RepoPath
+    var fingerprint: Fingerprint
+    /// Counts them in one content from 0.
+    var occurrence = 0
+  }
+
+  /// A key in one content.
+  private struct Occurrence: Hashable {
+    var key: Key
+    var object: ObjectID?
+  }
 
   private struct Group {
     var findings: [Finding]
@@ -24,10 +37,15 @@ struct HistoryLifetimes {
 
   init(_ tree: HistoryTree, _ findings: [Finding]) {
     self.tree = tree
+    var seen: [Occurrence: Int] = [:]
     for finding in findings {
-      let index = indices[finding.fingerprint] ?? groups.count
+      var key = Key(path: finding.path, fingerprint: finding.fingerprint)
+      let occurrence = Occurrence(key: key, object: finding.object)
+      key.occurrence = seen[occurrence, default: 0]
+      seen[occurrence] = key.occurrence + 1
+      let index = indices[key] ?? groups.count
       if index == groups.count {
-        indices[finding.fingerprint] = index
+        indices[key] = index
         groups.append(Group(findings: []))
       }
       groups[index].findings.append(finding)

@@ -117,8 +117,9 @@ public final class HistoryTree: FileTree {
       isInScope = graph.reachable(
         from: starts.compactMap { objects.number(of: $0.bytes).flatMap(graph.index(ofObject:)) })
     }
+    let commits = isInScope.count { $0 }
     revision = references.head.map {
-      ScanScope.Revision(tips: [$0], commits: isInScope.count { $0 }, repositoryURI: references.repositoryURI)
+      ScanScope.Revision(tips: [$0], commits: commits, repositoryURI: references.repositoryURI)
     }
   }
 

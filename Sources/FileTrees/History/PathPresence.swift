@@ -62,7 +62,8 @@ struct PathPresence {
   /// Reads the directories.
   mutating func resolve() async throws(TreeError) {
     if nodes[0].children.isEmpty { return }
-    let roots = Set(tree.graph.trees.indices.lazy.filter { tree.isInScope[$0] }.map { tree.graph.trees[$0] })
+    let tree = tree
+    let roots = Set(tree.graph.trees.indices.filter { tree.isInScope[$0] }.map { tree.graph.trees[$0] })
     var level = roots.filter { $0 >= 0 }.map { (tree: $0, node: 0) }
     while !level.isEmpty {
       let rank = tree.objects.rank

@@ -4,6 +4,25 @@ internal import Checklist
 enum ManifestScalar {
   /// Nil when the scalar does not stand on one line, or is no plain or quoted text.
   static func replacing(_ bytes: [UInt8], at place: CheckFinding.Place, with text: String) -> [UInt8]? {
+    guard let edit = edit(of: bytes, at: place, to: text) else { return nil }
+    return bytes[..<edit.range.lowerBound] + edit.text + bytes[edit.range.upperBound...]
+  }
+
+  /// The bytes that go and those that come; nil as for `replacing`.
+  static func edit(of bytes: [UInt8], at place: CheckFinding.Place, to text: String) -> (
+    range: Range<Int>, text: [UInt8]
+  )? {
+    guard let range = range(of: bytes, at: place) else { return nil }
+    let first = bytes[range.lowerBound]
+    let isQuoted =
+      [UInt8(ascii: "\""), UInt8(ascii: "'")].contains(first) && range.count >= 2
+      && bytes[range.upperBound - 1] == first
+    let quote = isQuoted ? [first] : []
+    return (range, quote + Array(text.utf8) + quote)
+  }
+
+  /// Where the scalar stands, with its quotes; nil as for `replacing`.
+  static func range(of bytes: [UInt8], at place: CheckFinding.Place) -> Range<Int>? {
     guard place.line == place.endLine, let line = range(ofLine: place.line, in: bytes),
       let start = offset(place.column, in: line, of: bytes), let end = offset(place.endColumn, in: line, of: bytes),
       start < end
@@ -15,8 +34,7 @@ enum ManifestScalar {
       ![UInt8(ascii: "*"), UInt8(ascii: "&"), UInt8(ascii: "!"), UInt8(ascii: "|"), UInt8(ascii: ">")].contains(
         bytes[start])
     else { return nil }
-    let quote = isQuoted ? [bytes[start]] : []
-    return bytes[..<start] + quote + Array(text.utf8) + quote + bytes[end...]
+    return start..<end
   }
 
   private static func range(ofLine number: Int, in bytes: [UInt8]) -> Range<Int>? {

@@ -28,7 +28,7 @@ public struct PackageBuilder: Sendable {
   public init(_ contents: PackageContents) { self.contents = contents }
 
   /// The name that the official packager gives a package where none is asked for.
-  public var fileName: String { contents.place.name + ".difypkg" }
+  public var fileName: String { contents.place.name + (contents.project.kind.packageEnding ?? "") }
 
   /// Throws when a file cannot be read, when the files are too large together, or when requirements must be exported and
   /// `uv` is missing or fails.

@@ -1,4 +1,5 @@
 internal import Checklist
+internal import Configuration
 internal import Digest
 internal import FileTrees
 public import Model
@@ -25,15 +26,40 @@ public struct PackageChecksum: Sendable {
   }
 }
 
+extension PackageChecksum {
+  /// The checksum of what would ship.
+  ///
+  /// - Parameter folder: what is passed over, below the project; nil for nothing.
+  init(
+    _ shipped: ShippedFiles, of project: Project, in tree: any FileTree, besides folder: RepoPath? = nil
+  ) throws(TreeError) {
+    for file in shipped.files {
+      if let folder, file.path.isBelow(folder) { continue }
+      let entry = FileEntry(path: project.treePath(file.path), kind: file.isSymbolicLink ? .symbolicLink : .file)
+      add(file.path, try tree.content(of: entry, limit: Int.max))
+    }
+  }
+
+  /// What a sign-off is bound to: everything that ships but the sign-offs themselves.
+  init(forSignOffsOf project: Project, _ shipped: ShippedFiles, in tree: any FileTree) throws(TreeError) {
+    try self.init(shipped, of: project, in: tree, besides: SignOffList.path.directory)
+  }
+}
+
 extension PackageContents {
   /// The checksum of the directory, as `dify plugin checksum DIR` says it.
   public func checksum() throws(PlanError) -> String {
-    var checksum = PackageChecksum()
+    do throws(TreeError) { return try PackageChecksum(shipped, of: project, in: tree).hexadecimal } catch {
+      throw PlanError(isUsage: false, error.description)
+    }
+  }
+
+  /// What a sign-off of the project is bound to.
+  func signOffChecksum() throws(PlanError) -> String {
     do throws(TreeError) {
-      for file in shipped.files { checksum.add(file.path, try content(of: file)) }
+      return try PackageChecksum(forSignOffsOf: project, shipped, in: tree).hexadecimal
     } catch {
       throw PlanError(isUsage: false, error.description)
     }
-    return checksum.hexadecimal
   }
 }

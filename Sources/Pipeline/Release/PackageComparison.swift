@@ -83,7 +83,7 @@ public enum PackageComparison {
     _ topic: PackageDifference.Topic, _ old: [String: String], _ new: [String: String]
   ) -> [PackageDifference.Change] {
     Set(old.keys).union(new.keys).sorted().compactMap { key in
-      func shown(_ value: String) -> String { value.isEmpty ? "nothing" : "`\(masked(value))`" }
+      func shown(_ value: String) -> String { value.isEmpty ? "nothing" : "`\(OpaqueText.masked(value))`" }
       return switch (old[key], new[key]) {
       case (let before?, let after?) where before != after:
         .init(topic, .internalChange, "`\(key)`: \(shown(before)) became \(shown(after))")
@@ -92,16 +92,6 @@ public enum PackageComparison {
       default: nil
       }
     }
-  }
-
-  /// What may be a token, or holds a login, is not shown: a report of differences goes to places where a package does not.
-  private static func masked(_ value: String) -> String {
-    let isFile = [".yaml", ".yml", ".svg", ".png", ".jpg", ".md", ".py", ".json"].contains(where: value.hasSuffix)
-    let hasLetter = value.utf8.contains { (0x61...0x7A).contains($0 | 0x20) }
-    let hasDigit = value.utf8.contains { (0x30...0x39).contains($0) }
-    let isOpaque = value.utf8.count >= 20 && !value.utf8.contains(UInt8(ascii: " ")) && hasLetter && hasDigit && !isFile
-    let hasLogin = value.firstRange(of: "://").map { value[$0.upperBound...].contains("@") } ?? false
-    return isOpaque || hasLogin ? value.prefix(4) + "****" : value
   }
 
   private static func files(

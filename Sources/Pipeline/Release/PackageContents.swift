@@ -12,6 +12,14 @@ public struct PackageContents: Sendable {
   /// True for a package that is written already, false for a project's directory.
   public var isFinished: Bool { !place.path.isDirectory }
 
+  /// What the contents are read for.
+  public enum Purpose: Sendable {
+    /// To pack them, or what goes with that: only what is packed here.
+    case packing
+    /// To say what they are.
+    case listing
+  }
+
   /// A directory or a package on the disk, as it was named and as it is.
   public struct DiskPlace: Sendable {
     public var named: String
@@ -26,7 +34,7 @@ public struct PackageContents: Sendable {
   ///
   /// Throws when there is nothing of the name, no manifest that the platform's packager would read in it, or when it
   /// cannot be read as a whole.
-  public static func read(_ path: String) async throws(PlanError) -> PackageContents {
+  public static func read(_ path: String, for purpose: Purpose = .packing) async throws(PlanError) -> PackageContents {
     guard let root = DiskPath.canonical(path) else {
       throw PlanError(isUsage: false, "\(path): no such file or directory")
     }
@@ -34,7 +42,7 @@ public struct PackageContents: Sendable {
       if root.isDirectory {
         let tree = try WorkingTree(root: root)
         return try read(
-          path, root, tree, TreeIndex(TreeListing(entries: try tree.everything(under: .root))), below: .root)
+          path, root, tree, TreeIndex(TreeListing(entries: try tree.everything(under: .root))), below: .root, purpose)
       }
       guard let directory = root.parent, ArtifactTree.isArchive(root), let name = root.relative(to: directory) else {
         throw TreeError(path: path, message: "neither a directory nor a package")
@@ -44,25 +52,38 @@ public struct PackageContents: Sendable {
       if let flaw = listing.diagnostics.first(where: { $0.severity == .error }) {
         throw TreeError(path: path, message: flaw.message)
       }
-      return try read(path, root, tree, TreeIndex(listing), below: RepoPath(name.bytes + [UInt8(ascii: "!")]))
+      return try read(path, root, tree, TreeIndex(listing), below: RepoPath(name.bytes + [UInt8(ascii: "!")]), purpose)
     } catch {
       throw PlanError(isUsage: false, error.description)
     }
   }
 
   private static func read(
-    _ named: String, _ path: DiskPath, _ tree: any FileTree, _ index: TreeIndex, below root: RepoPath
+    _ named: String, _ path: DiskPath, _ tree: any FileTree, _ index: TreeIndex, below root: RepoPath,
+    _ purpose: Purpose
   ) throws(TreeError) -> PackageContents {
-    let candidates = ProjectDiscovery.manifestCandidates(in: index.entries).filter { $0.path.directory == root }
-    let found = ProjectDiscovery.find(among: candidates, in: index, tree: tree).first { $0.kind != .repository }
-    guard let project = found?.opened(in: tree) else {
-      throw TreeError(path: named, message: "there is no `manifest.yaml` of a Dify plugin in it")
+    // The packages of npm and Python hold one directory with everything in it.
+    let depth = path.isDirectory ? 0 : 1
+    let candidates = ProjectDiscovery.manifestCandidates(in: index.entries).filter {
+      $0.path.relative(to: root).map { $0.components.count <= depth + 1 } ?? false
     }
-    guard let shipped = try ShippedFiles.compute(project, in: tree) else {
-      throw TreeError(path: named, message: "it is not known how a \(project.kind.rawValue) is packaged")
+    let found = ProjectDiscovery.find(among: candidates, in: index, tree: tree).filter { $0.kind != .repository }
+    for closed in purpose == .packing ? found.filter({ $0.kind.packageEnding != nil }) : found {
+      let project = closed.opened(in: tree)
+      if let shipped = try ShippedFiles.compute(project, in: tree) {
+        return PackageContents(
+          project: project, shipped: shipped, place: DiskPlace(named: named, path: path), tree: tree)
+      }
     }
-    return PackageContents(
-      project: project, shipped: shipped, place: DiskPlace(named: named, path: path), tree: tree)
+    guard let kind = found.first?.kind.rawValue else {
+      let names = purpose == .packing ? "`manifest.yaml` of a Dify plugin" : "manifest that is known here"
+      throw TreeError(path: named, message: "there is no \(names) in it")
+    }
+    throw TreeError(
+      path: named,
+      message: purpose == .packing
+        ? "is a project of the kind \(kind), whose packages its platform's own tool makes"
+        : "what the package of a project of the kind \(kind) holds is not known here")
   }
 
   /// The bytes of a file that ships; of a link those of what it points to, inside the project or not, as the packager

@@ -7,19 +7,46 @@ public struct TextEdit: Sendable {
   public var before: [UInt8]
   public var after: [UInt8]
 
-  /// The lines that differ, as a unified diff without context shows them, with a header.
+  /// The lines that differ, as a unified diff without context shows them, with a header. Words that may be tokens are
+  /// masked.
   public var difference: String {
-    let old = before.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
-    let new = after.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
-    let start = zip(old, new).prefix { $0 == $1 }.count
-    let end = zip(old.reversed(), new.reversed()).prefix { $0 == $1 }.count
-    let common = min(end, min(old.count, new.count) - start)
-    func lines(_ mark: String, _ lines: ArraySlice<ArraySlice<UInt8>>) -> String {
-      lines.map { mark + String(decoding: $0, as: UTF8.self) + "\n" }.joined()
+    let old = Self.lines(before)
+    let new = Self.lines(after)
+    var removed = Set<Int>()
+    var inserted = Set<Int>()
+    for change in new.difference(from: old) {
+      switch change {
+      case .remove(let offset, _, _): removed.insert(offset)
+      case .insert(let offset, _, _): inserted.insert(offset)
+      }
     }
-    let removed = old[start..<(old.count - common)]
-    let added = new[start..<(new.count - common)]
-    return "--- \(path)\n+++ \(path)\n@@ -\(start + 1),\(removed.count) +\(start + 1),\(added.count) @@\n"
-      + lines("-", removed) + lines("+", added)
+    var text = "--- \(path)\n+++ \(path)\n"
+    var (i, j) = (0, 0)
+    while i < old.count || j < new.count {
+      guard removed.contains(i) || inserted.contains(j) else {
+        (i, j) = (i + 1, j + 1)
+        continue
+      }
+      let (start, newStart) = (i, j)
+      while removed.contains(i) { i += 1 }
+      while inserted.contains(j) { j += 1 }
+      text += "@@ -\(Self.range(start, i)) +\(Self.range(newStart, j)) @@\n"
+      for line in old[start..<i] { text += "-" + Self.shown(line) + "\n" }
+      for line in new[newStart..<j] { text += "+" + Self.shown(line) + "\n" }
+    }
+    return text
+  }
+
+  private static func lines(_ bytes: [UInt8]) -> [ArraySlice<UInt8>] {
+    bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+  }
+
+  /// `first,count` with lines counted from 1; of no line the one before it (POSIX diff -u).
+  private static func range(_ start: Int, _ end: Int) -> String {
+    start == end ? "\(start),0" : "\(start + 1),\(end - start)"
+  }
+
+  private static func shown(_ line: ArraySlice<UInt8>) -> String {
+    OpaqueText.masked(line: String(decoding: line, as: UTF8.self))
   }
 }

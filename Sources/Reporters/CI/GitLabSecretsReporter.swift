@@ -83,8 +83,15 @@ public struct GitLabSecretsReporter: Reporter {
     writer.array("links", links) { writer, link in writer.object { $0.member("url", link) } }
     writer.object("location") { writer in
       writer.member("file", scope.repositoryPath(finding.path).withoutSlash.text)
-      // What GitLab's own analyzer writes where it looks at no commit.
-      writer.object("commit") { $0.member("sha", "0000000") }
+      writer.object("commit") { writer in
+        let commit = finding.lifetime?.introduced
+        if let commit {
+          writer.member("author", commit.author)
+          writer.member("date", commit.date)
+        }
+        // What GitLab's own analyzer writes where it looks at no commit.
+        writer.member("sha", commit?.id.description ?? "0000000")
+      }
       if let region = finding.region {
         let range = SARIFRange(region)
         writer.member("start_line", range.startLine)

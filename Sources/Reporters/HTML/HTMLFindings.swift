@@ -131,6 +131,11 @@ struct HTMLFindings {
         html.open("br")
         html.add("Also at \(same.map(FindingBlock.place).joined(separator: ", "))")
       }
+      for fact in FindingBlock.facts(of: finding.lifetime, isVerbose: true) {
+        html.open("br")
+        html.element("span", [("class", "dim")], "\(fact.name): ")
+        html.add(fact.text)
+      }
       if let fix = finding.fix, !fix.isEmpty {
         html.element("pre") { html in
           html.add("Fix: ")

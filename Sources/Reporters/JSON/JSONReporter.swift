@@ -22,6 +22,7 @@ public struct JSONReporter: Reporter {
           writer.object { $0.members(of: finding, fix: rules.fix(for: finding)) }
         }
         writer.array("suppressed", report.suppressed) { suppressed($1, rules, &$0) }
+        comparison(report.comparison, rules, &writer)
         writer.array("below_confidence", report.belowConfidence) { writer, below in
           writer.object {
             $0.member("rule_id", below.ruleID)
@@ -33,6 +34,15 @@ public struct JSONReporter: Reporter {
         }
         writer.diagnostics(report.diagnostics)
         writer.array("rules", rules.rules) { rule($1, &$0) }
+      }
+    }
+  }
+
+  private func comparison(_ comparison: ScanReport.Comparison?, _ rules: RuleTable, _ writer: inout JSONWriter) {
+    writer.object("comparison", orNull: comparison) { writer, comparison in
+      writer.member("name", comparison.name)
+      writer.array("gone", comparison.gone) { writer, finding in
+        writer.object { $0.members(of: finding, fix: rules.fix(for: finding)) }
       }
     }
   }
@@ -50,6 +60,7 @@ public struct JSONReporter: Reporter {
       $0.member("kind", rule.kind.rawValue)
       $0.member("title", rule.title)
       $0.member("level", rule.level.rawValue)
+      $0.member("confidence", rule.confidence.name)
       $0.member("pack", rule.pack)
       $0.member("checklist", orNull: rule.checklist?.description)
       $0.member("rationale", rule.rationale)

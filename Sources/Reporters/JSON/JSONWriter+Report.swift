@@ -27,6 +27,7 @@ extension JSONWriter {
       }
     }
     member("commit", orNull: finding.commit?.description)
+    member("baseline_state", orNull: finding.baselineState?.rawValue)
     object("group", orNull: finding.group) {
       $0.member("id", $1.id.description)
       $0.member("places", $1.places)
@@ -54,7 +55,7 @@ extension JSONWriter {
     }
   }
 
-  private mutating func object<Value>(
+  mutating func object<Value>(
     _ key: String, orNull value: Value?, _ body: (inout JSONWriter, Value) -> Void
   ) {
     if let value {
@@ -115,12 +116,21 @@ extension JSONWriter {
       $0.member("files", scope.files)
       $0.member("bytes", scope.bytes)
       $0.member("archives", scope.archives.count)
+      $0.strings("archive_paths", scope.archives.map(\.text))
       $0.member("projects", scope.projects)
       $0.member("rules", scope.rules)
       $0.object("history", orNull: scope.history) {
         $0.member("commits", $1.commits)
         $0.member("blobs", $1.blobs)
         $0.member("references", $1.references)
+      }
+      $0.array("baselines", scope.baselines) { writer, baseline in
+        writer.object {
+          $0.member("name", baseline.name)
+          $0.member("entries", baseline.entries)
+          $0.member("findings", baseline.findings)
+          $0.member("stale", orNull: baseline.stale)
+        }
       }
       $0.array("skipped", scope.skipped) { writer, skipped in
         writer.object {
@@ -154,6 +164,7 @@ extension JSONWriter {
       $0.member("path", suppression.position.file)
       $0.member("line", suppression.position.line)
       $0.member("column", suppression.position.column)
+      $0.member("baseline", suppression.isBaseline)
     }
   }
 

@@ -75,6 +75,8 @@ public struct MarkdownReporter: Reporter {
       if !code.isEmpty { line += ": \(code)" }
     }
     let same = finding.related.filter { $0.kind == .sameValue }.map { MarkdownText.code(FindingBlock.place($0)) }
-    return [same.isEmpty ? line : line + "; also at \(same.joined(separator: ", "))"]
+    if !same.isEmpty { line += "; also at \(same.joined(separator: ", "))" }
+    let facts = FindingBlock.facts(of: finding.lifetime, isVerbose: false)
+    return [line] + facts.map { "    - \($0.name): \(MarkdownText.plain($0.text))" }
   }
 }

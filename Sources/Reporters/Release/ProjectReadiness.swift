@@ -9,6 +9,8 @@ struct ProjectReadiness {
   var failed = 0
   var needsPerson = 0
   var notApplicable = 0
+  /// How many of `passed` a person signed off.
+  var signedOff = 0
   /// Indices into the report's findings that lie in the project and belong to none of its items, in order.
   var otherFindings: [Int]
   /// How many of `otherFindings` are at or above the level that fails the run.
@@ -21,7 +23,9 @@ struct ProjectReadiness {
     self.otherFailures = otherFailures
     for result in checklist.results {
       switch result.status {
-      case .passed: passed += 1
+      case .passed:
+        passed += 1
+        if result.signOff != nil { signedOff += 1 }
       case .failed: failed += 1
       case .needsPerson: needsPerson += 1
       case .notApplicable: notApplicable += 1
@@ -52,7 +56,9 @@ struct ProjectReadiness {
       }
       return "Not ready: \(parts.joined(separator: ", "))."
     case .needsPerson: return "Ready once a person has signed off \(CountWords.of(needsPerson, "item"))."
-    case .ready: return "Ready: \(passed == 1 ? "the one item" : "all \(CountWords.grouped(passed)) items") passed."
+    case .ready:
+      let signed = signedOff > 0 ? ", \(CountWords.grouped(signedOff)) of them signed off by a person" : ""
+      return "Ready: \(passed == 1 ? "the one item" : "all \(CountWords.grouped(passed)) items") passed\(signed)."
     case .empty: return "Nothing to decide: no item of the checklist applies."
     }
   }

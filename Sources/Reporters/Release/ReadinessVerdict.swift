@@ -1,11 +1,16 @@
+public import Model
+
 /// What a checklist comes to.
-enum ReadinessVerdict: String, Sendable, CaseIterable {
+public enum ReadinessVerdict: String, Sendable, CaseIterable {
   case notReady = "not_ready"
   /// Nothing failed, but a person has to decide some items.
   case needsPerson = "needs_person"
   case ready
   /// No item applies.
   case empty
+
+  /// What all checklists of a report come to: the worst of its projects; an incomplete scan is never ready.
+  public init(_ report: ScanReport) { self = ReleaseReadiness(report).verdict }
 
   /// The words of a table.
   var title: String {

@@ -64,6 +64,13 @@ public struct ReleaseReportJSON: Reporter {
       writer.member("manual", result.item.isManual)
       writer.member("question", orNull: result.item.question)
       writer.strings("evidence", result.evidence)
+      writer.object("sign_off", orNull: result.signOff) {
+        $0.member("by", orNull: $1.person)
+        $0.member("date", $1.day.description)
+        $0.member("note", $1.note)
+        $0.member("version", $1.version)
+        $0.member("checksum", $1.checksum)
+      }
       writer.array("findings", readiness.findings(result.findings)) { finding($1, readiness, &$0) }
     }
   }

@@ -81,6 +81,7 @@ public struct ReleaseReportMarkdown: Reporter {
     let title = MarkdownText.plain(result.item.title)
     var lines: [String]
     switch result.status {
+    case .passed where result.signOff != nil: lines = ["- [x] \(title): signed off"]
     case .passed: lines = ["- ✅ \(title): passed"]
     case .failed: lines = ["- ❌ **\(title): failed**"]
     case .notApplicable: lines = ["- ➖ \(title): not applicable"]

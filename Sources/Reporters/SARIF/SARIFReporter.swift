@@ -6,7 +6,8 @@ public struct SARIFReporter: Reporter {
   public static let name = "sarif"
   public static let title = "SARIF 2.1.0, for GitHub code scanning and other viewers"
 
-  /// True to write suppressed findings too, marked as suppressed (SARIF 2.1.0, 3.27.23).
+  /// True to write suppressed findings too, marked as suppressed (SARIF 2.1.0, 3.27.23), and those that an
+  /// earlier commit had, marked as absent.
   public var includeSuppressed: Bool
   /// The process's exit status, where the caller knows it.
   public var exitCode: Int?
@@ -32,7 +33,7 @@ public struct SARIFReporter: Reporter {
       + (includeSuppressed
         ? report.suppressed.map {
           SARIFResult(finding: $0.finding, suppression: $0.suppression, scope: report.scope)
-        } : [])
+        } + (report.comparison?.gone ?? []).map { SARIFResult(finding: $0, scope: report.scope) } : [])
     let descriptors = SARIFRules(rules, findings: results.map(\.finding))
     let artifacts = SARIFArtifacts(report.scope, findings: results.map(\.finding))
     let notifications = self.notifications(report, results: results.count)

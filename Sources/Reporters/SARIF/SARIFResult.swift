@@ -34,7 +34,9 @@ struct SARIFResult {
       if !finding.fingerprint.description.isEmpty {
         writer.object("partialFingerprints") { $0.member("plimsoll/v1", finding.fingerprint.description) }
       }
+      if let repair = finding.repair { write(repair, advice.fix(for: finding), to: &writer) }
       writer.member("rank", finding.confidence.rank)
+      if let state = finding.baselineState { writer.member("baselineState", state.rawValue) }
       if let suppression { write(suppression, to: &writer) }
       writer.object("properties") { writer in
         writer.member("confidence", finding.confidence.name)
@@ -57,12 +59,41 @@ struct SARIFResult {
     }
   }
 
+  /// What a program can do (SARIF 2.1.0, 3.55).
+  private func write(_ repair: Repair, _ words: String?, to writer: inout JSONWriter) {
+    writer.array("fixes", CollectionOfOne(repair)) { writer, repair in
+      writer.object { writer in
+        writer.message("description", words ?? finding.message)
+        writer.array("artifactChanges", CollectionOfOne(repair)) { writer, repair in
+          writer.object { writer in
+            writer.artifactLocation(RelativeURI.of(repair.path, in: scope))
+            writer.array("replacements", CollectionOfOne(repair)) { writer, repair in
+              writer.object { writer in
+                writer.object("deletedRegion") {
+                  $0.member("byteOffset", repair.byteOffset)
+                  $0.member("byteLength", repair.byteLength)
+                }
+                writer.object("insertedContent") { $0.member("text", repair.text) }
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+
   private func write(_ suppression: Suppression, to writer: inout JSONWriter) {
     writer.array("suppressions", CollectionOfOne(suppression)) { writer, suppression in
       writer.object { writer in
         writer.member("kind", suppression.kind.rawValue)
         writer.member("status", "accepted")
         if !suppression.reason.isEmpty { writer.member("justification", suppression.reason) }
+        // A revision is no file.
+        if suppression.isBaseline,
+          scope.baselines.contains(where: { $0.name == suppression.position.file && $0.isRevision })
+        {
+          return
+        }
         writer.object("location") {
           $0.physicalLocation(
             RelativeURI.of(RepoPath(suppression.position.file), in: scope), line: suppression.position.line)

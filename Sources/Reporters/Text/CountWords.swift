@@ -1,8 +1,9 @@
 internal import Model
 
 /// Numbers with their words: `1 error`, `5,000 findings`.
-enum CountWords {
-  static func of(_ count: Int, _ singular: String, _ plural: String? = nil) -> String {
+public enum CountWords {
+  /// `1 error`, `5,000 errors`; without a plural an s is added.
+  public static func of(_ count: Int, _ singular: String, _ plural: String? = nil) -> String {
     "\(grouped(count)) \(count == 1 ? singular : plural ?? singular + "s")"
   }
 
@@ -40,7 +41,7 @@ enum CountWords {
 
   /// Decimal units (SI): `0 bytes`, `999 bytes`, `1.4 MB`; one decimal below 10, rounded down so that a file never
   /// seems to be over a limit that it keeps.
-  static func bytes(_ bytes: Int) -> String {
+  public static func bytes(_ bytes: Int) -> String {
     let bytes = max(0, bytes)
     if bytes < 1000 { return of(bytes, "byte") }
     var unit = 1000

@@ -122,24 +122,28 @@ struct FindingBlock {
     return lines
   }
 
-  /// Since when, until when, and by which names it is still reached.
   private func lifetime(_ finding: Finding) -> [String] {
-    guard let lifetime = finding.lifetime else { return [] }
-    var lines: [String] = []
-    if let introduced = lifetime.introduced { lines += fact("since", Self.words(introduced)) }
-    if let removed = lifetime.removed {
-      lines += fact("until", Self.words(removed))
-    } else if lifetime.isInHead {
-      lines += fact("until", "still in HEAD")
+    Self.facts(of: finding.lifetime, isVerbose: style.verbose).flatMap {
+      LineWrapping.hanging($0.text, after: "    \($0.name): ", width: style.columns)
     }
-    let names = [names(lifetime.branches, "branch", "branches"), names(lifetime.tags, "tag", "tags")]
-    let reached = names.compactMap { $0 }.joined(separator: "; ")
-    lines += fact("reached", lifetime.isUnreachable ? "by no branch or tag" : reached.isEmpty ? "by HEAD" : reached)
-    return lines
   }
 
-  private func fact(_ name: String, _ text: String) -> [String] {
-    LineWrapping.hanging(text, after: "    \(name): ", width: style.columns)
+  /// Since when, until when, and by which names it is still reached; none of what is in no history.
+  static func facts(of lifetime: Lifetime?, isVerbose: Bool) -> [(name: String, text: String)] {
+    guard let lifetime else { return [] }
+    var facts: [(name: String, text: String)] = []
+    if let introduced = lifetime.introduced { facts.append(("since", words(introduced))) }
+    if let removed = lifetime.removed {
+      facts.append(("until", words(removed)))
+    } else if lifetime.isInHead {
+      facts.append(("until", "still in HEAD"))
+    }
+    let names = [
+      names(lifetime.branches, "branch", "branches", isVerbose), names(lifetime.tags, "tag", "tags", isVerbose),
+    ]
+    let reached = names.compactMap { $0 }.joined(separator: "; ")
+    facts.append(("reached", lifetime.isUnreachable ? "by no branch or tag" : reached.isEmpty ? "by HEAD" : reached))
+    return facts
   }
 
   private static func words(_ commit: Lifetime.Commit) -> String {
@@ -148,9 +152,9 @@ struct FindingBlock {
   }
 
   /// `3 branches: main, dev, fix`; with plain output the first four.
-  private func names(_ names: [String], _ one: String, _ many: String) -> String? {
+  private static func names(_ names: [String], _ one: String, _ many: String, _ isVerbose: Bool) -> String? {
     guard !names.isEmpty else { return nil }
-    let shown = style.verbose ? names[...] : names.prefix(4)
+    let shown = isVerbose ? names[...] : names.prefix(4)
     let list = shown.map(SafeText.line).joined(separator: ", ") + (shown.count < names.count ? ", …" : "")
     return "\(CountWords.grouped(names.count)) \(names.count == 1 ? one : many): \(list)"
   }

@@ -74,7 +74,10 @@ struct HookReport {
   private var heading: [String] {
     let scope = report.scope
     let commits = scope.revision?.commits.map { " of \(CountWords.of($0, "commit"))" } ?? ""
-    let looked = CountWords.of(scope.files, "file") + commits
+    let known = scope.baselines.filter { $0.findings > 0 }.map {
+      " (\(CountWords.grouped($0.findings)) known by \(SafeText.line($0.name)))"
+    }
+    let looked = CountWords.of(scope.files, "file") + commits + known.joined()
     let subject = "The \(stage.rawValue)"
     let counts = CountWords.levels(report.findings)
     let sentence: (String, Painter.Ink)

@@ -37,6 +37,7 @@ public struct TextReporter: Reporter {
     }
     append(notes.section(rules), to: &text)
     if style.verbose { append(suppressedLines(report), to: &text) }
+    append(comparisonLines(report), to: &text)
     append(diagnosticLines(report), to: &text)
     if !text.isEmpty {
       text += style.painter(String(repeating: "-", count: style.columns), .faint) + "\n"
@@ -92,6 +93,28 @@ public struct TextReporter: Reporter {
       lines += wrapped.dropFirst()
     }
     return lines + [""]
+  }
+
+  /// What was published: findings that are still there, and those that are gone.
+  private func comparisonLines(_ report: ScanReport) -> [String] {
+    guard let comparison = report.comparison else { return [] }
+    let name = SafeText.line(comparison.name)
+    let sections = [
+      ("Still there since \(name)", comparison.remaining(of: report.suppressed)),
+      ("Gone since \(name), which has them for good", comparison.gone),
+    ]
+    return sections.flatMap { title, findings -> [String] in
+      if findings.isEmpty { return [] }
+      let lines = findings.flatMap { finding in
+        let place = finding.region.map { ":\($0.startLine):\($0.startColumn)" } ?? ""
+        let text =
+          "\(SafeText.path(finding.path))\(place) \(SafeText.line(finding.message)) (\(SafeText.line(finding.ruleID)))"
+        return LineWrapping.hanging(
+          text, after: "  \(finding.level.rawValue)" + String(repeating: " ", count: 9 - finding.level.rawValue.count),
+          width: style.columns)
+      }
+      return [style.painter(title, .strong)] + lines + [""]
+    }
   }
 
   private func suppressedLines(_ report: ScanReport) -> [String] {

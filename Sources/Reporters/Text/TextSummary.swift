@@ -99,10 +99,12 @@ struct TextSummary {
     var lines: [String] = []
     if !report.suppressed.isEmpty {
       let inSource = report.suppressed.count { $0.suppression.kind == .inSource }
-      let external = report.suppressed.count - inSource
+      let known = report.suppressed.count { $0.suppression.isBaseline }
+      let external = report.suppressed.count - inSource - known
       let places = [
         inSource > 0 ? "\(CountWords.grouped(inSource)) by a comment" : nil,
         external > 0 ? "\(CountWords.grouped(external)) by \(CommandHints.configuration)" : nil,
+        known > 0 ? "\(CountWords.grouped(known)) known before" : nil,
       ]
       let how = places.compactMap { $0 }.joined(separator: ", ")
       lines += wrapped("Suppressed \(CountWords.of(report.suppressed.count, "finding")): \(how).")

@@ -23,6 +23,7 @@ enum RuleReader {
     let id = id(&object, &state)
     let title = text("title", &object)
     let level = object.required("level") == nil ? nil : object.choice("level", as: Level.self)
+    let profiles = profiles(&object)
     let checklist = object.string("checklist").flatMap { object.checklistItemID($0, key: "checklist") }
     let rationale = text("rationale", &object)
     let fix = text("fix", &object)
@@ -42,9 +43,10 @@ enum RuleReader {
     state.report(object.issues)
     guard object.issues.isEmpty, let id, let title, let level, let rationale, let fix, let body else { return }
     let rule = Rule(
-      id: id, title: title, level: level, checklist: checklist, rationale: rationale, fix: fix,
+      id: id, title: title, level: level, profiles: profiles, checklist: checklist, rationale: rationale, fix: fix,
       references: references, since: since, pack: pack, importedFrom: importedFrom,
-      needsContext: needsContext, position: state.position(of: node), body: body, examples: examples, counterexamples: counterexamples)
+      needsContext: needsContext, position: state.position(of: node), body: body, examples: examples,
+      counterexamples: counterexamples)
     let near = node["secret"]?["near"]?.items?.compactMap { $0["rule"] } ?? []
     let identified = node["secret"]?["identifies"]?["rules"]?.items ?? []
     let named = (near + identified).compactMap { node in
@@ -70,6 +72,20 @@ enum RuleReader {
     if trimmed.isEmpty { object.issue(value, "`\(key)` is empty") }
     if key == "title", trimmed.contains(where: \.isNewline) { object.issue(value, "`title` is one line") }
     return trimmed
+  }
+
+  /// `profiles: { local: off, marketplace: error }`.
+  private static func profiles(_ object: inout YAMLObject) -> [ReleaseProfile: Rule.ProfileLevel] {
+    guard let value = object.value("profiles") else { return [:] }
+    var mapping = YAMLObject(value, what: "profiles")
+    var result: [ReleaseProfile: Rule.ProfileLevel] = [:]
+    for profile in ReleaseProfile.allCases {
+      result[profile] = mapping.choice(profile.rawValue, as: Rule.ProfileLevel.self)
+    }
+    mapping.finish()
+    object.adopt(mapping.issues)
+    if result.isEmpty, mapping.issues.isEmpty { object.issue(value, "`profiles` names no profile") }
+    return result
   }
 
   private static func references(_ object: inout YAMLObject) -> [String] {

@@ -9,6 +9,10 @@ extension FieldWriter {
     add(rule.pack)
     add(rule.title)
     add(rule.level.rawValue)
+    add(
+      ReleaseProfile.allCases.compactMap { profile in
+        rule.profiles[profile].map { "\(profile.rawValue) \($0.rawValue)" }
+      })
     add(rule.checklist?.description ?? "")
     add(rule.position.file)
     add(rule.position.line)
@@ -31,10 +35,21 @@ extension FieldWriter {
 }
 
 extension FieldReader {
+  private static func profiles(_ texts: [String]) -> [ReleaseProfile: Rule.ProfileLevel] {
+    var result: [ReleaseProfile: Rule.ProfileLevel] = [:]
+    for text in texts {
+      let words = text.split(separator: " ")
+      guard words.count == 2, let profile = ReleaseProfile(rawValue: String(words[0])) else { continue }
+      result[profile] = Rule.ProfileLevel(rawValue: String(words[1]))
+    }
+    return result
+  }
+
   /// `withCheck` reads what a checklist rule checks, which otherwise stays an outline.
   mutating func rule(isDefault: Bool, withCheck: Bool) -> Rule? {
     guard let id = string(), let pack = string(), let title = string(), let level = choice(Level.self),
-      let checklist = string(), let file = string(), let line = integer(), let column = integer(),
+      let profiles = list({ $0.string() }), let checklist = string(), let file = string(), let line = integer(),
+      let column = integer(),
       let kind = string()
     else { return nil }
     var body: Rule.Body
@@ -53,7 +68,8 @@ extension FieldReader {
     }
     guard isAtEnd else { return nil }
     return Rule(
-      id: id, title: title, level: level, checklist: ChecklistItemID(checklist), rationale: "", fix: "",
+      id: id, title: title, level: level, profiles: Self.profiles(profiles), checklist: ChecklistItemID(checklist),
+      rationale: "", fix: "",
       references: [], since: "", pack: pack, isDefault: isDefault,
       position: SourcePosition(file: file, line: line, column: column), body: body)
   }

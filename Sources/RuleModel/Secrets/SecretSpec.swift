@@ -365,8 +365,6 @@ public enum StructureKind: String, Sendable, CaseIterable {
   case nkey
   /// 64 numbers: an Ed25519 seed and its public key.
   case ed25519KeyPair = "ed25519-keypair"
-  /// A key store in a file: PKCS #12, JKS, JCEKS, BKS.
-  case keyStore = "key-store"
   /// A Terraform state with values that are sensitive by their names.
   case terraformState = "terraform-state"
 }

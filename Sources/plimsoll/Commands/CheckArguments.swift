@@ -24,8 +24,13 @@ struct CheckArguments: Sendable, Hashable {
   var failOn: Level?
   var workers: Int?
   var showSecrets = false
+  var showsProgress = true
   var choice = RuleChoice()
   var configuration = ConfigurationSource.search
+  var baseline = BaselineSource.search
+  var newSince: String?
+  /// True when what `newSince` names is a revision, and what became of its findings is told.
+  var comparesRelease = false
 
   init() {}
 
@@ -62,7 +67,8 @@ struct CheckArguments: Sendable, Hashable {
     var request = ScanRequest(
       paths: paths, view: view, allowsShallow: allowShallow, honorsIgnore: !noIgnore, looksIntoArchives: archives,
       exclude: exclude, choice: choice,
-      configuration: configuration, confidence: confidence, failOn: failOn,
+      configuration: configuration, baseline: baseline, newSince: newSince, comparesRelease: comparesRelease,
+      confidence: confidence, failOn: failOn,
       workers: workers ?? ProcessFacts.processors, showsSecrets: showSecrets, wantsChecklist: wantsChecklist,
       today: CalendarDay(year: day.year, month: day.month, day: day.day))
     if takesEvent {
@@ -74,6 +80,7 @@ struct CheckArguments: Sendable, Hashable {
         throw CommandError(status: error.isUsage ? .usage : .incomplete, message: error.description)
       }
     }
+    request.progress = ProgressLine.watching(showsProgress)
     if paths == ["-"] { request.standardInput = StandardInput(name: stdinName, bytes: try StandardStream.readInput()) }
     return request
   }

@@ -33,8 +33,11 @@ struct CheckCommand: AsyncParsableCommand {
   var includeSuppressed = false
 
   @OptionGroup var scan: ScanOptions
+  @OptionGroup var failing: FailOnOptions
   @OptionGroup(title: "Commits") var commits: CommitOptions
   @OptionGroup(title: "History") var history: HistoryOptions
+  @OptionGroup(title: "Baseline") var baseline: BaselineOptions
+  @OptionGroup(title: "Baseline") var comparison: ComparisonOptions
   @OptionGroup(title: "Output") var style: StyleOptions
 
   func validate() throws {
@@ -44,6 +47,9 @@ struct CheckCommand: AsyncParsableCommand {
     }
     if scan.staged, !paths.isEmpty {
       throw ValidationError("--staged looks at the whole index; paths cannot be given with it.")
+    }
+    if comparison.releaseDiff != nil, scan.staged || commits.name != nil || history.history || paths.contains("-") {
+      throw ValidationError("--release-diff looks at what would be released now: at files on the disk.")
     }
     guard let view = commits.name ?? (history.history ? "--history" : nil) else {
       if commits.allowShallow { throw ValidationError("--allow-shallow goes with a view of commits, as --history.") }
@@ -62,7 +68,7 @@ struct CheckCommand: AsyncParsableCommand {
 
   /// What was typed, as a value.
   var arguments: CheckArguments {
-    var arguments = scan.arguments(paths: paths)
+    var arguments = scan.arguments(paths: paths, failOn: failing.failOn)
     arguments.formats = format
     arguments.stdinName = stdinName
     arguments.includeSuppressed = includeSuppressed
@@ -70,6 +76,9 @@ struct CheckCommand: AsyncParsableCommand {
     arguments.verbose = style.verbose
     arguments.commits = commits.selection.map { .commits($0) } ?? history.view
     arguments.takesEvent = commits.ci
+    arguments.baseline = baseline.source
+    arguments.newSince = comparison.newSince ?? comparison.releaseDiff
+    arguments.comparesRelease = comparison.releaseDiff != nil
     arguments.allowShallow = commits.allowShallow
     return arguments
   }

@@ -5,6 +5,7 @@ import Pipeline
 enum CommandRun {
   /// Plans and runs, turning every error into a sentence and an exit status.
   static func report(_ request: ScanRequest) async throws -> ScanReport {
+    defer { ProgressLine.clear(request.progress) }
     let plan: ScanPlan
     do {
       plan = try await ScanPlanner.plan(request)

@@ -9,7 +9,8 @@ struct FilesCommand: AsyncParsableCommand {
     abstract: "What the project's package would hold, what it would not, and why.",
     discussion: """
       The packager of the project's platform decides: for a Dify plugin the lines of .difyignore, or of .gitignore when \
-      there is no .difyignore, and nothing else.
+      there is no .difyignore, and nothing else; for an npm package `files` of package.json and .npmignore; for a Python \
+      distribution (hatchling, flit, uv, poetry) pyproject.toml, of which the files of the source distribution are shown.
 
       plimsoll files plugins/weather
       plimsoll files plugins/weather --why tests/test_tool.py
@@ -37,7 +38,7 @@ struct FilesCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let contents = try await PackageCommands.read(path ?? ".", takesPackages: true)
+    let contents = try await PackageCommands.read(path ?? ".", takesPackages: true, for: .listing)
     if let why {
       guard let path = RepoPath(why).normalized, !path.isEmpty else {
         throw ValidationError(
@@ -86,9 +87,11 @@ enum PackageReportFormat: String, CaseIterable, ExpressibleByArgument { case tex
 
 /// What the commands about a package have in common.
 enum PackageCommands {
-  static func read(_ path: String, takesPackages: Bool = false) async throws(CommandError) -> PackageContents {
+  static func read(
+    _ path: String, takesPackages: Bool = false, for purpose: PackageContents.Purpose = .packing
+  ) async throws(CommandError) -> PackageContents {
     let contents: PackageContents
-    do { contents = try await PackageContents.read(path) } catch { throw CommandError(error) }
+    do { contents = try await PackageContents.read(path, for: purpose) } catch { throw CommandError(error) }
     guard takesPackages || !contents.isFinished else {
       throw CommandError(status: .usage, message: "\(path): is a package already; this needs the project's directory")
     }

@@ -29,6 +29,7 @@ struct PackageCommand: AsyncParsableCommand {
   var force = false
 
   @OptionGroup var scan: ScanOptions
+  @OptionGroup var failing: FailOnOptions
   @OptionGroup(title: "Output") var style: StyleOptions
 
   func validate() throws {
@@ -121,7 +122,7 @@ struct PackageCommand: AsyncParsableCommand {
   }
 
   private func request(_ directory: String?) throws(CommandError) -> ScanRequest {
-    try scan.arguments(paths: directory.map { [$0] } ?? []).request()
+    try scan.arguments(paths: directory.map { [$0] } ?? [], failOn: failing.failOn).request()
   }
 
   private static func report(_ request: ScanRequest) async throws(CommandError) -> ScanReport {

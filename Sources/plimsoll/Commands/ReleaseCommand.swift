@@ -18,6 +18,7 @@ struct ReleaseCommand: AsyncParsableCommand {
   var directory: String?
 
   @OptionGroup var scan: ScanOptions
+  @OptionGroup var failing: FailOnOptions
   @OptionGroup(title: "Output") var style: StyleOptions
 
   func validate() throws {
@@ -28,7 +29,10 @@ struct ReleaseCommand: AsyncParsableCommand {
     let contents = try await PackageCommands.read(directory ?? ".")
     let checksum: String
     do { checksum = try contents.checksum() } catch { throw CommandError(error) }
-    let report = try await CommandRun.report(scan.arguments(paths: [directory ?? "."]).request(wantsChecklist: true))
+    var arguments = scan.arguments(paths: [directory ?? "."], failOn: failing.failOn)
+    // What is known must not be shipped either.
+    arguments.baseline = .none
+    let report = try await CommandRun.report(arguments.request(wantsChecklist: true))
     let text = ReleaseSummaryText(
       listing: contents.listing, checksum: checksum, report: report,
       note: contents.exportsRequirements

@@ -9,7 +9,7 @@ struct ReportCommand: AsyncParsableCommand {
     abstract: "The release checklist, item by item, with evidence.",
     discussion: """
       Every item is passed, failed, not applicable, or needs a person: what no program can decide (all tools tested, \
-      usage instructions clear) is listed with what could be gathered and never passed by itself.
+      usage instructions clear) is listed with what could be gathered and passes when `plimsoll sign-off` says so.
 
       Formats: \(ReleaseDocument.names). In a monorepo every project has its own checklist, after an overview.
       """)
@@ -23,7 +23,15 @@ struct ReportCommand: AsyncParsableCommand {
       "How to report, and into which file (may be repeated; default: text).", valueName: "format[=file]"))
   var format: [OutputTarget<ReleaseDocument>] = []
 
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Fail when there is a finding of this level, when an item failed, or when one is still open (default: error).",
+      valueName: "what"))
+  var failOn: ReportFailure?
+
   @OptionGroup var scan: ScanOptions
+  @OptionGroup(title: "Baseline") var baseline: BaselineOptions
   @OptionGroup(title: "Output") var style: StyleOptions
 
   func validate() throws {
@@ -35,9 +43,10 @@ struct ReportCommand: AsyncParsableCommand {
 
   func run() async throws {
     let start = ProcessFacts.timestamp
-    let report = try await CommandRun.report(
-      scan.arguments(paths: path.map { [$0] } ?? []).request(wantsChecklist: true))
-    let status = ExitStatus(report)
+    var arguments = scan.arguments(paths: path.map { [$0] } ?? [], failOn: failOn?.level)
+    arguments.baseline = baseline.source
+    let report = try await CommandRun.report(arguments.request(wantsChecklist: true))
+    let status = failOn?.status(report) ?? ExitStatus(report)
     defer { CommandRun.warn(report, unless: false) }
     let setting = ReportSetting(
       exitCode: Int(status.rawValue), time: RunTime(start: start, end: ProcessFacts.timestamp))

@@ -81,11 +81,12 @@ struct RulesTestCommand: AsyncParsableCommand {
     } catch {
       throw CommandError(status: .usage, message: error.description)
     }
+    func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
     var text = outcome.failures.map { $0.description + "\n" }.joined()
     text += """
-      \(outcome.rules) rules, \(outcome.examples) examples, \(outcome.counterexamples) counterexamples, \
-      \(outcome.transformed) transformed runs: \
-      \(outcome.failures.isEmpty ? "all pass" : "\(outcome.failures.count) failures")
+      \(count(outcome.rules, "rule")), \(count(outcome.examples, "example")), \
+      \(count(outcome.counterexamples, "counterexample")), \(count(outcome.transformed, "transformed run")): \
+      \(outcome.failures.isEmpty ? "all pass" : count(outcome.failures.count, "failure"))
 
       """
     if !outcome.withoutExamples.isEmpty {

@@ -1,11 +1,14 @@
-import ArgumentParser
+public import ArgumentParser
+public import Model
 import Pipeline
+
+extension ReleaseProfile: ExpressibleByArgument {}
 
 /// Which rules run, for every command that has any.
 struct RuleOptions: ParsableArguments {
   @Option(
     name: .long, parsing: .singleValue,
-    help: ArgumentHelp("Run only these packs (comma-separated): secrets, dify, ….", valueName: "packs"))
+    help: ArgumentHelp("Run only these packs (comma-separated): secrets, dify, npm, ….", valueName: "packs"))
   var rules: [String] = []
 
   @Option(
@@ -19,12 +22,23 @@ struct RuleOptions: ParsableArguments {
   var disable: [String] = []
 
   var selection: RuleChoice {
-    RuleChoice(packs: RuleOptions.split(rules), only: RuleOptions.split(only), disabled: RuleOptions.split(disable))
+    RuleChoice(
+      packs: RuleOptions.split(rules), only: RuleOptions.split(only), disabled: RuleOptions.split(disable))
   }
 
   private static func split(_ values: [String]) -> [String] {
     values.flatMap { $0.split(separator: ",").map(String.init) }
   }
+}
+
+/// Which levels count, for every command that judges a project.
+struct ProfileOptions: ParsableArguments {
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Take the levels for this way of distribution (the configuration's `profile`, else the rules' own).",
+      valueName: "profile"))
+  var profile: ReleaseProfile?
 }
 
 /// Rules of other scanners, for every command that runs or shows rules.

@@ -26,18 +26,20 @@ struct ScanOptions: ParsableArguments {
   var confidence: Confidence?
 
   @Option(
-    name: .long, help: ArgumentHelp("Fail from this level on (default: error).", valueName: "level"))
-  var failOn: Level?
-
-  @Option(
     name: [.customShort("j"), .long], help: ArgumentHelp("Workers; the result does not depend on it.", valueName: "n"))
   var workers: Int?
 
   @Flag(name: .long, help: "Print secrets in full. For a terminal that nobody else sees.")
   var showSecrets = false
 
+  @Flag(name: .customLong("no-progress"), help: "Show no progress on the terminal.")
+  var noProgress = false
+
   @OptionGroup(title: "Rules")
   var ruleOptions: RuleOptions
+
+  @OptionGroup(title: "Rules")
+  var profileOptions: ProfileOptions
 
   @OptionGroup(title: "Rules")
   var importOptions: ImportOptions
@@ -59,7 +61,7 @@ struct ScanOptions: ParsableArguments {
   var ofFiles: String? { staged ? "--staged" : noIgnore ? "--no-ignore" : archives ? "--archives" : nil }
 
   /// What was typed, as a value.
-  func arguments(paths: [String]) -> CheckArguments {
+  func arguments(paths: [String], failOn: Level?) -> CheckArguments {
     var arguments = CheckArguments()
     arguments.paths = paths
     arguments.staged = staged
@@ -70,7 +72,9 @@ struct ScanOptions: ParsableArguments {
     arguments.failOn = failOn
     arguments.workers = workers
     arguments.showSecrets = showSecrets
+    arguments.showsProgress = !noProgress
     arguments.choice = ruleOptions.selection
+    arguments.choice.profile = profileOptions.profile
     arguments.choice.imports = importOptions.gitleaksConfig
     arguments.configuration = configurationOptions.source
     return arguments

@@ -10,6 +10,8 @@ struct DifyPlugin: Ecosystem {
   var manifestPaths: [RepoPath] { DifyManifest.names }
   let ignoreFileNames: [RepoPath] = [Self.ignoreFile]
 
+  let packageEnding: String? = ".difypkg"
+
   static let ignoreFile: RepoPath = ".difyignore"
 
   func isCandidate(_ path: RepoPath) -> Bool { DifyManifest.isCandidate(path) }
@@ -66,7 +68,7 @@ struct DifyPlugin: Ecosystem {
       ignoreFile: ignoreFile, ignore: ignore, packagerIgnoreFile: Self.ignoreFile,
       reason: ignoreFile.map { "no line of \($0) matches it" }
         ?? "there is no .difyignore and no .gitignore beside the manifest, so everything does",
-      remedy: "add this line to \(ignoreFile ?? Self.ignoreFile): ",
+      remedy: "add this line to \(ignoreFile ?? Self.ignoreFile): ", remedyFile: ignoreFile ?? Self.ignoreFile,
       decision: ignoreFile.map { "\($0) decides" } ?? "there is no ignore file, so everything ships")
   }
 }

@@ -8,6 +8,7 @@ struct NpmPackage: Ecosystem {
   let kind = ProjectKind.npmPackage
   let manifestPaths: [RepoPath] = ["package.json"]
   let ignoreFileNames: [RepoPath] = [".npmignore"]
+  let packageDepth = 1
   let unvisitedDirectories: [RepoPath] = ["node_modules", ".git"]
 
   /// `npm publish` takes what has a name and a version and is not private; everything else is an application, the root of

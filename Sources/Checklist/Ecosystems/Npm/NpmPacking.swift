@@ -81,6 +81,7 @@ struct NpmPacking {
         ?? "package.json has no `files`, and no ignore file matches it",
       remedy: files != nil
         ? "add to `files` in package.json: !" : "add this line to \(rootFile ?? ".npmignore"): ",
+      remedyFile: files != nil ? nil : rootFile ?? ".npmignore",
       decision: files != nil
         ? "`files` of package.json decides"
         : rootFile.map { "\($0) decides" } ?? "there is no `files` and no ignore file, so nearly everything ships")

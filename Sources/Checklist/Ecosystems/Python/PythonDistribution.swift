@@ -7,6 +7,7 @@ internal import YAML
 struct PythonDistribution: Ecosystem {
   let kind = ProjectKind.pythonDistribution
   let manifestPaths: [RepoPath] = ["pyproject.toml"]
+  let packageDepth = 1
   let unvisitedDirectories: [RepoPath] = [".git", ".hg", ".venv", ".tox", ".nox", ".hatch", ".pixi"]
   let nameFields = ["project.name", "tool.poetry.name"]
   let versionFields = ["project.version", "tool.poetry.version"]

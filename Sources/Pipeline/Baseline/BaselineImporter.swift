@@ -1,0 +1,145 @@
+internal import Digest
+internal import FileTrees
+internal import Model
+
+/// Takes over what another scanner was told to pass over, by what plimsoll itself finds there.
+enum BaselineImporter {
+  struct Outcome {
+    var entries: [Baseline.Entry]
+    /// What was taken over and, entry by entry, what could not be.
+    var text: String
+  }
+
+  /// - Parameter report: of everything that the plan is about.
+  static func read(
+    _ file: String, _ plan: ScanPlan, _ report: ScanReport, _ fingerprinter: Fingerprinter
+  ) async throws(PlanError) -> Outcome {
+    guard let path = DiskPath.canonical(file) else {
+      throw PlanError(isUsage: true, "\(file): no such file")
+    }
+    let bytes: [UInt8]
+    do throws(TreeError) { bytes = try LocalFile.read(path, limit: 256 << 20) } catch {
+      throw PlanError(isUsage: true, error.description)
+    }
+    let list = try ForeignBaseline.parse(bytes, name: file)
+    var search = Search(
+      plan: plan, found: report.findings + report.suppressed.map(\.finding), fingerprinter: fingerprinter)
+    var entries: [Baseline.Entry] = []
+    var missing: [String] = []
+    var real = 0
+    for foreign in list.entries {
+      let findings = try await search.findings(for: foreign)
+      if findings.isEmpty {
+        missing.append("  \(foreign.description): plimsoll finds nothing there\n")
+        continue
+      }
+      if foreign.isReal { real += 1 }
+      entries += findings.map {
+        Baseline.Entry(ruleID: $0.ruleID, fingerprint: $0.fingerprint, places: search.places($0))
+      }
+    }
+    let taken = Baseline(entries).entries
+    let count = BaselineText.counted(list.entries.count, "entry", "entries")
+    var text = "\(list.tool): \(count), found here: \(list.entries.count - missing.count).\n"
+    if real > 0 { text += "Said to be real secrets: \(real). Change them where they are in use.\n" }
+    if !missing.isEmpty { text += "Not taken over:\n" + missing.joined() }
+    return Outcome(entries: taken, text: text)
+  }
+
+  /// Looks entries up.
+  private struct Search {
+    var plan: ScanPlan
+    var found: [Finding]
+    var fingerprinter: Fingerprinter
+    private var byPath: [RepoPath: [Finding]]
+    private var counts: [Fingerprint: Int] = [:]
+    /// By the SHA-1 of the value, made when it is first asked for.
+    private var byDigest: [[UInt8]: [Finding]]?
+    private var commits: [String: CommitTree?] = [:]
+
+    init(plan: ScanPlan, found: [Finding], fingerprinter: Fingerprinter) {
+      self.plan = plan
+      self.found = found
+      self.fingerprinter = fingerprinter
+      byPath = Dictionary(grouping: found, by: \.path)
+      for finding in found { counts[finding.fingerprint, default: 0] += 1 }
+    }
+
+    func places(_ finding: Finding) -> Int { max(1, counts[finding.fingerprint] ?? 1) }
+
+    mutating func findings(for entry: ForeignBaseline.Entry) async throws(PlanError) -> [Finding] {
+      if let value = entry.value {
+        let digest = fingerprinter.digest(of: value)
+        let same = found.filter { $0.valueDigest == digest }
+        if !same.isEmpty { return same }
+      }
+      if let digest = entry.valueSHA1 {
+        let same = digests()[digest] ?? []
+        if !same.isEmpty { return same }
+      }
+      if let commit = entry.commit { return try await findings(at: entry, in: commit) }
+      // Lines move: an entry that names its value is about that value alone.
+      if entry.value != nil || entry.valueSHA1 != nil { return [] }
+      for path in paths(entry) {
+        if let there = byPath[path] { return Self.at(entry.line, there) }
+      }
+      return []
+    }
+
+    /// From the top of the repository, which the tree may lie below.
+    private func paths(_ entry: ForeignBaseline.Entry) -> [RepoPath] {
+      [entry.path.relative(to: plan.rootPrefix), entry.path].compactMap { $0 }
+    }
+
+    private static func at(_ line: Int, _ findings: [Finding]) -> [Finding] {
+      findings.filter { finding in
+        guard let region = finding.region else { return false }
+        return (region.startLine...max(region.startLine, region.endLine)).contains(line)
+      }
+    }
+
+    private mutating func findings(
+      at entry: ForeignBaseline.Entry, in commit: String
+    ) async throws(PlanError) -> [Finding] {
+      guard let tree = await tree(commit) else { return [] }
+      var plan = plan
+      plan.tree = tree
+      do throws(TreeError) {
+        let files = try await tree.files(at: [entry.path])
+        try await tree.prepare(files)
+        defer { tree.release(files) }
+        var worker = ContentWorker(scan: Scanner.content(plan, projectRoots: ProjectRoots([])))
+        return files.flatMap { file in
+          let result = worker.result(file)
+          return Self.at(entry.line, result.findings + result.suppressed.map(\.finding))
+        }
+      } catch {
+        throw PlanError(isUsage: false, error.description)
+      }
+    }
+
+    private mutating func tree(_ commit: String) async -> CommitTree? {
+      if let known = commits[commit] { return known }
+      var opened: CommitTree?
+      if let root = plan.repositoryRoot { opened = try? await CommitTree.open(.tree(commit), root: root) }
+      commits[commit] = .some(opened)
+      return opened
+    }
+
+    /// The values of all findings, as detect-secrets names them.
+    private mutating func digests() -> [[UInt8]: [Finding]] {
+      if let byDigest { return byDigest }
+      var result: [[UInt8]: [Finding]] = [:]
+      var bytes: [UInt8] = []
+      for finding in found {
+        guard finding.valueDigest != nil, let region = finding.region else { continue }
+        let entry = FileEntry(path: finding.path)
+        guard (try? plan.tree.read(entry, offset: region.byteOffset, limit: region.byteLength, into: &bytes)) == true
+        else { continue }
+        result[Digest.sha1.hash(bytes), default: []].append(finding)
+      }
+      byDigest = result
+      return result
+    }
+  }
+}

@@ -1,0 +1,167 @@
+internal import FoundationEssentials
+internal import Model
+
+extension JSONScanReport {
+  /// The report that was written. A word that is not known makes it unreadable, since a report that leaves findings out
+  /// would look cleaner than what was scanned.
+  var report: ScanReport {
+    get throws {
+      ScanReport(
+        toolVersion: tool.version, findings: try findings.map { try $0.model },
+        suppressed: try suppressed.map { try $0.model },
+        belowConfidence: belowConfidence.map { ScanReport.RuleCount(ruleID: $0.ruleId, count: $0.count) },
+        projects: try projects.map { try $0.model }, diagnostics: try diagnostics.map { try $0.model },
+        scope: try scope.model, rules: try rules.map { try $0.model }, failOn: try known(summary.failOn))
+    }
+  }
+}
+
+/// A word of a closed list.
+private func known<Value: RawRepresentable>(_ word: String) throws -> Value where Value.RawValue == String {
+  guard let value = Value(rawValue: word) else { throw unknown(word) }
+  return value
+}
+
+private func unknown(_ word: String) -> DecodingError {
+  DecodingError.dataCorrupted(
+    DecodingError.Context(codingPath: [WordKey(stringValue: word)], debugDescription: "a word that is not known"))
+}
+
+private struct WordKey: CodingKey {
+  var stringValue: String
+  var intValue: Int? { nil }
+
+  init(stringValue: String) { self.stringValue = stringValue }
+  init?(intValue: Int) { nil }
+}
+
+/// A path: its exact bytes where they are no text.
+private func path(_ text: String, _ uri: String?) -> RepoPath {
+  guard let uri else { return RepoPath(text) }
+  var bytes: [UInt8] = []
+  var rest = Array(uri.utf8)[...]
+  while let byte = rest.popFirst() {
+    if byte == UInt8(ascii: "%"), rest.count >= 2,
+      let value = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16)
+    {
+      bytes.append(value)
+      rest = rest.dropFirst(2)
+    } else {
+      bytes.append(byte)
+    }
+  }
+  return RepoPath(bytes)
+}
+
+extension JSONScanReport.Region {
+  fileprivate var model: Region {
+    Region(
+      startLine: startLine, startColumn: startColumn, endLine: endLine, endColumn: endColumn, byteOffset: byteOffset,
+      byteLength: byteLength)
+  }
+}
+
+extension JSONScanReport.Finding {
+  fileprivate var model: Finding {
+    get throws {
+      guard let confidence = Confidence(name: confidence) else { throw unknown(confidence) }
+      var finding = Finding(
+        ruleID: ruleId, level: try known(level), confidence: confidence, message: message,
+        path: Reporters.path(path, pathUri), region: region?.model,
+        excerpt: excerpt.map {
+          // Where it should stand is not written; behind the place is where people look for it.
+          Excerpt(
+            line: $0.line, highlightStart: $0.highlightStart, highlightEnd: $0.highlightEnd, missing: missing($0))
+        }, fingerprint: Fingerprint(fingerprint), project: project.map { Reporters.path($0, projectUri) },
+        reach: try known(reach),
+        checklist: try checklist.map { text in
+          guard let id = ChecklistItemID(text) else { throw unknown(text) }
+          return id
+        }, fix: fix, reasons: reasons,
+        related: try related.map {
+          RelatedLocation(
+            path: Reporters.path($0.path, $0.pathUri), region: $0.region?.model, message: $0.message,
+            kind: try known($0.kind))
+        },
+        group: group.map { FindingGroup(id: Fingerprint($0.id), places: $0.places, isLead: $0.leads) })
+      finding.object = object.flatMap { ObjectID(hexadecimal: $0.utf8) }
+      finding.lifetime = lifetime.map(\.model)
+      return finding
+    }
+  }
+}
+
+private func missing(_ excerpt: JSONScanReport.Excerpt) -> Excerpt.Missing? {
+  excerpt.missing.map { Excerpt.Missing(name: $0, offset: excerpt.highlightEnd, isBelow: false) }
+}
+
+extension JSONScanReport.Lifetime {
+  fileprivate var model: Lifetime {
+    func commit(_ commit: JSONScanReport.Commit?) -> Lifetime.Commit? {
+      commit.flatMap { commit in
+        ObjectID(hexadecimal: commit.id.utf8).map { Lifetime.Commit(id: $0, date: commit.date, author: commit.author) }
+      }
+    }
+    return Lifetime(
+      introduced: commit(introduced), removed: commit(removed), isInHead: inHead, versions: versions,
+      branches: branches, tags: tags)
+  }
+}
+
+extension JSONScanReport.Suppressed {
+  fileprivate var model: SuppressedFinding {
+    get throws {
+      SuppressedFinding(
+        finding: try finding.model,
+        suppression: Model.Suppression(
+          kind: try known(suppression.kind), reason: suppression.reason,
+          position: SourcePosition(file: suppression.path, line: suppression.line, column: suppression.column)))
+    }
+  }
+}
+
+extension JSONScanReport.Project {
+  fileprivate var model: ProjectSummary {
+    get throws {
+      ProjectSummary(
+        kind: try known(kind), root: path(root, rootUri), name: name, version: version, shippedFiles: shippedFiles,
+        shippedBytes: shippedBytes)
+    }
+  }
+}
+
+extension JSONScanReport.Diagnostic {
+  fileprivate var model: Diagnostic {
+    get throws {
+      Diagnostic(
+        severity: try known(severity), id: id, message: message, path: path.map { Reporters.path($0, pathUri) },
+        line: line)
+    }
+  }
+}
+
+extension JSONScanReport.Rule {
+  fileprivate var model: ReportingDescriptor {
+    get throws {
+      ReportingDescriptor(
+        id: id, kind: try known(kind), title: title, level: try known(level),
+        confidence: confidence.flatMap { Confidence(name: $0) } ?? .high,
+        checklist: checklist.flatMap { ChecklistItemID($0) }, rationale: rationale, fix: fix, references: references,
+        since: since, pack: pack)
+    }
+  }
+}
+
+extension JSONScanReport.Scope {
+  fileprivate var model: ScanScope {
+    get throws {
+      ScanScope(
+        view: view, target: target, rootPrefix: path(rootPrefix, rootPrefixUri), files: files, bytes: bytes,
+        projects: projects, archives: (archivePaths ?? []).map { RepoPath($0) }, rules: rules,
+        history: history.map { HistoryExtent(commits: $0.commits, blobs: $0.blobs, references: $0.references) },
+        skipped: try skipped.map {
+          ScanScope.Skipped(reason: try known($0.reason), count: $0.count, examples: $0.examples.map { RepoPath($0) })
+        })
+    }
+  }
+}

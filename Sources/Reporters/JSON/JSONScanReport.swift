@@ -1,0 +1,123 @@
+internal import FoundationEssentials
+internal import Model
+
+/// A scan report as `docs/plimsoll-report-1.schema.json` describes it.
+struct JSONScanReport: Decodable {
+  struct Kind: Decodable {
+    var schema: String
+    var version: String
+
+    enum CodingKeys: String, CodingKey {
+      case schema = "$schema"
+      case version
+    }
+  }
+
+  struct Region: Decodable {
+    var startLine, startColumn, endLine, endColumn, byteOffset, byteLength: Int
+  }
+
+  struct Excerpt: Decodable {
+    var line: String
+    var highlightStart, highlightEnd: Int
+    var missing: String?
+  }
+
+  struct Related: Decodable {
+    var path: String
+    var pathUri: String?
+    var region: Region?
+    var message: String
+    var kind: String
+  }
+
+  struct Group: Decodable {
+    var id: String
+    var places: Int
+    var leads: Bool
+  }
+
+  struct Commit: Decodable {
+    var id, date, author: String
+  }
+
+  struct Lifetime: Decodable {
+    var introduced, removed: Commit?
+    var inHead: Bool
+    var versions: Int
+    var branches, tags: [String]
+  }
+
+  struct Finding: Decodable {
+    var ruleId, level, confidence, message, path, fingerprint, reach: String
+    var pathUri, project, projectUri, checklist, fix, object: String?
+    var region: Region?
+    var excerpt: Excerpt?
+    var reasons: [String]
+    var related: [Related]
+    var group: Group?
+    var lifetime: Lifetime?
+  }
+
+  struct Suppressed: Decodable {
+    struct Suppression: Decodable {
+      var kind, reason, path: String
+      var line, column: Int
+    }
+    var finding: Finding
+    var suppression: Suppression
+  }
+
+  struct Below: Decodable {
+    var ruleId: String
+    var count: Int
+  }
+
+  struct Project: Decodable {
+    var kind, root: String
+    var rootUri, name, version: String?
+    var shippedFiles, shippedBytes: Int?
+  }
+
+  struct Diagnostic: Decodable {
+    var severity, id, message: String
+    var path, pathUri: String?
+    var line: Int?
+  }
+
+  struct Rule: Decodable {
+    var id, kind, title, level, pack, rationale, fix, since: String
+    var checklist: String?
+    /// Not in reports of versions before it was written.
+    var confidence: String?
+    var references: [String]
+  }
+
+  struct Scope: Decodable {
+    struct Skipped: Decodable {
+      var reason: String
+      var count: Int
+      var examples: [String]
+    }
+    struct History: Decodable { var commits, blobs, references: Int }
+    var view, target, rootPrefix: String
+    var rootPrefixUri: String?
+    var files, bytes, projects, rules: Int
+    var skipped: [Skipped]
+    var archivePaths: [String]?
+    var history: History?
+  }
+
+  struct Summary: Decodable { var failOn: String }
+  struct Tool: Decodable { var version: String }
+
+  var tool: Tool
+  var summary: Summary
+  var scope: Scope
+  var findings: [Finding]
+  var suppressed: [Suppressed]
+  var belowConfidence: [Below]
+  var projects: [Project]
+  var diagnostics: [Diagnostic]
+  var rules: [Rule]
+}

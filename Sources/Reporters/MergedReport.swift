@@ -1,0 +1,110 @@
+public import Model
+
+/// Several reports as one.
+public enum MergedReport {
+  /// A report, and the folder that its paths are shown in; empty to leave them as they are.
+  public struct Part: Sendable {
+    public var report: ScanReport
+    public var folder: RepoPath
+
+    public init(_ report: ScanReport, in folder: RepoPath = .root) {
+      self.report = report
+      self.folder = folder
+    }
+  }
+
+  /// The union: everything is counted, nothing is left out. Of parts that fail from different levels on the strictest
+  /// counts; one that is incomplete makes the whole so. The order of the parts does not matter.
+  public static func of(_ parts: [Part]) -> ScanReport {
+    let reports = parts.map(\.placed)
+    var rules: [String: ReportingDescriptor] = [:]
+    for rule in reports.flatMap(\.rules) where rules[rule.id] == nil { rules[rule.id] = rule }
+    var below: [String: Int] = [:]
+    for entry in reports.flatMap(\.belowConfidence) { below[entry.ruleID, default: 0] += entry.count }
+    return ScanReport(
+      toolVersion: Set(reports.map(\.toolVersion)).sorted().joined(separator: ", "),
+      findings: reports.flatMap(\.findings).sorted(by: precedes),
+      suppressed: reports.flatMap(\.suppressed).sorted { precedes($0.finding, $1.finding) },
+      belowConfidence: below.map { ScanReport.RuleCount(ruleID: $0.key, count: $0.value) }.sorted {
+        $0.ruleID < $1.ruleID
+      },
+      projects: reports.flatMap(\.projects).sorted { $0.root < $1.root },
+      diagnostics: reports.flatMap(\.diagnostics).sorted {
+        ($0.path ?? .root, $0.line ?? 0, $0.id, $0.message) < ($1.path ?? .root, $1.line ?? 0, $1.id, $1.message)
+      },
+      scope: scope(reports.map(\.scope)), rules: rules.values.sorted { $0.id < $1.id },
+      failOn: reports.map(\.failOn).min() ?? .error)
+  }
+
+  private static func scope(_ scopes: [ScanScope]) -> ScanScope {
+    var total = ScanScope(
+      view: Set(scopes.map(\.view)).sorted().joined(separator: ", "),
+      target: CountWords.of(scopes.count, "report"))
+    for scope in scopes {
+      total.files += scope.files
+      total.bytes += scope.bytes
+      total.projects += scope.projects
+      total.archives += scope.archives
+      total.rules = max(total.rules, scope.rules)
+      if let history = scope.history {
+        let before = total.history ?? HistoryExtent(commits: 0, blobs: 0, references: 0)
+        total.history = HistoryExtent(
+          commits: before.commits + history.commits, blobs: before.blobs + history.blobs,
+          references: before.references + history.references)
+      }
+    }
+    total.archives.sort()
+    total.skipped = SkipReason.allCases.compactMap { reason in
+      let entries = scopes.flatMap(\.skipped).filter { $0.reason == reason }
+      guard !entries.isEmpty else { return nil }
+      return ScanScope.Skipped(
+        reason: reason, count: entries.reduce(0) { $0 + $1.count },
+        examples: Array(entries.flatMap(\.examples).sorted().prefix(5)))
+    }
+    return total
+  }
+
+  /// Path, position, rule, message, as in every report.
+  private static func precedes(_ a: Finding, _ b: Finding) -> Bool {
+    if a.path != b.path { return a.path < b.path }
+    let (x, y) = (a.region?.byteOffset ?? -1, b.region?.byteOffset ?? -1)
+    if x != y { return x < y }
+    if a.ruleID != b.ruleID { return a.ruleID < b.ruleID }
+    return a.message < b.message
+  }
+}
+
+extension MergedReport.Part {
+  /// The report with its paths in the folder, from the top of its repository.
+  fileprivate var placed: ScanReport {
+    var report = report
+    func place(_ path: RepoPath) -> RepoPath {
+      let own = report.scope.repositoryPath(path).withoutSlash
+      return own.isEmpty ? folder : folder.appending(own)
+    }
+    func place(_ finding: Finding) -> Finding {
+      var finding = finding
+      finding.path = place(finding.path)
+      finding.project = finding.project.map(place)
+      for index in finding.related.indices { finding.related[index].path = place(finding.related[index].path) }
+      return finding
+    }
+    report.findings = report.findings.map(place)
+    for index in report.suppressed.indices {
+      report.suppressed[index].finding = place(report.suppressed[index].finding)
+      let file = RepoPath(report.suppressed[index].suppression.position.file)
+      report.suppressed[index].suppression.position.file = place(file).text
+    }
+    for index in report.projects.indices { report.projects[index].root = place(report.projects[index].root) }
+    for index in report.diagnostics.indices {
+      // One about the run as a whole is about this part of it.
+      let path = report.diagnostics[index].path.map(place)
+      report.diagnostics[index].path = path ?? (folder.isEmpty ? nil : folder)
+    }
+    report.scope.archives = report.scope.archives.map(place)
+    for index in report.scope.skipped.indices {
+      report.scope.skipped[index].examples = report.scope.skipped[index].examples.map(place)
+    }
+    return report
+  }
+}

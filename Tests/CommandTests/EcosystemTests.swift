@@ -1,0 +1,143 @@
+import Foundation
+import Testing
+
+@Suite("Projects of other platforms, from the command line")
+struct EcosystemTests {
+  private func inRepository(
+    _ files: [String: String], _ body: (CommandRunner) async throws -> Void
+  ) async throws {
+    let runner = try CommandRunner()
+    defer { runner.remove() }
+    try await runner.makeRepository(isUnborn: true)
+    for (path, text) in files { try runner.write(text, to: path) }
+    try await body(runner)
+  }
+
+  private static let package = #"{"name": "tides", "version": "1.2.0", "main": "index.js", "files": ["lib"]}"#
+
+  @Test("files answers for npm and Python projects, packing does not")
+  func files() async throws {
+    let python =
+      "[build-system]\nrequires = ['hatchling']\nbuild-backend = 'hatchling.build'\n[project]\nname = 'tides'\nversion = '1.0'\n"
+    try await inRepository([
+      "npm/package.json": Self.package, "npm/index.js": "x", "npm/lib/a.js": "x", "npm/test/a.js": "x",
+      "npm/node_modules/b/index.js": "x", "python/pyproject.toml": python, "python/tides/__init__.py": "",
+      "python/.gitignore": "*.log\n", "python/a.log": "x",
+      "other/pyproject.toml": python.replacing("hatchling.build", with: "setuptools.build_meta"),
+    ]) { runner in
+      let npm = try await runner.plimsoll(["files", "npm", "--plain"])
+      #expect(npm.output == "index.js\nlib/a.js\npackage.json\n")
+      let why = try await runner.plimsoll(["files", "npm", "--why", "./test/a.js"])
+      #expect(why.output == "test/a.js does not ship: `files` of package.json does not name it.\n")
+      #expect(
+        try await runner.plimsoll(["files", "npm", "--why", "index.js"]).output
+          == "index.js ships: `main` of package.json names it.\n")
+      for wrong in ["", ".", "..", "/etc", "../python"] {
+        #expect(try await runner.plimsoll(["files", "npm", "--why", wrong]).status == 2, "\(wrong)")
+      }
+      let sources = try await runner.plimsoll(["files", "python"])
+      #expect(sources.output.contains("  tides/__init__.py\n"))
+      #expect(
+        sources.output.contains("  a.log  (line 1 of .gitignore: *.log)")
+          || sources.output.contains("a.log  (line 1: *.log)"))
+      #expect(sources.output.contains("hatchling decides"))
+      #expect(try await runner.plimsoll(["files", "other"]).status == 3)
+      for command in [["package", "npm"], ["bump", "patch", "npm"], ["checksum", "npm"], ["release", "npm"]] {
+        let refused = try await runner.plimsoll(command)
+        #expect(refused.status == 3, "\(command)")
+        #expect(refused.error.contains("its platform's own tool makes"), "\(command)")
+      }
+    }
+  }
+
+  @Test("A link to nothing is no file that ships")
+  func brokenLink() async throws {
+    try await inRepository(["p/manifest.yaml": "type: plugin\nname: p\nversion: 0.1.0\n"]) { runner in
+      try FileManager.default.createSymbolicLink(
+        atPath: runner.directory.appending(path: "p/gone").path(), withDestinationPath: "nowhere")
+      #expect(
+        try await runner.plimsoll(["files", "p", "--why", "gone"]).output
+          == "gone is a link to no file: packaging fails on it.\n"
+      )
+      #expect(
+        try await runner.plimsoll(["files", "p"]).output.contains("gone  (a link to no file: packaging fails on it)"))
+    }
+  }
+
+  @Test("A profile chooses levels, and levels of the configuration win")
+  func profiles() async throws {
+    try await inRepository(["package.json": Self.package, "index.js": "x", "lib/a.js": "x"]) { runner in
+      try await runner.commit()
+      try await runner.git(["tag", "v1.2.0"])
+      try runner.write("y", to: "lib/a.js")
+      try await runner.commit()
+      func level(_ arguments: String...) async throws -> String? {
+        let json = try await runner.plimsoll(["check", "--only", "npm-version-bumped", "--format", "json"] + arguments)
+          .output
+        let object = try #require(try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any])
+        return (object["findings"] as? [[String: Any]])?.first?["level"] as? String
+      }
+      #expect(try await level() == "note")
+      #expect(try await level("--profile", "github") == "warning")
+      #expect(try await level("--profile", "marketplace") == "error")
+      #expect(try await runner.plimsoll(["check", "--only", "npm-version-bumped", "--profile", "local"]).status == 2)
+      #expect(try await runner.plimsoll(["check", "--profile", "none"]).status == 2)
+      try runner.write("profile: marketplace\n", to: ".plimsoll.yaml")
+      #expect(try await level() == "error")
+      #expect(try await level("--profile", "github") == "warning")
+      #expect(try await runner.plimsoll(["config"]).output.contains("profile: marketplace\n"))
+      try runner.write("profile: marketplace\nrules: {levels: {npm-version-bumped: note}}\n", to: ".plimsoll.yaml")
+      #expect(try await level() == "note")
+    }
+  }
+
+  @Test("A commit is not asked what has been released, and is asked about what it touches")
+  func staged() async throws {
+    try await inRepository(["package.json": Self.package, "index.js": "x"]) { runner in
+      try await runner.commit()
+      try await runner.git(["tag", "v1.2.0"])
+      try runner.write(Self.package.replacing("index.js", with: "indx.js"), to: "package.json")
+      try await runner.git(["add", "-A"])
+      let result = try await runner.plimsoll(["check", "--staged"])
+      #expect(result.status == 1)
+      #expect(result.output.contains("npm-entry-point"))
+      #expect(!result.output.contains("npm-version-bumped"))
+      try await runner.commit()
+      try runner.write("y", to: "index.js")
+      try await runner.git(["add", "-A"])
+      #expect(try await runner.plimsoll(["check", "--staged"]).status == 0)
+    }
+  }
+
+  @Test("A secret that ships though git ignores it is found, and says so; node_modules are passed over")
+  func ignoredAndShipped() async throws {
+    let token = "token = \"\(StagedTests.token)\"\n"
+    try await inRepository([
+      "package.json": Self.package.replacing("[\"lib\"]", with: "[\"dist\"]"), "index.js": "x",
+      ".gitignore": "dist\nnode_modules\n",
+      "dist/a.js": token, "node_modules/a/b.js": token, "node_modules/a/package.json": Self.package,
+    ]) { runner in
+      try await runner.commit()
+      let result = try await runner.plimsoll(["check"])
+      #expect(result.status == 1)
+      #expect(result.output.contains("dist/a.js:1:10"))
+      let words = result.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      #expect(words.contains("git ignores this file, and the package holds it"), "\(result.output)")
+      #expect(!result.output.contains("node_modules/a"))
+      #expect(!result.output.contains(StagedTests.token))
+    }
+  }
+
+  @Test("In a finished package everything ships")
+  func tarball() async throws {
+    try await inRepository([
+      "build/package/package.json": Self.package, "build/package/index.js": "x", "build/package/.env": "A=1\n",
+    ]) { runner in
+      try await runner.run("tar", ["-czf", "tides-1.2.0.tgz", "-C", "build", "package"])
+      let listed = try await runner.plimsoll(["files", "tides-1.2.0.tgz", "--plain"])
+      #expect(listed.output == ".env\nindex.js\npackage.json\n")
+      let checked = try await runner.plimsoll(["check", "tides-1.2.0.tgz", "--only", "npm-ships-secret-file"])
+      #expect(checked.status == 1, "\(checked.output)")
+    }
+  }
+}
