@@ -44,7 +44,7 @@ struct CommandRunner {
 
   /// Another program, for making what is looked at.
   @discardableResult
-  func run(_ program: String, _ arguments: [String]) async throws -> Result {
+  func other(_ program: String, _ arguments: [String]) async throws -> Result {
     try await execute(.name(program), arguments, "", in: "")
   }
 

@@ -242,6 +242,27 @@ import Testing
     }
   }
 
+  /// What is missing is said; the rest is looked at.
+  @Test func aMissingContentIsSaidAndTheRestScanned() async throws {
+    try await inRepository { (runner) async throws in
+      try runner.write((0..<20).map { "line \($0)\n" }.joined(), to: "lost.py")
+      try await runner.commit("lost")
+      try await runner.git(["mv", "lost.py", "moved.py"])
+      try runner.write((0..<21).map { "line \($0)\n" }.joined(), to: "moved.py")
+      try runner.write(Self.leak, to: "a.py")
+      try await runner.commit("leak")
+      let object = try await runner.said("rev-parse", "HEAD:moved.py")
+      try FileManager.default.removeItem(
+        at: runner.directory.appending(path: ".git/objects/\(object.prefix(2))/\(object.dropFirst(2))"))
+      for view in [["--commits", "HEAD~1.."], ["--since", "HEAD~1"]] {
+        let result = try await check(runner, view[0], view[1])
+        expectLeak(result, commit: nil)
+        #expect(result.output.contains("moved.py"))
+        #expect(result.output.contains("git has no object"))
+      }
+    }
+  }
+
   @Test func aPathNeedNotBeText() async throws {
     try await inRepository { (runner) async throws in
       // Bytes that no encoding of a name has, put there without the file system.

@@ -133,7 +133,7 @@ struct EcosystemTests {
     try await inRepository([
       "build/package/package.json": Self.package, "build/package/index.js": "x", "build/package/.env": "A=1\n",
     ]) { runner in
-      try await runner.run("tar", ["-czf", "tides-1.2.0.tgz", "-C", "build", "package"])
+      try await runner.other("tar", ["-czf", "tides-1.2.0.tgz", "-C", "build", "package"])
       let listed = try await runner.plimsoll(["files", "tides-1.2.0.tgz", "--plain"])
       #expect(listed.output == ".env\nindex.js\npackage.json\n")
       let checked = try await runner.plimsoll(["check", "tides-1.2.0.tgz", "--only", "npm-ships-secret-file"])

@@ -76,7 +76,7 @@ import Testing
       try await place.runner.git(["mv", "old.py", "a.py"])
       try place.runner.write(text + Self.leak, to: "a.py")
       try await place.runner.git(["add", "-A"])
-      try await place.checkStagedAndCommitted(path: "a.py\n")
+      try await place.checkStagedAndCommitted()
     }
   }
 

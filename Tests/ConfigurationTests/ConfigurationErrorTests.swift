@@ -25,6 +25,7 @@ struct ConfigurationErrorTests {
     ("fail_on: fatal\n", "1:10: `fail_on`: unknown value `fatal`"),
     ("fail_on: off\n", "1:10: `fail_on`: unknown value `off`"),
     ("confidence: hihg\n", "1:13: `confidence` must be one of low, medium, high, certain, did you mean `high`?"),
+    ("baseline: /etc/x\n", "1:11: `baseline` must be `off`, or a file relative to the directory of this one"),
     ("version_sync: on\n", "1:15: `version_sync`: unknown value `on`"),
     ("profile: markteplace\n", "1:10: `profile`: unknown value `markteplace`, did you mean `marketplace`?"),
     ("fingerprint_key: short\n", "1:18: `fingerprint_key` needs at least 8 bytes"),

@@ -64,6 +64,7 @@ struct ConfigurationTests {
         fail_on: error
         confidence: medium
         version_sync: auto
+        baseline: .plimsoll-baseline
 
         """)
   }
@@ -111,6 +112,7 @@ struct ConfigurationTests {
     fail_on: warning
     confidence: low
     version_sync: strict
+    baseline: ci/known.txt
     fingerprint_key: correct horse
     """
 

@@ -72,25 +72,34 @@ struct GitRevisions: Sendable {
   /// What the commits change, in their order; a merge changes what equals none of its parents.
   func changes(by commits: [ObjectID]) async throws(TreeError) -> [RawChange] {
     if commits.isEmpty { return [] }
-    let reader = try await git.stream(
-      ["diff-tree", "--stdin", "--root", "-c"] + Self.rawOptions,
-      input: Array((commits.map(\.description).joined(separator: "\n") + "\n").utf8), state: RawChangeReader()
-    ) { (reader: inout RawChangeReader, chunk: [UInt8]) throws(TreeError) in reader.take(chunk) }
-    guard reader.isComplete else { throw TreeError(message: "git diff-tree wrote something unexpected") }
-    return reader.changes
+    let input = Array((commits.map(\.description).joined(separator: "\n") + "\n").utf8)
+    return try await rawChanges(["--stdin", "--root", "-c"], [], input: input)
   }
 
   /// What changes from one commit to another.
   func changes(from base: ObjectID, to tip: ObjectID) async throws(TreeError) -> [RawChange] {
-    let output = try await git.run(["diff-tree"] + Self.rawOptions + [base.description, tip.description])
-    guard let changes = RawChange.parse(output) else {
-      throw TreeError(message: "git diff-tree wrote something unexpected")
-    }
-    return changes
+    try await rawChanges([], [base.description, tip.description], input: [])
   }
 
-  private static let rawOptions = [
-    "-r", "--raw", "-z", "--no-abbrev", "-M", "--no-ext-diff", "--no-textconv", "--ignore-submodules=none",
-    "-O/dev/null",
-  ]
+  private func rawChanges(
+    _ mode: [String], _ commits: [String], input: [UInt8]
+  ) async throws(TreeError) -> [RawChange] {
+    do throws(TreeError) {
+      return try await rawChanges(mode + ["-M"] + commits, input: input)
+    } catch {
+      // Git reads contents to find renames, and gives up where one is missing: that is then said of its file alone.
+      return try await rawChanges(mode + ["--no-renames"] + commits, input: input)
+    }
+  }
+
+  private func rawChanges(_ arguments: [String], input: [UInt8]) async throws(TreeError) -> [RawChange] {
+    let options = [
+      "-r", "--raw", "-z", "--no-abbrev", "--no-ext-diff", "--no-textconv", "--ignore-submodules=none", "-O/dev/null",
+    ]
+    let reader = try await git.stream(["diff-tree"] + options + arguments, input: input, state: RawChangeReader()) {
+      (reader: inout RawChangeReader, chunk: [UInt8]) throws(TreeError) in reader.take(chunk)
+    }
+    guard reader.isComplete else { throw TreeError(message: "git diff-tree wrote something unexpected") }
+    return reader.changes
+  }
 }

@@ -60,7 +60,8 @@ struct BaselinePlace: ParsableArguments {
 
 struct BaselineCreateCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "create", abstract: "Write a baseline of everything that is found now.")
+    commandName: "create", abstract: "Write a baseline of everything that is found now.",
+    usage: "plimsoll baseline create [<path>] [<options>]")
 
   @OptionGroup var place: BaselinePlace
 
@@ -72,7 +73,8 @@ struct BaselineCreateCommand: AsyncParsableCommand {
 
 struct BaselineUpdateCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "update", abstract: "Add what is found now and is not in the baseline.")
+    commandName: "update", abstract: "Add what is found now and is not in the baseline.",
+    usage: "plimsoll baseline update [<path>] [<options>]")
 
   @OptionGroup var place: BaselinePlace
 
@@ -81,7 +83,8 @@ struct BaselineUpdateCommand: AsyncParsableCommand {
 
 struct BaselinePruneCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "prune", abstract: "Take out what is not found any more.")
+    commandName: "prune", abstract: "Take out what is not found any more.",
+    usage: "plimsoll baseline prune [<path>] [<options>]")
 
   @OptionGroup var place: BaselinePlace
 
@@ -90,7 +93,8 @@ struct BaselinePruneCommand: AsyncParsableCommand {
 
 struct BaselineShowCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "show", abstract: "List the baseline with the places where each finding is now.")
+    commandName: "show", abstract: "List the baseline with the places where each finding is now.",
+    usage: "plimsoll baseline show [<path>] [<options>]")
 
   @OptionGroup var place: BaselinePlace
 
