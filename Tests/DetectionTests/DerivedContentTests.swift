@@ -6,7 +6,9 @@ import Testing
 
 /// What is made of another content is found to hold what looking at all of it finds.
 @Suite struct DerivedContentTests {
-  private static let words = ["alpha", "tok", "gam", "secret_key", "ab", "zz\\ntok", "q", "\n", "plain text ", "omega9", "Key", "al"]
+  private static let words = [
+    "alpha", "tok", "gam", "secret_key", "ab", "zz\\ntok", "q", "\n", "plain text ", "omega9", "Key", "al",
+  ]
 
   private func table() -> AnchorTable {
     var table = AnchorTable()
