@@ -90,7 +90,9 @@ struct KeywordIndex: Sendable {
         }
       }
     }
-    for position in stride(from: wideEnd, to: min(range.upperBound, count - 2), by: 2) { confirm(position, .all, bytes, &hits) }
+    for position in stride(from: wideEnd, to: min(range.upperBound, count - 2), by: 2) {
+      confirm(position, .all, bytes, &hits)
+    }
   }
 
   /// Writes down the positions of a range whose four bytes are marked, as distances from its begin; gives their number.

@@ -37,7 +37,8 @@ public final class CommitTree: FileTree {
     let git = GitCommand(directory: directory, repository: repository)
     let view = try await CommitView.resolve(selection, GitRevisions(git: git), allowsShallow: allowsShallow)
     return CommitTree(
-      view, git: git, excludes: Excludes(exclude, base: directory), repositoryURI: await RepositoryAddress.uri(ofRemote: view.remote, git))
+      view, git: git, excludes: Excludes(exclude, base: directory),
+      repositoryURI: await RepositoryAddress.uri(ofRemote: view.remote, git))
   }
 
   private init(_ view: CommitView, git: GitCommand, excludes: Excludes, repositoryURI: String?) {
