@@ -4,6 +4,8 @@ extension KeywordIndex {
   /// Bytes around a literal that its traits ask about: two before it, for an escape sequence, and one behind it.
   private static let before = 2
   private static let behind = 1
+  /// Bytes between two ranges that are sooner looked at than passed over; more than a search sees behind its range.
+  private static let slack = 128
 
   /// Appends every hit to `hits`, in order of their places, where the content is made of one whose hits are `known`, in
   /// order of theirs.
@@ -46,22 +48,18 @@ extension KeywordIndex {
     func look(_ range: Range<Int>) {
       if range.isEmpty { return }
       found.removeAll(keepingCapacity: true)
-      collectHits(in: bytes.extracting(range), into: &found)
+      collectHits(in: bytes, around: range, into: &found)
       for hit in found {
-        let start = range.lowerBound + Int(hit.start)
-        let (low, high) = (start - Self.before, start + length(of: hit) + Self.behind)
-        // What the range cuts off stands in a copy.
-        if low < range.lowerBound, range.lowerBound > 0 { continue }
-        if high > range.upperBound, range.upperBound < bytes.count { continue }
+        let (low, high) = (Int(hit.start) - Self.before, Int(hit.start) + length(of: hit) + Self.behind)
         let copy = KeywordIndex.firstCopy(behind: high - 1, in: copies)
         if copy < copies.count, copies[copy].target <= low { continue }
-        fresh.append(Hit(literal: hit.literal, start: Int32(truncatingIfNeeded: start)))
+        fresh.append(hit)
       }
     }
     /// Notes that what is between two copies is to be looked at, with what is around it.
     func add(_ gap: Range<Int>) {
       let wanted = max(0, gap.lowerBound - reach)..<min(bytes.count, gap.upperBound + reach)
-      if wanted.lowerBound <= pending.upperBound, !pending.isEmpty {
+      if wanted.lowerBound <= pending.upperBound + Self.slack, !pending.isEmpty {
         pending = pending.lowerBound..<max(pending.upperBound, wanted.upperBound)
       } else {
         look(pending)

@@ -57,14 +57,21 @@ struct KeywordIndex: Sendable {
   ///
   /// - Complexity: one pass over the bytes; nothing is allocated unless something is found.
   func collectHits(in bytes: Span<UInt8>, into hits: inout [Hit]) {
+    collectHits(in: bytes, around: 0..<bytes.count, into: &hits)
+  }
+
+  /// The same for the literals that stand in a range, and some that begin before it or end up to eight bytes behind it.
+  func collectHits(in bytes: Span<UInt8>, around range: Range<Int>, into hits: inout [Hit]) {
     let count = bytes.count
-    guard !tables.entries.isEmpty, count >= 3 else { return }
-    confirm(0, .all, bytes, &hits)
+    guard !tables.entries.isEmpty, count >= 3, !range.isEmpty else { return }
+    if range.lowerBound < 2 { confirm(0, .all, bytes, &hits) }
+    let start = max(2, range.lowerBound)
     // Eight bytes at a time are looked at, and four more are seen; what is left at the end is confirmed one by one.
-    let wideEnd = max(2, 2 + (count - 8) & ~7)
+    let possible = count >= start + 12 ? (count - start - 12) / 8 + 1 : 0
+    let wideEnd = start + 8 * max(0, min((range.upperBound - start + 7) / 8, possible))
     unsafe withUnsafeTemporaryAllocation(of: UInt16.self, capacity: KeywordIndex.block / 2) { candidates in
       unsafe bytes.withUnsafeBytes { raw in
-        var begin = 2
+        var begin = start
         while begin < wideEnd {
           let end = min(wideEnd, begin &+ KeywordIndex.block)
           // Known when it is compiled, the shift costs nothing.
@@ -83,7 +90,9 @@ struct KeywordIndex: Sendable {
         }
       }
     }
-    for position in stride(from: wideEnd, to: count - 2, by: 2) { confirm(position, .all, bytes, &hits) }
+    for position in stride(from: wideEnd, to: min(range.upperBound, count - 2), by: 2) {
+      confirm(position, .all, bytes, &hits)
+    }
   }
 
   /// Writes down the positions of a range whose four bytes are marked, as distances from its begin; gives their number.

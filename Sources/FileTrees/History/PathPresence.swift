@@ -121,7 +121,9 @@ struct PathPresence {
     var records = TreeRecords(nameLength: tree.objects.nameLength)
     var missing = children.count
     while missing > 0, let record = records.next(bytes) {
-      guard let place = children.firstIndex(where: { Self.equals(nodes[$0].name, bytes, record.name) }) else { continue }
+      guard let place = children.firstIndex(where: { Self.equals(nodes[$0].name, bytes, record.name) }) else {
+        continue
+      }
       missing -= 1
       guard let object = tree.objects.number(of: bytes.extracting(record.object)) else { continue }
       rows.objects[row + place] = Int32(object)

@@ -30,7 +30,8 @@ struct TextReporterTests {
     }
     func commit(_ byte: UInt8) -> Lifetime.Commit {
       Lifetime.Commit(
-        id: ObjectID([UInt8](repeating: byte, count: 20)), date: "2026-01-0\(byte)T10:00:00+01:00", author: "A <a@b.org>")
+        id: ObjectID([UInt8](repeating: byte, count: 20)), date: "2026-01-0\(byte)T10:00:00+01:00",
+        author: "A <a@b.org>")
     }
     let gone = Lifetime(
       introduced: commit(1), removed: commit(2), versions: 3, branches: ["a", "b", "c", "d", "e"], tags: ["v1"])
@@ -38,7 +39,8 @@ struct TextReporterTests {
     #expect(text(gone).contains("    until: 020202020202 2026-01-02 A <a@b.org>\n"))
     #expect(text(gone).contains("    reached: 5 branches: a, b, c, d, …; 1 tag: v1\n"))
     #expect(text(gone, verbose: true).contains("5 branches: a, b, c, d, e;"))
-    #expect(text(Lifetime(introduced: commit(1), isInHead: true)).contains("until: still in HEAD\n    reached: by HEAD\n"))
+    #expect(
+      text(Lifetime(introduced: commit(1), isInHead: true)).contains("until: still in HEAD\n    reached: by HEAD\n"))
     #expect(text(Lifetime()).contains("    reached: by no branch or tag\n"))
   }
 
