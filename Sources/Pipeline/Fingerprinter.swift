@@ -18,7 +18,9 @@ struct Fingerprinter: Sendable {
   /// - Parameter occurrence: counts the places of the value in one file from 0: who reads a report by fingerprints must not
   ///   take two of them for one.
   func fingerprint(rule: String, value: [UInt8], occurrence: Int) -> Fingerprint {
-    code(Array("secret".utf8) + [0] + Array(rule.utf8) + [0] + value + (occurrence == 0 ? [] : [0] + Array("\(occurrence)".utf8)))
+    code(
+      Array("secret".utf8) + [0] + Array(rule.utf8) + [0] + value
+        + (occurrence == 0 ? [] : [0] + Array("\(occurrence)".utf8)))
   }
 
   /// Of what has no value of its own: the same as long as it is about the same file and the same thing in it.

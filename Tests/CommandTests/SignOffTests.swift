@@ -31,6 +31,7 @@ import Testing
     defer { runner.remove() }
     try await runner.makeRepository()
     for (path, text) in ReleaseCommandTests.files { try runner.write(text, to: "tides/\(path)") }
+    try runner.write("__pycache__/\n.env\n", to: ".gitignore")
     try await body(runner)
   }
 
@@ -86,7 +87,8 @@ import Testing
         try await runner.plimsoll(["report", "tides", "--fail-on", what]).status
       }
       #expect(try await status("error") == 0)
-      #expect(try await status("failed") == 0)
+      let first = try await runner.plimsoll(["report", "tides", "--fail-on", "failed"])
+      #expect(first.status == 0, "\(first.output)")
       #expect(try await status("open") == 1)
       for item in open(try await report(runner)) {
         #expect(try await runner.plimsoll(["sign-off", item, "tides", "--note", "done"]).status == 0)

@@ -64,7 +64,7 @@ struct ConfigurationTests {
         fail_on: error
         confidence: medium
         version_sync: auto
-        baseline: .plimsoll-baseline
+        baseline: '.plimsoll-baseline'
 
         """)
   }

@@ -5,7 +5,8 @@ import Testing
 
 @Suite struct CommitSelectionTests {
   @Test(arguments: [
-    ("a..b", ["a"], "b"), ("a..", ["a"], "HEAD"), ("..b", ["HEAD"], "b"), ("v1.0..origin/main", ["v1.0"], "origin/main"),
+    ("a..b", ["a"], "b"), ("a..", ["a"], "HEAD"), ("..b", ["HEAD"], "b"),
+    ("v1.0..origin/main", ["v1.0"], "origin/main"),
   ])
   func ranges(_ text: String, _ from: [String], _ to: String) {
     #expect(CommitSelection(range: text) == .range(from: from, to: to))
@@ -29,7 +30,9 @@ import Testing
     #expect(try #require(PushedRef(line: "(delete) \(Self.none) refs/heads/b \(Self.object)")).isDeletion)
     let long = String(repeating: "1a", count: 32)
     #expect(PushedRef(line: "a \(long) b \(long)") != nil)
-    for line in ["", "a b c d", "a \(Self.object) b", "\(Self.object) b \(Self.object)", "a \(Self.object) b \(Self.object) "] {
+    for line in [
+      "", "a b c d", "a \(Self.object) b", "\(Self.object) b \(Self.object)", "a \(Self.object) b \(Self.object) ",
+    ] {
       #expect(PushedRef(line: line) == nil)
     }
   }
