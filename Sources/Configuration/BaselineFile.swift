@@ -2,7 +2,7 @@ public import Model
 
 /// A baseline as text: a line that says what it is, then one line for each finding that is known, sorted.
 ///
-///     plimsoll-baseline 1 key=0123456789abcdef
+///     plimsoll-baseline 1 made-with:0123456789abcdef
 ///     generic-secret 0123456789abcdef0123456789abcdef 2  # of the demo, never valid
 ///
 /// An entry is a rule, a fingerprint and the number of places, and what somebody wrote behind `#`. There is no time, path or line
@@ -23,7 +23,7 @@ public struct BaselineFile: Sendable, Hashable {
 
   /// The whole file.
   public var text: String {
-    var text = "\(Self.kind) \(Self.version) key=\(keyCheck)\n"
+    var text = "\(Self.kind) \(Self.version) made-with:\(keyCheck)\n"
     for entry in baseline.entries {
       text += "\(entry.ruleID) \(entry.fingerprint) \(entry.places)\(entry.note.isEmpty ? "" : "  # \(entry.note)")\n"
     }
@@ -51,7 +51,7 @@ public struct BaselineFile: Sendable, Hashable {
       if words[0] == kind {
         guard let key = header(words) else {
           report(
-            1, "expected `\(kind) \(version) key=` and 16 hexadecimal digits: is it from a newer version of plimsoll?")
+            1, "expected `\(kind) \(version) made-with:` and 16 hexadecimal digits: is it from a newer version of plimsoll?")
           continue
         }
         if let keyCheck, keyCheck != key {
@@ -77,8 +77,8 @@ public struct BaselineFile: Sendable, Hashable {
   }
 
   private static func header(_ words: [Substring]) -> String? {
-    guard words.count == 3, words[1] == version, words[2].hasPrefix("key=") else { return nil }
-    let key = words[2].dropFirst(4)
+    guard words.count == 3, words[1] == version, words[2].hasPrefix("made-with:") else { return nil }
+    let key = words[2].dropFirst("made-with:".count)
     return isHexadecimal(key, count: 16) ? String(key) : nil
   }
 

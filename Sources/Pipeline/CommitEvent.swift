@@ -57,13 +57,11 @@ public struct CommitEvent: Sendable, Hashable {
     guard let file = environment.variable("GITHUB_EVENT_PATH"),
       let path = DiskPath.canonical(file, environment: environment)
     else { throw PlanError(isUsage: false, "--ci: GITHUB_EVENT_PATH names no file") }
-    let documents: [YAMLDocument]
     do {
-      documents = try YAMLDocument.parse(JSONText.asYAML(try LocalFile.read(path, limit: 64 << 20)))
+      return try JSONDocument.parse(try LocalFile.read(path, limit: 64 << 20)).root
     } catch {
       throw PlanError(isUsage: false, "--ci: \(file) (GITHUB_EVENT_PATH) cannot be read: \(error)")
     }
-    return documents.first?.root
   }
 
   private static func gitLab(_ environment: GitEnvironment) -> CommitEvent {

@@ -51,11 +51,13 @@ import Testing
       #expect(created.output.contains("from now on only what is new fails"))
       let lines = try text(runner).split(separator: "\n")
       #expect(lines.count == 2)
-      #expect(lines[0].hasPrefix("plimsoll-baseline 1 key="))
+      #expect(lines[0].hasPrefix("plimsoll-baseline 1 made-with:"))
       #expect(lines[1].wholeMatch(of: /github-classic-pat [0-9a-f]{32} 1/) != nil)
 
       let check = try await plimsoll(runner, "check")
       #expect(check.status == 0)
+      // The baseline itself is nothing to find.
+      #expect(try await plimsoll(runner, "check", "--fail-on", "note").status == 0)
       #expect(check.output.replacing("\n", with: " ").contains("1 finding known by .plimsoll-baseline"))
       #expect(try await plimsoll(runner, "check", "--no-baseline").status == 1)
       #expect(try await plimsoll(runner, "report").status == 0)
@@ -179,7 +181,7 @@ import Testing
   @Test(arguments: [
     ("", "1:1: the file is empty"),
     ("github-classic-pat 0123456789abcdef0123456789abcdef 1\n", "1:1: not a baseline"),
-    ("plimsoll-baseline 2 key=0123456789abcdef\n", "1:1: expected"),
+    ("plimsoll-baseline 2 made-with:0123456789abcdef\n", "1:1: expected"),
     ("HEAD\n<<<<<<< HEAD\n", "2:1: a merge is not resolved"),
     ("HEAD\ngithub-classic-pat 0123 1\n", "2:20: a fingerprint has 32"),
     ("HEAD\ngithub-classic-pat 0123456789abcdef0123456789abcdef 0\n", "2:53: the number of places"),

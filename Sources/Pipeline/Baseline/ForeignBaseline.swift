@@ -58,7 +58,7 @@ struct ForeignBaseline {
 
   private static func json(_ bytes: [UInt8], name: String) throws(PlanError) -> ForeignBaseline {
     let root: YAMLNode?
-    do { root = try YAMLDocument.parse(JSONText.asYAML(bytes)).first?.root } catch {
+    do { root = try JSONDocument.parse(bytes).root } catch {
       throw PlanError(isUsage: true, "\(name):\(error.line):\(error.column): \(error.message)")
     }
     if let items = root?.items { return ForeignBaseline(tool: "gitleaks", entries: try gitleaks(items, name: name)) }
