@@ -51,7 +51,9 @@ public struct BaselineFile: Sendable, Hashable {
       if words[0] == kind {
         guard let key = header(words) else {
           report(
-            1, "expected `\(kind) \(version) made-with:` and 16 hexadecimal digits: is it from a newer version of plimsoll?")
+            1,
+            "expected `\(kind) \(version) made-with:` and 16 hexadecimal digits: is it from a newer version of plimsoll?"
+          )
           continue
         }
         if let keyCheck, keyCheck != key {

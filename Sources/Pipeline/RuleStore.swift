@@ -40,6 +40,11 @@ public enum RuleStore {
   /// The built-in packs as prepared at build time.
   static var prepared: PreparedRules? { PreparedRules(BuiltInRules.prepared) }
 
+  /// The items of the built-in checklists: of the files that hold them, no other is read.
+  static var builtInItems: [ChecklistItem] {
+    RuleLoader.load(files: builtInFiles.filter { $0.path.hasSuffix("/checklist.yaml") }).checklist
+  }
+
   /// All built-in rules, in force or not.
   static var everySecretRule: RuleList? {
     prepared.map { RuleList($0, numbers: (0..<$0.count).filter($0.isSecret), levels: [:]) }

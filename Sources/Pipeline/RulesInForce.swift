@@ -24,9 +24,9 @@ struct RulesInForce {
   /// What is typed stands in for what is configured.
   private var profile: ReleaseProfile? { choice.profile ?? configuration.profile }
 
-  /// The rules for a scan and, when wanted, the checklist items. The prepared form is enough unless items are wanted.
+  /// The rules for a scan and, when wanted, the checklist items. The prepared form is enough where there are no others.
   func forScan(withItems: Bool) throws(PlanError) -> (RuleList, [ChecklistItem], [Diagnostic]) {
-    guard isBuiltIn, !withItems, let prepared = RuleStore.prepared else {
+    guard isBuiltIn, let prepared = RuleStore.prepared else {
       var loaded = try load(forScan: !withItems)
       let diagnostics = try addImports(to: &loaded)
       let rules = try select(from: loaded)
@@ -54,7 +54,10 @@ struct RulesInForce {
     let off = levels.filter { $0.value == nil }
     if !off.isEmpty { numbers.removeAll { off[prepared.id($0)] != nil } }
     try refuseEmpty(numbers.isEmpty)
-    return (RuleList(prepared, numbers: numbers, levels: levels.compactMapValues(\.self)), [], [])
+    return (
+      RuleList(prepared, numbers: numbers, levels: levels.compactMapValues(\.self)),
+      withItems ? RuleStore.builtInItems : [], []
+    )
   }
 
   /// Every rule there is, and those that are in force.

@@ -97,7 +97,7 @@ import Testing
       let text = try await runner.plimsoll(["report", "tides"]).output
       #expect(text.contains("signed off by a person"), "\(text)")
       // A warning fails an item, though no error was found.
-      try runner.write("", to: "tides/PRIVACY.md")
+      try runner.write("", to: ".gitignore")
       #expect(try await status("failed") == 1)
       #expect(try await runner.plimsoll(["report", "tides", "--fail-on", "nothing"]).status == 2)
     }

@@ -9,6 +9,8 @@ struct HistoryLifetimes {
   private let tree: HistoryTree
   private var groups: [Group] = []
   private var indices: [Key: Int] = [:]
+  /// The names that lead to a commit, sorted, each with the commit's place in the graph: there can be thousands.
+  private let tips: [(name: String, isTag: Bool, commit: Int)]
 
   private struct Key: Hashable {
     var path: RepoPath
@@ -37,6 +39,11 @@ struct HistoryLifetimes {
 
   init(_ tree: HistoryTree, _ findings: [Finding]) {
     self.tree = tree
+    tips = tree.references.references.sorted { $0.name < $1.name }.compactMap { reference in
+      tree.objects.number(of: reference.object.bytes).flatMap(tree.graph.index(ofObject:)).map {
+        (reference.name, reference.isTag, $0)
+      }
+    }
     var seen: [Occurrence: Int] = [:]
     for finding in findings {
       var key = Key(path: finding.path, fingerprint: finding.fingerprint)
@@ -169,14 +176,9 @@ struct HistoryLifetimes {
       var lifetime = Lifetime(introduced: facts[first], versions: groups[group].objects.count)
       lifetime.isInHead = head.map { isMessage ? reached.has($0, bit) : rows.has($0, bit) } ?? false
       if !lifetime.isInHead, !isMessage { lifetime.removed = (events.removed ?? events.lost).flatMap { facts[$0] } }
-      for reference in tree.references.references {
-        guard let number = tree.objects.number(of: reference.object.bytes), let tip = graph.index(ofObject: number),
-          reached.has(tip, bit)
-        else { continue }
-        if reference.isTag { lifetime.tags.append(reference.name) } else { lifetime.branches.append(reference.name) }
+      for tip in tips where reached.has(tip.commit, bit) {
+        if tip.isTag { lifetime.tags.append(tip.name) } else { lifetime.branches.append(tip.name) }
       }
-      lifetime.tags.sort()
-      lifetime.branches.sort()
       groups[group].lifetime = lifetime
     }
   }
