@@ -117,6 +117,11 @@ import Testing
     let region = try #require(found[0].region)
     #expect(region.byteOffset == "done \u{1B}[94m".utf8.count)
     #expect(region.byteLength == token.utf8.count)
+    // Wherever it stands among the eight bytes that are looked at together.
+    for blanks in 0..<17 {
+      let text = String(repeating: " ", count: blanks) + "\u{1B}[94m\(token)"
+      #expect(try await findings(text, "ci.log").count == 1, "\(blanks)")
+    }
   }
 
   @Test func aTokenWithAWrongChecksumIsAWarning() async throws {
