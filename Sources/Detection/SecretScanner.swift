@@ -301,6 +301,9 @@ public final class SecretScanner: Sendable {
     return globs.coversAny(file.globbedPath)
   }
 
+  /// Bytes of a state that are read for secrets.
+  private static let longestState = 4 << 20
+
   private func matchPath(
     _ number: Int, _ file: ScannedFile, _ bytes: Span<UInt8>, _ scratch: inout ScanScratch, _ matches: inout [Match]
   ) {
@@ -312,8 +315,12 @@ public final class SecretScanner: Sendable {
     var reasons = [MatchReason("the file's name")]
     if let kind = rule.spec.structure {
       // A state names its secrets anywhere; other files show at their begin what they are.
-      let head = (0..<min(bytes.count, kind == .terraformState ? 4 << 20 : 16_384)).map { bytes[$0] }
-      (confidence, reasons) = Grade.byStructure(Structure.verdict(kind, head), confidence)
+      let longest = kind == .terraformState ? SecretScanner.longestState : 16_384
+      let head = (0..<min(bytes.count, longest)).map { bytes[$0] }
+      var verdict = Structure.verdict(kind, head)
+      // Of what follows nothing is known.
+      if kind == .terraformState, head.count == longest, case .broken = verdict { verdict = .plausible }
+      (confidence, reasons) = Grade.byStructure(verdict, confidence)
     }
     matches.append(
       Match(rule: number, start: 0, end: 0, secretStart: 0, secretEnd: 0, confidence: confidence, reasons: reasons))

@@ -162,3 +162,15 @@ public struct Fingerprint: Sendable, Hashable, CustomStringConvertible {
 
   public init(_ description: String) { self.description = description }
 }
+
+extension Finding {
+  /// Path, position, rule, message, commit: the order of every report, the same whatever order findings came in.
+  public static func precedes(_ a: Finding, _ b: Finding) -> Bool {
+    if a.path != b.path { return a.path < b.path }
+    let (x, y) = (a.region?.byteOffset ?? -1, b.region?.byteOffset ?? -1)
+    if x != y { return x < y }
+    if a.ruleID != b.ruleID { return a.ruleID < b.ruleID }
+    if a.message != b.message { return a.message < b.message }
+    return (a.commit?.bytes ?? []).lexicographicallyPrecedes(b.commit?.bytes ?? [])
+  }
+}

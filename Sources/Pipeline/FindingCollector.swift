@@ -78,6 +78,7 @@ struct FindingCollector {
 
   /// Lets the tree tell once what it found in several versions of one file.
   mutating func settle() async throws(TreeError) {
+    if plan.tree.isState { return }
     findings = try await plan.tree.settled(findings)
     struct Place: Hashable {
       var path: RepoPath
@@ -87,11 +88,9 @@ struct FindingCollector {
       suppressed.map { (Place(path: $0.finding.path, fingerprint: $0.finding.fingerprint), $0.suppression) },
       uniquingKeysWith: { first, _ in first })
     let settled = try await plan.tree.settled(suppressed.map(\.finding))
-    if settled.count < suppressed.count {
-      suppressed = settled.compactMap { finding in
-        reasons[Place(path: finding.path, fingerprint: finding.fingerprint)].map {
-          SuppressedFinding(finding: finding, suppression: $0)
-        }
+    suppressed = settled.compactMap { finding in
+      reasons[Place(path: finding.path, fingerprint: finding.fingerprint)].map {
+        SuppressedFinding(finding: finding, suppression: $0)
       }
     }
   }
@@ -170,21 +169,12 @@ struct FindingCollector {
     }
   }
 
-  /// Path, position, rule, message, commit: total, and the same whatever order the workers came in.
-  static func precedes(_ a: Finding, _ b: Finding) -> Bool {
-    if a.path != b.path { return a.path < b.path }
-    let (x, y) = (a.region?.byteOffset ?? -1, b.region?.byteOffset ?? -1)
-    if x != y { return x < y }
-    if a.ruleID != b.ruleID { return a.ruleID < b.ruleID }
-    if a.message != b.message { return a.message < b.message }
-    return (a.commit?.bytes ?? []).lexicographicallyPrecedes(b.commit?.bytes ?? [])
-  }
-
   func report(listing: TreeListing, outcomes: [ProjectScan.Outcome]) -> ScanReport {
     var scope = scope
     let isState = plan.tree.isState && plan.tree.changedPaths == nil
     var diagnostics = diagnostics + listing.diagnostics + suppressionDiagnostics()
-    diagnostics += known.diagnostics(isComplete: plan.isComplete && !isIncomplete(listing), isState: isState)
+    let isComplete = plan.isComplete && !isIncomplete(listing)
+    diagnostics += known.diagnostics(isComplete: isComplete, isState: isState)
     var skipped = skipped
     for item in listing.skipped { skipped[item.reason, default: []].append(item.path) }
     if !listing.ignored.isEmpty { skipped[.ignored] = listing.ignored }
@@ -197,7 +187,7 @@ struct FindingCollector {
     scope.projects = projects.count
     scope.rootPrefix = plan.rootPrefix
     scope.revision = plan.tree.revision
-    scope.baselines = known.scope(suppressed, isComplete: plan.isComplete)
+    scope.baselines = known.scope(suppressed, isComplete: isComplete)
     scope.archives = listing.archives
     scope.history = listing.history
     if scope.files == 0, plan.tree.changedPaths == nil {
@@ -208,11 +198,11 @@ struct FindingCollector {
       ($0.path ?? .root, $0.line ?? 0, $0.id, $0.message) < ($1.path ?? .root, $1.line ?? 0, $1.id, $1.message)
     }
     let findings = ValueGroups.joined(
-      advised(marked(findings, outcomes), outcomes).sorted(by: FindingCollector.precedes))
+      advised(marked(findings, outcomes), outcomes).sorted(by: Finding.precedes))
     let used = Set(findings.map(\.ruleID) + suppressed.map(\.finding.ruleID))
     var report = ScanReport(
       toolVersion: plan.toolVersion, findings: findings,
-      suppressed: suppressed.sorted { FindingCollector.precedes($0.finding, $1.finding) },
+      suppressed: suppressed.sorted { Finding.precedes($0.finding, $1.finding) },
       belowConfidence: below.map { ScanReport.RuleCount(ruleID: $0.key, count: $0.value) }.sorted {
         $0.ruleID < $1.ruleID
       },
@@ -250,13 +240,16 @@ struct FindingCollector {
 
   /// Secrets that only their names gave away: in the code and the data of a project its platform says where to put them.
   private func advised(_ findings: [Finding], _ outcomes: [ProjectScan.Outcome]) -> [Finding] {
-    let advice = outcomes.reduce(into: [RepoPath: SecretAdvice]()) { advice, outcome in
-      if let text = outcome.summary.kind.secretAdvice { advice[outcome.summary.root] = text }
+    let advice = outcomes.reduce(into: [RepoPath: [SecretAdvice]]()) { advice, outcome in
+      if let text = outcome.summary.kind.secretAdvice { advice[outcome.summary.root, default: []].append(text) }
     }
     guard !advice.isEmpty else { return findings }
     var isGeneric: [String: Bool] = [:]
     return findings.map { finding in
-      guard finding.fix == nil, let advice = finding.project.flatMap({ advice[$0] }), advice.isFor(finding.path) else {
+      // Several projects can share a root.
+      guard finding.fix == nil, let own = finding.project.flatMap({ advice[$0] }),
+        let advice = own.first(where: { $0.isFor(finding.path) })
+      else {
         return finding
       }
       let known = isGeneric[finding.ruleID] ?? isAssignment(finding.ruleID)

@@ -14,7 +14,7 @@ public enum MergedReport {
   }
 
   /// The union: everything is counted, nothing is left out. Of parts that fail from different levels on the strictest
-  /// counts; one that is incomplete makes the whole so. The order of the parts does not matter.
+  /// counts; one that is incomplete makes the whole so. What is equal stays in the order of the parts.
   public static func of(_ parts: [Part]) -> ScanReport {
     let reports = parts.map(\.placed)
     var rules: [String: ReportingDescriptor] = [:]
@@ -23,8 +23,8 @@ public enum MergedReport {
     for entry in reports.flatMap(\.belowConfidence) { below[entry.ruleID, default: 0] += entry.count }
     var merged = ScanReport(
       toolVersion: Set(reports.map(\.toolVersion)).sorted().joined(separator: ", "),
-      findings: reports.flatMap(\.findings).sorted(by: precedes),
-      suppressed: reports.flatMap(\.suppressed).sorted { precedes($0.finding, $1.finding) },
+      findings: reports.flatMap(\.findings).sorted(by: Finding.precedes),
+      suppressed: reports.flatMap(\.suppressed).sorted { Finding.precedes($0.finding, $1.finding) },
       belowConfidence: below.map { ScanReport.RuleCount(ruleID: $0.key, count: $0.value) }.sorted {
         $0.ruleID < $1.ruleID
       },
@@ -38,7 +38,7 @@ public enum MergedReport {
     if !comparisons.isEmpty {
       merged.comparison = ScanReport.Comparison(
         name: Set(comparisons.map(\.name)).sorted().joined(separator: ", "),
-        gone: comparisons.flatMap(\.gone).sorted(by: precedes))
+        gone: comparisons.flatMap(\.gone).sorted(by: Finding.precedes))
     }
     return merged
   }
@@ -70,15 +70,6 @@ public enum MergedReport {
         examples: Array(entries.flatMap(\.examples).sorted().prefix(5)))
     }
     return total
-  }
-
-  /// Path, position, rule, message, as in every report.
-  private static func precedes(_ a: Finding, _ b: Finding) -> Bool {
-    if a.path != b.path { return a.path < b.path }
-    let (x, y) = (a.region?.byteOffset ?? -1, b.region?.byteOffset ?? -1)
-    if x != y { return x < y }
-    if a.ruleID != b.ruleID { return a.ruleID < b.ruleID }
-    return a.message < b.message
   }
 }
 

@@ -46,6 +46,20 @@ import Testing
     }
   }
 
+  @Test("A secret beside what is mended is masked")
+  func masks() async throws {
+    let password = "kT9vQ2xL" + "w7Zp"
+    let broken = Self.manifest.replacing(
+      "label: {en_US: Tides}", with: "label: {en_US: Tides, zh_CN: x}  # password = \"\(password)\"")
+    try await inPlugin(["manifest.yaml": broken]) { runner in
+      let result = try await runner.plimsoll(["fix", "tides", "--dry-run"])
+      #expect(result.output.contains("zh_Hans: x}  # password = \"kT9****"), "\(result.output)")
+      #expect(!result.output.contains(password))
+      #expect(try await runner.plimsoll(["fix", "tides"]).output.contains("mended"))
+      #expect(try text(runner, "tides/manifest.yaml").contains(password))
+    }
+  }
+
   @Test("What nobody can know is left, and said")
   func leaves() async throws {
     try await inPlugin(["PRIVACY.md": ""]) { runner in

@@ -151,6 +151,13 @@ import Testing
     #expect(outside.status == 3 && outside.error.contains("not in a git repository"))
     try await runner.makeRepository(isUnborn: true)
     #expect(try await runner.plimsoll(["check", "--history"]).status == 3)
+    // Commits are there, and HEAD names a branch that is not.
+    try runner.write("x\n", to: "a.txt")
+    try await runner.commit()
+    try await runner.git(["symbolic-ref", "HEAD", "refs/heads/none"])
+    let elsewhere = try await runner.plimsoll(["check", "--history"])
+    #expect(elsewhere.status == 3 && elsewhere.output.contains("--all-refs"))
+    #expect(try await runner.plimsoll(["check", "--history", "--all-refs"]).status == 0)
   }
 
   @Test(

@@ -131,6 +131,12 @@ import Testing
       let made = try FileManager.default.contentsOfDirectory(atPath: runner.directory.appending(path: "dist").path())
       #expect(made == ["tides.difypkg"])
       #expect(try await runner.plimsoll(["package", "other", "-o", "dist"]).status == 1)
+      // What a baseline knows does not fail a check, and must not be shipped all the same.
+      try await runner.makeRepository()
+      #expect(try await runner.plimsoll(["baseline", "create", "other"]).status == 0)
+      #expect(try await runner.plimsoll(["check", "other"]).status == 0)
+      #expect(try await runner.plimsoll(["package", "other", "-o", "dist"]).status == 1)
+      #expect(try await runner.plimsoll(["release", "other"]).status == 1)
       #expect(try await runner.plimsoll(["package", "other", "-o", "dist", "--force"]).status == 0)
     }
   }

@@ -3,7 +3,7 @@ public import Model
 /// What the checklist has to know of one platform that projects are released to: how a project is found, and what its
 /// package would hold.
 ///
-/// One folder and one line in `ProjectKind.ecosystem` each; nothing outside of the folder names the platform.
+/// One folder, a kind of project in `Model`, and one line in `ProjectKind.ecosystem` each.
 protocol Ecosystem: Sendable {
   var kind: ProjectKind { get }
 

@@ -6,15 +6,16 @@ enum SupportingFiles {
   static func contain(_ path: RepoPath) -> Bool {
     path.components.dropLast().contains { step in
       let name = RepoPath(step).folded
-      return names.contains(name) || name.hasPrefix("template") || name.hasPrefix("fixture")
-        || name.hasPrefix("playground") || name.hasPrefix("__")
+      return names.contains(name) || name.hasPrefix("template-") || name.hasPrefix("__")
     }
   }
 
+  /// Only names that no project has that is released: `packages/testing` is one.
   private static let names: Set<RepoPath> = [
-    "node_modules", "bower_components", "test", "tests", "testing", "testdata", "test-data", "test-fixtures", "spec",
-    "specs", "e2e", "example", "examples", "sample", "samples", "demo", "demos", "bench", "benches", "benchmark",
-    "benchmarks", "vendor", "vendored", "_vendor", "third_party", "third-party", "thirdparty", "external",
-    "site-packages", "generators", "scaffold", "scaffolds", "skeleton", "snapshots", "integration", "integration-tests",
+    "node_modules", "bower_components", "test", "tests", "testdata", "test-data", "test-fixtures", "e2e", "example",
+    "examples", "sample", "samples", "demo", "demos", "bench", "benches", "benchmark", "benchmarks", "vendor",
+    "vendored", "_vendor", "third_party", "third-party", "thirdparty", "site-packages", "fixture", "fixtures",
+    "template",
+    "templates", "playground", "playgrounds", "integration-tests",
   ]
 }

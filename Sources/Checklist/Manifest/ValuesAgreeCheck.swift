@@ -94,8 +94,8 @@ extension ValuesAgreeCheck: Check {
 extension ValuesAgreeCheck.Place {
   /// The first of the files that the project has.
   fileprivate func file(in context: CheckContext) -> RepoPath? {
-    let name = (context.project.name ?? "").map { $0 == "-" || $0 == "." ? "_" : $0 }
-    return files.lazy.map { RepoPath($0.replacing("{module}", with: String(name))) }.first(
+    let modules = PythonModule.spellings(of: context.project.name ?? "")
+    return files.lazy.flatMap { file in modules.map { RepoPath(file.replacing("{module}", with: $0)) } }.first(
       where: context.project.hasFile)
   }
 

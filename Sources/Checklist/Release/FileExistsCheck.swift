@@ -2,7 +2,7 @@ internal import Model
 internal import RuleModel
 
 extension FileExistsCheck: Check {
-  var inputs: CheckInputs { [.removals, .ignoreFiles] }
+  var inputs: CheckInputs { [.removals, .ignoreFiles, .documents] }
   var inputPaths: [RepoPath] { names.map { RepoPath($0) } }
 
   func beside(_ change: TreeChange) -> CheckSurroundings {

@@ -40,7 +40,8 @@ extension NotShippedCheck: Check {
   /// Why the packager takes it.
   private func reason(_ group: PathGroups.Group, _ gitIgnore: IgnoreRules?, _ context: CheckContext) -> String {
     // What says of each file why it ships speaks for this one, too.
-    let first = group.members.first.flatMap { path in context.shipped?.files.first { $0.path == path } }
+    let files = context.shipped?.files ?? []
+    let first = group.members.first.flatMap { path in files.index(of: path, by: \.path).map { files[$0] } }
     if let reason = first?.reason { return reason }
     guard let file = context.shipped?.ignoreFile else {
       return "the packager leaves nothing out by itself, and there is no ignore file beside the manifest"

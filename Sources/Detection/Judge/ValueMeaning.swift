@@ -73,7 +73,7 @@ enum ValueMeaning {
 
   /// `password= database=`: nothing was given.
   private static func isNextName(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
-    guard range.count <= 24, bytes[range.upperBound - 1] == UInt8(ascii: "=") else { return false }
+    guard (1...24).contains(range.count), bytes[range.upperBound - 1] == UInt8(ascii: "=") else { return false }
     return range.dropLast().allSatisfy { bytes[$0] >= 0x61 && bytes[$0] <= 0x7A || bytes[$0] == 0x5F }
   }
 

@@ -7,6 +7,7 @@ public import Model
 /// one. Groups are rows of bits, so that going over the commits costs little more for many than for one.
 struct HistoryLifetimes {
   private let tree: HistoryTree
+  private let findings: [Finding]
   private var groups: [Group] = []
   private var indices: [Key: Int] = [:]
   /// The names that lead to a commit, sorted, each with the commit's place in the graph: there can be thousands.
@@ -26,7 +27,8 @@ struct HistoryLifetimes {
   }
 
   private struct Group {
-    var findings: [Finding]
+    /// Its findings by their places in `findings`.
+    var members: [Int32] = []
     /// The objects of its findings.
     var objects: Set<Int32> = []
     var lifetime: Lifetime?
@@ -39,13 +41,14 @@ struct HistoryLifetimes {
 
   init(_ tree: HistoryTree, _ findings: [Finding]) {
     self.tree = tree
+    self.findings = findings
     tips = tree.references.references.sorted { $0.name < $1.name }.compactMap { reference in
       tree.objects.number(of: reference.object.bytes).flatMap(tree.graph.index(ofObject:)).map {
         (reference.name, reference.isTag, $0)
       }
     }
     var seen: [Occurrence: Int] = [:]
-    for finding in findings {
+    for (number, finding) in findings.enumerated() {
       var key = Key(path: finding.path, fingerprint: finding.fingerprint)
       let occurrence = Occurrence(key: key, object: finding.object)
       key.occurrence = seen[occurrence, default: 0]
@@ -53,9 +56,9 @@ struct HistoryLifetimes {
       let index = indices[key] ?? groups.count
       if index == groups.count {
         indices[key] = index
-        groups.append(Group(findings: []))
+        groups.append(Group())
       }
-      groups[index].findings.append(finding)
+      groups[index].members.append(Int32(number))
       if let number = finding.object.flatMap({ tree.objects.number(of: $0.bytes) }) {
         groups[index].objects.insert(Int32(number))
       }
@@ -81,7 +84,8 @@ struct HistoryLifetimes {
     }
     var paths = PathPresence(tree, bits: files.count)
     for (bit, group) in files.enumerated() {
-      guard let path = groups[group].findings.first?.path else { continue }
+      guard let first = groups[group].members.first else { continue }
+      let path = findings[Int(first)].path
       paths.add(path, objects: groups[group].objects, bit: bit)
     }
     try await paths.resolve()
@@ -103,13 +107,15 @@ struct HistoryLifetimes {
       for (bit, message) in members.enumerated() { rows.set(message.commit, bit) }
       try await settle(members.map(\.group), rows, isMessage: true)
     }
+    let findings = findings
     return groups.compactMap { group in
-      let shown = group.findings.first { finding in
+      let members = group.members.map { findings[Int($0)] }
+      let shown = members.first { finding in
         finding.object.flatMap { tree.objects.number(of: $0.bytes) }.map { Int32($0) == group.newest } ?? false
       }
       guard
         var finding = shown
-          ?? group.findings.min(by: { ($0.object?.bytes ?? []).lexicographicallyPrecedes($1.object?.bytes ?? []) })
+          ?? members.min(by: { ($0.object?.bytes ?? []).lexicographicallyPrecedes($1.object?.bytes ?? []) })
       else { return nil }
       finding.lifetime = group.lifetime
       finding.commit = group.lifetime?.introduced?.id

@@ -144,6 +144,12 @@ public final class HistoryTree: FileTree {
     listing.report(gaps, isPartial: isPartial, allowsShallow: options.allowsShallow)
     var result = listing.listing
     result.diagnostics += openingDiagnostics
+    if references.head == nil, commits.isEmpty, !references.references.isEmpty {
+      result.diagnostics.append(
+        Diagnostic(
+          severity: .error, id: "empty-scope",
+          message: "HEAD leads to no commit, so none was looked at: `--all-refs` looks at what other names lead to"))
+    }
     result.history = HistoryExtent(
       commits: commits.count, blobs: listing.blobs, references: references.references.count)
     return result

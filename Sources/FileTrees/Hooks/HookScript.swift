@@ -37,8 +37,8 @@ enum HookScript {
     case .preCommit: ("commit", "", "", #"exec "$program" check --staged"#)
     case .prePush:
       (
-        "push", "refs=$(cat)\n", #"printf '%s\n' "$refs" | "#,
-        #"printf '%s\n' "$refs" | "$program" hook run pre-push "$@""#
+        "push", "refs=$(cat)\n", #"{ [ -z "$refs" ] || printf '%s\n' "$refs"; } | "#,
+        #"{ [ -z "$refs" ] || printf '%s\n' "$refs"; } | "$program" hook run pre-push "$@""#
       )
     }
   }

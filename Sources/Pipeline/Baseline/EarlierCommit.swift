@@ -13,7 +13,7 @@ extension ScanPlan {
       baselines.append(try BaselineStore.read(path, name: name, fingerprinter))
       return
     }
-    let (baseline, report) = try await EarlierCommit.baseline(name, request)
+    let (baseline, report) = try await EarlierCommit.baseline(name, request, in: repositoryRoot)
     // Asked first: what a release has is told as such, whether or not a file lists it, too.
     baselines.insert(baseline, at: 0)
     guard request.comparesRelease else { return }
@@ -32,11 +32,12 @@ extension ScanPlan {
 enum EarlierCommit {
   /// - Parameter request: the run that is compared with it.
   static func baseline(
-    _ revision: String, _ request: ScanRequest
+    _ revision: String, _ request: ScanRequest, in repository: DiskPath?
   ) async throws(PlanError) -> (baseline: Baseline, report: ScanReport) {
     var earlier = request
     earlier.view = .commits(.tree(revision))
-    earlier.paths = []
+    // What is named may lie in another repository than the current directory.
+    earlier.paths = request.paths.isEmpty ? [] : repository.map { [$0.description] } ?? []
     earlier.standardInput = nil
     earlier.honorsIgnore = true
     earlier.looksIntoArchives = false

@@ -44,7 +44,18 @@ public struct Fixes: Sendable {
         notes.append("\(path): \(repairs.count - applied) more would change the same place; run it again")
         left += repairs.count - applied
       }
-      if after != before { edits.append(TextEdit(path: path, before: before, after: after)) }
+      if after != before {
+        let found = (report.findings + report.suppressed.map(\.finding)).filter {
+          $0.path == path && $0.valueDigest != nil
+        }
+        let secrets = found.compactMap { finding -> [UInt8]? in
+          guard let region = finding.region, region.byteOffset >= 0, region.byteLength > 0,
+            region.byteOffset + region.byteLength <= before.count
+          else { return nil }
+          return Array(before[region.byteOffset..<(region.byteOffset + region.byteLength)])
+        }
+        edits.append(TextEdit(path: path, before: before, after: after, secrets: secrets))
+      }
     }
   }
 

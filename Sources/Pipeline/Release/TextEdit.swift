@@ -6,9 +6,11 @@ public struct TextEdit: Sendable {
   public var path: RepoPath
   public var before: [UInt8]
   public var after: [UInt8]
+  /// What rules found in the file before.
+  var secrets: [[UInt8]] = []
 
-  /// The lines that differ, as a unified diff without context shows them, with a header. Words that may be tokens are
-  /// masked.
+  /// The lines that differ, as a unified diff without context shows them, with a header. Secrets that were found are
+  /// masked, and words that may be tokens.
   public var difference: String {
     let old = Self.lines(before)
     let new = Self.lines(after)
@@ -31,8 +33,8 @@ public struct TextEdit: Sendable {
       while removed.contains(i) { i += 1 }
       while inserted.contains(j) { j += 1 }
       text += "@@ -\(Self.range(start, i)) +\(Self.range(newStart, j)) @@\n"
-      for line in old[start..<i] { text += "-" + Self.shown(line) + "\n" }
-      for line in new[newStart..<j] { text += "+" + Self.shown(line) + "\n" }
+      for line in old[start..<i] { text += "-" + shown(line) + "\n" }
+      for line in new[newStart..<j] { text += "+" + shown(line) + "\n" }
     }
     return text
   }
@@ -46,7 +48,11 @@ public struct TextEdit: Sendable {
     start == end ? "\(start),0" : "\(start + 1),\(end - start)"
   }
 
-  private static func shown(_ line: ArraySlice<UInt8>) -> String {
-    OpaqueText.masked(line: String(decoding: line, as: UTF8.self))
+  private func shown(_ line: ArraySlice<UInt8>) -> String {
+    var line = Array(line)
+    for secret in secrets where !secret.isEmpty {
+      line = line.replacing(secret, with: secret.prefix(min(4, secret.count / 4)) + Array("****".utf8))
+    }
+    return OpaqueText.masked(line: String(decoding: line, as: UTF8.self))
   }
 }

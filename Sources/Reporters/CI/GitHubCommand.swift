@@ -10,9 +10,11 @@ enum GitHubCommand {
 
   /// `text` so that the runner takes no line of it for a command.
   static func quoted(_ text: String) -> String {
-    // The runner is told which word ends the quotation: one that is not in it.
+    // The runner is told which word ends the quotation: one that is not in it, in whatever letters, as it takes no notice
+    // of their case.
+    let folded = text.utf8.map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }
     var number = 1
-    while text.utf8.firstRange(of: "plimsoll-\(number)".utf8) != nil { number += 1 }
+    while folded.firstRange(of: "plimsoll-\(number)".utf8) != nil { number += 1 }
     return "::stop-commands::plimsoll-\(number)\n\(text)::plimsoll-\(number)::\n"
   }
 

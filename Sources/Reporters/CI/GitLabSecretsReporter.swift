@@ -90,7 +90,7 @@ public struct GitLabSecretsReporter: Reporter {
           writer.member("date", commit.date)
         }
         // What GitLab's own analyzer writes where it looks at no commit.
-        writer.member("sha", commit?.id.description ?? "0000000")
+        writer.member("sha", (commit?.id ?? finding.commit)?.description ?? "0000000")
       }
       if let region = finding.region {
         let range = SARIFRange(region)

@@ -1,7 +1,7 @@
 /// What a page does beyond being read: it filters, opens what a link leads to, and prints everything.
 enum HTMLScript {
   /// The hash by which a page's policy lets this script in, and no other; a test computes it.
-  static let hash = "sha256-QcuFkJPhcenUTO4ygCeAjM+xUgY6IboyR7Q/EzCcWBw="
+  static let hash = "sha256-TK29+fqTZoebcPw84JkBSDUfh+txbVsGE85f/nh8Ll0="
 
   static let text = """
     'use strict';
@@ -18,10 +18,10 @@ enum HTMLScript {
     if(form){
     var text=d.getElementById('text'),entries=all('ul.findings>li').map(function(e){return{e:e,t:e.textContent.toLowerCase()}});
     var groups=all('.rule').map(function(g){return{g:g,t:g.firstElementChild.textContent.toLowerCase()}});
+    var titles=new Map(groups.map(function(x){return[x.g,x.t]}));
     var apply=function(){
     var words=text.value.toLowerCase().split(/\\s+/).filter(Boolean),levels={},shipped=form.elements.shipped.checked,n=0;
     all('input[name=level]',form).forEach(function(i){levels[i.value]=i.checked});
-    var titles=new Map(groups.map(function(x){return[x.g,x.t]}));
     entries.forEach(function(x){
     var t=x.t+' '+titles.get(x.e.closest('.rule'));
     var ok=levels[x.e.dataset.level]&&(!shipped||x.e.dataset.reach==='shipped')&&words.every(function(w){return t.indexOf(w)>=0});
@@ -33,13 +33,12 @@ enum HTMLScript {
     };
     form.hidden=false;
     form.addEventListener('input',apply);
-    form.addEventListener('reset',function(){setTimeout(apply,0)});
     form.addEventListener('submit',function(e){e.preventDefault()});
     }
     window.addEventListener('hashchange',reveal);
-    reveal();
     window.addEventListener('beforeprint',function(){all('details').forEach(function(e){if(!e.open){e.open=true;e.dataset.was=''}})});
     window.addEventListener('afterprint',function(){all('details[data-was]').forEach(function(e){e.open=false;delete e.dataset.was})});
+    reveal();
     })();
     """
 }

@@ -52,23 +52,5 @@ struct HTMLText {
   mutating func newline() { text += "\n" }
 
   /// Whatever may stand in a text or in an attribute in double quotes; what acts instead of showing is made visible.
-  static func escaped(_ text: String) -> String {
-    let safe = SafeText.code(text)
-    guard safe.utf8.contains(where: { $0 == 0x26 || $0 == 0x3C || $0 == 0x3E || $0 == 0x22 || $0 == 0x27 }) else {
-      return safe
-    }
-    var result = ""
-    result.reserveCapacity(safe.utf8.count + 16)
-    for scalar in safe.unicodeScalars {
-      switch scalar {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "\"": result += "&quot;"
-      case "'": result += "&#39;"
-      default: result.unicodeScalars.append(scalar)
-      }
-    }
-    return result
-  }
+  static func escaped(_ text: String) -> String { Markup.escaped(SafeText.code(text)) }
 }

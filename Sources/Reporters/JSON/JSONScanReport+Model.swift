@@ -1,4 +1,3 @@
-internal import FoundationEssentials
 internal import Model
 
 extension JSONScanReport {
@@ -9,7 +8,9 @@ extension JSONScanReport {
       var report = ScanReport(
         toolVersion: tool.version, findings: try findings.map { try $0.model },
         suppressed: try suppressed.map { try $0.model },
-        belowConfidence: belowConfidence.map { ScanReport.RuleCount(ruleID: $0.ruleId, count: $0.count) },
+        belowConfidence: try belowConfidence.map {
+          ScanReport.RuleCount(ruleID: $0.ruleId, count: try counted($0.count))
+        },
         projects: try projects.map { try $0.model }, diagnostics: try diagnostics.map { try $0.model },
         scope: try scope.model, rules: try rules.map { try $0.model }, failOn: try known(summary.failOn))
       report.comparison = try comparison.map {
@@ -29,6 +30,19 @@ private func known<Value: RawRepresentable>(_ word: String) throws -> Value wher
 private func unknown(_ word: String) -> DecodingError {
   DecodingError.dataCorrupted(
     DecodingError.Context(codingPath: [WordKey(stringValue: word)], debugDescription: "a word that is not known"))
+}
+
+/// A number of files, bytes or findings. What no report has is refused, as sums are made of them.
+private func counted(_ number: Int) throws -> Int {
+  guard (0...1 << 48).contains(number) else { throw unknown("\(number)") }
+  return number
+}
+
+/// The name of a commit or another object.
+private func object(_ text: String?) throws -> ObjectID? {
+  guard let text else { return nil }
+  guard let object = ObjectID(hexadecimal: text.utf8) else { throw unknown(text) }
+  return object
 }
 
 private struct WordKey: CodingKey {
@@ -85,10 +99,11 @@ extension JSONScanReport.Finding {
         related: try related.map {
           RelatedLocation(
             path: Reporters.path($0.path, $0.pathUri), region: $0.region?.model, message: $0.message,
-            kind: try known($0.kind))
+            kind: try known($0.kind), commit: try Reporters.object($0.commit))
         },
         group: group.map { FindingGroup(id: Fingerprint($0.id), places: $0.places, isLead: $0.leads) })
-      finding.object = object.flatMap { ObjectID(hexadecimal: $0.utf8) }
+      finding.object = try Reporters.object(object)
+      finding.commit = try Reporters.object(commit)
       finding.lifetime = lifetime.map(\.model)
       finding.baselineState = try baselineState.map { try known($0) }
       return finding
@@ -162,14 +177,26 @@ extension JSONScanReport.Scope {
   fileprivate var model: ScanScope {
     get throws {
       var scope = ScanScope(
-        view: view, target: target, rootPrefix: path(rootPrefix, rootPrefixUri), files: files, bytes: bytes,
-        projects: projects, archives: (archivePaths ?? []).map { RepoPath($0) }, rules: rules,
-        history: history.map { HistoryExtent(commits: $0.commits, blobs: $0.blobs, references: $0.references) },
+        view: view, target: target, rootPrefix: path(rootPrefix, rootPrefixUri), files: try counted(files),
+        bytes: try counted(bytes), projects: try counted(projects),
+        archives: (archivePaths ?? []).map { RepoPath($0) }, rules: try counted(rules),
+        history: try history.map {
+          HistoryExtent(
+            commits: try counted($0.commits), blobs: try counted($0.blobs), references: try counted($0.references))
+        },
         skipped: try skipped.map {
-          ScanScope.Skipped(reason: try known($0.reason), count: $0.count, examples: $0.examples.map { RepoPath($0) })
+          ScanScope.Skipped(
+            reason: try known($0.reason), count: try counted($0.count), examples: $0.examples.map { RepoPath($0) })
         })
-      scope.baselines = (baselines ?? []).map {
-        ScanScope.Baseline(name: $0.name, entries: $0.entries, findings: $0.findings, stale: $0.stale)
+      scope.revision = try revision.map { revision in
+        ScanScope.Revision(
+          tips: try revision.tips.compactMap(object), base: try object(revision.base),
+          commits: try revision.commits.map(counted), repositoryURI: revision.repository)
+      }
+      scope.baselines = try (baselines ?? []).map {
+        ScanScope.Baseline(
+          name: $0.name, entries: try counted($0.entries), findings: try counted($0.findings),
+          stale: try $0.stale.map(counted), isRevision: $0.isRevision ?? false)
       }
       return scope
     }

@@ -1,4 +1,3 @@
-internal import FoundationEssentials
 internal import Model
 
 /// A scan report as `docs/plimsoll-report-1.schema.json` describes it.
@@ -29,6 +28,7 @@ struct JSONScanReport: Decodable {
     var region: Region?
     var message: String
     var kind: String
+    var commit: String?
   }
 
   struct Group: Decodable {
@@ -50,7 +50,7 @@ struct JSONScanReport: Decodable {
 
   struct Finding: Decodable {
     var ruleId, level, confidence, message, path, fingerprint, reach: String
-    var pathUri, project, projectUri, checklist, fix, object, baselineState: String?
+    var pathUri, project, projectUri, checklist, fix, object, commit, baselineState: String?
     var region: Region?
     var excerpt: Excerpt?
     var reasons: [String]
@@ -105,6 +105,13 @@ struct JSONScanReport: Decodable {
       var name: String
       var entries, findings: Int
       var stale: Int?
+      /// Not in reports of versions before it was written.
+      var isRevision: Bool?
+    }
+    struct Revision: Decodable {
+      var tips: [String]
+      var base, repository: String?
+      var commits: Int?
     }
     var baselines: [Baseline]?
     var view, target, rootPrefix: String
@@ -113,6 +120,7 @@ struct JSONScanReport: Decodable {
     var skipped: [Skipped]
     var archivePaths: [String]?
     var history: History?
+    var revision: Revision?
   }
 
   struct Comparison: Decodable {

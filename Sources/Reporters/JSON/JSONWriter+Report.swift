@@ -130,6 +130,7 @@ extension JSONWriter {
           $0.member("entries", baseline.entries)
           $0.member("findings", baseline.findings)
           $0.member("stale", orNull: baseline.stale)
+          $0.member("is_revision", baseline.isRevision)
         }
       }
       $0.array("skipped", scope.skipped) { writer, skipped in

@@ -68,7 +68,7 @@ struct CheckCommand: AsyncParsableCommand {
 
   /// What was typed, as a value.
   var arguments: CheckArguments {
-    var arguments = scan.arguments(paths: paths, failOn: failing.failOn)
+    var arguments = scan.arguments(paths: paths, failOn: failing.failOn, baseline: baseline.source)
     arguments.formats = format
     arguments.stdinName = stdinName
     arguments.includeSuppressed = includeSuppressed
@@ -76,7 +76,6 @@ struct CheckCommand: AsyncParsableCommand {
     arguments.verbose = style.verbose
     arguments.commits = commits.selection.map { .commits($0) } ?? history.view
     arguments.takesEvent = commits.ci
-    arguments.baseline = baseline.source
     arguments.newSince = comparison.newSince ?? comparison.releaseDiff
     arguments.comparesRelease = comparison.releaseDiff != nil
     arguments.allowShallow = commits.allowShallow

@@ -32,7 +32,8 @@ struct FixCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let arguments = scan.arguments(paths: paths, failOn: failing.failOn)
+    // What is known can be mended, too.
+    let arguments = scan.arguments(paths: paths, failOn: failing.failOn, baseline: .none)
     var (fixes, report) = try await plan(arguments)
     var text = ""
     var mended = 0

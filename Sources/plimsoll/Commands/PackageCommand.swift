@@ -122,7 +122,8 @@ struct PackageCommand: AsyncParsableCommand {
   }
 
   private func request(_ directory: String?) throws(CommandError) -> ScanRequest {
-    try scan.arguments(paths: directory.map { [$0] } ?? [], failOn: failing.failOn).request()
+    // What is known must not be shipped either.
+    try scan.arguments(paths: directory.map { [$0] } ?? [], failOn: failing.failOn, baseline: .none).request()
   }
 
   private static func report(_ request: ScanRequest) async throws(CommandError) -> ScanReport {

@@ -29,9 +29,8 @@ struct ReleaseCommand: AsyncParsableCommand {
     let contents = try await PackageCommands.read(directory ?? ".")
     let checksum: String
     do { checksum = try contents.checksum() } catch { throw CommandError(error) }
-    var arguments = scan.arguments(paths: [directory ?? "."], failOn: failing.failOn)
     // What is known must not be shipped either.
-    arguments.baseline = .none
+    let arguments = scan.arguments(paths: [directory ?? "."], failOn: failing.failOn, baseline: .none)
     let report = try await CommandRun.report(arguments.request(wantsChecklist: true))
     let text = ReleaseSummaryText(
       listing: contents.listing, checksum: checksum, report: report,

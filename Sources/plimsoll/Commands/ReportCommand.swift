@@ -43,8 +43,8 @@ struct ReportCommand: AsyncParsableCommand {
 
   func run() async throws {
     let start = ProcessFacts.timestamp
-    var arguments = scan.arguments(paths: path.map { [$0] } ?? [], failOn: failOn?.level)
-    arguments.baseline = baseline.source
+    let arguments = scan.arguments(
+      paths: path.map { [$0] } ?? [], failOn: failOn?.level, baseline: baseline.source)
     let report = try await CommandRun.report(arguments.request(wantsChecklist: true))
     let status = failOn?.status(report) ?? ExitStatus(report)
     defer { CommandRun.warn(report, unless: false) }

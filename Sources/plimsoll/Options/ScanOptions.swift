@@ -61,8 +61,11 @@ struct ScanOptions: ParsableArguments {
   var ofFiles: String? { staged ? "--staged" : noIgnore ? "--no-ignore" : archives ? "--archives" : nil }
 
   /// What was typed, as a value.
-  func arguments(paths: [String], failOn: Level?) -> CheckArguments {
+  ///
+  /// - Parameter baseline: what is known already; `.none` where that must not pass either, as in what ships.
+  func arguments(paths: [String], failOn: Level?, baseline: BaselineSource) -> CheckArguments {
     var arguments = CheckArguments()
+    arguments.baseline = baseline
     arguments.paths = paths
     arguments.staged = staged
     arguments.noIgnore = noIgnore

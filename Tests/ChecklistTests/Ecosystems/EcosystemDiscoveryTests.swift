@@ -30,7 +30,9 @@ struct EcosystemDiscoveryTests {
     for folder in ["node_modules/tides", "test/fixtures/a", "packages/x/__tests__", "examples/a", "template-vue"] {
       #expect(projects(["\(folder)/package.json": Self.npm]).isEmpty, "\(folder)")
     }
-    #expect(projects(["packages/a/package.json": Self.npm]) == ["npm-package packages/a"])
+    for folder in ["packages/a", "packages/testing", "packages/spec", "packages/templating", "external/a"] {
+      #expect(projects(["\(folder)/package.json": Self.npm]) == ["npm-package \(folder)"])
+    }
     #expect(projects(["xpackage.json": Self.npm, "package.jsonx": Self.npm]).isEmpty)
   }
 

@@ -129,5 +129,10 @@ struct NpmPackingTests {
   @Test("Many braces end at a limit")
   func manyBraces() {
     #expect(BraceExpansion.expanded(String(repeating: "{a,b}", count: 40)).count <= 512)
+    for hostile in [String(repeating: "{", count: 100_000), String(repeating: "{a,", count: 100_000) + "}"] {
+      #expect(BraceExpansion.expanded(hostile) == [hostile])
+    }
+    let open = String(repeating: "{", count: 2_000)
+    #expect(BraceExpansion.expanded(open + "{a,b}") == [open + "a", open + "b"])
   }
 }

@@ -8,10 +8,10 @@ import Testing
 struct ValuesAgreeTests {
   private func found(
     _ places: [ValuesAgreeCheck.Place], _ files: [String: String], sync: ChecklistSettings.VersionSync = .auto,
-    version: String = "1.3.0"
+    version: String = "1.3.0", name: String = "tide-tables"
   ) throws -> [String] {
     var all = files
-    all["package.json"] = "{\n  \"name\": \"tide-tables\",\n  \"version\": \"\(version)\"\n}\n"
+    all["package.json"] = "{\n  \"name\": \"\(name)\",\n  \"version\": \"\(version)\"\n}\n"
     var context = try ReleaseTree(files: all).context(.npmPackage)
     context.settings.versionSync = sync
     let check = ValuesAgreeCheck(fields: [try #require(FieldPath("version"))], isVersion: true, places: places)
@@ -55,6 +55,9 @@ struct ValuesAgreeTests {
         "src/tide_tables/__init__.py:2:16 `src/tide_tables/__init__.py` says `1.2.9`, and `version` of `package.json` is `1.3.0`"
       ])
     #expect(try found([code], ["tide_tables/__init__.py": text]).count == 1)
+    // Also a name with capital letters: distributions are spelled as people like, modules small.
+    let module = ["tide_tables/__init__.py": text]
+    #expect(try found([code], module, name: "Tide-Tables").count == 1)
     // Python reads the two alike.
     #expect(try found([code], ["tide_tables/__init__.py": "__version__ = \"1.3\"\n"]).isEmpty)
     #expect(try found([code], ["tide_tables/__init__.py": "x = 1\n"]).isEmpty)

@@ -14,7 +14,8 @@ struct HostileTextTests {
     "-1+1",
     "@SUM(1)", " =1", "\t=1", "\r=1", "＝1", "a\r\nb\nc\u{2028}d\u{2029}e\u{85}f", "::error::owned",
     "\n::set-output name=a::b",
-    "##[error]owned", "::plimsoll-1::", "\n::plimsoll-1::\n::warning::x", "50% off%0A::error::x", "a,b:c=d",
+    "##[error]owned", "::plimsoll-1::", "x ##[PLIMSOLL-1]", "\n::plimsoll-1::\n::warning::x", "50% off%0A::error::x",
+    "a,b:c=d",
     "\u{FFFE}\u{FFFF}\u{0}",
     "javascript:alert(1)", "${jndi:ldap://x}", "| a | b |\n|---|", "{{7*7}}", "`rm -rf`", "\\", "\"", "'",
   ]
@@ -94,6 +95,8 @@ struct HostileTextTests {
       let word = try #require(lines.first?.split(separator: ":").last)
       let end = try #require(lines.firstIndex { $0 == "::\(word)::" })
       #expect(lines[0] == "::stop-commands::\(word)")
+      // The runner takes no notice of letter case, and reads `##[word]` anywhere in a line, too.
+      #expect(lines[1..<end].allSatisfy { !$0.lowercased().contains(word) })
       // The finding and the diagnostic; between them and the quotation there is nothing.
       #expect(lines[(end + 1)...].count == 2)
       #expect(lines[(end + 1)...].allSatisfy { $0.hasPrefix("::error ") })

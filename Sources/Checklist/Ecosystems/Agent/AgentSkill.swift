@@ -11,9 +11,11 @@ struct AgentSkill: Ecosystem {
   func isManifest(_ candidate: ManifestCandidate) -> Bool {
     if SupportingFiles.contain(candidate.path) { return false }
     switch candidate.loaded {
-    // A skill lies in a directory of its own: a document at the top of a tree is about skills.
     case .parsed(let documents): return documents.first?.root?.pairs != nil
-    case .malformed: return candidate.bytes.starts(with: "---".utf8)
+    case .malformed:
+      let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+      let text = candidate.bytes.starts(with: mark) ? candidate.bytes.dropFirst(mark.count) : candidate.bytes[...]
+      return text.starts(with: "---".utf8)
     case .tooLarge, .absent, .unreadable: return false
     }
   }

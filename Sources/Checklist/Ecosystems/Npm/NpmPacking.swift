@@ -263,30 +263,30 @@ enum BraceExpansion {
     return result
   }
 
+  /// Longest pattern that is looked at, in bytes: each alternative repeats what is around it.
+  private static let longest = 4_096
+
   /// The pattern with each alternative of its first group that has a comma; nil when there is none.
   private static func firstGroup(_ pattern: String) -> [String]? {
     let characters = Array(pattern.utf8)
-    for (start, byte) in characters.enumerated() where byte == UInt8(ascii: "{") {
-      var depth = 0
-      var commas: [Int] = []
-      for index in start..<characters.count {
-        switch characters[index] {
-        case UInt8(ascii: "{"): depth += 1
-        case UInt8(ascii: ","): if depth == 1 { commas.append(index) }
-        case UInt8(ascii: "}"):
-          depth -= 1
-          guard depth == 0 else { continue }
-          if commas.isEmpty { break }
-          let edges = [start] + commas + [index]
-          return zip(edges, edges.dropFirst()).map { from, to in
-            String(
-              decoding: characters[..<start] + characters[(from + 1)..<to] + characters[(index + 1)...], as: UTF8.self)
-          }
-        default: break
-        }
-        if depth == 0 { break }
+    guard characters.count <= longest else { return nil }
+    // Groups that are open: where each begins, and its commas.
+    var open: [[Int]] = []
+    var first: [Int]?
+    for (index, byte) in characters.enumerated() {
+      switch byte {
+      case UInt8(ascii: "{"): open.append([index])
+      case UInt8(ascii: ","): if !open.isEmpty { open[open.count - 1].append(index) }
+      case UInt8(ascii: "}"):
+        guard let edges = open.popLast(), edges.count > 1, edges[0] < first?[0] ?? .max else { continue }
+        first = edges + [index]
+      default: break
       }
     }
-    return nil
+    guard let first, let start = first.first, let end = first.last else { return nil }
+    return zip(first, first.dropFirst()).map { from, to in
+      String(
+        decoding: characters[..<start] + characters[(from + 1)..<to] + characters[(end + 1)...], as: UTF8.self)
+    }
   }
 }

@@ -65,8 +65,7 @@ extension SourceDistribution {
   /// The directory or file that a module is imported from, for each name; a dotted one is a path.
   private func modules(_ names: [String], roots: [String]) -> [RepoPath] {
     names.flatMap { name -> [RepoPath] in
-      let module = String(name.map { $0 == "-" ? "_" : $0 == "." ? "/" : $0 })
-      let spellings = [module, module.lowercased()]
+      let spellings = PythonModule.spellings(of: name)
       for root in roots {
         for spelling in spellings {
           let base = RelativePath(root.isEmpty ? spelling : root + "/" + spelling).normalized ?? spelling
@@ -89,6 +88,7 @@ extension SourceDistribution {
       IgnoreRules(globs: nodes.compactMap { $0.scalar.map { "/" + $0.text } }, source: "pyproject.toml")
     }
     let (include, exclude) = (rules(selection.include), rules(selection.exclude))
+    let modules = Set(selection.modules)
     var files: [ShippedFiles.File] = []
     var excluded: [ShippedFiles.Exclusion] = []
     var unlisted: [RepoPath] = []
@@ -100,7 +100,7 @@ extension SourceDistribution {
         files.append(file(entry, reason: reason, budget: &budget))
         continue
       }
-      let isInModule = selection.modules.contains { $0 == path || path.isBelow($0) }
+      let isInModule = modules.contains(path) || path.ancestors.contains(where: modules.contains)
       let isIncluded = include.covers(candidate)
       guard isInModule || isIncluded else {
         unlisted.append(path)
