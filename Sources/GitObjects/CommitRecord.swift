@@ -55,7 +55,6 @@ public struct CommitRecord: Sendable {
 /// What an annotated tag says.
 public struct TagRecord: Sendable {
   public var object: [UInt8]
-  public var name: [UInt8] = []
   /// Where the message begins in the content.
   public var messageStart: Int
 
@@ -68,7 +67,7 @@ public struct TagRecord: Sendable {
       let object = ObjectHeaders.name(first.value, nameLength)
     else { return nil }
     self.object = object
-    while let (key, value) = headers.next() { if key.elementsEqual("tag".utf8) { name = Array(value) } }
+    while headers.next() != nil {}
     messageStart = headers.end
   }
 }

@@ -101,7 +101,8 @@ public struct CommitEvent: Sendable, Hashable {
     let bases = bases.compactMap { $0 }
     guard !bases.isEmpty else { return everything(event) }
     return CommitEvent(
-      selection: .range(from: bases, to: tip), sentence: "\(event): looked at the commits that it brings, and no others"
+      selection: .range(from: bases, to: tip, isTyped: false),
+      sentence: "\(event): looked at the commits that it brings, and no others"
     )
   }
 

@@ -57,6 +57,12 @@ import Testing
     try await inClone { (runner, base, leak) async throws in
       #expect(try await gitHub(runner, "push", #"{"before": "\#(base)"}"#).status == 1)
       #expect(try await gitHub(runner, "push", #"{"before": "\#(leak)"}"#).status == 0)
+      // A push back to an earlier commit brings nothing.
+      let tip = try await runner.said("rev-parse", "HEAD", in: "clone")
+      try await runner.git(["reset", "-q", "--hard", base], in: "clone")
+      let back = try await gitHub(runner, "push", #"{"before": "\#(tip)"}"#)
+      #expect(back.status == 0, "\(back.output)\(back.error)")
+      try await runner.git(["reset", "-q", "--hard", tip], in: "clone")
       let new = String(repeating: "0", count: 40)
       let branch = try await gitHub(
         runner, "push", #"{"before": "\#(new)", "repository": {"default_branch": "main"}}"#,

@@ -144,6 +144,19 @@ import Testing
     }
   }
 
+  @Test func aNameThatLeadsToAFileIsSaid() async throws {
+    let runner = try CommandRunner()
+    defer { runner.remove() }
+    try await runner.makeRepository()
+    try runner.write("token = \"\(StagedTests.token)\"\n", to: "key.txt")
+    let blob = try await runner.said("hash-object", "-w", "key.txt")
+    try await runner.git(["tag", "key", blob])
+    let result = try await runner.plimsoll(["check", "--history", "--all-refs"])
+    #expect(result.output.contains("(no-commit)"), "\(result.output)")
+    let whole = try await runner.plimsoll(["check", "--history", "--include-unreachable"])
+    #expect(whole.status == 1 && !whole.output.contains("(no-commit)"))
+  }
+
   @Test func nothingIsNoAllClear() async throws {
     let runner = try CommandRunner()
     defer { runner.remove() }

@@ -7,7 +7,8 @@ public enum CommitSelection: Sendable, Hashable {
   /// The files of HEAD, and what they add since the commit that its branch and another one have in common.
   case sinceMergeBase(with: String)
   /// Every commit that is reachable from `to` and from none of `from`; of those one at least must be there.
-  case range(from: [String], to: String)
+  /// Where a person typed it, one without commits is taken for a mistake; a push back to an earlier commit has none.
+  case range(from: [String], to: String, isTyped: Bool = true)
   /// What a push brings that the remote lacks.
   case push([PushedRef], remote: String)
 

@@ -30,7 +30,7 @@ struct CommitView: Sendable {
       return CommitView(
         name: "HEAD (\(tip.abbreviated)) since \(called(revision, base))", tips: [tip], base: base,
         changes: try await revisions.changes(from: base, to: tip),
-        diagnostics: base == tip ? [emptyDiagnostic(revision, "HEAD", isSame: true)] : [])
+        diagnostics: base == tip ? [emptyDiagnostic(revision, "HEAD", isSame: true, isTyped: true)] : [])
     case .sinceMergeBase(let revision):
       let other = try await revisions.commit(revision)
       let tip = try await revisions.commit("HEAD")
@@ -38,15 +38,15 @@ struct CommitView: Sendable {
       return CommitView(
         name: "HEAD (\(tip.abbreviated)) since \(base.abbreviated), where it left \(revision)", tips: [tip], base: base,
         changes: try await revisions.changes(from: base, to: tip))
-    case .range(let from, let to):
-      return try await range(from: from, to: to, revisions, allowsShallow: allowsShallow)
+    case .range(let from, let to, let isTyped):
+      return try await range(from: from, to: to, isTyped: isTyped, revisions, allowsShallow: allowsShallow)
     case .push(let refs, let remote):
       return try await push(refs, remote: remote, revisions, allowsShallow: allowsShallow)
     }
   }
 
   private static func range(
-    from: [String], to: String, _ revisions: GitRevisions, allowsShallow: Bool
+    from: [String], to: String, isTyped: Bool, _ revisions: GitRevisions, allowsShallow: Bool
   ) async throws(TreeError) -> CommitView {
     var bases: [(name: String, commit: ObjectID)] = []
     for name in from {
@@ -63,7 +63,8 @@ struct CommitView: Sendable {
       changes: try await revisions.changes(by: commits))
     view.checkShallow(commits, revisions, isAllowed: allowsShallow)
     if commits.isEmpty {
-      view.diagnostics.append(emptyDiagnostic(base.name, to, isSame: bases.contains { $0.commit == tip }))
+      view.diagnostics.append(
+        emptyDiagnostic(base.name, to, isSame: bases.contains { $0.commit == tip }, isTyped: isTyped))
     }
     return view
   }
@@ -113,14 +114,15 @@ struct CommitView: Sendable {
     commits.count == 1 ? "1 commit" : "\(commits.count) commits"
   }
 
-  private static func emptyDiagnostic(_ from: String, _ to: String, isSame: Bool) -> Diagnostic {
+  private static func emptyDiagnostic(_ from: String, _ to: String, isSame: Bool, isTyped: Bool) -> Diagnostic {
     if isSame {
       return Diagnostic(
         severity: .note, id: "empty-range", message: "\(from) and \(to) are the same commit: there is nothing between")
     }
+    let words = "there is no commit in \(from)..\(to): everything in \(to) is in \(from), too"
     return Diagnostic(
-      severity: .error, id: "empty-range",
-      message: "there is no commit in \(from)..\(to): everything in \(to) is in \(from), too; are the two swapped?")
+      severity: isTyped ? .error : .note, id: "empty-range", message: isTyped ? words + "; are the two swapped?" : words
+    )
   }
 
   /// A commit at the edge of a shallow clone looks as if it had no parents: what came before it was not looked at, though

@@ -25,6 +25,8 @@ struct CommitGraph: Sendable {
     var damaged: [String] = []
     /// Parents were cut off when the repository was cloned.
     var isShallow = false
+    /// Files and directories that a name or a tag leads to.
+    var otherTips = 0
   }
 
   var count: Int { objects.count }
@@ -58,7 +60,11 @@ struct CommitGraph: Sendable {
     queue.reverse()
     while let object = queue.popLast() {
       if seen[object] != nil || seenTags.contains(object) { continue }
-      if let kind = objects.kind(Int(object)), kind == .blob || kind == .tree { continue }
+      if let kind = objects.kind(Int(object)), kind == .blob || kind == .tree {
+        seenTags.insert(object)
+        gaps.otherTips += 1
+        continue
+      }
       let name = objects.name(Int(object))
       let read: (kind: ObjectKind, content: [UInt8])
       do throws(TreeError) { read = try reader.object(Int(object)) } catch {
@@ -104,7 +110,9 @@ struct CommitGraph: Sendable {
         found.append(
           Found(object: object, tree: tree.map(Int32.init) ?? -1, parents: parents, time: commit.commitTime))
         queue.append(contentsOf: parents.reversed())
-      case .blob, .tree: seenTags.insert(object)
+      case .blob, .tree:
+        seenTags.insert(object)
+        gaps.otherTips += 1
       }
     }
     order(found, seen)

@@ -111,6 +111,12 @@ struct HistoryListing {
         allowsShallow ? words : words + "; `git fetch --unshallow` gets them, --allow-shallow goes without",
         severity: allowsShallow ? .warning : .error)
     }
+    if gaps.otherTips > 0 {
+      add(
+        "no-commit",
+        "names lead to \(gaps.otherTips == 1 ? "a file or directory" : "\(gaps.otherTips) files or directories") outside of "
+          + "commits; unless a commit has the same content, only --include-unreachable looks at it", severity: .warning)
+    }
     if !walk.limited.isEmpty {
       let count = walk.limited.count
       add(

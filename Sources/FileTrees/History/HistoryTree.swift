@@ -141,6 +141,8 @@ public final class HistoryTree: FileTree {
     listing.addMessages(commits: commits.map { graph.objects[$0] }, tags: graph.tags)
     let texts = listing.addNames(references)
     names.withLock { $0 = texts }
+    var gaps = gaps
+    if options.includesUnreachable { gaps.otherTips = 0 }
     listing.report(gaps, isPartial: isPartial, allowsShallow: options.allowsShallow)
     var result = listing.listing
     result.diagnostics += openingDiagnostics

@@ -15,8 +15,6 @@ struct PathTable: Sendable {
 
   var count: Int { parents.count }
 
-  func parent(_ path: Int32) -> Int32 { parents[Int(path)] }
-
   /// Bytes of the whole path.
   func length(_ path: Int32) -> Int { Int(lengths[Int(path)]) }
 
