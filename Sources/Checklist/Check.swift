@@ -9,6 +9,9 @@ protocol Check: Sendable {
   /// Names that the check looks for in a project, whatever `inputs` says.
   var inputPaths: [RepoPath] { get }
 
+  /// Whether what is found in a document depends on that document alone.
+  var judgesDocumentsAlone: Bool { get }
+
   /// The findings in the order in which the check looks.
   func run(in context: CheckContext) -> [CheckFinding]
 
@@ -21,6 +24,7 @@ protocol Check: Sendable {
 
 extension Check {
   var inputPaths: [RepoPath] { [] }
+  var judgesDocumentsAlone: Bool { false }
   func beside(_ change: TreeChange) -> CheckSurroundings { .nothing }
   func ignoreDirectories(in context: CheckContext) -> [RepoPath] { [] }
 

@@ -12,6 +12,10 @@ public struct CheckContext: Sendable {
   /// What the project's package would hold, computed once a project; nil where no packager is known or the
   /// computation failed.
   public var shipped: ShippedFiles?
+  /// What the project's manifest was before the change; nil where that is not known, or it was not there.
+  public var replacedManifests: [[UInt8]]?
+  /// Whether a document is judged by what it holds alone, so that of a change only those are that it edits or newly leads to.
+  var judgesDocumentsAlone = false
   /// Shared by the contexts of a run.
   let compiled: PathPatternCache
 
@@ -36,6 +40,9 @@ extension CheckContext {
     guard let change, project.kind == .repository else { return project.files }
     return change.entries
   }
+
+  /// Whether the change holds this file of the project.
+  func changes(_ path: RepoPath) -> Bool { change.map { $0.contains(project.treePath(path)) } ?? true }
 }
 
 /// The parts of the configuration that checks read.

@@ -6,7 +6,10 @@ public enum CheckRunner {
   /// The findings of `kind`, in the order in which the check looks; text from the project in their messages is on one
   /// line and has no control characters.
   public static func run(_ kind: CheckKind, in context: CheckContext) -> [CheckFinding] {
-    kind.check.run(in: context).map(\.printable)
+    let check = kind.check
+    var context = context
+    context.judgesDocumentsAlone = check.judgesDocumentsAlone
+    return check.run(in: context).map(\.printable)
   }
 
   /// Whether the check has anything to say about a change. Of the repository as a whole names that must exist are asked

@@ -20,8 +20,8 @@ final class ProjectDocuments: Sendable {
   static let maximumSize = 1 << 20
 
   private let loaded = Mutex<[RepoPath: Loaded]>([:])
-  private let selected = Mutex<[DocumentSelector: [Root]]>([:])
-  private let followed = Mutex<[ArraySlice<FieldPath>: [RepoPath]]>([:])
+  private let selected = Mutex<[Bool: [DocumentSelector: [Root]]]>([:])
+  private let followed = Mutex<[ArraySlice<FieldPath>: [Selected]]>([:])
   private let matches = Mutex<[String: [RepoPath]]>([:])
   private let listed = Mutex<[FileEntry]?>(nil)
   private let everything = Mutex<Result<[FileEntry], TreeError>?>(nil)
@@ -41,6 +41,13 @@ final class ProjectDocuments: Sendable {
     var root: YAMLNode
   }
 
+  /// A path that a selector leads to, relative to the project.
+  struct Selected {
+    var path: RepoPath
+    /// True where the change leads there and nothing led there before, as far as that is known.
+    var isNew = false
+  }
+
   /// Reads `path`, which is relative to the project.
   func load(_ path: RepoPath, in context: CheckContext) -> Loaded {
     if let known = loaded.withLock({ $0[path] }) { return known }
@@ -57,15 +64,17 @@ final class ProjectDocuments: Sendable {
   /// Remembers what the discovery has read already.
   func remember(_ result: Loaded, at path: RepoPath) { loaded.withLock { $0[path] = result } }
 
-  /// What a selector was resolved to before.
-  func roots(for selector: DocumentSelector) -> [Root]? { selected.withLock { $0[selector] } }
+  /// What a selector was resolved to before, for checks that judge documents `alone` or for others.
+  func roots(for selector: DocumentSelector, alone: Bool) -> [Root]? { selected.withLock { $0[alone]?[selector] } }
 
-  func remember(_ roots: [Root], for selector: DocumentSelector) { selected.withLock { $0[selector] = roots } }
+  func remember(_ roots: [Root], for selector: DocumentSelector, alone: Bool) {
+    selected.withLock { $0[alone, default: [:]][selector] = roots }
+  }
 
   /// Where a chain of references was found to lead.
-  func paths(atEndOf chain: ArraySlice<FieldPath>) -> [RepoPath]? { followed.withLock { $0[chain] } }
+  func paths(atEndOf chain: ArraySlice<FieldPath>) -> [Selected]? { followed.withLock { $0[chain] } }
 
-  func remember(_ paths: [RepoPath], atEndOf chain: ArraySlice<FieldPath>) { followed.withLock { $0[chain] = paths } }
+  func remember(_ paths: [Selected], atEndOf chain: ArraySlice<FieldPath>) { followed.withLock { $0[chain] = paths } }
 
   /// More patterns than this are not looked for: each is compared with many files.
   private static let maximumPatterns = 100

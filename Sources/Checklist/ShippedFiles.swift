@@ -84,7 +84,7 @@ public struct ShippedFiles: Sendable {
 extension PackageListing.File {
   /// A file of the project; one whose size the view does not know is read for it, within `budget` bytes.
   init(_ entry: FileEntry, of project: Project, in tree: any FileTree, budget: inout Int) {
-    let size = entry.kind == .file ? entry.size : nil
+    let size = entry.kind == .file ? tree.sizeOnDisk(of: project.inTree(entry)) : nil
     self.init(
       path: entry.path, size: size ?? tree.size(of: project.inTree(entry), budget: &budget),
       isSymbolicLink: entry.kind == .symbolicLink)

@@ -62,7 +62,7 @@ public final class SecretScanner: Sendable {
   ) -> Outcome {
     // Colours of a terminal stand between what is printed, not in it. What another content says of such bytes need not be
     // so here: a sequence can be cut.
-    if file.syntax == .text, let plain = ControlSequences.blanked(bytes) {
+    if file.syntax == .text, !file.isBinary, let plain = ControlSequences.blanked(bytes) {
       return scanPlain(plain.span, file: file, derivation: nil, scratch: &scratch, into: &matches)
     }
     return scanPlain(bytes, file: file, derivation: derivation, scratch: &scratch, into: &matches)

@@ -63,6 +63,9 @@ public protocol FileTree: Sendable {
   /// the end of the file. Fewer bytes than `limit` come only at the end of the file.
   func read(_ entry: FileEntry, offset: Int, limit: Int, into buffer: inout [UInt8]) throws(TreeError) -> Bool
 
+  /// Bytes of a file as it lies, or lay when it was staged, on the disk; nil where the view would have to read it.
+  func sizeOnDisk(of entry: FileEntry) -> Int?
+
   /// The contents that the change replaces, of a merge those of its parents: a line that is in none of them so often counts
   /// as added. None when the file is new, or was a link, or was longer than 64 MiB, so that every line of it is.
   func previousContents(of entry: FileEntry) async throws(TreeError) -> [[UInt8]]
@@ -127,6 +130,8 @@ extension FileTree {
   public func expect(_ entries: [FileEntry]) async throws(TreeError) { try await prepare(entries) }
 
   public var hasMissed: Bool { false }
+
+  public func sizeOnDisk(of entry: FileEntry) -> Int? { entry.size }
 
   public func prepareIgnoreRules(for directories: [RepoPath]) async throws(TreeError) {}
 

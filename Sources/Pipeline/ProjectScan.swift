@@ -9,6 +9,8 @@ struct ProjectScan: Sendable {
   var view: ProjectView
   var content: ContentScan
   private let patterns = PathPatternCache()
+  /// What changed manifests were before the change, by their paths.
+  var replaced: [RepoPath: [[UInt8]]] = [:]
 
   /// What the checks of one project gave; nothing of the project itself is kept.
   struct Outcome: Sendable {
@@ -38,6 +40,7 @@ struct ProjectScan: Sendable {
     if scan.plan.checklistSettings.tags == nil, comparesWithReleases(projects, checks) {
       scan.plan.checklistSettings.tags = await plan.readsTags?()
     }
+    scan.replaced = try await replacedManifests(projects)
     let tree = plan.tree
     try await prepare(projects, checks) { entries async throws(TreeError) in try await tree.expect(entries) }
     let outcomes = await scan.judge(projects, checks, pathsWithFindings)
@@ -116,9 +119,25 @@ struct ProjectScan: Sendable {
   }
 
   private func context(_ project: Project) -> CheckContext {
-    CheckContext(
+    var context = CheckContext(
       project: project, tree: plan.tree, index: view.index, settings: plan.checklistSettings, change: view.change,
       compiled: patterns)
+    context.replacedManifests = project.manifestPath.flatMap { replaced[project.treePath($0)] }
+    return context
+  }
+
+  /// What the manifests that the change edits were before it. Of one that several commits edit it is not asked for: what
+  /// the last of them replaces is no more than the one before has left.
+  private func replacedManifests(_ projects: [Project]) async throws(TreeError) -> [RepoPath: [[UInt8]]] {
+    guard let change = view.change else { return [:] }
+    var result: [RepoPath: [[UInt8]]] = [:]
+    for case let path? in projects.map({ project in project.manifestPath.map(project.treePath) })
+    where !view.superseded.contains(path) {
+      guard let index = change.entries.index(of: path, by: \.path) else { continue }
+      let contents = try await plan.tree.previousContents(of: change.entries[index])
+      if !contents.isEmpty { result[path] = contents }
+    }
+    return result
   }
 
   /// What a repository must have can only be said when its root is looked at, and is no project that has rules of its

@@ -11,18 +11,21 @@ struct ProjectView: Sendable {
   private(set) var checks: [(rule: Rule, check: CheckSpec)]
   /// What the change is about; nil for a view that stands for itself.
   let change: TreeChange?
+  /// Files of the change that several of its commits edit.
+  let superseded: Set<RepoPath>
 
   /// A change is looked at beside everything else there is only
   /// when a project is touched, or a check of the repository asks.
   init(tree: any FileTree, listing: TreeListing, rules: RuleList) async throws(TreeError) {
     guard tree.isState else {
       index = TreeIndex(TreeListing(isRepository: listing.isRepository))
-      (projects, checks, change) = ([], [], nil)
+      (projects, checks, change, superseded) = ([], [], nil, [])
       return
     }
     guard let paths = tree.changedPaths else {
       index = TreeIndex(listing)
       change = nil
+      superseded = []
       checks = []
       try await tree.prepare(ProjectDiscovery.manifestCandidates(in: index.entries))
       projects = ProjectDiscovery.find(in: index, tree: tree)
@@ -31,6 +34,7 @@ struct ProjectView: Sendable {
     }
     // What later commits of the change have replaced is no part of any project.
     var listing = listing
+    superseded = Set(listing.entries.lazy.filter(\.isSuperseded).map(\.path))
     listing.entries.removeAll(where: \.isSuperseded)
     let change = TreeChange(entries: listing.entries, paths: paths)
     self.change = change

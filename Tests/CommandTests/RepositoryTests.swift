@@ -252,4 +252,38 @@ import Testing
       #expect(try await findings() == same)
     }
   }
+
+  /// A tool that was there before and was broken then holds no commit up, unless the commit makes it part of the plugin.
+  @Test("of documents those are judged in a hook that the change edits or newly leads to")
+  func documentsOfAChange() async throws {
+    try await inRepository { runner in
+      func manifest(_ version: String, _ providers: String) -> String {
+        "type: plugin\nname: demo\nversion: \(version)\nplugins:\n  tools: [\(providers)]\n"
+      }
+      for name in ["known", "later"] {
+        try runner.write("identity: {name: \(name)}\ntools: [tools/\(name).yaml]\n", to: "provider/\(name).yaml")
+        try runner.write("identity: {name: \(name)}\nparameters: [{name: 5}]\n", to: "tools/\(name).yaml")
+      }
+      try runner.write(manifest("0.1.0", "provider/known.yaml"), to: "manifest.yaml")
+      try await runner.git(["add", "-A"])
+      try await runner.git(["commit", "-q", "--no-verify", "-m", "a plugin with broken tools"])
+      /// The files with findings that are errors.
+      func paths() async throws -> Set<String> {
+        let result = try await runner.plimsoll(["check", "--staged", "--format", "json"])
+        let report = try #require(try JSONSerialization.jsonObject(with: Data(result.output.utf8)) as? [String: Any])
+        let findings = try #require(report["findings"] as? [[String: Any]])
+        return Set(findings.filter { $0["level"] as? String == "error" }.compactMap { $0["path"] as? String })
+      }
+      try runner.write(manifest("0.1.1", "provider/known.yaml"), to: "manifest.yaml")
+      try await runner.git(["add", "-A"])
+      #expect(try await paths().isDisjoint(with: ["tools/known.yaml", "tools/later.yaml", "provider/known.yaml"]))
+      try runner.write(manifest("0.1.1", "provider/known.yaml, provider/later.yaml"), to: "manifest.yaml")
+      try await runner.git(["add", "-A"])
+      let newly = try await paths()
+      #expect(newly.contains("tools/later.yaml") && !newly.contains("tools/known.yaml"))
+      try runner.write("identity: {name: known}\ntools:\n  - tools/known.yaml\n", to: "provider/known.yaml")
+      try await runner.git(["add", "-A"])
+      #expect(try await paths().contains("tools/known.yaml"))
+    }
+  }
 }

@@ -4,6 +4,7 @@ internal import YAML
 
 extension KeysCombineCheck: Check {
   var inputs: CheckInputs { [.documents] }
+  var judgesDocumentsAlone: Bool { true }
 
   func run(in context: CheckContext) -> [CheckFinding] {
     target.resolve(in: context).flatMap { resolved -> [CheckFinding] in

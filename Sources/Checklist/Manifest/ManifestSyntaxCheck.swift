@@ -5,6 +5,7 @@ internal import YAML
 
 extension ManifestSyntaxCheck: Check {
   var inputs: CheckInputs { [.documents] }
+  var judgesDocumentsAlone: Bool { true }
 
   func run(in context: CheckContext) -> [CheckFinding] {
     var seen: Set<RepoPath> = []

@@ -3,6 +3,7 @@ internal import YAML
 
 extension PathFormatCheck: Check {
   var inputs: CheckInputs { [.documents] }
+  var judgesDocumentsAlone: Bool { true }
 
   func run(in context: CheckContext) -> [CheckFinding] {
     fields.flatMap { field in

@@ -5,6 +5,7 @@ internal import YAML
 
 extension TimestampPastCheck: Check {
   var inputs: CheckInputs { [.documents] }
+  var judgesDocumentsAlone: Bool { true }
 
   func run(in context: CheckContext) -> [CheckFinding] {
     let now = context.settings.now ?? Int(time(nil))

@@ -4,6 +4,7 @@ internal import YAML
 
 extension ValueAmongCheck: Check {
   var inputs: CheckInputs { [.documents] }
+  var judgesDocumentsAlone: Bool { true }
 
   func run(in context: CheckContext) -> [CheckFinding] {
     fields.flatMap { field -> [CheckFinding] in

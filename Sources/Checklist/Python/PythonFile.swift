@@ -138,7 +138,7 @@ struct PythonLineScanner {
         break
       }
       guard byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") else {
-        if !"rRuUbBfF".utf8.contains(byte) { isFirst = false }
+        if isFirst { isFirst = Self.isPrefix(byte) }
         code.append(byte)
         bare.append(byte)
         index += 1
@@ -158,6 +158,14 @@ struct PythonLineScanner {
       isFirst = false
     }
     return line
+  }
+
+  /// The letters that may stand before the quote of a string (Python reference, section 2.4.1).
+  private static func isPrefix(_ byte: UInt8) -> Bool {
+    switch byte | 0x20 {
+    case UInt8(ascii: "r"), UInt8(ascii: "u"), UInt8(ascii: "b"), UInt8(ascii: "f"): true
+    default: false
+    }
   }
 
   private static func isTriple(_ row: ArraySlice<UInt8>, _ index: Int, _ quote: UInt8) -> Bool {

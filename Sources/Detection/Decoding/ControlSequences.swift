@@ -9,7 +9,9 @@ enum ControlSequences {
   /// The same bytes with blanks for each sequence, so that every place stays; nil when there is none.
   static func blanked(_ bytes: Span<UInt8>) -> [UInt8]? {
     guard var i = next(bytes, from: 0) else { return nil }
-    var result = bytes.indices.map { bytes[$0] }
+    var result = unsafe [UInt8](unsafeUninitializedCapacity: bytes.count) { place, count in
+      count = unsafe bytes.withUnsafeBufferPointer { unsafe place.initialize(fromContentsOf: $0) }
+    }
     while true {
       let end = sequenceEnd(bytes, i)
       for place in i..<end { result[place] = 0x20 }

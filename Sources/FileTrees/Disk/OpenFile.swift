@@ -39,38 +39,30 @@ struct OpenFile: ~Copyable {
     }
     // Virtual files say 0 and may still have content.
     let available = size == 0 ? min(limit, 1 << 20) : max(0, size - offset)
-    let wanted = min(limit, available)
-    if buffer.count > wanted {
-      buffer.removeLast(buffer.count - wanted)
-    } else if buffer.count < wanted {
-      let missing = wanted - buffer.count
-      buffer.append(addingCapacity: missing) { end in
-        unsafe end.withUnsafeMutableBufferPointer { bytes, count in
-          unsafe bytes[..<missing].initialize(repeating: 0)
-          count = missing
+    buffer.removeAll(keepingCapacity: true)
+    try Self.append(min(limit, available), to: &buffer, from: descriptor, offset: offset)
+  }
+
+  /// Appends up to `wanted` bytes from `offset`, fewer only at the end of the file; leaves nothing in `buffer` when it throws.
+  static func append(
+    _ wanted: Int, to buffer: inout [UInt8], from descriptor: Int32, offset: Int
+  ) throws(SystemError) {
+    var failure: SystemError?
+    buffer.append(addingCapacity: wanted) { end in
+      unsafe end.withUnsafeMutableBufferPointer { bytes, count in
+        while count < wanted {
+          let read = unsafe pread(
+            descriptor, bytes.baseAddress.map { unsafe $0 + count }, wanted - count, off_t(offset + count))
+          if read < 0, errno == EINTR { continue }
+          if read < 0 { failure = SystemError.last() }
+          if read <= 0 { break }
+          count += read
         }
       }
     }
-    try Self.fill(&buffer, from: descriptor, offset: offset)
-  }
-
-  /// Reads `buffer.count` bytes, shortens `buffer` when the file ends before.
-  static func fill(_ buffer: inout [UInt8], from descriptor: Int32, offset: Int) throws(SystemError) {
-    var done = 0
-    while done < buffer.count {
-      let count = unsafe buffer.withUnsafeMutableBytes { bytes in
-        unsafe pread(
-          descriptor, bytes.baseAddress.map { unsafe $0 + done }, bytes.count - done, off_t(offset + done))
-      }
-      if count < 0 {
-        if errno == EINTR { continue }
-        let error = SystemError.last()
-        buffer.removeAll(keepingCapacity: true)
-        throw error
-      }
-      if count == 0 { break }
-      done += count
+    if let failure {
+      buffer.removeAll(keepingCapacity: true)
+      throw failure
     }
-    buffer.removeLast(buffer.count - done)
   }
 }

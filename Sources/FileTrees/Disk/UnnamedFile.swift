@@ -25,12 +25,8 @@ final class UnnamedFile: Sendable {
 
   /// Replaces `buffer` by up to `limit` bytes from `offset`.
   func read(offset: Int, limit: Int, into buffer: inout [UInt8]) throws(SystemError) {
-    if buffer.count > limit {
-      buffer.removeLast(buffer.count - limit)
-    } else {
-      buffer.append(contentsOf: repeatElement(0, count: limit - buffer.count))
-    }
-    try OpenFile.fill(&buffer, from: descriptor, offset: offset)
+    buffer.removeAll(keepingCapacity: true)
+    try OpenFile.append(limit, to: &buffer, from: descriptor, offset: offset)
   }
 
   /// A second descriptor of the file, at its start; whoever gets it closes it.

@@ -143,7 +143,8 @@ struct IndexFile: Sendable {
     guard !path.isEmpty else { return nil }
     let object = ObjectID(bytes[(start + 40)..<(start + 40 + hashLength)])
     return IndexRecord(
-      mode: UInt32(Self.number(bytes, at: start + 24, length: 4)), object: object, stage: flags >> 12 & 3, path: path)
+      mode: UInt32(Self.number(bytes, at: start + 24, length: 4)), object: object, stage: flags >> 12 & 3, path: path,
+      size: Self.number(bytes, at: start + 36, length: 4))
   }
 
   /// A number of variable length, as `OFS_DELTA` of pack files has it (gitformat-pack(5)).

@@ -9,6 +9,8 @@ struct IndexRecord: Sendable, Hashable {
   /// 0; 1 to 3 while a merge is not resolved.
   var stage: Int
   var path: [UInt8]
+  /// Bytes of the file that was staged, modulo 2 to the power of 32; 0 where git does not know it (gitformat-index(5)).
+  var size = 0
 
   var isSymbolicLink: Bool { mode == 0o120000 }
   var isSubmodule: Bool { mode == 0o160000 }
@@ -56,11 +58,12 @@ struct IndexRecord: Sendable, Hashable {
       isTracked: true)
   }
 
-  init(mode: UInt32, object: ObjectID?, stage: Int, path: [UInt8]) {
+  init(mode: UInt32, object: ObjectID?, stage: Int, path: [UInt8], size: Int = 0) {
     self.mode = mode
     self.object = object
     self.stage = stage
     self.path = path
+    self.size = size
   }
 
   private init?(_ line: ArraySlice<UInt8>, needsObject: Bool) {

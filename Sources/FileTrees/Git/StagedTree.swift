@@ -151,6 +151,12 @@ public final class StagedTree: FileTree {
     return !buffer.isEmpty
   }
 
+  /// What git wrote down when the file was staged.
+  public func sizeOnDisk(of entry: FileEntry) -> Int? {
+    guard entry.kind == .file, let record = record(of: entry.path), record.size > 0 else { return nil }
+    return record.size
+  }
+
   /// The content that the commit replaces, of the source for a renamed file.
   public func previousContents(of entry: FileEntry) async throws(TreeError) -> [[UInt8]] {
     try await blobs.contents(of: change(at: entry.path)?.replacedBlobs ?? [])
@@ -179,10 +185,14 @@ public final class StagedTree: FileTree {
   private func object(of entry: FileEntry) -> ObjectID? {
     if let object = entry.object { return object }
     if let change = change(at: entry.path) { return change.isSubmodule ? nil : change.blob }
-    let record = state.withLock { $0.records }.map { records in
-      records.index(of: entry.path) { RepoPath($0.path) }.map { records[$0] }
-    }
-    guard let found = record ?? index?.record(of: entry.path.bytes), !found.isSubmodule else { return nil }
+    guard let found = record(of: entry.path), !found.isSubmodule else { return nil }
     return found.object
+  }
+
+  private func record(of path: RepoPath) -> IndexRecord? {
+    let record = state.withLock { $0.records }.map { records in
+      records.index(of: path) { RepoPath($0.path) }.map { records[$0] }
+    }
+    return record ?? index?.record(of: path.bytes)
   }
 }
