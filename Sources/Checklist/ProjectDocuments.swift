@@ -63,7 +63,9 @@ final class ProjectDocuments: Sendable {
 
   /// Whether a document can hold one of these scalars: false only where none of them is written in it; true for none.
   func mayHold(_ values: [String], at path: RepoPath, in context: CheckContext) -> Bool {
-    guard !values.isEmpty, loaded.withLock({ $0[path] }) == nil, let bytes = context.fileBytes(path) else { return true }
+    guard !values.isEmpty, loaded.withLock({ $0[path] }) == nil, let bytes = context.fileBytes(path) else {
+      return true
+    }
     // UTF-16 and escapes write a value in another way, and so do some that are written in several lines.
     let text = FoldedBytes(folded: bytes)
     if !values.allSatisfy({ $0.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F } }) || bytes.contains(0) { return true }

@@ -358,4 +358,30 @@ import Testing
         try await runner.plimsoll(["release", "tides", "--no-config"]).output.contains("Above the newest release"))
     }
   }
+
+  @Test("a release is held against the package published last")
+  func releaseAfterAPackage() async throws {
+    try await inPlugin { runner in
+      try runner.write("*.log\n__pycache__/\n", to: "tides/.difyignore")
+      try runner.write("*.log\n__pycache__/\n.env\n", to: "tides/.gitignore")
+      #expect(try await runner.plimsoll(["package", "tides", "--no-config", "-o", "dist"]).status == 0)
+      let package = try #require(
+        try FileManager.default.contentsOfDirectory(atPath: runner.directory.appending(path: "dist").path())
+          .first { $0.hasSuffix(".difypkg") })
+      func release() async throws -> (status: Int32, text: String) {
+        let result = try await runner.plimsoll(["release", "tides", "--no-config", "--previous", "dist/\(package)"])
+        return (Int32(result.status), result.output.split { $0.isWhitespace }.joined(separator: " "))
+      }
+      let same = try await release()
+      #expect(same.status == 1 && same.text.contains("nothing changed, and 0.1.0 is published already"), "\(same)")
+      try runner.write("pass # changed\n", to: "tides/main.py")
+      let changed = try await release()
+      #expect(changed.status == 1 && changed.text.contains("0.1.0 is too low, they ask for 0.1.1"), "\(changed)")
+      #expect(try await runner.plimsoll(["bump", "patch", "tides"]).status == 0)
+      let bumped = try await release()
+      #expect(bumped.status == 0 && bumped.text.contains("from 0.1.0 to 0.1.1 fits"), "\(bumped)")
+      let none = try await runner.plimsoll(["release", "tides", "--no-config", "--previous", "dist/none.difypkg"])
+      #expect(none.status == 3 && none.error.contains("none.difypkg"))
+    }
+  }
 }

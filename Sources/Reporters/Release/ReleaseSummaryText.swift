@@ -8,20 +8,34 @@ public struct ReleaseSummaryText: Sendable {
   public var report: ScanReport
   /// Something about the package that its reader should know, as a sentence.
   public var note: String?
+  /// What changed since a package that was published, and the name of its file.
+  public var since: (package: String, difference: PackageDifference)?
   public var style: TextStyle
 
   public init(
-    listing: PackageListing, checksum: String, report: ScanReport, note: String? = nil, style: TextStyle = TextStyle()
+    listing: PackageListing, checksum: String, report: ScanReport, note: String? = nil,
+    since: (package: String, difference: PackageDifference)? = nil, style: TextStyle = TextStyle()
   ) {
     self.note = note
+    self.since = since
     self.listing = listing
     self.checksum = checksum
     self.report = report
     self.style = style
   }
 
-  /// True when no item failed, nothing else fails, and the scan is complete.
-  public var isReady: Bool { ReleaseReadiness(report).verdict != .notReady }
+  /// True when no item failed, nothing else fails, the scan is complete, and the version fits what has changed.
+  public var isReady: Bool { ReleaseReadiness(report).verdict != .notReady && !isVersionTooLow }
+
+  /// A package that was published can neither be published again nor be replaced by another one of its version.
+  private var isVersionTooLow: Bool {
+    guard let difference = since?.difference else { return false }
+    switch difference.verdict {
+    case .tooLow: return true
+    case .unchanged: return difference.oldVersion == difference.newVersion
+    case .fits, .unknown: return false
+    }
+  }
 
   public var full: String {
     let project = listing.project
@@ -36,8 +50,34 @@ public struct ReleaseSummaryText: Sendable {
     // One word, to be copied.
     lines.append("  Checksum  \(checksum)")
     if let note { lines += fact("Note", note) }
+    if let since {
+      let text = "\(SafeText.line(since.package)): \(Self.sentence(since.difference))"
+      lines += fact("Since", isVersionTooLow ? style.painter(text, .strong) : text)
+    }
     lines.append("")
     return lines.map { $0 + "\n" }.joined() + ReleaseReportText(style: style).render(report)
+  }
+
+  private static func sentence(_ difference: PackageDifference) -> String {
+    let counts = PackageDifference.Weight.allCases.reversed().compactMap { weight -> String? in
+      let count = difference.changes.count { $0.weight == weight }
+      if count == 0 { return nil }
+      return switch weight {
+      case .breaking: CountWords.of(count, "breaking change")
+      case .addition: CountWords.of(count, "addition")
+      case .internalChange: CountWords.of(count, "internal change")
+      }
+    }
+    let changes = counts.isEmpty ? "nothing changed" : counts.joined(separator: ", ")
+    let old = SafeText.line(difference.oldVersion ?? "nothing")
+    let new = SafeText.line(difference.newVersion ?? "nothing")
+    switch difference.verdict {
+    case .unchanged where old == new: return "\(changes), and \(old) is published already"
+    case .unchanged, .fits: return "\(changes); from \(old) to \(new) fits"
+    case .unknown: return "\(changes); the versions \(old) and \(new) cannot be compared"
+    case .tooLow(let least):
+      return "\(changes); from \(old) to \(new) is too low, they ask for \(least) at least (see `plimsoll diff`)"
+    }
   }
 
   private func fact(_ name: String, _ text: String) -> [String] {

@@ -12,10 +12,16 @@ struct ReleaseCommand: AsyncParsableCommand {
       decide is listed, and does not fail.
 
       plimsoll release plugins/weather
+      plimsoll release plugins/weather --previous dist/weather-0.3.0.difypkg
       """)
 
   @Argument(help: ArgumentHelp("The project's directory (default: the current one).", valueName: "directory"))
   var directory: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The package published last: the version must be above its own, and fit what has changed.", valueName: "package"))
+  var previous: String?
 
   @OptionGroup var scan: ScanOptions
   @OptionGroup var failing: FailOnOptions
@@ -27,6 +33,15 @@ struct ReleaseCommand: AsyncParsableCommand {
 
   func run() async throws {
     let contents = try await PackageCommands.read(directory ?? ".")
+    var since: (package: String, difference: PackageDifference)?
+    if let previous {
+      let published = try await PackageCommands.read(previous, takesPackages: true)
+      do {
+        since = (previous, try PackageComparison.compare(published, contents))
+      } catch {
+        throw CommandError(error)
+      }
+    }
     let checksum: String
     do { checksum = try contents.checksum() } catch { throw CommandError(error) }
     // What is known must not be shipped either.
@@ -36,7 +51,7 @@ struct ReleaseCommand: AsyncParsableCommand {
       listing: contents.listing, checksum: checksum, report: report,
       note: contents.exportsRequirements
         ? "Packaging makes requirements.txt of uv.lock: the package has one file more, and another checksum."
-        : nil, style: style.style(toFile: false))
+        : nil, since: since, style: style.style(toFile: false))
     defer { CommandRun.warn(report, unless: true) }
     try StandardStream.print(text.full)
     if report.isIncomplete, !report.hasFailures { throw ExitStatus.incomplete.code }

@@ -37,6 +37,6 @@ struct NpmPackage: Ecosystem {
   ) throws(TreeError) -> ShippedFiles? {
     guard let manifest = project.manifest?.root else { return nil }
     let entries = try ShippedFiles.candidates(of: project, in: tree)
-    return NpmPacking(manifest: manifest, project: project, tree: tree, entries: entries).shippedFiles()
+    return try NpmPacking(manifest: manifest, project: project, tree: tree, entries: entries).shippedFiles()
   }
 }

@@ -32,8 +32,9 @@ struct NpmPacking {
     for pair in manifest["bin"]?.pairs ?? [] { name(pair.value, "bin") }
   }
 
-  func shippedFiles() -> ShippedFiles {
-    let (matcher, rootFile) = ignoreFiles()
+  /// Throws when an ignore file cannot be read: what ships is not known then.
+  func shippedFiles() throws(TreeError) -> ShippedFiles {
+    let (matcher, rootFile) = try ignoreFiles()
     let paths = entries.map(\.path.bytes)
     var isIgnored = [Bool](repeating: false, count: entries.count)
     let partition = matcher.partition(paths)
@@ -107,17 +108,17 @@ struct NpmPacking {
   // MARK: Ignore files
 
   /// The rules of every directory, and the file that decides in the root; none there when `files` does.
-  private func ignoreFiles() -> (IgnoreMatcher, RepoPath?) {
+  private func ignoreFiles() throws(TreeError) -> (IgnoreMatcher, RepoPath?) {
     var matcher = IgnoreMatcher(ignoreCase: true)
     matcher.addShared(Array(Self.defaults.utf8), source: Self.defaultSource)
-    for (path, content) in workspaceIgnoreFiles() { matcher.addShared(content, source: path.text) }
+    for (path, content) in try workspaceIgnoreFiles() { matcher.addShared(content, source: path.text) }
     var rootFile: RepoPath?
     for entry in entries where entry.path.name.elementsEqual(".gitignore".utf8) || isPackagers(entry.path) {
       let directory = entry.path.directory
       if directory.isEmpty, files != nil { continue }
       let own = directory.appending(".npmignore")
       if !isPackagers(entry.path), entries.index(of: own, by: \.path) != nil { continue }
-      guard let content = try? tree.content(of: project.inTree(entry), limit: IgnoreRules.sizeLimit) else { continue }
+      let content = try tree.content(of: project.inTree(entry), limit: IgnoreRules.sizeLimit)
       matcher.add(content, inDirectory: directory.bytes, name: String(decoding: entry.path.name, as: UTF8.self))
       if directory.isEmpty { rootFile = entry.path }
     }
@@ -128,17 +129,16 @@ struct NpmPacking {
 
   /// The ignore files of the directories between the root of the workspaces and a workspace, outermost first; npm applies
   /// their lines to the workspace as if they stood in it.
-  private func workspaceIgnoreFiles() -> [(path: RepoPath, content: [UInt8])] {
+  private func workspaceIgnoreFiles() throws(TreeError) -> [(path: RepoPath, content: [UInt8])] {
     let above = project.root.isEmpty ? [] : [.root] + project.root.ancestors
     guard let top = above.firstIndex(where: holdsWorkspaces) else { return [] }
-    return above[top...].compactMap { directory in
-      for name in [".npmignore", ".gitignore"] as [RepoPath] {
-        let path = directory.appending(name)
-        guard let entry = project.index.entry(at: path) else { continue }
-        return (try? tree.content(of: entry, limit: IgnoreRules.sizeLimit)).map { (path, $0) }
-      }
-      return nil
+    var result: [(path: RepoPath, content: [UInt8])] = []
+    for directory in above[top...] {
+      let names = [".npmignore", ".gitignore"].map { directory.appending(RepoPath($0)) }
+      guard let entry = names.lazy.compactMap(project.index.entry).first else { continue }
+      result.append((entry.path, try tree.content(of: entry, limit: IgnoreRules.sizeLimit)))
     }
+    return result
   }
 
   private func holdsWorkspaces(_ directory: RepoPath) -> Bool {

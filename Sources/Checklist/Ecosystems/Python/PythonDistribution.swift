@@ -46,7 +46,7 @@ struct PythonDistribution: Ecosystem {
     let entries = try ShippedFiles.candidates(of: project, in: tree)
     let sources = SourceDistribution(manifest: manifest, project: project, tree: tree, entries: entries)
     switch backend {
-    case .hatchling: return sources.hatchling()
+    case .hatchling: return try sources.hatchling()
     case .flit: return sources.flit()
     case .uv: return sources.uv()
     case .poetry: return sources.poetry()

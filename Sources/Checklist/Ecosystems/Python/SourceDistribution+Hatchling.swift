@@ -6,7 +6,9 @@ extension SourceDistribution {
   /// As hatchling 1.27 selects files (backend/src/hatchling/builders/config.py, sdist.py and plugin/interface.py of
   /// pypa/hatch): everything that the nearest `.gitignore` and `exclude` do not match, or only what `include` does.
   /// Build hooks, which are code, can add to it.
-  func hatchling() -> ShippedFiles {
+  ///
+  /// Throws when the `.gitignore` cannot be read.
+  func hatchling() throws(TreeError) -> ShippedFiles {
     let build = manifest["tool"]?["hatch"]?["build"]
     let target = build?["targets"]?["sdist"]
     func list(_ key: String) -> [YAMLNode] { (target?[key] ?? build?[key])?.items ?? [] }
@@ -14,7 +16,7 @@ extension SourceDistribution {
 
     var exclude = PatternLists()
     exclude.add(["*.py[cdo]", "/dist"])
-    let vcsFile = flag("ignore-vcs") ? nil : nearestGitIgnore()
+    let vcsFile = flag("ignore-vcs") ? nil : try nearestGitIgnore()
     if let vcsFile { exclude.add(lines: vcsFile.content, of: vcsFile.path) }
     exclude.add(list("exclude"), of: "pyproject.toml")
     var include = PatternLists()
@@ -84,16 +86,16 @@ extension SourceDistribution {
   ]
 
   /// The `.gitignore` of the project, else the nearest above it; its lines count as if they stood in the project.
-  private func nearestGitIgnore() -> (path: RepoPath, content: [UInt8], isOwn: Bool)? {
+  private func nearestGitIgnore() throws(TreeError) -> (path: RepoPath, content: [UInt8], isOwn: Bool)? {
     let own: RepoPath = ".gitignore"
     if let index = entries.index(of: own, by: \.path) {
-      return (try? tree.content(of: project.inTree(entries[index]), limit: 1 << 20)).map { (own, $0, true) }
+      return (own, try tree.content(of: project.inTree(entries[index]), limit: 1 << 20), true)
     }
     guard !project.root.isEmpty else { return nil }
     for directory in [RepoPath](project.root.ancestors.reversed()) + [.root] {
       let path = directory.appending(own)
       guard let entry = project.index.entry(at: path) else { continue }
-      return (try? tree.content(of: entry, limit: 1 << 20)).map { (path, $0, false) }
+      return (path, try tree.content(of: entry, limit: 1 << 20), false)
     }
     return nil
   }
