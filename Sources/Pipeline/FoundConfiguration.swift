@@ -12,6 +12,7 @@ struct FoundConfiguration {
   var directory: DiskPath { path.parent ?? path }
 
   private static let name = RepoPath(".plimsoll.yaml")
+  private static let mistakenName = RepoPath(".plimsoll.yml")
 
   /// The suppressions, their places as paths relative to a tree's root, which may begin with `../`.
   func suppressions(seenFrom root: DiskPath) -> [SuppressionEntry] {
@@ -45,12 +46,18 @@ struct FoundConfiguration {
 
   /// The nearest `.plimsoll.yaml` at or above a directory. Inside of a git work tree the search ends at its top: what lies
   /// above belongs to somebody else.
-  private static func search(from start: DiskPath) -> DiskPath? {
+  ///
+  /// Throws where only a file is found that somebody has likely taken for it: what it asks for would be left undone.
+  private static func search(from start: DiskPath) throws(PlanError) -> DiskPath? {
     let top = GitRepository.containing(start)?.top
     var directory: DiskPath? = start
     while let current = directory {
       let candidate = current.appending(name)
       if candidate.isFile { return candidate }
+      let mistaken = current.appending(mistakenName)
+      if mistaken.isFile {
+        throw PlanError(isUsage: true, "\(mistaken) is not read: rename it to `\(name)`, or pass it as `--config`")
+      }
       if current == top { return nil }
       directory = current.parent
     }

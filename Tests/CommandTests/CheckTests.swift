@@ -114,6 +114,11 @@ import Testing
       let result = try await runner.plimsoll(["check"])
       #expect(result.status == 2)
       #expect(result.error.contains(".plimsoll.yaml:1:1: unknown key `excludes`, did you mean `exclude`?"))
+      let folder = runner.directory
+      try FileManager.default.moveItem(
+        at: folder.appending(path: ".plimsoll.yaml"), to: folder.appending(path: ".plimsoll.yml"))
+      let misnamed = try await runner.plimsoll(["check", "--format", "json"])
+      #expect(misnamed.status == 2 && misnamed.error.contains(".plimsoll.yml is not read: rename it to `.plimsoll.yaml`"))
     }
   }
 
