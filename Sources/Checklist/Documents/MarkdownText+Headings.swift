@@ -9,10 +9,12 @@ extension MarkdownText {
   var headings: [Heading] {
     var result: [Heading] = []
     for (index, line) in lines.enumerated() where !line.isCode {
-      let text = String(String.UnicodeScalarView(line.prose)).trimmed
-      if text.isEmpty { continue }
       let following = index + 1 < lines.count ? lines[index + 1] : nil
       let isUnderlined = following.map { !$0.isCode && Self.isUnderline($0.prose) } ?? false
+      // Most lines can be none, which their scalars say.
+      guard isUnderlined || Self.hasHeadingMark(line.prose) else { continue }
+      let text = String(String.UnicodeScalarView(line.prose)).trimmed
+      if text.isEmpty { continue }
       let isHeading =
         text.hasPrefix("#") || Self.isBold(text) || Self.hasHeadingTag(text)
         || (isUnderlined && !Self.isUnderline(line.prose))
@@ -23,8 +25,15 @@ extension MarkdownText {
     return result
   }
 
+  private static func hasHeadingMark(_ line: [Unicode.Scalar]) -> Bool {
+    switch line.first(where: { !$0.properties.isWhitespace }) {
+    case "#", "*", "_": true
+    default: line.contains("<")
+    }
+  }
+
   private static func isUnderline(_ line: [Unicode.Scalar]) -> Bool {
-    let rest = line.drop { $0 == " " }.reversed().drop { $0 == " " || $0 == "\t" }
+    let rest = line[(line.firstIndex { $0 != " " } ?? line.endIndex)...].reversed().drop { $0 == " " || $0 == "\t" }
     guard rest.count >= 3, let first = rest.first, "=-~^\"'*+#".unicodeScalars.contains(first) else { return false }
     return rest.allSatisfy { $0 == first }
   }
