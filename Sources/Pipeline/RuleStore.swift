@@ -52,14 +52,19 @@ public enum RuleStore {
 
   /// Rules that came prepared, with all that their files say; their levels stay. Other rules are returned as they are.
   ///
-  /// Only the files that hold one of them are read.
+  /// Only the files that hold one of them are read, and of those nothing but these rules.
   public static func complete(_ rules: [Rule]) -> [Rule] {
-    let wanted = Set(rules.filter { $0.since.isEmpty }.map(\.position.file))
+    let wanted = Dictionary(grouping: rules.filter { $0.since.isEmpty }, by: \.position.file)
     guard !wanted.isEmpty else { return rules }
-    let files = BuiltInRules.files.filter { wanted.contains("Rules/" + $0.path.description) }.map(ruleFile)
-    // A file alone cannot know the rules of others that it names; all were verified together at build time.
-    let full = Dictionary(
-      RuleLoader.load(files: files).rules.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    var full: [String: Rule] = [:]
+    for file in BuiltInRules.files {
+      guard let wanted = wanted["Rules/" + file.path.description] else { continue }
+      let whole = ruleFile(file)
+      // A file alone cannot know the rules of others that it names; all were verified together at build time.
+      var found = RuleLoader.load(files: [whole.holdingOnly(rulesAt: Set(wanted.map(\.position.line)))]).rules
+      if !Set(wanted.map(\.id)).isSubset(of: found.map(\.id)) { found = RuleLoader.load(files: [whole]).rules }
+      for rule in found { full[rule.id] = rule }
+    }
     return rules.map { rule in
       guard rule.since.isEmpty, var complete = full[rule.id] else { return rule }
       complete.level = rule.level
@@ -117,5 +122,19 @@ public enum RuleStore {
   /// The id that was perhaps meant.
   public static func nearestID(to id: String, among rules: [Rule]) -> String? {
     RuleSelection(only: [id]).select(from: LoadedRules(rules: rules)).unknown.first?.hint
+  }
+}
+
+extension RuleFile {
+  /// The same with empty lines in place of other rules than those that begin at these lines.
+  fileprivate func holdingOnly(rulesAt starts: Set<Int>) -> RuleFile {
+    var result: [UInt8] = []
+    var isKept = true
+    for (index, line) in bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).enumerated() {
+      if line.first == UInt8(ascii: "-") { isKept = starts.contains(index + 1) }
+      if isKept { result += line }
+      result.append(UInt8(ascii: "\n"))
+    }
+    return RuleFile(path: path, bytes: result, pack: pack)
   }
 }

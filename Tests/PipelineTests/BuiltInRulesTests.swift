@@ -15,6 +15,23 @@ import Testing
     #expect(rules.allSatisfy { $0.examples.count >= 2 && $0.counterexamples.count >= 2 })
   }
 
+  /// A prepared rule that is completed from its own lines alone says what the whole of the packs says of it.
+  @Test func completedRulesAreThoseOfTheFiles() throws {
+    let whole = Dictionary(try RuleStore.load().rules.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    let prepared = try #require(RuleStore.prepared)
+    let rules = (0..<prepared.count).compactMap { prepared.rule($0, withCheck: true) }
+    #expect(rules.count == whole.count)
+    let differing = try (0..<7).flatMap { part in
+      try RuleStore.complete(rules.indices.filter { $0 % 7 == part }.map { rules[$0] }).filter { rule in
+        let expected = try #require(whole[rule.id])
+        return rule.fix != expected.fix || rule.rationale != expected.rationale || rule.since != expected.since
+          || rule.references != expected.references || rule.position != expected.position
+          || rule.examples.map(\.position) != expected.examples.map(\.position)
+      }
+    }
+    #expect(differing.map(\.id) == [])
+  }
+
   @Test func theVerifierFindsABadRule() async throws {
     let good = try #require(try RuleStore.load().rules.first { $0.id == "github-classic-pat" })
     var silent = good
