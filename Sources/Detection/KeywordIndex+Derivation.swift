@@ -7,14 +7,20 @@ extension KeywordIndex {
   /// Bytes between two ranges that are sooner looked at than passed over; more than a search sees behind its range.
   private static let slack = 128
 
-  /// Appends every hit to `hits`, in order of their places, where the content is made of one whose hits are `known`, in
-  /// order of theirs.
+  /// Appends every hit to `hits`, in order of their places, where the content is made of one whose hits are known.
   ///
   /// A literal that stands with its surroundings in a stretch that is copied is a hit in both contents or in neither. So
-  /// only what is new and what is around the ends of copies is looked at.
+  /// only what is new and what is around the ends of copies is looked at. Where nothing came of a hit and all that decided
+  /// it is copied, nothing comes of it here.
+  ///
+  /// - Parameters:
+  ///   - keepsFar: whether files of both contents are of one syntax.
+  ///   - reaches: of the literals whose hits came to nothing, by number.
   func collectHits(
-    in bytes: Span<UInt8>, madeBy copies: [ContentDerivation.Copy], from known: [Hit], into hits: inout [Hit]
+    in bytes: Span<UInt8>, madeBy copies: [ContentDerivation.Copy], from base: HitMemory.Entry, keepsFar: Bool,
+    reaches: [HitReach?], into hits: inout [Hit]
   ) {
+    let known = base.hits
     var fresh: [Hit] = []
     collectFresh(in: bytes, copies, into: &fresh)
     fresh.sort()
@@ -28,7 +34,14 @@ extension KeywordIndex {
         let hit = known[place]
         place += 1
         if Int(hit.start) + length(of: hit) > high { continue }
-        let moved = Hit(literal: hit.literal, start: hit.start &+ shift)
+        var moved = hit
+        moved.start &+= shift
+        if hit.outcome != .open {
+          let isKept =
+            (keepsFar || hit.outcome == .nothing)
+            && stands(hit, reaches[Int(hit.literal)], in: copy, base.count, bytes.count)
+          if !isKept { moved.outcome = .open }
+        }
         while next < fresh.count, fresh[next] < moved {
           hits.append(fresh[next])
           next += 1
@@ -37,6 +50,19 @@ extension KeywordIndex {
       }
     }
     hits.append(contentsOf: fresh[next...])
+  }
+
+  /// Whether all that decided about a hit is in a stretch, or is the begin or the end of both contents.
+  private func stands(
+    _ hit: Hit, _ reach: HitReach?, in copy: ContentDerivation.Copy, _ baseCount: Int, _ count: Int
+  ) -> Bool {
+    guard var reach else { return false }
+    if hit.outcome == .nothingFar { reach = reach.union(.far) }
+    let start = Int(hit.start)
+    let beginsBoth = copy.source == 0 && copy.target == 0
+    let endsBoth = copy.source + copy.count == baseCount && copy.target + copy.count == count
+    return (beginsBoth || start - reach.before >= copy.source)
+      && (endsBoth || start + reach.behind <= copy.source + copy.count)
   }
 
   /// The hits that do not stand with their surroundings in one copied stretch, in no order.

@@ -18,10 +18,41 @@ struct KeywordIndex: Sendable {
 
   /// One literal found, and where it begins.
   struct Hit: Comparable {
-    var literal: Int32
+    /// The literal's number, and above it what came of the hit.
+    private var code: UInt32
     var start: Int32
 
+    init(literal: Int32, start: Int32) {
+      code = UInt32(bitPattern: literal) | Outcome.open.rawValue &<< Hit.shift
+      self.start = start
+    }
+
+    private static let shift: UInt32 = 30
+    private static let mask: UInt32 = 1 &<< shift &- 1
+
+    var literal: Int32 { Int32(bitPattern: code & Hit.mask) }
+
+    /// What following it came to; `open` before.
+    var outcome: Outcome {
+      get { Outcome(rawValue: code &>> Hit.shift) ?? .open }
+      set { code = code & Hit.mask | newValue.rawValue &<< Hit.shift }
+    }
+
     static func < (a: Hit, b: Hit) -> Bool { a.start != b.start ? a.start < b.start : a.literal < b.literal }
+
+    static func == (a: Hit, b: Hit) -> Bool { a.start == b.start && a.literal == b.literal }
+  }
+
+  /// What following a hit came to, as far as that holds wherever the same bytes stand around it.
+  enum Outcome: UInt32, Comparable {
+    /// Nothing, by what stands within the literal's reach.
+    case nothing = 0
+    /// Nothing, by what stands within `HitReach.far`, in a file of the same syntax.
+    case nothingFar = 1
+    /// Something, or nobody knows what it depends on.
+    case open = 2
+
+    static func < (a: Outcome, b: Outcome) -> Bool { a.rawValue < b.rawValue }
   }
 
   /// The literals of `table` that have no rule, or one that is in force (nil: all are).

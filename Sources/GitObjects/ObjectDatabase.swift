@@ -129,6 +129,9 @@ public final class ObjectDatabase: Sendable {
   /// A mark beside the kind, which deltas take over with it.
   private static let isLong: UInt8 = 0x80
 
+  /// Whether the object is made of another one.
+  public func isDelta(_ number: Int) -> Bool { number < bases.count && bases[number] >= 0 }
+
   public func isLoose(_ number: Int) -> Bool { number >= offsets.count }
 
   /// Whether it is already known that the object cannot be made.

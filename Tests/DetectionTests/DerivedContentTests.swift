@@ -57,7 +57,8 @@ import Testing
       index.collectHits(in: content.span, into: &expected)
       expected.sort()
       var hits: [KeywordIndex.Hit] = []
-      index.collectHits(in: content.span, madeBy: copies, from: known, into: &hits)
+      let entry = HitMemory.Entry(content: 0, hits: known, count: base.count, syntax: .text)
+      index.collectHits(in: content.span, madeBy: copies, from: entry, keepsFar: true, reaches: [], into: &hits)
       #expect(hits == expected, "\(String(decoding: content, as: UTF8.self)) \(copies)")
       total += hits.count
     }
@@ -91,10 +92,38 @@ import Testing
     #expect(total > 100)
   }
 
+  private func entry(_ content: Int, hits: Int = 1) -> HitMemory.Entry {
+    let hits = [KeywordIndex.Hit](repeating: KeywordIndex.Hit(literal: 0, start: Int32(content)), count: hits)
+    return HitMemory.Entry(content: content, hits: hits, count: 100, syntax: .code)
+  }
+
+  /// A base stays as long as something is made of it, however much is made of what is made of it.
+  @Test func memoryIsAChain() {
+    var memory = HitMemory()
+    for content in 0..<500 { memory.keep(entry(content)) }
+    #expect(memory.entry(of: 499)?.hits.first?.start == 499)
+    #expect(memory.entry(of: 3)?.hits.first?.start == 3)
+    #expect(memory.entry(of: 4) == nil)
+    memory.keep(entry(500))
+    memory.keep(entry(500, hits: 2))
+    #expect(memory.entry(of: 500)?.hits.count == 2)
+    #expect(memory.entry(of: 2) != nil)
+    memory.removeAll()
+    #expect(memory.entry(of: 2) == nil)
+  }
+
   @Test func memoryIsBounded() {
     var memory = HitMemory()
-    for content in 0..<500 { memory.keep([KeywordIndex.Hit(literal: 0, start: Int32(content))], of: content) }
-    #expect((0..<500).count { memory.hits(of: $0) != nil } == 64)
-    #expect(memory.hits(of: 499)?.first?.start == 499)
+    for content in 0..<10 { memory.keep(entry(content, hits: 1 << 18)) }
+    #expect(memory.entry(of: 5) == nil)
+    #expect(memory.entry(of: 9) != nil)
+    #expect(memory.entry(of: 6) != nil)
+    var many = HitMemory()
+    for content in 0..<10_000 { many.keep(entry(content, hits: 0)) }
+    #expect(many.entry(of: 5_000) == nil)
+    #expect(many.entry(of: 9_000) != nil)
+    // One that is too long by itself is not kept, and nothing else is wrong.
+    memory.keep(entry(20, hits: 2 << 20))
+    #expect(memory.entry(of: 20) == nil)
   }
 }

@@ -8,6 +8,10 @@ struct KeyName: Sendable {
     /// The words are there, but another word makes it something else (`token_count`, `password_field`).
     case harmless(String)
     case unrelated
+
+    var isSecret: Bool {
+      if case .secret = self { true } else { false }
+    }
   }
 
   /// A name that promises a secret.
