@@ -4,8 +4,6 @@ extension KeywordIndex {
   /// Bytes around a literal that its traits ask about: two before it, for an escape sequence, and one behind it.
   private static let before = 2
   private static let behind = 1
-  /// Bytes between two ranges that are sooner looked at than passed over; more than a search sees behind its range.
-  private static let slack = 128
 
   /// Appends every hit to `hits`, in order of their places, where the content is made of one whose hits are known.
   ///
@@ -18,24 +16,23 @@ extension KeywordIndex {
   ///   - reaches: of the literals whose hits came to nothing, by number.
   func collectHits(
     in bytes: Span<UInt8>, madeBy copies: [ContentDerivation.Copy], from base: HitMemory.Entry, keepsFar: Bool,
-    reaches: [HitReach?], into hits: inout [Hit]
+    reaches: [HitReach?], _ lines: inout KnownLines, into hits: inout [Hit]
   ) {
     let known = base.hits
     var fresh: [Hit] = []
-    collectFresh(in: bytes, copies, into: &fresh)
-    fresh.sort()
+    collectFresh(in: bytes, copies, &lines, into: &fresh)
     var next = 0
+    var place = 0
     for copy in copies {
       let low = copy.source + Self.before
       let high = copy.source + copy.count - Self.behind
-      let shift = Int32(truncatingIfNeeded: copy.target - copy.source)
-      var place = KeywordIndex.firstIndex(from: low, in: known)
+      let shift = copy.target - copy.source
+      place = KeywordIndex.firstIndex(from: low, in: known, near: place)
       while place < known.count, Int(known[place].start) < high {
         let hit = known[place]
         place += 1
         if Int(hit.start) + length(of: hit) > high { continue }
-        var moved = hit
-        moved.start &+= shift
+        var moved = hit.moved(by: shift)
         if hit.outcome != .open {
           let isKept =
             (keepsFar || hit.outcome == .nothing)
@@ -65,16 +62,24 @@ extension KeywordIndex {
       && (endsBoth || start + reach.behind <= copy.source + copy.count)
   }
 
-  /// The hits that do not stand with their surroundings in one copied stretch, in no order.
-  private func collectFresh(in bytes: Span<UInt8>, _ copies: [ContentDerivation.Copy], into fresh: inout [Hit]) {
-    let reach = longestLiteral + Self.before + Self.behind
+  /// Bytes that are searched for the begin of a line, and for its end.
+  private static let longestLine = 1_024
+
+  /// The hits that do not stand with their surroundings in one copied stretch, in order.
+  private func collectFresh(
+    in bytes: Span<UInt8>, _ copies: [ContentDerivation.Copy], _ lines: inout KnownLines, into fresh: inout [Hit]
+  ) {
     var pending = 0..<0
-    var end = 0
     var found: [Hit] = []
-    func look(_ range: Range<Int>) {
+    func look(_ range: Range<Int>, _ lines: inout KnownLines, _ fresh: inout [Hit]) {
       if range.isEmpty { return }
       found.removeAll(keepingCapacity: true)
-      collectHits(in: bytes, around: range, into: &found)
+      if goesByLines {
+        collectHits(in: bytes, lines: range, &lines, into: &found)
+      } else {
+        collectHits(in: bytes, around: range, into: &found)
+        found.sort()
+      }
       for hit in found {
         let (low, high) = (Int(hit.start) - Self.before, Int(hit.start) + length(of: hit) + Self.behind)
         let copy = KeywordIndex.firstCopy(behind: high - 1, in: copies)
@@ -83,27 +88,68 @@ extension KeywordIndex {
       }
     }
     /// Notes that what is between two copies is to be looked at, with what is around it.
-    func add(_ gap: Range<Int>) {
-      let wanted = max(0, gap.lowerBound - reach)..<min(bytes.count, gap.upperBound + reach)
-      if wanted.lowerBound <= pending.upperBound + Self.slack, !pending.isEmpty {
-        pending = pending.lowerBound..<max(pending.upperBound, wanted.upperBound)
+    func add(_ gap: Range<Int>, _ lines: inout KnownLines, _ fresh: inout [Hit]) {
+      // A literal may end at the gap, or begin so far behind it that what stands before it reaches into it.
+      let upper = min(bytes.count, gap.upperBound + Self.before)
+      let lower = max(0, gap.lowerBound - Self.behind)
+      if upper <= pending.upperBound, lower >= pending.lowerBound { return }
+      let end = self.end(bytes, upper)
+      if lower < pending.upperBound, !pending.isEmpty {
+        pending = pending.lowerBound..<max(pending.upperBound, end)
+        return
+      }
+      let start = max(pending.upperBound, self.start(bytes, lower))
+      if start == pending.upperBound, !pending.isEmpty {
+        pending = pending.lowerBound..<end
       } else {
-        look(pending)
-        pending = wanted
+        look(pending, &lines, &fresh)
+        pending = start..<end
       }
     }
+    var end = 0
     for copy in copies {
-      add(end..<max(end, copy.target))
+      add(end..<max(end, copy.target), &lines, &fresh)
       end = copy.target + copy.count
     }
-    add(min(end, bytes.count)..<bytes.count)
-    look(pending)
+    add(min(end, bytes.count)..<bytes.count, &lines, &fresh)
+    look(pending, &lines, &fresh)
   }
 
-  /// The first hit that begins at `start` or behind it.
-  private static func firstIndex(from start: Int, in hits: [Hit]) -> Int {
+  /// The begin of the line that the byte at `offset` stands in, or as far before it as a literal reaches.
+  private func start(_ bytes: Span<UInt8>, _ offset: Int) -> Int {
+    let reach = max(0, offset - longestLiteral - Self.before)
+    guard goesByLines else { return reach }
+    let first = max(0, offset - Self.longestLine)
+    var start = offset
+    while start > first, bytes[start - 1] != 0x0A { start -= 1 }
+    return start == 0 || bytes[start - 1] == 0x0A ? start : reach
+  }
+
+  /// Behind the line that the byte before `offset` stands in, or as far behind it as a literal reaches.
+  private func end(_ bytes: Span<UInt8>, _ offset: Int) -> Int {
+    let reach = min(bytes.count, offset + longestLiteral + Self.behind)
+    guard goesByLines else { return reach }
+    let last = min(bytes.count, offset + Self.longestLine)
+    var end = max(1, offset)
+    while end < last, bytes[end - 1] != 0x0A { end += 1 }
+    return end >= bytes.count || bytes[end - 1] == 0x0A ? min(end, bytes.count) : reach
+  }
+
+  /// The first hit that begins at `start` or behind it; soonest found close behind a place.
+  private static func firstIndex(from start: Int, in hits: [Hit], near place: Int) -> Int {
     var low = 0
     var high = hits.count
+    if place == 0 || Int(hits[place - 1].start) < start {
+      low = place
+      var step = 1
+      while low + step <= high, Int(hits[low + step - 1].start) < start {
+        low += step
+        step *= 2
+      }
+      high = min(high, low + step)
+    } else {
+      high = place
+    }
     while low < high {
       let middle = (low + high) / 2
       if Int(hits[middle].start) < start { low = middle + 1 } else { high = middle }

@@ -15,6 +15,8 @@ struct KeywordIndex: Sendable {
   private let tables: KeywordIndexTables
   /// Bytes of the longest literal.
   let longestLiteral: Int
+  /// No literal holds a line break, so that what stands in a line is found there.
+  let goesByLines: Bool
 
   /// One literal found, and where it begins.
   struct Hit: Comparable {
@@ -36,6 +38,12 @@ struct KeywordIndex: Sendable {
     var outcome: Outcome {
       get { Outcome(rawValue: code &>> Hit.shift) ?? .open }
       set { code = code & Hit.mask | newValue.rawValue &<< Hit.shift }
+    }
+
+    func moved(by distance: Int) -> Hit {
+      var hit = self
+      hit.start &+= Int32(truncatingIfNeeded: distance)
+      return hit
     }
 
     static func < (a: Hit, b: Hit) -> Bool { a.start != b.start ? a.start < b.start : a.literal < b.literal }
@@ -62,6 +70,7 @@ struct KeywordIndex: Sendable {
     self.table = table
     longestLiteral = (0..<table.count).reduce(0) { max($0, Int(table.starts[$1 + 1] - table.starts[$1])) }
     tables = KeywordIndexTables(table, inForce: inForce)
+    goesByLines = !table.bytes.contains(0x0A)
   }
 
   /// Bytes of the literal of a hit.

@@ -8,6 +8,8 @@ public struct ScanScratch: ~Copyable {
   var hits: [KeywordIndex.Hit] = []
   /// Of contents that others are made of.
   var memory = HitMemory()
+  /// Lines of them.
+  var lines = KnownLines()
   /// What came of hits is worth noting: other contents are made of this one.
   var remembers = false
   /// Per literal whose hits came to nothing.

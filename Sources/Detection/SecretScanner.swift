@@ -147,18 +147,24 @@ public final class SecretScanner: Sendable {
     if let base = derivation?.base, let known = scratch.memory.entry(of: base) {
       index.collectHits(
         in: bytes, madeBy: derivation?.copies ?? [], from: known, keepsFar: known.syntax == file.syntax,
-        reaches: scratch.reaches, into: &scratch.hits)
-    } else {
-      if derivation != nil, derivation?.base == nil { scratch.memory.removeAll() }
-      index.collectHits(in: bytes, into: &scratch.hits)
-      var isSorted = true
-      for i in scratch.hits.indices.dropFirst() where scratch.hits[i] < scratch.hits[i - 1] {
-        isSorted = false
-        break
-      }
-      // The index sees a literal at its rarest four bytes; patterns want the order in which literals begin.
-      if !isSorted { scratch.hits.sort() }
+        reaches: scratch.reaches, &scratch.lines, into: &scratch.hits)
+      return
     }
+    if let derivation {
+      if derivation.base == nil { scratch.memory.removeAll() }
+      if index.goesByLines {
+        index.collectHits(in: bytes, lines: 0..<bytes.count, &scratch.lines, into: &scratch.hits)
+        return
+      }
+    }
+    index.collectHits(in: bytes, into: &scratch.hits)
+    var isSorted = true
+    for i in scratch.hits.indices.dropFirst() where scratch.hits[i] < scratch.hits[i - 1] {
+      isSorted = false
+      break
+    }
+    // The index sees a literal at its rarest four bytes; patterns want the order in which literals begin.
+    if !isSorted { scratch.hits.sort() }
   }
 
   /// Looks for the secret of one rule at one of its anchors.

@@ -35,12 +35,7 @@ struct AssignmentMatcher: Sendable {
   ) -> Outcome {
     guard let key = AssignmentMatcher.key(bytes, at: hit) else { return .none(hit + 1, .nothing) }
     let resume = max(hit + 1, key.upperBound)
-    if remembers {
-      let text = key.map { bytes[$0] }
-      if !verdicts.verdict(name, text, isList: false).isSecret, !verdicts.verdict(name, text, isList: true).isSecret {
-        return .none(resume, .nothing)
-      }
-    }
+    if remembers, verdicts.isNeverSecret(name, bytes.extracting(key)) { return .none(resume, .nothing) }
     memory.forgetQuestions()
     guard let found = AssignmentValue.find(bytes, after: key, hit: hit, file, &memory) else {
       return .none(resume, AssignmentMatcher.outcome(file, memory))
