@@ -12,6 +12,8 @@ struct HitMemory {
     var count: Int
     /// In what kind of file it was looked at.
     var syntax: FileSyntax
+    /// It was searched for control sequences and has none: those that have one are looked at without them, and not kept.
+    var isPlain = false
   }
 
   /// Contents, and hits of all of them together, that are kept.

@@ -27,6 +27,7 @@ extension KeywordIndex {
       let low = copy.source + Self.before
       let high = copy.source + copy.count - Self.behind
       let shift = copy.target - copy.source
+      if known.isEmpty { break }
       place = KeywordIndex.firstIndex(from: low, in: known, near: place)
       while place < known.count, Int(known[place].start) < high {
         let hit = known[place]
@@ -64,6 +65,8 @@ extension KeywordIndex {
 
   /// Bytes that are searched for the begin of a line, and for its end.
   private static let longestLine = 1_024
+  /// Bytes between two ranges that are sooner looked at than passed over.
+  private static let slack = 64
 
   /// The hits that do not stand with their surroundings in one copied stretch, in order.
   private func collectFresh(
@@ -94,16 +97,11 @@ extension KeywordIndex {
       let lower = max(0, gap.lowerBound - Self.behind)
       if upper <= pending.upperBound, lower >= pending.lowerBound { return }
       let end = self.end(bytes, upper)
-      if lower < pending.upperBound, !pending.isEmpty {
+      if lower < pending.upperBound + Self.slack, !pending.isEmpty {
         pending = pending.lowerBound..<max(pending.upperBound, end)
-        return
-      }
-      let start = max(pending.upperBound, self.start(bytes, lower))
-      if start == pending.upperBound, !pending.isEmpty {
-        pending = pending.lowerBound..<end
       } else {
         look(pending, &lines, &fresh)
-        pending = start..<end
+        pending = max(pending.upperBound, start(bytes, lower))..<end
       }
     }
     var end = 0
@@ -120,9 +118,8 @@ extension KeywordIndex {
     let reach = max(0, offset - longestLiteral - Self.before)
     guard goesByLines else { return reach }
     let first = max(0, offset - Self.longestLine)
-    var start = offset
-    while start > first, bytes[start - 1] != 0x0A { start -= 1 }
-    return start == 0 || bytes[start - 1] == 0x0A ? start : reach
+    let start = ByteSearch.last(0x0A, in: bytes, first..<offset).map { $0 + 1 } ?? first
+    return start == 0 || start > first ? start : reach
   }
 
   /// Behind the line that the byte before `offset` stands in, or as far behind it as a literal reaches.
@@ -130,9 +127,8 @@ extension KeywordIndex {
     let reach = min(bytes.count, offset + longestLiteral + Self.behind)
     guard goesByLines else { return reach }
     let last = min(bytes.count, offset + Self.longestLine)
-    var end = max(1, offset)
-    while end < last, bytes[end - 1] != 0x0A { end += 1 }
-    return end >= bytes.count || bytes[end - 1] == 0x0A ? min(end, bytes.count) : reach
+    if let end = ByteSearch.first(0x0A, in: bytes, max(0, offset - 1)..<last) { return end + 1 }
+    return last == bytes.count ? last : reach
   }
 
   /// The first hit that begins at `start` or behind it; soonest found close behind a place.

@@ -239,7 +239,7 @@ struct KeywordIndex: Sendable {
     let isWide = start + 8 <= bytes.count
     if isWide {
       let fold = traits.isExact ? 0 : KeywordIndex.fold
-      let difference = (tables.head(at: first) | fold) ^ (KeywordIndex.word(bytes, start) | fold)
+      let difference = (tables.head(at: first) | fold) ^ (ByteSearch.word(bytes, start) | fold)
       if difference &<< UInt64(64 - 8 * min(8, length)) != 0 { return false }
     }
     if traits.following >= 0 {
@@ -259,11 +259,5 @@ struct KeywordIndex: Sendable {
       while k < length, AnchorTable.lowercased(bytes[start + k]) == table.bytes[first + k] { k += 1 }
     }
     return k == length
-  }
-
-  /// Eight bytes as a number, the first one lowest.
-  @inline(__always)
-  private static func word(_ bytes: Span<UInt8>, _ offset: Int) -> UInt64 {
-    unsafe bytes.bytes.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self).littleEndian
   }
 }

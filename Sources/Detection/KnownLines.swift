@@ -11,7 +11,8 @@ struct KnownLines {
     var count: Int32 = 0
   }
 
-  private static let slots = 1 << 18
+  /// Few enough to stay in a processor's cache.
+  private static let slots = 1 << 17
   /// Hits of all entries together.
   private static let limit = 1 << 19
 
@@ -59,14 +60,11 @@ struct KnownLines {
       end = line.end
       guard line.isEnded else { return Group(range: start..<end) }
       key = KnownLines.mix(key, line.hash)
-      if line.hash & 3 == 0 { break }
-    } while end < stop && end - start < 512
+      if line.hash & 7 == 0 { break }
+    } while end < stop && end - start < 1_024
     // Zero is an empty slot.
     return Group(range: start..<end, key: key | 1 << 63)
   }
-
-  private static let breaks: UInt64 = 0x0A0A_0A0A_0A0A_0A0A
-  private static let ones: UInt64 = 0x0101_0101_0101_0101
 
   /// A hash of the line that begins at `start`, and where it ends, its break included.
   private static func line(
@@ -75,10 +73,8 @@ struct KnownLines {
     var hash = seed
     var place = start
     while place + 8 <= stop {
-      let word = unsafe bytes.bytes.unsafeLoadUnaligned(fromByteOffset: place, as: UInt64.self).littleEndian
-      let difference = word ^ breaks
-      // The lowest bit that is set is that of the first line break.
-      let found = (difference &- ones) & ~difference & ones &<< 7
+      let word = ByteSearch.word(bytes, place)
+      let found = ByteSearch.marks(of: 0x0A, in: word)
       if found != 0 {
         let count = found.trailingZeroBitCount &>> 3
         let rest = word & (1 &<< UInt64(8 &* count) &- 1)
@@ -115,12 +111,17 @@ extension KeywordIndex {
     var start = range.lowerBound
     // At the begin of a text nothing stands before a literal, which is not the same as a line break.
     var followsBreak = start > 0 && bytes[start - 1] == 0x0A
-    var pending: [KnownLines.Group] = []
+    // All of them before one is looked up: what is waited for is memory, and several can be waited for at a time.
+    var groups: [KnownLines.Group] = []
     while start < range.upperBound {
       var group = known.group(bytes, from: start, to: range.upperBound)
       if !followsBreak { group.key = nil }
       followsBreak = true
       start = group.range.upperBound
+      groups.append(group)
+    }
+    var pending: [KnownLines.Group] = []
+    for group in groups {
       if let key = group.key, known.place(of: key) != nil {
         look(&pending, in: bytes, &known, into: &hits)
         // What was looked at just now may have taken its slot.

@@ -62,10 +62,28 @@ public final class SecretScanner: Sendable {
   ) -> Outcome {
     // Colours of a terminal stand between what is printed, not in it. What another content says of such bytes need not be
     // so here: a sequence can be cut.
-    if file.syntax == .text, !file.isBinary, let plain = ControlSequences.blanked(bytes) {
+    if file.syntax == .text, !file.isBinary, mayHoldSequences(bytes, derivation, &scratch),
+      let plain = ControlSequences.blanked(bytes)
+    {
       return scanPlain(plain.span, file: file, derivation: nil, scratch: &scratch, into: &matches)
     }
     return scanPlain(bytes, file: file, derivation: derivation, scratch: &scratch, into: &matches)
+  }
+
+  /// False where the content that this one is made of has no sequence and what is new brings none.
+  private func mayHoldSequences(
+    _ bytes: Span<UInt8>, _ derivation: ContentDerivation?, _ scratch: inout ScanScratch
+  ) -> Bool {
+    guard let derivation, let base = derivation.base, scratch.memory.entry(of: base)?.isPlain == true else {
+      return true
+    }
+    var end = 0
+    for copy in derivation.copies {
+      // One may begin with the last byte of a copy, or end with the first of the next.
+      if ControlSequences.stand(in: bytes, max(0, end - 1)..<copy.target) { return true }
+      end = copy.target + copy.count
+    }
+    return ControlSequences.stand(in: bytes, max(0, end - 1)..<bytes.count)
   }
 
   private func scanPlain(
@@ -121,7 +139,9 @@ public final class SecretScanner: Sendable {
     }
     if let content = derivation?.content {
       scratch.memory.keep(
-        HitMemory.Entry(content: content, hits: scratch.hits, count: bytes.count, syntax: file.syntax))
+        HitMemory.Entry(
+          content: content, hits: scratch.hits, count: bytes.count, syntax: file.syntax,
+          isPlain: file.syntax == .text && !file.isBinary))
     }
     return outcome
   }

@@ -140,7 +140,8 @@ public final class ObjectDatabase: Sendable {
   /// In which order objects are best read: ascending.
   public func rank(_ number: Int) -> Int { number < offsets.count ? Int(forest.rank[number]) : number }
 
-  func pack(of number: Int) -> OpenPack? { packs.first { $0.numbers.contains(number) } }
+  /// The place of an object's pack in `packs`.
+  func packIndex(of number: Int) -> Int? { packs.firstIndex { $0.numbers.contains(number) } }
 
   private static func isPack(_ file: StoredFile) -> Bool {
     var head: [UInt8] = []

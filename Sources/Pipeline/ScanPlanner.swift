@@ -20,6 +20,8 @@ public enum ScanPlanner {
     var (rules, items, diagnostics) = try RulesInForce(found, request.choice).forScan(withItems: request.wantsChecklist)
     diagnostics += request.notes.map { Diagnostic(severity: .note, id: "view", message: $0) }
     let listed = try await opening.get()
+    // What is worth a note is worth tidying up, which nobody does in the past; unless it is asked for.
+    if !listed.tree.isState, request.choice.only.isEmpty, request.choice.packs.isEmpty { rules = rules.withoutNotes() }
     let base = found?.directory ?? place.repositoryTop ?? place.root
     if request.standardInput == nil, request.choice.imports.isEmpty, configuration.imports.isEmpty {
       diagnostics += ImportedRules.unusedConfiguration(in: base)

@@ -143,6 +143,7 @@ struct KeyName: Sendable {
     private static let limit = 4_096
     /// By a keyed hash of the name: the hash itself, with the answer in its lowest bit.
     private var neverSecret: [UInt64] = []
+    private static let names = 16_384
     private let seed = UInt64.random(in: 1 ... .max)
 
     /// Whether the name promises no secret, be its value a list or not.
@@ -152,8 +153,8 @@ struct KeyName: Sendable {
         let product = (hash ^ UInt64(name[index]) &+ 1).multipliedFullWidth(by: 0x9E37_79B9_7F4A_7C15)
         hash = product.high ^ product.low
       }
-      if neverSecret.isEmpty { neverSecret = [UInt64](repeating: 0, count: Verdicts.limit) }
-      let slot = Int(truncatingIfNeeded: hash &>> 1) & (Verdicts.limit - 1)
+      if neverSecret.isEmpty { neverSecret = [UInt64](repeating: 0, count: Verdicts.names) }
+      let slot = Int(truncatingIfNeeded: hash &>> 1) & (Verdicts.names - 1)
       if neverSecret[slot] | 1 == hash | 1 { return neverSecret[slot] & 1 != 0 }
       let text = (0..<name.count).map { name[$0] }
       let answer = !rule.verdict(text, isList: false).isSecret && !rule.verdict(text, isList: true).isSecret
