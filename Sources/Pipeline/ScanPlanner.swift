@@ -124,12 +124,12 @@ public enum ScanPlanner {
     case .commits(let selection):
       return try await CommitTree.open(
         selection, root: place.root, exclude: excludes, allowsShallow: request.allowsShallow)
-    case .history(let includesAllReferences, let includesUnreachable):
+    case .history(let includesAllReferences, let includesUnreachable, let asksGit):
       return try await HistoryTree.open(
         root: place.root,
         options: HistoryTree.Options(
           includesAllReferences: includesAllReferences, includesUnreachable: includesUnreachable,
-          allowsShallow: request.allowsShallow, exclude: excludes, workers: min(8, request.workers)))
+          allowsShallow: request.allowsShallow, exclude: excludes, workers: min(8, request.workers), asksGit: asksGit))
     }
     let options = WorkingTree.Options(
       honorsIgnore: request.honorsIgnore, exclude: excludes, workers: min(8, request.workers))
