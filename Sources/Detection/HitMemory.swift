@@ -1,37 +1,51 @@
 /// The hits of contents that were looked at before, for those that are made of them.
+///
+/// Contents come as deltas are undone: one behind the one that it is made of and behind all that is made of what lies
+/// between. So what was kept behind a base is not asked for again once something else is made of the base, and what is
+/// kept is as long as a chain of deltas.
 struct HitMemory {
-  private struct Entry {
+  /// What was found out about a content.
+  struct Entry {
     var content: Int
     var hits: [KeywordIndex.Hit]
-    var lastUse: Int
+    /// Bytes of the content.
+    var count: Int
+    /// In what kind of file it was looked at.
+    var syntax: FileSyntax
+    /// It was searched for control sequences and has none: those that have one are looked at without them, and not kept.
+    var isPlain = false
   }
 
-  /// Contents, and hits of all of them together, that are kept: enough for the bases of a chain of deltas.
-  private static let contents = 64
+  /// Contents, and hits of all of them together, that are kept.
+  private static let contents = 4_096
   private static let hits = 1 << 20
 
   private var entries: [Entry] = []
   private var kept = 0
-  private var clock = 0
 
-  /// Nil for a content that was not kept.
-  mutating func hits(of content: Int) -> [KeywordIndex.Hit]? {
-    guard let place = entries.firstIndex(where: { $0.content == content }) else { return nil }
-    clock += 1
-    entries[place].lastUse = clock
-    return entries[place].hits
+  /// Nil for a content that was not kept. Those that were kept since are forgotten.
+  mutating func entry(of content: Int) -> Entry? {
+    guard let place = entries.lastIndex(where: { $0.content == content }) else { return nil }
+    while entries.count > place + 1, let last = entries.popLast() { kept -= last.hits.count }
+    return entries[place]
   }
 
-  mutating func keep(_ hits: [KeywordIndex.Hit], of content: Int) {
-    if hits.count > Self.hits / 4 || entries.contains(where: { $0.content == content }) { return }
-    clock += 1
-    entries.append(Entry(content: content, hits: hits, lastUse: clock))
-    kept += hits.count
-    while entries.count > Self.contents || kept > Self.hits {
-      guard let oldest = entries.indices.min(by: { entries[$0].lastUse < entries[$1].lastUse }) else { return }
-      kept -= entries[oldest].hits.count
-      entries.swapAt(oldest, entries.count - 1)
+  mutating func keep(_ entry: Entry) {
+    if let last = entries.last, last.content == entry.content {
       entries.removeLast()
+      kept -= last.hits.count
     }
+    entries.append(entry)
+    kept += entry.hits.count
+    // What a content is made of can be looked at whole once more.
+    while entries.count > Self.contents || kept > Self.hits, !entries.isEmpty {
+      kept -= entries.removeFirst().hits.count
+    }
+  }
+
+  /// Forgets everything, when nothing is made of what came before.
+  mutating func removeAll() {
+    entries.removeAll(keepingCapacity: true)
+    kept = 0
   }
 }

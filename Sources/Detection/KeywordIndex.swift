@@ -15,13 +15,52 @@ struct KeywordIndex: Sendable {
   private let tables: KeywordIndexTables
   /// Bytes of the longest literal.
   let longestLiteral: Int
+  /// No literal holds a line break, so that what stands in a line is found there.
+  let goesByLines: Bool
 
   /// One literal found, and where it begins.
   struct Hit: Comparable {
-    var literal: Int32
+    /// The literal's number, and above it what came of the hit.
+    private var code: UInt32
     var start: Int32
 
+    init(literal: Int32, start: Int32) {
+      code = UInt32(bitPattern: literal) | Outcome.open.rawValue &<< Hit.shift
+      self.start = start
+    }
+
+    private static let shift: UInt32 = 30
+    private static let mask: UInt32 = 1 &<< shift &- 1
+
+    var literal: Int32 { Int32(bitPattern: code & Hit.mask) }
+
+    /// What following it came to; `open` before.
+    var outcome: Outcome {
+      get { Outcome(rawValue: code &>> Hit.shift) ?? .open }
+      set { code = code & Hit.mask | newValue.rawValue &<< Hit.shift }
+    }
+
+    func moved(by distance: Int) -> Hit {
+      var hit = self
+      hit.start &+= Int32(truncatingIfNeeded: distance)
+      return hit
+    }
+
     static func < (a: Hit, b: Hit) -> Bool { a.start != b.start ? a.start < b.start : a.literal < b.literal }
+
+    static func == (a: Hit, b: Hit) -> Bool { a.start == b.start && a.literal == b.literal }
+  }
+
+  /// What following a hit came to, as far as that holds wherever the same bytes stand around it.
+  enum Outcome: UInt32, Comparable {
+    /// Nothing, by what stands within the literal's reach.
+    case nothing = 0
+    /// Nothing, by what stands within `HitReach.far`, in a file of the same syntax.
+    case nothingFar = 1
+    /// Something, or nobody knows what it depends on.
+    case open = 2
+
+    static func < (a: Outcome, b: Outcome) -> Bool { a.rawValue < b.rawValue }
   }
 
   /// The literals of `table` that have no rule, or one that is in force (nil: all are).
@@ -31,6 +70,7 @@ struct KeywordIndex: Sendable {
     self.table = table
     longestLiteral = (0..<table.count).reduce(0) { max($0, Int(table.starts[$1 + 1] - table.starts[$1])) }
     tables = KeywordIndexTables(table, inForce: inForce)
+    goesByLines = !table.bytes.contains(0x0A)
   }
 
   /// Bytes of the literal of a hit.
@@ -199,7 +239,7 @@ struct KeywordIndex: Sendable {
     let isWide = start + 8 <= bytes.count
     if isWide {
       let fold = traits.isExact ? 0 : KeywordIndex.fold
-      let difference = (tables.head(at: first) | fold) ^ (KeywordIndex.word(bytes, start) | fold)
+      let difference = (tables.head(at: first) | fold) ^ (ByteSearch.word(bytes, start) | fold)
       if difference &<< UInt64(64 - 8 * min(8, length)) != 0 { return false }
     }
     if traits.following >= 0 {
@@ -219,11 +259,5 @@ struct KeywordIndex: Sendable {
       while k < length, AnchorTable.lowercased(bytes[start + k]) == table.bytes[first + k] { k += 1 }
     }
     return k == length
-  }
-
-  /// Eight bytes as a number, the first one lowest.
-  @inline(__always)
-  private static func word(_ bytes: Span<UInt8>, _ offset: Int) -> UInt64 {
-    unsafe bytes.bytes.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self).littleEndian
   }
 }

@@ -8,8 +8,16 @@ public struct ScanScratch: ~Copyable {
   var hits: [KeywordIndex.Hit] = []
   /// Of contents that others are made of.
   var memory = HitMemory()
+  /// Lines of them.
+  var lines = KnownLines()
+  /// What came of hits is worth noting: other contents are made of this one.
+  var remembers = false
+  /// Per literal whose hits came to nothing.
+  var reaches: [HitReach?] = []
   /// Per rule: up to where the current buffer has been searched with its pattern.
   var searchedUpTo: [Int] = []
+  /// Per rule: up to where a match decided that.
+  var matchedUpTo: [Int] = []
   /// Per rule with path globs that was asked: whether it runs in the current file.
   var runsInFile: [Int: Bool] = [:]
   /// Of all rules that go by the path; empty when one of them asks for more than a glob.
@@ -55,10 +63,14 @@ public struct ScanScratch: ~Copyable {
     assignments = AssignmentMemory()
     if searchedUpTo.count != rules.count {
       searchedUpTo = [Int](repeating: 0, count: rules.count)
+      matchedUpTo = searchedUpTo
       compiled = [CompiledRule?](repeating: nil, count: rules.count)
       patterns = [Pattern?](repeating: nil, count: rules.count)
     }
-    for number in touched { searchedUpTo[number] = 0 }
+    for number in touched {
+      searchedUpTo[number] = 0
+      matchedUpTo[number] = 0
+    }
     touched.removeAll(keepingCapacity: true)
     if !runsInFile.isEmpty { runsInFile.removeAll(keepingCapacity: true) }
     if !hasWords.isEmpty { hasWords.removeAll(keepingCapacity: true) }
@@ -69,6 +81,12 @@ public struct ScanScratch: ~Copyable {
     guard offset > searchedUpTo[number] else { return }
     if searchedUpTo[number] == 0 { touched.append(number) }
     searchedUpTo[number] = offset
+  }
+
+  /// The same, because of a match.
+  mutating func match(_ number: Int, upTo offset: Int) {
+    search(number, upTo: offset)
+    matchedUpTo[number] = max(matchedUpTo[number], offset)
   }
 
   mutating func rule(_ number: Int, of rules: CompiledRules) -> CompiledRule? {

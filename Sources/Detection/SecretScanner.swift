@@ -62,10 +62,28 @@ public final class SecretScanner: Sendable {
   ) -> Outcome {
     // Colours of a terminal stand between what is printed, not in it. What another content says of such bytes need not be
     // so here: a sequence can be cut.
-    if file.syntax == .text, !file.isBinary, let plain = ControlSequences.blanked(bytes) {
+    if file.syntax == .text, !file.isBinary, mayHoldSequences(bytes, derivation, &scratch),
+      let plain = ControlSequences.blanked(bytes)
+    {
       return scanPlain(plain.span, file: file, derivation: nil, scratch: &scratch, into: &matches)
     }
     return scanPlain(bytes, file: file, derivation: derivation, scratch: &scratch, into: &matches)
+  }
+
+  /// False where the content that this one is made of has no sequence and what is new brings none.
+  private func mayHoldSequences(
+    _ bytes: Span<UInt8>, _ derivation: ContentDerivation?, _ scratch: inout ScanScratch
+  ) -> Bool {
+    guard let derivation, let base = derivation.base, scratch.memory.entry(of: base)?.isPlain == true else {
+      return true
+    }
+    var end = 0
+    for copy in derivation.copies {
+      // One may begin with the last byte of a copy, or end with the first of the next.
+      if ControlSequences.stand(in: bytes, max(0, end - 1)..<copy.target) { return true }
+      end = copy.target + copy.count
+    }
+    return ControlSequences.stand(in: bytes, max(0, end - 1)..<bytes.count)
   }
 
   private func scanPlain(
@@ -96,9 +114,11 @@ public final class SecretScanner: Sendable {
   ) -> Outcome {
     var outcome = Outcome()
     scratch.beginPass(rules)
-    collectHits(bytes, derivation, &scratch)
+    collectHits(bytes, derivation, file, &scratch)
+    scratch.remembers = derivation != nil && !scratch.explains
     for number in scratch.hits.indices {
       let hit = scratch.hits[number]
+      if hit.outcome != .open { continue }
       let literal = Int(hit.literal)
       if literal >= firstMarker {
         outcome.markers.append(Int(hit.start))
@@ -108,51 +128,88 @@ public final class SecretScanner: Sendable {
         scratch.encoded.append(EncodedRun(encoding: encoding, hit: Int(hit.start)))
         continue
       }
+      var came = KeywordIndex.Outcome.nothing
       for owner in Int(anchors.ownerStarts[literal])..<Int(anchors.ownerStarts[literal + 1]) {
-        follow(Int(anchors.owners[owner]), bytes, at: Int(hit.start), file, &scratch, &matches)
+        came = max(came, follow(Int(anchors.owners[owner]), bytes, at: Int(hit.start), file, &scratch, &matches))
       }
+      if scratch.remembers, came != .open {
+        scratch.hits[number].outcome = came
+        if scratch.reaches[literal] == nil { scratch.reaches[literal] = reach(ofLiteral: literal, &scratch) }
+      }
+    }
+    if let content = derivation?.content {
+      scratch.memory.keep(
+        HitMemory.Entry(
+          content: content, hits: scratch.hits, count: bytes.count, syntax: file.syntax,
+          isPlain: file.syntax == .text && !file.isBinary))
     }
     return outcome
   }
 
-  /// Finds the anchors in order of their places.
-  private func collectHits(_ bytes: Span<UInt8>, _ derivation: ContentDerivation?, _ scratch: inout ScanScratch) {
-    if let base = derivation?.base, let known = scratch.memory.hits(of: base) {
-      index.collectHits(in: bytes, madeBy: derivation?.copies ?? [], from: known, into: &scratch.hits)
-    } else {
-      index.collectHits(in: bytes, into: &scratch.hits)
-      var isSorted = true
-      for i in scratch.hits.indices.dropFirst() where scratch.hits[i] < scratch.hits[i - 1] {
-        isSorted = false
-        break
-      }
-      // The index sees a literal at its rarest four bytes; patterns want the order in which literals begin.
-      if !isSorted { scratch.hits.sort() }
+  private func reach(ofLiteral literal: Int, _ scratch: inout ScanScratch) -> HitReach {
+    var owners: [CompiledRule] = []
+    for owner in Int(anchors.ownerStarts[literal])..<Int(anchors.ownerStarts[literal + 1]) {
+      let number = Int(anchors.owners[owner])
+      if let inForce, !inForce[number] { continue }
+      if let rule = scratch.rule(number, of: rules) { owners.append(rule) }
     }
-    if let content = derivation?.content { scratch.memory.keep(scratch.hits, of: content) }
+    return HitReach(
+      owners, literalLength: Int(anchors.starts[literal + 1]) - Int(anchors.starts[literal]))
+  }
+
+  /// Finds the anchors in order of their places.
+  private func collectHits(
+    _ bytes: Span<UInt8>, _ derivation: ContentDerivation?, _ file: ScannedFile, _ scratch: inout ScanScratch
+  ) {
+    if derivation != nil, scratch.reaches.isEmpty {
+      scratch.reaches = [HitReach?](repeating: nil, count: anchors.count)
+    }
+    if let base = derivation?.base, let known = scratch.memory.entry(of: base) {
+      index.collectHits(
+        in: bytes, madeBy: derivation?.copies ?? [], from: known, keepsFar: known.syntax == file.syntax,
+        reaches: scratch.reaches, &scratch.lines, into: &scratch.hits)
+      return
+    }
+    if let derivation {
+      if derivation.base == nil { scratch.memory.removeAll() }
+      if index.goesByLines {
+        index.collectHits(in: bytes, lines: 0..<bytes.count, &scratch.lines, into: &scratch.hits)
+        return
+      }
+    }
+    index.collectHits(in: bytes, into: &scratch.hits)
+    var isSorted = true
+    for i in scratch.hits.indices.dropFirst() where scratch.hits[i] < scratch.hits[i - 1] {
+      isSorted = false
+      break
+    }
+    // The index sees a literal at its rarest four bytes; patterns want the order in which literals begin.
+    if !isSorted { scratch.hits.sort() }
   }
 
   /// Looks for the secret of one rule at one of its anchors.
   private func follow(
     _ number: Int, _ bytes: Span<UInt8>, at hit: Int, _ file: ScannedFile, _ scratch: inout ScanScratch,
     _ matches: inout [Match]
-  ) {
-    if let inForce, !inForce[number] { return }
-    guard let rule = scratch.rule(number, of: rules) else { return }
+  ) -> KeywordIndex.Outcome {
+    if let inForce, !inForce[number] { return .nothing }
+    guard let rule = scratch.rule(number, of: rules) else { return .nothing }
     switch rule.kind {
     case .token:
-      if let range = rule.token?.match(bytes, at: hit), runs(number, rule, in: file, &scratch) {
+      guard let range = rule.token?.match(bytes, at: hit) else { return .nothing }
+      if runs(number, rule, in: file, &scratch) {
         judge(number, rule, bytes, range, range, file, &scratch, &matches)
       }
+      return .open
     case .pattern:
       if let offset = rule.anchorOffset {
-        matchPattern(number, rule, bytes, at: hit - offset, file, &scratch, &matches)
-      } else if runs(number, rule, in: file, &scratch) {
-        search(number, rule, bytes, around: hit, file, &scratch, &matches)
+        return matchPattern(number, rule, bytes, at: hit - offset, file, &scratch, &matches)
       }
-    case .assignment:
-      assign(number, rule, bytes, at: hit, file, &scratch, &matches)
-    case .path: break
+      // Another path may have it run.
+      guard runs(number, rule, in: file, &scratch) else { return .open }
+      return search(number, rule, bytes, around: hit, file, &scratch, &matches)
+    case .assignment: return assign(number, rule, bytes, at: hit, file, &scratch, &matches)
+    case .path: return .nothing
     }
   }
 
@@ -171,44 +228,47 @@ public final class SecretScanner: Sendable {
   private func matchPattern(
     _ number: Int, _ rule: CompiledRule, _ bytes: Span<UInt8>, at start: Int, _ file: ScannedFile,
     _ scratch: inout ScanScratch, _ matches: inout [Match]
-  ) {
-    guard start >= scratch.searchedUpTo[number] else { return }
+  ) -> KeywordIndex.Outcome {
+    guard start >= scratch.searchedUpTo[number] else { return .open }
     var end = min(bytes.count, start + rule.window + SecretScanner.margin)
     // Cheaper than the pattern, and most anchors end here.
-    if let run = rule.requiredRun, !run.stands(in: bytes, start..<end) { return }
-    guard let pattern = scratch.pattern(number, of: rule) else { return }
+    if let run = rule.requiredRun, !run.stands(in: bytes, start..<end) { return .nothing }
+    guard let pattern = scratch.pattern(number, of: rule) else { return .nothing }
+    var outcome = KeywordIndex.Outcome.nothing
     while true {
       switch scratch.matching.search(pattern, in: bytes.extracting(0..<end), from: start) {
-      case .noMatch: return
+      case .noMatch: return outcome
       case .limitExceeded:
         scratch.noteLimit(number)
-        return
-      case .match: break
+        return .open
+      case .match: outcome = .open
       }
-      guard let range = scratch.matching.range(), !range.isEmpty else { return }
+      guard let range = scratch.matching.range(), !range.isEmpty else { return .open }
       if range.upperBound + SecretScanner.margin > end, end < bytes.count, range.count <= rule.window {
         end = min(bytes.count, range.upperBound + rule.window + SecretScanner.margin)
         continue
       }
-      guard runs(number, rule, in: file, &scratch) else { return }
+      guard runs(number, rule, in: file, &scratch) else { return .open }
       let secret = pattern.secretGroup > 0 ? scratch.matching.range(of: pattern.secretGroup) ?? range : range
       judge(number, rule, bytes, range, secret, file, &scratch, &matches)
-      scratch.search(number, upTo: max(range.lowerBound + 1, secret.upperBound))
-      return
+      scratch.match(number, upTo: max(range.lowerBound + 1, secret.upperBound))
+      return .open
     }
   }
 
   /// Bytes behind a window that lookaheads may want to see.
-  private static let margin = 32
+  static let margin = 32
 
   /// Runs a pattern over the window around an anchor, unless an earlier anchor's window covered it.
   private func search(
     _ number: Int, _ rule: CompiledRule, _ bytes: Span<UInt8>, around anchor: Int, _ file: ScannedFile,
     _ scratch: inout ScanScratch, _ matches: inout [Match]
-  ) {
+  ) -> KeywordIndex.Outcome {
     // Every match has an anchor for which it holds, here or further on.
-    if let sequel = rule.sequel, !sequel.stands(in: bytes, at: anchor) { return }
+    if let sequel = rule.sequel, !sequel.stands(in: bytes, at: anchor) { return .nothing }
     var from = max(anchor - rule.reach, scratch.searchedUpTo[number])
+    // Where a match decided from where on to look, it may stand in the way here alone.
+    var outcome: KeywordIndex.Outcome = scratch.matchedUpTo[number] > max(0, anchor - rule.reach) ? .open : .nothing
     // Room for the longest match that holds the anchor, and for what lookaheads may want to see behind it.
     var end = min(bytes.count, anchor + rule.window + SecretScanner.margin)
     // What begins behind the anchor has another one. A word of the context that stands in for one says nothing of places.
@@ -218,16 +278,18 @@ public final class SecretScanner: Sendable {
     if let run = rule.requiredRun, from < end, !run.stands(in: bytes, from..<end) { from = end }
     guard from < end, let pattern = scratch.pattern(number, of: rule) else {
       scratch.search(number, upTo: resolved)
-      return
+      return outcome
     }
     while from < end, from <= last {
       switch scratch.matching.search(pattern, in: bytes.extracting(0..<end), from: from, lastStart: last) {
       case .noMatch:
         from = end
       case .limitExceeded:
+        outcome = .open
         scratch.noteLimit(number)
         from = end
       case .match:
+        outcome = .open
         guard let range = scratch.matching.range(), !range.isEmpty else {
           from = end
           continue
@@ -242,35 +304,41 @@ public final class SecretScanner: Sendable {
         judge(number, rule, bytes, range, secret, file, &scratch, &matches)
         from = max(range.lowerBound + 1, secret.upperBound)
         resolved = max(resolved, from)
+        scratch.match(number, upTo: from)
       }
     }
     scratch.search(number, upTo: resolved)
+    return outcome
   }
 
   private func assign(
     _ number: Int, _ rule: CompiledRule, _ bytes: Span<UInt8>, at hit: Int, _ file: ScannedFile,
     _ scratch: inout ScanScratch, _ matches: inout [Match]
-  ) {
-    // A hit inside a key that an earlier hit has dealt with.
-    guard hit >= scratch.searchedUpTo[number], let matcher = rule.assignment else { return }
-    guard assigns(number, rule, in: file, &scratch) else { return }
+  ) -> KeywordIndex.Outcome {
+    // A hit inside a key that an earlier hit has dealt with, or inside its value.
+    guard hit >= scratch.searchedUpTo[number], let matcher = rule.assignment else {
+      return scratch.matchedUpTo[number] > hit ? .open : .nothing
+    }
+    guard assigns(number, rule, in: file, &scratch) else { return .open }
     switch matcher.match(
-      bytes, at: hit, file, explains: scratch.explains, &scratch.verdicts[number, default: KeyName.Verdicts()],
-      &scratch.assignments)
+      bytes, at: hit, file, explains: scratch.explains, remembers: scratch.remembers,
+      &scratch.verdicts[number, default: KeyName.Verdicts()], &scratch.assignments)
     {
-    case .none(let resume):
+    case .none(let resume, let outcome):
       scratch.search(number, upTo: max(hit + 1, resume))
+      return outcome
     case .rejected(let range, let reason, let resume):
       scratch.search(number, upTo: max(hit + 1, resume))
       if scratch.explains {
         scratch.rejected.append(
           RejectedCandidate(rule: number, start: range.lowerBound, end: range.upperBound, reason: reason))
       }
+      return .open
     case .found(let values):
       for found in values {
         // `key = env.SIGNING_KEY ?? "v"`: another name before the value may say more.
         let resume = found.confidence < .high ? found.key.upperBound : found.value.upperBound
-        scratch.search(number, upTo: max(hit + 1, resume))
+        scratch.match(number, upTo: max(hit + 1, resume))
         let place = found.prose.map { "in " + $0 } ?? SecretScanner.place(of: file, rule.kind, found.confidence)
         matches.append(
           Match(
@@ -278,6 +346,7 @@ public final class SecretScanner: Sendable {
             secretStart: found.value.lowerBound, secretEnd: found.value.upperBound, confidence: found.confidence,
             isLessSevere: place != nil, reasons: (found.reasons + [place].compactMap(\.self)).map(MatchReason.init)))
       }
+      return .open
     }
   }
 

@@ -6,6 +6,9 @@ final class TokenMatcher: Sendable {
   private let alphabet: ByteClass
   private let lengths: [ClosedRange<Int>]
 
+  /// Bytes of the longest token and of the border behind it.
+  var longest: Int { (prefixes.map(\.count).max() ?? 0) + (lengths.last?.upperBound ?? 0) + 1 }
+
   init(_ shape: TokenShape) {
     prefixes = shape.prefixes.map { Array($0.utf8) }
     alphabet = shape.alphabet

@@ -2,7 +2,8 @@
 public struct CommitRecord: Sendable {
   public var tree: [UInt8]
   public var parents: [[UInt8]] = []
-  public var author: Signature?
+  /// Where the author stands in the content; empty when no line says it.
+  private var authorLine = 0..<0
   /// Seconds since 1970.
   public var commitTime = 0
   /// Where the message begins in the content.
@@ -43,12 +44,26 @@ public struct CommitRecord: Sendable {
         guard let parent = ObjectHeaders.name(value, nameLength) else { return nil }
         parents.append(parent)
       } else if key.elementsEqual("author".utf8) {
-        author = Signature(value)
+        authorLine = value.indices
       } else if key.elementsEqual("committer".utf8) {
-        commitTime = Signature(value)?.time ?? 0
+        commitTime = Self.time(value)
       }
     }
     messageStart = headers.end
+  }
+
+  /// The author, from the content that this was made of; nil when nobody is named, or no time.
+  public func author(in content: [UInt8]) -> Signature? { Signature(content[authorLine]) }
+
+  /// The seconds behind the address; 0 for what has none.
+  private static func time(_ line: ArraySlice<UInt8>) -> Int {
+    guard let close = line.lastIndex(of: UInt8(ascii: ">")) else { return 0 }
+    var time = 0
+    for byte in line[(close + 1)...].drop(while: { $0 == 0x20 }).prefix(18) {
+      guard byte >= 0x30, byte <= 0x39 else { return byte == 0x20 ? time : 0 }
+      time = time * 10 + Int(byte - 0x30)
+    }
+    return time
   }
 }
 

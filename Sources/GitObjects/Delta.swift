@@ -37,10 +37,14 @@ enum Delta {
     throw .damaged("its delta has no length")
   }
 
+  /// Bytes of a stretch that is worth knowing of as a copy: where two contents have little in common, stretches of a few bytes
+  /// are ten times as many as all others.
+  static let shortestCopy = 32
+
   /// The content that `delta` makes of `base`, at most `limit` bytes; `copies` gets what is copied, in order, pieces that
-  /// go on in both contents joined.
+  /// go on in both contents joined, those shorter than `shortest` left out.
   static func apply(
-    _ delta: [UInt8], to base: [UInt8], limit: Int, copies: inout [CopiedRange]
+    _ delta: [UInt8], to base: [UInt8], limit: Int, shortest: Int = shortestCopy, copies: inout [CopiedRange]
   ) throws(GitObjectError) -> [UInt8] {
     let (baseLength, length, start) = try lengths(of: delta.span)
     guard baseLength == base.count else { throw .damaged("its delta is against another content") }
@@ -50,7 +54,7 @@ enum Delta {
       unsafe base.withUnsafeBytes { base in
         unsafe delta.withUnsafeBytes { delta in
           unsafe isWhole = run(
-            delta, from: start, base, UnsafeMutableRawBufferPointer(buffer), length: length, &copies)
+            delta, from: start, base, UnsafeMutableRawBufferPointer(buffer), length: length, shortest, &copies)
         }
       }
       count = isWhole ? length : 0
@@ -62,10 +66,11 @@ enum Delta {
   /// False for instructions that lead out of one of the contents or do not fill the result.
   private static func run(
     _ delta: UnsafeRawBufferPointer, from start: Int, _ base: UnsafeRawBufferPointer,
-    _ target: UnsafeMutableRawBufferPointer, length: Int, _ copies: inout [CopiedRange]
+    _ target: UnsafeMutableRawBufferPointer, length: Int, _ shortest: Int, _ copies: inout [CopiedRange]
   ) -> Bool {
     var position = start
     var filled = 0
+    var copy = CopiedRange(source: 0, target: 0, count: 0)
     let end = delta.count
     while position < end {
       let instruction = unsafe delta[position]
@@ -87,10 +92,11 @@ enum Delta {
         if let from = base.baseAddress, let to = target.baseAddress {
           unsafe (to + filled).copyMemory(from: from + source, byteCount: count)
         }
-        if let last = copies.last, last.source + last.count == source, last.target + last.count == filled {
-          copies[copies.count - 1].count += count
+        if copy.source + copy.count == source, copy.target + copy.count == filled {
+          copy.count += count
         } else {
-          copies.append(CopiedRange(source: source, target: filled, count: count))
+          if copy.count >= shortest { copies.append(copy) }
+          copy = CopiedRange(source: source, target: filled, count: count)
         }
         filled += count
       } else {
@@ -104,6 +110,7 @@ enum Delta {
         filled += count
       }
     }
+    if copy.count >= shortest { copies.append(copy) }
     return filled == length
   }
 }

@@ -129,6 +129,9 @@ public final class ObjectDatabase: Sendable {
   /// A mark beside the kind, which deltas take over with it.
   private static let isLong: UInt8 = 0x80
 
+  /// Whether the object is made of another one.
+  public func isDelta(_ number: Int) -> Bool { number < bases.count && bases[number] >= 0 }
+
   public func isLoose(_ number: Int) -> Bool { number >= offsets.count }
 
   /// Whether it is already known that the object cannot be made.
@@ -137,7 +140,8 @@ public final class ObjectDatabase: Sendable {
   /// In which order objects are best read: ascending.
   public func rank(_ number: Int) -> Int { number < offsets.count ? Int(forest.rank[number]) : number }
 
-  func pack(of number: Int) -> OpenPack? { packs.first { $0.numbers.contains(number) } }
+  /// The place of an object's pack in `packs`.
+  func packIndex(of number: Int) -> Int? { packs.firstIndex { $0.numbers.contains(number) } }
 
   private static func isPack(_ file: StoredFile) -> Bool {
     var head: [UInt8] = []

@@ -24,7 +24,10 @@ public final class ObjectReader {
   private let budget: Int
   private var chain: [(number: Int, content: [UInt8])] = []
   private var kept = 0
+  /// Bytes of a pack, and which: what lies behind an object in it is often read next.
   private var window: [UInt8] = []
+  private var windowStart = 0
+  private var windowPack = -1
   private var pending: [Int] = []
   private var copies: [CopiedRange] = []
   /// Of the content that was read last; nil for one that is no delta.
@@ -109,32 +112,45 @@ public final class ObjectReader {
 
   /// The compressed bytes of a packed object, inflated: a content or a delta.
   private func inflated(_ number: Int) throws(GitObjectError) -> [UInt8] {
-    guard let pack = database.pack(of: number) else { throw .damaged("it is in no pack") }
+    guard let place = database.packIndex(of: number) else { throw .damaged("it is in no pack") }
+    let pack = database.packs[place]
     let offset = database.offsets[number]
     let end =
       number + 1 < pack.numbers.upperBound ? database.offsets[number + 1] : pack.file.size - database.names.nameLength
     let extent = max(0, min(end, pack.file.size) - offset)
-    try read(pack.file, offset, min(extent, ObjectReader.firstRead))
-    guard let header = PackHeader(window.span, at: 0, nameLength: database.names.nameLength) else {
+    var start = try read(place, pack.file, offset, min(extent, ObjectReader.firstRead))
+    guard let header = PackHeader(window.span, at: start, nameLength: database.names.nameLength) else {
       throw .damaged("its header is damaged")
     }
     guard header.size <= limit else { throw GitObjectError(.tooLarge, "\(header.size) bytes") }
     // What does not shrink is stored with a few bytes more.
     let longest = header.length + header.size + header.size / 1_000 + 64
-    if extent > window.count, longest > window.count { try read(pack.file, offset, min(extent, longest)) }
+    if min(extent, longest) > window.count - start { start = try read(place, pack.file, offset, min(extent, longest)) }
     do throws(Inflater.Failure) {
-      return try inflater.inflate(window, at: header.length, size: header.size)
+      return try inflater.inflate(window, at: start + header.length, size: header.size)
     } catch {
       throw .damaged("its compressed bytes are damaged")
     }
   }
 
   private static let firstRead = 1 << 16
+  /// As much is read at least where objects are read as they lie in the pack, as commits are.
+  private static let readAhead = 1 << 15
 
-  private func read(_ file: StoredFile, _ offset: Int, _ count: Int) throws(GitObjectError) {
-    guard file.read(offset: offset, limit: count, into: &window), window.count == count else {
+  /// Sees to it that bytes of a pack are in the window, and gives where they begin there.
+  private func read(_ place: Int, _ file: StoredFile, _ offset: Int, _ count: Int) throws(GitObjectError) -> Int {
+    if windowPack == place, offset >= windowStart, offset + count <= windowStart + window.count {
+      return offset - windowStart
+    }
+    let end = windowStart + window.count
+    let goesOn = windowPack == place && offset >= windowStart && offset <= end + 1_024
+    let wanted = goesOn ? max(count, min(Self.readAhead, file.size - offset)) : count
+    windowPack = -1
+    guard file.read(offset: offset, limit: wanted, into: &window), window.count >= count else {
       throw .damaged("the pack cannot be read there")
     }
+    (windowPack, windowStart) = (place, offset)
+    return 0
   }
 
   /// An object in a file of its own: its kind, its length and a zero, then the content, compressed as one.

@@ -53,7 +53,11 @@ public protocol FileTree: Sendable {
   /// What reads the files for one worker, which asks for them in the order of the listing.
   func makeReader() throws(TreeError) -> any FileReader
 
-  /// Files that one worker should read one after the other.
+  /// `entries` in ranges that one worker each should read in order, all of them in order; of at least `length` entries but
+  /// for the last, if it can be.
+  func readingRuns(_ entries: [FileEntry], length: Int) -> [Range<Int>]
+
+  /// Files that one worker should read one after the other, at most.
   var readingRun: Int { get }
 
   /// The findings as they are reported: where several files are versions of one, what is found in them is told once.
@@ -120,6 +124,10 @@ extension FileTree {
   public var readsOnDemand: Bool { true }
 
   public func makeReader() throws(TreeError) -> any FileReader { TreeReader(self) }
+
+  public func readingRuns(_ entries: [FileEntry], length: Int) -> [Range<Int>] {
+    stride(from: 0, to: entries.count, by: length).map { $0..<min($0 + length, entries.count) }
+  }
 
   public var readingRun: Int { 16 }
 

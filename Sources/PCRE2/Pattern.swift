@@ -14,6 +14,8 @@ public final class Pattern: @unchecked Sendable {
   public let secretGroup: Int
   /// The shortest subject that could match, in bytes (PCRE2_INFO_MINLENGTH).
   public let minimumLength: Int
+  /// Bytes before a match that its lookbehinds may see (PCRE2_INFO_MAXLOOKBEHIND).
+  public let longestLookbehind: Int
 
   /// Options of a compilation, off by default.
   public struct Options: OptionSet, Sendable {
@@ -54,6 +56,9 @@ public final class Pattern: @unchecked Sendable {
     var shortest: UInt32 = 0
     _ = unsafe pcre2_pattern_info_8(compiled, UInt32(PCRE2_INFO_MINLENGTH), &shortest)
     minimumLength = Int(shortest)
+    var lookbehind: UInt32 = 0
+    _ = unsafe pcre2_pattern_info_8(compiled, UInt32(PCRE2_INFO_MAXLOOKBEHIND), &lookbehind)
+    longestLookbehind = Int(lookbehind)
     secretGroup = unsafe Pattern.groupNumber("secret", in: compiled)
   }
 

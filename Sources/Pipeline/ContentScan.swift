@@ -37,16 +37,16 @@ struct ContentScan: Sendable {
       for entry in entries { results.append(told(worker.result(entry))) }
       return results
     }
-    let next = WorkCounter()
     let count = max(1, min(workers, entries.count))
     // A few files at a time, so that workers do not queue for the counter and still end together.
     let share = max(1, min(tree.readingRun, entries.count / (count * 8)))
+    let next = WorkCounter(tree.readingRuns(entries, length: share))
     let parts = await withTaskGroup(of: [(Int, FileResult)].self) { group in
       for _ in 0..<count {
         group.addTask {
           var worker = ContentWorker(scan: self)
           var results: [(Int, FileResult)] = []
-          while let range = next.take(share, of: entries.count) {
+          while let range = next.take() {
             for index in range { results.append((index, told(worker.result(entries[index])))) }
           }
           return results
@@ -62,10 +62,13 @@ struct ContentScan: Sendable {
 
 /// Hands out ranges of indices to workers.
 private final class WorkCounter: Sendable {
+  private let ranges: [Range<Int>]
   private let next = Atomic<Int>(0)
 
-  func take(_ size: Int, of count: Int) -> Range<Int>? {
-    let start = next.wrappingAdd(size, ordering: .relaxed).oldValue
-    return start < count ? start..<min(count, start + size) : nil
+  init(_ ranges: [Range<Int>]) { self.ranges = ranges }
+
+  func take() -> Range<Int>? {
+    let place = next.wrappingAdd(1, ordering: .relaxed).oldValue
+    return place < ranges.count ? ranges[place] : nil
   }
 }

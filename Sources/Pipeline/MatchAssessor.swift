@@ -87,7 +87,9 @@ struct MatchAssessor: Sendable {
   }
 
   /// What was found in a file, with its markers in force.
-  func result(_ scan: inout FileScan, _ entry: FileEntry) -> ContentScan.FileResult {
+  ///
+  /// - Parameter tellsOfMarkers: whether somebody can change those that are wrong, or suppress nothing.
+  func result(_ scan: inout FileScan, _ entry: FileEntry, tellsOfMarkers: Bool = true) -> ContentScan.FileResult {
     var result = ContentScan.FileResult(
       diagnostics: scan.diagnostics, bytes: scan.bytes, isBinary: scan.isBinary, isArchive: scan.isArchive,
       isUnreadable: scan.isUnreadable)
@@ -99,7 +101,7 @@ struct MatchAssessor: Sendable {
         result.findings.append(finding)
       }
     }
-    if !scan.inline.isEmpty { result.diagnostics += diagnostics(&scan, entry) }
+    if tellsOfMarkers, !scan.inline.isEmpty { result.diagnostics += diagnostics(&scan, entry) }
     return result
   }
 

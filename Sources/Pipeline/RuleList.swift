@@ -23,6 +23,11 @@ public struct RuleList: Sendable {
     ids = KnownIDs { known ?? Set(rules.map(\.id)) }
   }
 
+  private init(_ rules: [Rule], _ ids: KnownIDs) {
+    storage = .rules(rules)
+    self.ids = ids
+  }
+
   init(_ prepared: PreparedRules, numbers: [Int], levels: [String: Level]) {
     storage = .prepared(prepared, numbers: numbers, levels: levels)
     ids = KnownIDs { Set((0..<prepared.count).map(prepared.id)) }
@@ -86,6 +91,17 @@ public struct RuleList: Sendable {
     switch storage {
     case .rules(let rules): rules.filter { isWanted($0.id) }
     case .prepared(let prepared, let numbers, _): numbers.filter { isWanted(prepared.id($0)) }.compactMap(rule)
+    }
+  }
+
+  /// The rules without those that are worth a note and no more.
+  func withoutNotes() -> RuleList {
+    switch storage {
+    case .rules(let rules): RuleList(rules.filter { $0.level > .note }, ids)
+    case .prepared(let prepared, let numbers, let levels):
+      RuleList(
+        prepared, numbers: numbers.filter { prepared.rule($0).map { levels[$0.id] ?? $0.level } ?? .note > .note },
+        levels: levels)
     }
   }
 

@@ -20,6 +20,8 @@ public enum ScanPlanner {
     var (rules, items, diagnostics) = try RulesInForce(found, request.choice).forScan(withItems: request.wantsChecklist)
     diagnostics += request.notes.map { Diagnostic(severity: .note, id: "view", message: $0) }
     let listed = try await opening.get()
+    // What is worth a note is worth tidying up, which nobody does in the past; unless it is asked for.
+    if !listed.tree.isState, request.choice.only.isEmpty, request.choice.packs.isEmpty { rules = rules.withoutNotes() }
     let base = found?.directory ?? place.repositoryTop ?? place.root
     if request.standardInput == nil, request.choice.imports.isEmpty, configuration.imports.isEmpty {
       diagnostics += ImportedRules.unusedConfiguration(in: base)
@@ -122,12 +124,12 @@ public enum ScanPlanner {
     case .commits(let selection):
       return try await CommitTree.open(
         selection, root: place.root, exclude: excludes, allowsShallow: request.allowsShallow)
-    case .history(let includesAllReferences, let includesUnreachable):
+    case .history(let includesAllReferences, let includesUnreachable, let asksGit):
       return try await HistoryTree.open(
         root: place.root,
         options: HistoryTree.Options(
           includesAllReferences: includesAllReferences, includesUnreachable: includesUnreachable,
-          allowsShallow: request.allowsShallow, exclude: excludes, workers: min(8, request.workers)))
+          allowsShallow: request.allowsShallow, exclude: excludes, workers: min(8, request.workers), asksGit: asksGit))
     }
     let options = WorkingTree.Options(
       honorsIgnore: request.honorsIgnore, exclude: excludes, workers: min(8, request.workers))

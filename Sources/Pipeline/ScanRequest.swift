@@ -75,7 +75,7 @@ public enum ScanView: Sendable, Hashable {
   case staged
   case commits(CommitSelection)
   /// Every content that the commits of the repository hold.
-  case history(includesAllReferences: Bool, includesUnreachable: Bool)
+  case history(includesAllReferences: Bool, includesUnreachable: Bool, asksGit: Bool)
 }
 
 /// `--rules`, `--only`, `--disable`, `--gitleaks-config`.

@@ -7,7 +7,7 @@ import Testing
 
   private func apply(_ delta: [UInt8], limit: Int = 1_000) throws -> (String, [CopiedRange]) {
     var copies: [CopiedRange] = []
-    let content = try Delta.apply(delta, to: base, limit: limit, copies: &copies)
+    let content = try Delta.apply(delta, to: base, limit: limit, shortest: 1, copies: &copies)
     return (String(decoding: content, as: UTF8.self), copies)
   }
 
@@ -17,6 +17,18 @@ import Testing
     let (content, copies) = try apply(delta)
     #expect(content == "The slow brown fox")
     #expect(copies == [CopiedRange(source: 0, target: 0, count: 4), CopiedRange(source: 9, target: 8, count: 10)])
+  }
+
+  /// Copies of a few bytes are no use to anybody; what goes on in the next one counts with it.
+  @Test func shortCopiesAreLeftOut() throws {
+    let base = [UInt8](repeating: 7, count: 200)
+    // 20 and 20 bytes that go on, one byte more, 20 bytes, one byte more, 40 bytes.
+    let delta: [UInt8] = [200, 1, 102, 0x90, 20, 0x91, 20, 20, 1, 9, 0x90, 20, 1, 9, 0x91, 100, 40]
+    var copies: [CopiedRange] = []
+    let content = try Delta.apply(delta, to: base, limit: 1_000, copies: &copies)
+    #expect(content.count == 102)
+    #expect(
+      copies == [CopiedRange(source: 0, target: 0, count: 40), CopiedRange(source: 100, target: 62, count: 40)])
   }
 
   @Test func copiesThatGoOnAreOne() throws {

@@ -22,8 +22,8 @@ import Testing
     let content = Array(text.utf8)
     let commit = try #require(CommitRecord(content, nameLength: 20))
     #expect(commit.tree == [UInt8](repeating: 10, count: 20) && commit.parents.count == 2)
-    #expect(commit.author?.person == Array("A U Thor <a@example.org>".utf8))
-    #expect(commit.author?.time == 1_700_000_000 && commit.author?.zone == 330)
+    #expect(commit.author(in: content)?.person == Array("A U Thor <a@example.org>".utf8))
+    #expect(commit.author(in: content)?.time == 1_700_000_000 && commit.author(in: content)?.zone == 330)
     #expect(commit.commitTime == 1_700_000_001)
     #expect(String(decoding: content[commit.messageStart...], as: UTF8.self) == "why\n\nit was made")
   }

@@ -1,8 +1,6 @@
 /// Control sequences of terminals (ECMA-48, section 5.4): `ESC [`, parameters, and a letter.
 enum ControlSequences {
   private static let escape: UInt8 = 0x1B
-  private static let ones: UInt64 = 0x0101_0101_0101_0101
-  private static let escapes = ones &* UInt64(escape)
   /// Parameters and intermediate bytes that are followed.
   private static let longest = 32
 
@@ -20,20 +18,17 @@ enum ControlSequences {
     }
   }
 
+  /// True when a sequence begins in the range.
+  static func stand(in bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    next(bytes.extracting(0..<min(bytes.count, range.upperBound + 1)), from: range.lowerBound) != nil
+  }
+
   /// Where the next `ESC [` begins.
   private static func next(_ bytes: Span<UInt8>, from start: Int) -> Int? {
     var i = start
-    while i + 1 < bytes.count {
-      // Most texts have none: eight bytes at a time, of which one is zero where the escape stands.
-      if i + 8 <= bytes.count {
-        let word = unsafe bytes.bytes.unsafeLoadUnaligned(fromByteOffset: i, as: UInt64.self) ^ escapes
-        if (word &- ones) & ~word & (ones << 7) == 0 {
-          i += 8
-          continue
-        }
-      }
-      if bytes[i] == escape, bytes[i + 1] == UInt8(ascii: "[") { return i }
-      i += 1
+    while i + 1 < bytes.count, let place = ByteSearch.first(escape, in: bytes, i..<(bytes.count - 1)) {
+      if bytes[place + 1] == UInt8(ascii: "[") { return place }
+      i = place + 1
     }
     return nil
   }

@@ -15,8 +15,8 @@ struct AssignmentMatcher: Sendable {
   }
 
   enum Outcome {
-    /// No assignment here; the search for keys goes on at the offset.
-    case none(Int)
+    /// No assignment here; the search for keys goes on at the offset. The second says for which contents that holds.
+    case none(Int, KeywordIndex.Outcome)
     case rejected(Range<Int>, String, Int)
     /// One value, or those of a list.
     case found([Found])
@@ -24,21 +24,28 @@ struct AssignmentMatcher: Sendable {
 
   init(_ spec: AssignmentSpec) { name = KeyName(spec) }
 
-  /// `explains` asks for the reasons of what is turned down in full; `verdicts` is a worker's memory of names, `memory`
-  /// of the bytes.
+  /// Bytes before and behind a hit that its name is read from, at most.
+  static let nameReach = 128
+
+  /// `explains` asks for the reasons of what is turned down in full, `remembers` for what holds of other contents, too;
+  /// `verdicts` is a worker's memory of names, `memory` of the bytes.
   func match(
-    _ bytes: Span<UInt8>, at hit: Int, _ file: ScannedFile, explains: Bool, _ verdicts: inout KeyName.Verdicts,
-    _ memory: inout AssignmentMemory
+    _ bytes: Span<UInt8>, at hit: Int, _ file: ScannedFile, explains: Bool, remembers: Bool,
+    _ verdicts: inout KeyName.Verdicts, _ memory: inout AssignmentMemory
   ) -> Outcome {
-    guard let key = AssignmentMatcher.key(bytes, at: hit) else { return .none(hit + 1) }
-    guard let found = AssignmentValue.find(bytes, after: key, hit: hit, file, &memory) else {
-      return .none(max(hit + 1, key.upperBound))
-    }
+    guard let key = AssignmentMatcher.key(bytes, at: hit) else { return .none(hit + 1, .nothing) }
     let resume = max(hit + 1, key.upperBound)
-    if KeyName.isEveryday(bytes, at: hit), found.allSatisfy({ $0.range.count < 12 }) { return .none(resume) }
+    if remembers, verdicts.isNeverSecret(name, bytes.extracting(key)) { return .none(resume, .nothing) }
+    memory.forgetQuestions()
+    guard let found = AssignmentValue.find(bytes, after: key, hit: hit, file, &memory) else {
+      return .none(resume, AssignmentMatcher.outcome(file, memory))
+    }
+    if KeyName.isEveryday(bytes, at: hit), found.allSatisfy({ $0.range.count < 12 }) {
+      return .none(resume, found.count == 1 ? AssignmentMatcher.outcome(file, memory) : .open)
+    }
     let said: KeyName.Said
     switch verdicts.verdict(name, key.map { bytes[$0] }, isList: found.count > 1) {
-    case .unrelated: return .none(resume)
+    case .unrelated: return .none(resume, .open)
     case .harmless(let word): return .rejected(found[0].range, "the name is about something else: \"\(word)\"", resume)
     case .secret(let what): said = what
     }
@@ -54,6 +61,12 @@ struct AssignmentMatcher: Sendable {
       }
     }
     return results.isEmpty ? .rejected(found[0].range, rejected ?? "", resume) : .found(results)
+  }
+
+  /// Of a name without a value: in YAML lines of any length may have been read, and of a long word what begins before it
+  /// counts.
+  private static func outcome(_ file: ScannedFile, _ memory: AssignmentMemory) -> KeywordIndex.Outcome {
+    file.syntax == .yaml || memory.wasAskedForWords ? .open : .nothingFar
   }
 
   private func judge(

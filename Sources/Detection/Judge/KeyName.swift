@@ -8,6 +8,10 @@ struct KeyName: Sendable {
     /// The words are there, but another word makes it something else (`token_count`, `password_field`).
     case harmless(String)
     case unrelated
+
+    var isSecret: Bool {
+      if case .secret = self { true } else { false }
+    }
   }
 
   /// A name that promises a secret.
@@ -137,6 +141,26 @@ struct KeyName: Sendable {
 
     private var known: [Question: Verdict] = [:]
     private static let limit = 4_096
+    /// By a keyed hash of the name: the hash itself, with the answer in its lowest bit.
+    private var neverSecret: [UInt64] = []
+    private static let names = 16_384
+    private let seed = UInt64.random(in: 1 ... .max)
+
+    /// Whether the name promises no secret, be its value a list or not.
+    mutating func isNeverSecret(_ rule: KeyName, _ name: Span<UInt8>) -> Bool {
+      var hash = seed
+      for index in 0..<name.count {
+        let product = (hash ^ UInt64(name[index]) &+ 1).multipliedFullWidth(by: 0x9E37_79B9_7F4A_7C15)
+        hash = product.high ^ product.low
+      }
+      if neverSecret.isEmpty { neverSecret = [UInt64](repeating: 0, count: Verdicts.names) }
+      let slot = Int(truncatingIfNeeded: hash &>> 1) & (Verdicts.names - 1)
+      if neverSecret[slot] | 1 == hash | 1 { return neverSecret[slot] & 1 != 0 }
+      let text = (0..<name.count).map { name[$0] }
+      let answer = !rule.verdict(text, isList: false).isSecret && !rule.verdict(text, isList: true).isSecret
+      neverSecret[slot] = hash & ~1 | (answer ? 1 : 0)
+      return answer
+    }
 
     mutating func verdict(_ rule: KeyName, _ name: [UInt8], isList: Bool) -> Verdict {
       let question = Question(name: name, isList: isList)

@@ -203,7 +203,7 @@ extension ValueCursor {
   /// The name before a parenthesis is declared there, not called: words stand before it, no operator, no `if`.
   private static func isDeclared(_ bytes: Span<UInt8>, _ key: Range<Int>) -> Bool {
     var end = key.lowerBound
-    while end > 0, bytes[end - 1] == 0x20 || bytes[end - 1] == 0x09 { end -= 1 }
+    while end > 0, key.lowerBound - end < 256, bytes[end - 1] == 0x20 || bytes[end - 1] == 0x09 { end -= 1 }
     if end == 0 || bytes[end - 1] == 0x0A || bytes[end - 1] == UInt8(ascii: "}") { return true }
     guard end < key.lowerBound else { return false }
     guard

@@ -31,9 +31,9 @@ extension ValueCursor {
   /// The text of an XML element up to `<`, without the white space around it.
   mutating func elementText(_ bytes: Span<UInt8>) -> AssignmentValue? {
     let start = position
-    var end = start
     if ValueCursor.isText(bytes, start, "<![CDATA[") { return characterData(bytes) }
-    while end < bytes.count, bytes[end] != UInt8(ascii: "<"), end - start < 1_200 { end += 1 }
+    let last = min(bytes.count, start + 1_200)
+    let end = ByteSearch.first(UInt8(ascii: "<"), in: bytes, start..<last) ?? last
     // What follows an element's text closes it: `<password>@tcp(<address>)` is a form to fill in.
     guard end > start, end + 1 < bytes.count, bytes[end] == UInt8(ascii: "<"), bytes[end + 1] == UInt8(ascii: "/")
     else {

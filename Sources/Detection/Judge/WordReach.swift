@@ -7,6 +7,8 @@ struct WordReach {
   /// What stands at `end` ends one.
   private var isEnded = false
   private var asked = 0
+  /// Whether anything was asked since this was last set to false.
+  var wasAsked = false
 
   /// More values that end at one place are not looked at.
   private static let mostInOneWord = 12
@@ -19,6 +21,7 @@ struct WordReach {
     _ bytes: Span<UInt8>, from offset: Int, limit: Int, isEnd: (UInt8) -> Bool
   ) -> Int? {
     if offset < start || offset > end { self = WordReach(at: offset) }
+    wasAsked = true
     let stop = min(bytes.count, offset + limit)
     while !isEnded, end < stop {
       if isEnd(bytes[end]) { isEnded = true } else { end += 1 }
@@ -38,4 +41,12 @@ struct AssignmentMemory {
   var words = WordReach()
 
   init() {}
+
+  /// Whether words were asked for since `forgetQuestions`.
+  var wasAskedForWords: Bool { bareWords.wasAsked || words.wasAsked }
+
+  mutating func forgetQuestions() {
+    bareWords.wasAsked = false
+    words.wasAsked = false
+  }
 }

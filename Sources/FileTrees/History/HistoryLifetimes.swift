@@ -10,8 +10,8 @@ struct HistoryLifetimes {
   private let findings: [Finding]
   private var groups: [Group] = []
   private var indices: [Key: Int] = [:]
-  /// The names that lead to a commit, sorted, each with the commit's place in the graph: there can be thousands.
-  private let tips: [(name: String, isTag: Bool, commit: Int)]
+  /// The names that lead to a commit, sorted.
+  private let tips: [TipNames.Tip]
 
   private struct Key: Hashable {
     var path: RepoPath
@@ -44,7 +44,7 @@ struct HistoryLifetimes {
     self.findings = findings
     tips = tree.references.references.sorted { $0.name < $1.name }.compactMap { reference in
       tree.objects.number(of: reference.object.bytes).flatMap(tree.graph.index(ofObject:)).map {
-        (reference.name, reference.isTag, $0)
+        TipNames.Tip(name: reference.name, isTag: reference.isTag, commit: $0)
       }
     }
     var seen: [Occurrence: Int] = [:]
@@ -172,6 +172,7 @@ struct HistoryLifetimes {
     let commits = Set(found.flatMap { [$0.first, $0.removed ?? $0.lost].compactMap { $0 } })
     let facts = try await facts(of: commits.sorted())
     let head = tree.references.head.flatMap { tree.objects.number(of: $0.bytes) }.flatMap(graph.index(ofObject:))
+    var names = TipNames(tips)
     for (bit, group) in members.enumerated() {
       let events = found[bit]
       guard let first = events.first else {
@@ -182,9 +183,7 @@ struct HistoryLifetimes {
       var lifetime = Lifetime(introduced: facts[first], versions: groups[group].objects.count)
       lifetime.isInHead = head.map { isMessage ? reached.has($0, bit) : rows.has($0, bit) } ?? false
       if !lifetime.isInHead, !isMessage { lifetime.removed = (events.removed ?? events.lost).flatMap { facts[$0] } }
-      for tip in tips where reached.has(tip.commit, bit) {
-        if tip.isTag { lifetime.tags.append(tip.name) } else { lifetime.branches.append(tip.name) }
-      }
+      (lifetime.branches, lifetime.tags) = names.names { reached.has($0, bit) }
       groups[group].lifetime = lifetime
     }
   }
@@ -195,10 +194,11 @@ struct HistoryLifetimes {
     var result: [Int: Lifetime.Commit] = [:]
     for commit in commits {
       let object = Int(tree.graph.objects[commit])
-      let record = CommitRecord(try reader.object(object).content, nameLength: tree.objects.nameLength)
+      let content = try reader.object(object).content
+      let author = CommitRecord(content, nameLength: tree.objects.nameLength)?.author(in: content)
       result[commit] = Lifetime.Commit(
-        id: ObjectID(tree.objects.name(object)), date: record?.author?.date ?? "",
-        author: String(decoding: record?.author?.person ?? [], as: UTF8.self))
+        id: ObjectID(tree.objects.name(object)), date: author?.date ?? "",
+        author: String(decoding: author?.person ?? [], as: UTF8.self))
     }
     return result
   }

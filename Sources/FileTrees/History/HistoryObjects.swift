@@ -15,6 +15,8 @@ protocol HistoryObjects: Sendable {
   func kind(_ number: Int) -> ObjectKind?
   /// In which order objects are best read: ascending.
   func rank(_ number: Int) -> Int
+  /// Whether the object is best made of another one.
+  func isDelta(_ number: Int) -> Bool
   /// False for a second place of the same object.
   func isFirst(_ number: Int) -> Bool
   /// Whether it is already known that the object cannot be read.
@@ -38,6 +40,8 @@ protocol HistoryObjectReader: AnyObject {
 extension HistoryObjects {
   func number(of name: [UInt8]) -> Int? { number(of: name.span) }
 
+  func isDelta(_ number: Int) -> Bool { false }
+
   func isDamaged(_ number: Int) -> Bool { false }
 
   func prepareCommits(reachableFrom names: [[UInt8]]) async throws(TreeError) {}
@@ -60,6 +64,7 @@ final class StoredObjects: HistoryObjects {
   func name(_ number: Int) -> [UInt8] { database.name(number) }
   func kind(_ number: Int) -> ObjectKind? { database.kind(number) }
   func rank(_ number: Int) -> Int { database.rank(number) }
+  func isDelta(_ number: Int) -> Bool { database.isDelta(number) }
   func isFirst(_ number: Int) -> Bool { database.isFirst(number) }
   func isDamaged(_ number: Int) -> Bool { database.isDamaged(number) }
 

@@ -57,8 +57,25 @@ public final class HistoryTree: FileTree {
 
   public var isState: Bool { false }
 
-  /// Long, as deltas are undone along chains that a reader begins again at every run.
+  /// Long, as what stands by itself with all that is made of it is a run at least.
   public var readingRun: Int { 1_024 }
+
+  /// A run begins with a content that is made of no other, as a reader has nothing of what the run before made. Where so much
+  /// is made of one content that other workers would have to wait, it is cut all the same.
+  public func readingRuns(_ entries: [FileEntry], length: Int) -> [Range<Int>] {
+    var runs: [Range<Int>] = []
+    var start = 0
+    for index in entries.indices where index - start >= length {
+      let number = entries[index].object.flatMap { objects.number(of: $0.bytes) }
+      let standsAlone = number.map { !objects.isDelta($0) } ?? true
+      if index - start >= 8 * length || standsAlone && entries[index].object != entries[index - 1].object {
+        runs.append(start..<index)
+        start = index
+      }
+    }
+    if start < entries.count { runs.append(start..<entries.count) }
+    return runs
+  }
 
   /// Opens the history of the repository that `root` is in: all of it, whatever part of it `root` is. It may be bare.
   ///

@@ -16,8 +16,16 @@ struct HistoryOptions: ParsableArguments {
     help: "With --history: everything in the object database, what was amended, reset or deleted as well.")
   var includeUnreachable = false
 
+  @Flag(
+    name: .long,
+    help: ArgumentHelp(
+      "With --history: ask git for every object instead of reading its files. It takes longer, and finds the same.",
+      visibility: .hidden))
+  var askGit = false
+
   func validate() throws {
     guard !history else { return }
+    if askGit { throw ValidationError("--ask-git goes with --history.") }
     if allRefs { throw ValidationError("--all-refs goes with --history.") }
     if includeUnreachable { throw ValidationError("--include-unreachable goes with --history.") }
   }
@@ -25,6 +33,8 @@ struct HistoryOptions: ParsableArguments {
   /// Nil without `--history`.
   var view: ScanView? {
     history
-      ? .history(includesAllReferences: allRefs || includeUnreachable, includesUnreachable: includeUnreachable) : nil
+      ? .history(
+        includesAllReferences: allRefs || includeUnreachable, includesUnreachable: includeUnreachable, asksGit: askGit)
+      : nil
   }
 }

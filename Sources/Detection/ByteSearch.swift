@@ -1,0 +1,44 @@
+/// Finds a byte, eight bytes at a time.
+enum ByteSearch {
+  private static let ones: UInt64 = 0x0101_0101_0101_0101
+  private static let highs: UInt64 = 0x8080_8080_8080_8080
+
+  /// The highest bits of the bytes of `word` that are `byte`; what stands above the lowest of them is not sure.
+  @inline(__always)
+  static func marks(of byte: UInt8, in word: UInt64) -> UInt64 {
+    let difference = word ^ ones &* UInt64(byte)
+    return (difference &- ones) & ~difference & highs
+  }
+
+  /// The offset of the first such byte in a range.
+  static func first(_ byte: UInt8, in bytes: Span<UInt8>, _ range: Range<Int>) -> Int? {
+    var place = range.lowerBound
+    while place + 8 <= range.upperBound {
+      let found = marks(of: byte, in: word(bytes, place))
+      if found != 0 { return place + found.trailingZeroBitCount / 8 }
+      place += 8
+    }
+    while place < range.upperBound {
+      if bytes[place] == byte { return place }
+      place += 1
+    }
+    return nil
+  }
+
+  /// The offset of the last such byte in a range.
+  static func last(_ byte: UInt8, in bytes: Span<UInt8>, _ range: Range<Int>) -> Int? {
+    var place = range.upperBound
+    while place - 8 >= range.lowerBound, marks(of: byte, in: word(bytes, place - 8)) == 0 { place -= 8 }
+    while place > range.lowerBound {
+      if bytes[place - 1] == byte { return place - 1 }
+      place -= 1
+    }
+    return nil
+  }
+
+  /// Eight bytes as a number, the first one lowest.
+  @inline(__always)
+  static func word(_ bytes: Span<UInt8>, _ offset: Int) -> UInt64 {
+    unsafe bytes.bytes.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self).littleEndian
+  }
+}
