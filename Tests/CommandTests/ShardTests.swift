@@ -106,7 +106,9 @@ import Testing
   func incomplete() async throws {
     let runner = try CommandRunner()
     defer { runner.remove() }
+    try await runner.makeRepository()
     for index in 0..<12 { try runner.write("x = \(index)\n", to: "tree/\(index).py") }
+    try await runner.commit()
     func check(_ shard: String, _ file: String, _ more: [String] = []) async throws -> CommandRunner.Result {
       try await runner.plimsoll(
         ["check", "tree", "--no-config", "--shard", shard, "--format", "json=\(file)", "--format", "text"] + more)
@@ -128,6 +130,7 @@ import Testing
     _ = try await check("2/3", "other.json", ["--rules", "secrets"])
     #expect(try await runner.plimsoll(["merge", "1.json", "other.json", "3.json"]).status == 3)
     try runner.write("x = 1\n", to: "tree/new.py")
+    try await runner.git(["add", "tree/new.py"])
     _ = try await check("2/3", "later.json")
     #expect(try await runner.plimsoll(["merge", "1.json", "later.json", "3.json"]).status == 3)
     #expect(try await runner.plimsoll(["merge", "1.json", "2.json", "3.json", "--by-name"]).status == 2)

@@ -18,8 +18,8 @@ enum RunIdentity {
     for rule in plan.rules.rules(where: { _ in true }) { add("\(rule.id) \(rule.level)".utf8) }
     for entry in plan.suppressions { add("\(entry.rules) \(entry.paths) \(entry.position)".utf8) }
     for baseline in plan.baselines { add("\(baseline.name) \(baseline.entries.count)".utf8) }
-    for entry in listing.entries { add(entry.path.bytes) }
-    for path in listing.ignored + listing.skipped.map(\.path) { add(path.bytes) }
+    // Not what is untracked: the report of the shard before this one may lie there.
+    for entry in listing.entries where entry.isTracked == true { add(entry.path.bytes) }
     return String(BaseEncoding.hexadecimal.text(Digest.sha256.hash(text).prefix(16)))
   }
 }
