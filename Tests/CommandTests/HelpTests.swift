@@ -4,7 +4,7 @@ import Testing
 @Suite struct HelpTests {
   @Test(arguments: [
     [], ["check"], ["report"], ["sign-off"], ["fix"], ["merge"], ["rules"], ["rules", "list"], ["rules", "show"],
-    ["rules", "coverage"], ["rules", "test"], ["rules", "import"],
+    ["rules", "coverage"], ["rules", "reference"], ["rules", "test"], ["rules", "import"],
     ["explain"],
     ["config"], ["init"], ["hook"], ["hook", "install"], ["hook", "status"], ["hook", "uninstall"], ["hook", "run"],
     ["baseline"],
