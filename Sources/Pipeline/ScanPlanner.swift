@@ -48,7 +48,8 @@ public enum ScanPlanner {
     plan.repositoryRoot = place.repositoryTop
     plan.baselines = baseline.map { [$0] } ?? []
     if let newSince = request.newSince { try await plan.compare(with: newSince, request, fingerprinter) }
-    plan.readsTags = { await GitRepository.containing(place.root)?.tagsIfKnown() }
+    // A checklist has asked already.
+    if !request.wantsChecklist { plan.readsTags = { await GitRepository.containing(place.root)?.tagsIfKnown() } }
     plan.leveledRules = Set(configuration.levels.keys)
     plan.profile = request.choice.profile ?? configuration.profile
     plan.rootPrefix = place.repositoryTop.flatMap { place.root.relative(to: $0) } ?? .root

@@ -8,7 +8,8 @@ struct RulesCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "rules", abstract: "List, show, test and import rules.",
     subcommands: [
-      RulesListCommand.self, RulesShowCommand.self, RulesCoverageCommand.self, RulesReferenceCommand.self, RulesTestCommand.self,
+      RulesListCommand.self, RulesShowCommand.self, RulesCoverageCommand.self, RulesReferenceCommand.self,
+      RulesTestCommand.self,
       RulesImportCommand.self,
     ])
 }
