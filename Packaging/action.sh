@@ -4,29 +4,24 @@
 #   action.sh check      annotations, the summary of the job, and a SARIF file where $PLIMSOLL_SARIF names one
 #   action.sh release    the projects' packages in $PLIMSOLL_DIST with their checksums, the checklist as summary
 #
-# From the environment: PLIMSOLL_PATH (what to check, one path), PLIMSOLL_FAIL_ON, PLIMSOLL_SARIF, PLIMSOLL_PROJECTS (a
-# pattern of the shell, default `*_plugin/`), PLIMSOLL_DIST (default `dist`), GITHUB_STEP_SUMMARY.
+# From the environment: PLIMSOLL_PATH (what to check, one path), PLIMSOLL_FAIL_ON, PLIMSOLL_CI (`true` for the commits of
+# the event alone), PLIMSOLL_SARIF, PLIMSOLL_PROJECTS (a pattern of the shell, default `*_plugin/`), PLIMSOLL_DIST
+# (default `dist`), GITHUB_STEP_SUMMARY.
 set -eu
 
-summary=$(mktemp)
-trap 'rm -f "$summary"' EXIT
+# In a job of GitHub the format `github` writes the summary, too, no longer than GitHub takes. It is one, wherever this runs.
+export GITHUB_ACTIONS=true
 
-# Runs a report with annotations in the log and its Markdown in the summary of the job; the status is the report's.
-run() {
-  status=0
-  plimsoll "$@" --format github --format "markdown=$summary" || status=$?
-  # GitHub takes 1 MiB of a step.
-  if [ -n "${GITHUB_STEP_SUMMARY:-}" ] && [ -s "$summary" ]; then
-    head -c 1000000 "$summary" >> "$GITHUB_STEP_SUMMARY"
-  fi
-  return "$status"
+checksums() {
+  if command -v sha256sum >/dev/null 2>&1; then sha256sum "$@"; else shasum -a 256 "$@"; fi
 }
 
 case "${1:-}" in
   check)
     set -- check "${PLIMSOLL_PATH:-.}" --fail-on "${PLIMSOLL_FAIL_ON:-error}"
+    if [ "${PLIMSOLL_CI:-}" = true ]; then set -- "$@" --ci; fi
     if [ -n "${PLIMSOLL_SARIF:-}" ]; then set -- "$@" --format "sarif=$PLIMSOLL_SARIF"; fi
-    run "$@"
+    plimsoll "$@" --format github
     ;;
   release)
     dist=${PLIMSOLL_DIST:-dist}
@@ -38,8 +33,10 @@ case "${1:-}" in
       exit 2
     fi
     plimsoll package "$@" --output "$dist"
-    (cd "$dist" && sha256sum ./*.difypkg | sed 's| \./| |' > SHA256SUMS && cat SHA256SUMS)
-    run report "${PLIMSOLL_PATH:-.}" --fail-on "${PLIMSOLL_FAIL_ON:-error}"
+    sums=$(cd "$dist" && checksums ./*.difypkg)
+    printf '%s\n' "$sums" | sed 's| \./| |' > "$dist/SHA256SUMS"
+    cat "$dist/SHA256SUMS"
+    plimsoll report "${PLIMSOLL_PATH:-.}" --fail-on "${PLIMSOLL_FAIL_ON:-error}" --format github
     ;;
   *)
     echo "usage: action.sh check|release" >&2

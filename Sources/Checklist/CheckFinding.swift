@@ -52,8 +52,26 @@ public struct CheckFinding: Sendable, Hashable {
     case yaml(String)
     /// Another key at the place.
     case key(String)
+    /// A key with its value, which is not there yet.
+    case member(String, Insertion)
     /// A line at the end of an ignore file, whose path is relative to the project.
     case ignoreLine(String, in: RepoPath)
+  }
+
+  /// Where a mapping gets one more key. Lines and columns count from 1, columns Unicode scalars.
+  public enum Insertion: Sendable, Hashable {
+    /// A line of its own behind a line, with so many spaces in front.
+    case behindLine(Int, spaces: Int)
+    /// A line of its own before a line, likewise.
+    case beforeLine(Int, spaces: Int)
+    /// Behind the last value of a mapping in braces, which open at `brace`; on a line of its own where `ofLine`, that of
+    /// the last key, is not that of the brace.
+    case behindValue(line: Int, column: Int, ofLine: Int, brace: SourcePoint)
+
+    public struct SourcePoint: Sendable, Hashable {
+      public var line: Int
+      public var column: Int
+    }
   }
 
   /// Something that is to be written, and where.

@@ -25,3 +25,16 @@ public struct Diagnostic: Sendable, Hashable {
     self.line = line
   }
 }
+
+extension Diagnostic {
+  /// In the order of every report: by path, line, id and message.
+  public static func ordered(_ diagnostics: some Sequence<Diagnostic>) -> [Diagnostic] {
+    diagnostics.sorted {
+      ($0.path ?? .root, $0.line ?? 0, $0.id, $0.message, $0.severity.rawValue)
+        < ($1.path ?? .root, $1.line ?? 0, $1.id, $1.message, $1.severity.rawValue)
+    }
+  }
+
+  /// The same order; what is the same is said once.
+  public static func unique(_ diagnostics: some Sequence<Diagnostic>) -> [Diagnostic] { ordered(Set(diagnostics)) }
+}

@@ -17,6 +17,8 @@ public struct ScanReport: Sendable {
   public var rules: [ReportingDescriptor]
   /// The level from which a finding fails the run.
   public var failOn: Level
+  /// Set for a shard, whose number is in the scope.
+  public var shardState: ShardState?
 
   /// A comparison with what was published.
   public struct Comparison: Sendable {

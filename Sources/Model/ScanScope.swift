@@ -22,6 +22,8 @@ public struct ScanScope: Sendable, Hashable {
   public var revision: Revision?
   /// What was known before, in the order in which it was asked.
   public var baselines: [Baseline] = []
+  /// Which part of everything was looked at; nil for all of it.
+  public var shard: Shard?
 
   /// Findings that were known.
   public struct Baseline: Sendable, Hashable {
@@ -92,6 +94,19 @@ public struct ScanScope: Sendable, Hashable {
     self.history = history
     self.skipped = skipped
     self.revision = revision
+  }
+}
+
+extension ScanScope.Skipped {
+  /// Several lists as one: everything is counted.
+  public static func joined(_ lists: [[ScanScope.Skipped]]) -> [ScanScope.Skipped] {
+    SkipReason.allCases.compactMap { reason in
+      let entries = lists.joined().filter { $0.reason == reason }
+      guard !entries.isEmpty else { return nil }
+      return ScanScope.Skipped(
+        reason: reason, count: entries.reduce(0) { $0 + $1.count },
+        examples: Array(entries.flatMap(\.examples).sorted().prefix(5)))
+    }
   }
 }
 

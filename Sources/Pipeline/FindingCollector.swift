@@ -172,12 +172,16 @@ struct FindingCollector {
   func report(listing: TreeListing, outcomes: [ProjectScan.Outcome]) -> ScanReport {
     var scope = scope
     let isState = plan.tree.isState && plan.tree.changedPaths == nil
-    var diagnostics = diagnostics + listing.diagnostics + suppressionDiagnostics()
-    let isComplete = plan.isComplete && !isIncomplete(listing)
-    diagnostics += known.diagnostics(isComplete: isComplete, isState: isState)
+    var diagnostics = (diagnostics + listing.diagnostics + expiredSuppressions).filter { plan.holds($0.path) }
+    // What nothing matches any more all shards together know.
+    let isWhole = plan.shard == nil
+    if plan.isComplete, isWhole { diagnostics += unusedSuppressions.map(\.diagnostic) }
+    let isComplete = plan.isComplete && isWhole && !isIncomplete(listing)
+    diagnostics += known.diagnostics(isComplete: isComplete, isState: isState && isWhole)
     var skipped = skipped
-    for item in listing.skipped { skipped[item.reason, default: []].append(item.path) }
-    if !listing.ignored.isEmpty { skipped[.ignored] = listing.ignored }
+    for item in listing.skipped where plan.holds(item.path) { skipped[item.reason, default: []].append(item.path) }
+    let ignored = listing.ignored.filter(plan.holds)
+    if !ignored.isEmpty { skipped[.ignored] = ignored }
     scope.skipped = SkipReason.allCases.compactMap { reason in
       guard let paths = skipped[reason], !paths.isEmpty else { return nil }
       let sorted = paths.sorted()
@@ -187,16 +191,15 @@ struct FindingCollector {
     scope.projects = projects.count
     scope.rootPrefix = plan.rootPrefix
     scope.revision = plan.tree.revision
+    scope.shard = plan.shard
     scope.baselines = known.scope(suppressed, isComplete: isComplete)
     scope.archives = listing.archives
     scope.history = listing.history
-    if scope.files == 0, plan.tree.changedPaths == nil {
-      diagnostics.append(
-        Diagnostic(severity: .error, id: "empty-scope", message: "there was no file to look at in \(plan.target)"))
+    // A shard of few files may have none.
+    if scope.files == 0, plan.tree.changedPaths == nil, isWhole || listing.entries.isEmpty {
+      diagnostics.append(.emptyScope(plan.target))
     }
-    diagnostics.sort {
-      ($0.path ?? .root, $0.line ?? 0, $0.id, $0.message) < ($1.path ?? .root, $1.line ?? 0, $1.id, $1.message)
-    }
+    diagnostics = Diagnostic.unique(diagnostics)
     let findings = ValueGroups.joined(
       advised(marked(findings, outcomes), outcomes).sorted(by: Finding.precedes))
     let used = Set(findings.map(\.ruleID) + suppressed.map(\.finding.ruleID))
@@ -212,6 +215,7 @@ struct FindingCollector {
         $0.id < $1.id
       },
       failOn: plan.failOn)
+    if !isWhole { report.shardState = shardState(listing) }
     if let earlier = plan.earlier {
       let here = Set((report.findings + report.suppressed.map(\.finding)).map(\.fingerprint))
       report.comparison = ScanReport.Comparison(
@@ -268,19 +272,29 @@ struct FindingCollector {
     return true
   }
 
-  private func suppressionDiagnostics() -> [Diagnostic] {
-    plan.suppressions.enumerated().compactMap { index, entry in
-      if let expires = entry.expires, expires < plan.today {
-        return Diagnostic(
-          severity: .warning, id: "suppression-expired",
-          message: "this suppression expired on \(expires); delete it or give it a new date",
-          path: RepoPath(entry.position.file), line: entry.position.line)
-      }
-      guard plan.isComplete, !usedEntries.contains(index) else { return nil }
+  private var expiredSuppressions: [Diagnostic] {
+    plan.suppressions.compactMap { entry in
+      guard let expires = entry.expires, expires < plan.today else { return nil }
       return Diagnostic(
-        severity: .warning, id: "suppression-unused", message: "this suppression matches no finding; delete it",
+        severity: .warning, id: "suppression-expired",
+        message: "this suppression expired on \(expires); delete it or give it a new date",
         path: RepoPath(entry.position.file), line: entry.position.line)
     }
+  }
+
+  private var unusedSuppressions: [ShardState.UnusedSuppression] {
+    plan.suppressions.enumerated().compactMap { index, entry in
+      if let expires = entry.expires, expires < plan.today { return nil }
+      return usedEntries.contains(index)
+        ? nil
+        : ShardState.UnusedSuppression(number: index, file: entry.position.file, line: entry.position.line)
+    }
+  }
+
+  private func shardState(_ listing: TreeListing) -> ShardState {
+    ShardState(
+      run: RunIdentity.of(plan, listing), isComplete: plan.isComplete,
+      unused: plan.isComplete ? unusedSuppressions : [], baselines: known.uses)
   }
 
   private func checklists(_ findings: [Finding], _ outcomes: [ProjectScan.Outcome]) -> [ProjectChecklist] {

@@ -33,7 +33,9 @@ struct ProjectScan: Sendable {
   func run(pathsWithFindings: [RepoPath]) async throws(TreeError) -> [Outcome] {
     // Without a checklist only what ships and is not listed, or has findings, makes a project of interest.
     let hasChecklist = !view.checks.isEmpty || !plan.items.isEmpty
-    let projects = hasChecklist ? view.projects : view.projects.filter { mayShipMore($0, pathsWithFindings) }
+    let projects = view.projects.filter { project in
+      plan.holds(project.root) && hasChecklist || isOfInterest(project, pathsWithFindings)
+    }
     let checks = view.checks
     guard hasChecklist || view.change == nil && !projects.isEmpty else { return [] }
     var scan = self
@@ -80,11 +82,18 @@ struct ProjectScan: Sendable {
     }
   }
 
-  /// Whether the package of a project may hold what the listing does not, or files with findings.
-  private func mayShipMore(_ project: Project, _ pathsWithFindings: [RepoPath]) -> Bool {
+  /// Whether files with findings lie in a project, or, of a project that is judged here, its package may hold what the
+  /// listing does not.
+  private func isOfInterest(_ project: Project, _ pathsWithFindings: [RepoPath]) -> Bool {
     guard project.kind != .repository else { return false }
-    return !view.index.unlisted.range(below: project.root, by: \.self).isEmpty
-      || !pathsWithFindings.range(below: project.root, by: \.self).isEmpty
+    return !pathsWithFindings.range(below: project.root, by: \.self).isEmpty
+      || plan.holds(project.root) && mayShipMore(project)
+  }
+
+  /// Git's own database is in no listing, and lies at the top of the repository.
+  private func mayShipMore(_ project: Project) -> Bool {
+    view.index.isRepository && project.root.isEmpty
+      || !view.index.unlisted.range(below: project.root, by: \.self).isEmpty
   }
 
   /// Makes what the checks read ready, where the view wants it.
@@ -160,11 +169,13 @@ struct ProjectScan: Sendable {
           path: project.root.isEmpty ? nil : project.root))
     }
     var outcome = Outcome(summary: summary(context), diagnostics: diagnostics)
-    scanShipped(context, &outcome)
     if let shipped = context.shipped {
       let own = pathsWithFindings[pathsWithFindings.range(below: project.root, by: \.self)]
       outcome.shippedPaths = Set(own.filter { path in path.relative(to: project.root).map(shipped.contains) ?? false })
     }
+    // The rest is told by the shard that the project is in.
+    guard plan.holds(project.root) else { return outcome }
+    scanShipped(context, &outcome)
     if let shipped = context.shipped, !plan.signOffs.isEmpty(of: project.root) {
       // What cannot be read is a diagnostic of the scan already.
       outcome.checksum = try? PackageChecksum(forSignOffsOf: project, shipped, in: plan.tree).hexadecimal

@@ -60,7 +60,7 @@ public enum RuleCoverage {
   }
 
   /// `1password` for `Rules/secrets/1password.yaml`.
-  private static func group(_ rule: Rule) -> String {
+  static func group(_ rule: Rule) -> String {
     let name = rule.position.file.split(separator: "/").last ?? ""
     return String(name.split(separator: ".").first ?? name)
   }

@@ -20,6 +20,8 @@ public struct ScanPlan: Sendable {
   /// Checklist items; empty when no checklist is wanted.
   public var items: [ChecklistItem]
   public var suppressions: [SuppressionEntry]
+  /// The part of the tree that is looked at; nil for all of it.
+  public var shard: Shard?
   /// Told how far the run has come; nil when nobody watches.
   var progress: ScanProgress?
   /// What people signed off; empty when no checklist is wanted.
@@ -77,4 +79,7 @@ public struct ScanPlan: Sendable {
     self.toolVersion = toolVersion
     self.diagnostics = diagnostics
   }
+
+  /// Whether a path, or with nil what is about the run as a whole, is looked at and told of by this run.
+  func holds(_ path: RepoPath?) -> Bool { shard?.holds(path) ?? true }
 }

@@ -11,6 +11,7 @@ internal import RuleCatalog
 public enum ScanPlanner {
   public static func plan(_ request: ScanRequest) async throws(PlanError) -> ScanPlan {
     let place = try TargetPlace(request)
+    try checkShard(request, place)
     let found = try FoundConfiguration.find(request.configuration, for: place)
     let configuration = found?.configuration ?? Configuration()
     let excludes = try excludes(request, found, place)
@@ -42,17 +43,31 @@ public enum ScanPlanner {
       toolVersion: ToolVersion.current, diagnostics: diagnostics)
     plan.listing = listed.listing
     plan.progress = request.progress
+    plan.shard = request.shard
     if request.wantsChecklist, request.view == .files, request.standardInput == nil {
       plan.signOffs = try SignOffs(of: place.repositoryTop ?? place.searchStart, forTreeAt: place.root)
     }
     plan.repositoryRoot = place.repositoryTop
     plan.baselines = baseline.map { [$0] } ?? []
     if let newSince = request.newSince { try await plan.compare(with: newSince, request, fingerprinter) }
-    plan.readsTags = { await GitRepository.containing(place.root)?.tagsIfKnown() }
+    // A checklist has asked already.
+    if !request.wantsChecklist { plan.readsTags = { await GitRepository.containing(place.root)?.tagsIfKnown() } }
     plan.leveledRules = Set(configuration.levels.keys)
     plan.profile = request.choice.profile ?? configuration.profile
     plan.rootPrefix = place.repositoryTop.flatMap { place.root.relative(to: $0) } ?? .root
     return plan
+  }
+
+  /// Shards part the files on a disk: what a change or a history comes to, and what stands in an archive and beside it,
+  /// is told by looking at all of it.
+  private static func checkShard(_ request: ScanRequest, _ place: TargetPlace) throws(PlanError) {
+    guard request.shard != nil else { return }
+    if request.view != .files || request.standardInput != nil || request.comparesRelease
+      || request.looksIntoArchives || !place.archives.isEmpty
+    {
+      throw PlanError(
+        isUsage: true, "--shard splits the files on a disk; commits, archives and standard input are looked at whole")
+    }
   }
 
   /// What `plimsoll config` prints: the configuration in force and where it came from.

@@ -34,6 +34,8 @@ public struct ScanRequest: Sendable {
   public var standardInput: StandardInput?
   /// Told how far the run has come; nil when nobody watches.
   public var progress: ScanProgress?
+  /// The part that is looked at; nil for everything.
+  public var shard: Shard?
 
   public init(
     paths: [String] = [], view: ScanView = .files, allowsShallow: Bool = false, notes: [String] = [],

@@ -11,7 +11,9 @@ public enum Scanner {
     if let known = plan.listing { listing = try known.get() } else { listing = try await tree.listing() }
     let view = try await ProjectView(tree: tree, listing: listing, rules: plan.rules)
     // Archives whose members are in the tree are looked at by themselves, below.
-    let entries = listing.entries.filter { $0.kind == .file && !tree.isLookedInto($0.path) }
+    let entries = listing.entries.filter {
+      $0.kind == .file && !tree.isLookedInto($0.path) && plan.holds($0.path)
+    }
     let content = content(
       plan, projectRoots: ProjectRoots(view.projects.filter { $0.kind != .repository }.map(\.root)))
     // A change is judged by itself: what is beside it does not count.

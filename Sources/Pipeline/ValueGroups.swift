@@ -31,6 +31,14 @@ enum ValueGroups {
     return result
   }
 
+  /// A finding as it was before it was tied to others.
+  static func single(_ finding: Finding) -> Finding {
+    var finding = finding
+    finding.group = nil
+    finding.related.removeAll { $0.kind == .sameValue }
+    return finding
+  }
+
   /// The worse level leads, then the surer finding, then one that has advice of its own, then what is shipped; of equals
   /// the first.
   private static func precedes(_ a: Finding, _ b: Finding) -> Bool {

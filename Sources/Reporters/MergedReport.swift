@@ -29,9 +29,7 @@ public enum MergedReport {
         $0.ruleID < $1.ruleID
       },
       projects: reports.flatMap(\.projects).sorted { $0.root < $1.root },
-      diagnostics: reports.flatMap(\.diagnostics).sorted {
-        ($0.path ?? .root, $0.line ?? 0, $0.id, $0.message) < ($1.path ?? .root, $1.line ?? 0, $1.id, $1.message)
-      },
+      diagnostics: Diagnostic.ordered(reports.flatMap(\.diagnostics)),
       scope: scope(reports.map(\.scope)), rules: rules.values.sorted { $0.id < $1.id },
       failOn: reports.map(\.failOn).min() ?? .error)
     let comparisons = reports.compactMap(\.comparison)
@@ -62,13 +60,7 @@ public enum MergedReport {
       }
     }
     total.archives.sort()
-    total.skipped = SkipReason.allCases.compactMap { reason in
-      let entries = scopes.flatMap(\.skipped).filter { $0.reason == reason }
-      guard !entries.isEmpty else { return nil }
-      return ScanScope.Skipped(
-        reason: reason, count: entries.reduce(0) { $0 + $1.count },
-        examples: Array(entries.flatMap(\.examples).sorted().prefix(5)))
-    }
+    total.skipped = ScanScope.Skipped.joined(scopes.map(\.skipped))
     return total
   }
 }

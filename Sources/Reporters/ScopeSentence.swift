@@ -11,7 +11,8 @@ enum ScopeSentence {
     if scope.projects > 0 { parts.append(CountWords.of(scope.projects, "project")) }
     var sentence = "Looked at " + parts.joined(separator: ", ")
     if scope.rules > 0 { sentence += " with \(CountWords.of(scope.rules, "rule"))" }
-    let place = [scope.view, scope.target].map(SafeText.line).filter { !$0.isEmpty }
+    let part = scope.shard.map { "shard \($0.number) of \($0.count)" }
+    let place = [scope.view, scope.target, part ?? ""].map(SafeText.line).filter { !$0.isEmpty }
     if !place.isEmpty { sentence += " (\(place.joined(separator: ", ")))" }
     if !scope.skipped.isEmpty { sentence += "; " + scope.skipped.map(words).joined(separator: ", ") }
     for baseline in scope.baselines {

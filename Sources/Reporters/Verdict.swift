@@ -22,6 +22,9 @@ enum Verdict: String, Sendable, CaseIterable {
       return failing + (report.isIncomplete ? ", and the scan is incomplete: not fit to ship." : ": not fit to ship.")
     case .incomplete:
       return "The scan is incomplete (\(problems) above): not known to be fit to ship."
+    case .fit where report.scope.shard != nil:
+      let shard = report.scope.shard.map { "shard \($0.number) of \($0.count)" } ?? ""
+      return "Nothing in \(shard) is in the way; what the others have decides, too."
     case .fit where report.scope.files == 0:
       return "No file was looked at: nothing found, nothing proved."
     case .fit:

@@ -18,14 +18,8 @@ struct GitHubJob {
     return GitHubJob(log: log, summary: summary, summaryFile: file)
   }
 
-  /// GitHub takes no summary of a step that is longer than 1 MiB.
-  private static let limit = 1 << 20
-
-  /// A summary that GitHub takes: a longer one ends early, and says so.
+  /// GitHub takes no summary of a step that is longer than 1 MiB; a longer one ends early, and says so.
   static func fitting(_ summary: String) -> String {
-    let note = "\n\n**This summary is cut: GitHub takes 1 MiB. The log of the job has everything.**\n"
-    guard summary.utf8.count > limit else { return summary }
-    let kept = summary.utf8.prefix(limit - note.utf8.count)
-    return String(decoding: kept[..<(kept.lastIndex(of: UInt8(ascii: "\n")) ?? kept.startIndex)], as: UTF8.self) + note
+    MarkdownLimit.cut(summary, bytes: 1 << 20, because: "GitHub takes 1 MiB")
   }
 }

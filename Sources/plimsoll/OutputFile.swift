@@ -24,6 +24,19 @@ enum OutputFile {
     try replace(resolved(path), with: bytes, like: target)
   }
 
+  /// Makes a file that is not there; what has the name, also a link to nothing, stays and is an error.
+  static func create(_ bytes: [UInt8], at path: String) throws(OutputError) {
+    let descriptor = try opened(path, O_WRONLY | O_CREAT | O_EXCL)
+    do throws(OutputError) {
+      try StandardStream.write(bytes, to: descriptor)
+      guard close(descriptor) == 0 else { throw .last() }
+    } catch {
+      // A half of it would be taken for all of it.
+      _ = unsafe unlink(path)
+      throw error
+    }
+  }
+
   /// Writes behind what a file holds, which is made when it is not there.
   static func append(_ bytes: [UInt8], to path: String) throws(OutputError) {
     try pour(bytes, into: path, O_WRONLY | O_CREAT | O_APPEND)

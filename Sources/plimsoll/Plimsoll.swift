@@ -14,6 +14,7 @@ struct Plimsoll: AsyncParsableCommand {
       plimsoll files plugins/weather   what its package would hold, and why
       plimsoll package *_plugin/ -o dist/  check projects and write their packages
       plimsoll bump minor              the next version, and its changelog entry
+      plimsoll init                    configuration, hook and CI job for this repository
       plimsoll hook install            run before every commit from now on
       plimsoll rules show RULE-ID      what a rule finds, why, what to do
 
@@ -27,7 +28,7 @@ struct Plimsoll: AsyncParsableCommand {
     subcommands: [
       CheckCommand.self, ReportCommand.self, SignOffCommand.self, FixCommand.self, MergeCommand.self, RulesCommand.self,
       ExplainCommand.self, ConfigCommand.self,
-      HookCommand.self, FilesCommand.self, ChecksumCommand.self, BumpCommand.self, DiffCommand.self,
+      InitCommand.self, HookCommand.self, FilesCommand.self, ChecksumCommand.self, BumpCommand.self, DiffCommand.self,
       PackageCommand.self, BaselineCommand.self,
       ReleaseCommand.self,
     ],

@@ -54,6 +54,9 @@ enum StandardStream: Int32 {
 
   var isTerminal: Bool { isatty(rawValue) == 1 }
 
+  /// True when somebody can be asked.
+  static var isInteractive: Bool { isatty(0) == 1 && output.isTerminal }
+
   /// Columns of the terminal, 80 when there is none, at most 120: longer lines are hard to read.
   var width: Int {
     var size = winsize()

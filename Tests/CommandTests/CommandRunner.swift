@@ -68,6 +68,11 @@ struct CommandRunner {
     return try await said("rev-parse", "HEAD", in: folder)
   }
 
+  /// A line as a shell reads it.
+  func shell(_ text: String, in folder: String = "", variables: [String: String] = [:]) async throws -> Result {
+    try await execute(.path("/bin/bash"), ["-c", text], "", in: folder, variables)
+  }
+
   func start(_ program: String, _ arguments: [String]) async throws -> Result {
     try await execute(.path(FilePath(program)), arguments, "", in: "")
   }

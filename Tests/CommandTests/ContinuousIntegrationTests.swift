@@ -40,6 +40,14 @@ import Testing
     #expect(strict.status == 3)
     #expect(try await action(runner, "check", ["PLIMSOLL_PATH": "a.py", "PLIMSOLL_FAIL_ON": "nothing"]).status == 2)
     #expect(try await action(runner, "other").status == 2)
+    // The commits of the event, which is none here.
+    let commits = try await action(runner, "check", ["PLIMSOLL_CI": "true", "GITHUB_EVENT_NAME": "push"])
+    #expect(commits.status > 1, "\(commits.output)")
+    try await runner.makeRepository()
+    try await runner.commit()
+    let scheduled = try await action(runner, "check", ["PLIMSOLL_CI": "true", "GITHUB_EVENT_NAME": "schedule"])
+    #expect(scheduled.status == 0, "\(scheduled.output)\(scheduled.error)")
+    #expect(scheduled.output.contains("(view)"), "\(scheduled.output)")
   }
 
   @Test("The action packages every project, with checksums that hold")

@@ -46,6 +46,79 @@ import Testing
     }
   }
 
+  @Test(
+    "Fields that everybody writes the same are added where the layout has a place for them",
+    arguments: [
+      (Self.manifest.replacing("type: plugin\n", with: ""), "version: 0.1.0   # of the plugin\ntype: plugin\nauthor"),
+      (
+        Self.manifest.replacing(
+          "resource: {memory: 268435456}", with: "resource: {permission: {tool: {enabled: true}}}"),
+        "resource: {permission: {tool: {enabled: true}}, memory: 268435456}\n"
+      ),
+      (
+        Self.manifest.replacing("  arch: [amd64, arm64]\n", with: ""),
+        "meta:\n  version: \"0.0.1\"\n  arch:\n    - amd64\n    - arm64\n  minimum_dify_version"
+      ),
+      (
+        Self.manifest.replacing("runner: {language: python, version", with: "runner: {\n    version"),
+        "runner: {\n    version: \"3.12\", entrypoint: main"
+      ),
+    ])
+  func defaults(manifest: String, part: String) async throws {
+    try await inPlugin(["manifest.yaml": manifest.replacing("\n", with: "\r\n")]) { runner in
+      let result = try await runner.plimsoll(["fix", "tides"])
+      #expect(result.output.contains("mended "), "\(result.output)\(result.error)")
+      let mended = try text(runner, "tides/manifest.yaml")
+      #expect(mended.contains(part.replacing("\n", with: "\r\n")), "\(mended)")
+      #expect(!mended.replacing("\r\n", with: "").contains("\n"))
+      #expect(try await runner.plimsoll(["fix", "tides"]).output.hasPrefix("nothing to mend"))
+      #expect(try await runner.plimsoll(["check", "tides", "--only", "manifest-required"]).status == 0)
+    }
+  }
+
+  @Test("JSON and TOML are edited in their own notation, or not at all")
+  func notations() async throws {
+    let runner = try CommandRunner()
+    defer { runner.remove() }
+    try await runner.makeRepository()
+    try runner.write(
+      """
+      - id: own-types
+        title: Types
+        level: error
+        checklist: configuration/manifest-complete
+        rationale: Types matter.
+        fix: Mend it.
+        since: 0.1.0
+        references: [https://example.org]
+        applies_to: repository
+        check:
+          field_type:
+            fields:
+              - { file: pyproject.toml, field: [project.label, other.label], type: string }
+              - { file: package.json, field: label, type: string }
+              - { file: package.json, field: keywords, type: list }
+              - { file: package.json, field: flag, type: boolean }
+        examples:
+          - package.json: '{"label": 1}'
+          - package.json: '{"flag": "yes"}'
+        counterexamples:
+          - package.json: '{"label": "1"}'
+          - package.json: '{"flag": true}'
+
+      """, to: "rules/own.yaml")
+    try runner.write("rule_paths: [rules]\n", to: ".plimsoll.yaml")
+    try runner.write(
+      "{\n  \"label\": 3.12, \"keywords\": \"tides\",\n  \"flag\": \"yes\"\n}\n", to: "package.json")
+    try runner.write("[project]\nlabel = 12 # one\n\n[other]\nlabel = 1.50\n", to: "pyproject.toml")
+    let result = try await runner.plimsoll(["fix", "--only", "own-types"])
+    #expect(result.output.contains("mended "), "\(result.output)\(result.error)")
+    #expect(
+      try text(runner, "package.json")
+        == "{\n  \"label\": \"3.12\", \"keywords\": [\"tides\"],\n  \"flag\": true\n}\n")
+    #expect(try text(runner, "pyproject.toml") == "[project]\nlabel = \"12\" # one\n\n[other]\nlabel = 1.50\n")
+  }
+
   @Test("A secret beside what is mended is masked")
   func masks() async throws {
     let password = "kT9vQ2xL" + "w7Zp"

@@ -1,4 +1,5 @@
 import Foundation
+import Reporters
 import Testing
 
 @testable import plimsoll
@@ -67,14 +68,29 @@ import Testing
     #expect(result.error.contains("no/such.md: cannot be written"))
   }
 
-  @Test("A long summary is cut between lines, and says so")
+  @Test("The format of the log brings the summary with it, beside others")
+  func logged() async throws {
+    let runner = try makeRunner()
+    defer { runner.remove() }
+    let result = try await inJob(runner, "check --no-config --format github --format sarif=out.sarif .")
+    #expect(result.output.hasPrefix("::stop-commands::"))
+    #expect(summary(runner)?.contains("Made by plimsoll") == true)
+  }
+
+  @Test("A long summary ends behind a finding, and says how much is left out")
   func fitting() {
     let short = "# a\n"
     #expect(GitHubJob.fitting(short) == short)
-    let cut = GitHubJob.fitting(String(repeating: "- ééééééééé\n", count: 100_000))
+    let count = 60_000
+    let cut = GitHubJob.fitting(
+      "# ä\n\n" + String(repeating: "  - `éé.py:1`: é\n    - commit: 0123\n", count: count))
     #expect(cut.utf8.count <= 1 << 20)
     #expect(cut.utf8.count > 1_000_000)
+    let entries = cut.split(separator: "\n").count { $0.hasPrefix("  - ") }
     #expect(
-      cut.hasSuffix("- ééééééééé\n\n**This summary is cut: GitHub takes 1 MiB. The log of the job has everything.**\n"))
+      cut.hasSuffix(
+        "    - commit: 0123\n\n**This summary is cut: GitHub takes 1 MiB. "
+          + "\(CountWords.of(2 * (count - entries), "line")) more are in the log of the job.**\n"), "\(cut.suffix(200))"
+    )
   }
 }

@@ -4,9 +4,10 @@ import Testing
 @Suite struct HelpTests {
   @Test(arguments: [
     [], ["check"], ["report"], ["sign-off"], ["fix"], ["merge"], ["rules"], ["rules", "list"], ["rules", "show"],
-    ["rules", "coverage"], ["rules", "test"], ["rules", "import"],
+    ["rules", "coverage"], ["rules", "reference"], ["rules", "test"], ["rules", "import"],
     ["explain"],
-    ["config"], ["hook"], ["hook", "install"], ["hook", "status"], ["hook", "uninstall"], ["hook", "run"], ["baseline"],
+    ["config"], ["init"], ["hook"], ["hook", "install"], ["hook", "status"], ["hook", "uninstall"], ["hook", "run"],
+    ["baseline"],
     ["baseline", "create"], ["baseline", "update"],
     ["baseline", "prune"], ["baseline", "show"], ["baseline", "import"], ["files"],
     ["checksum"],

@@ -57,6 +57,15 @@ enum DocumentSyntax: Sendable {
     }
   }
 
+  /// The same with a value that is written as it stands.
+  func line(_ key: String, raw value: String) -> String {
+    switch self {
+    case .yaml, .frontMatter: "\(key): \(value)"
+    case .json: "\"\(key)\": \(value)"
+    case .toml: "\(key) = \(value)"
+    }
+  }
+
   /// The line that adds a value to a list.
   func item(_ value: String) -> String {
     switch self {

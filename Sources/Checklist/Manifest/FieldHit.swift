@@ -51,6 +51,24 @@ struct FieldHit: Sendable {
     return first.map { CheckFinding.Missing(name: missing, column: $0.column, isBelow: true) }
   }
 
+  /// Where the missing key can be written without a change of the layout; nil where that is not plain to see.
+  var insertion: CheckFinding.Insertion? {
+    guard value == nil, let parent, let pairs = parent.pairs, let first = pairs.first, let last = pairs.last else {
+      return nil
+    }
+    guard (first.key.line, first.key.column) == (parent.line, parent.column) else {
+      // An alias has the place of what it names.
+      guard (last.value.line, last.value.column) >= (last.key.endLine, last.key.endColumn) else { return nil }
+      return .behindValue(
+        line: last.value.endLine, column: last.value.endColumn, ofLine: last.key.line,
+        brace: .init(line: parent.line, column: parent.column))
+    }
+    let spaces = first.key.column - 1
+    // A value that goes on in other lines, or that is none, keeps its place: the new line comes before the key.
+    let isPlain = first.value.line == first.key.line && first.value.endLine == first.key.line && !first.value.isNull
+    return isPlain ? .behindLine(first.key.line, spaces: spaces) : .beforeLine(first.key.line, spaces: spaces)
+  }
+
   /// Where the value of a key is to be written that has none at all.
   private func missingValue(after key: YAMLNode) -> CheckFinding.Missing? {
     guard let value, value.scalar?.text.isEmpty == true, !isItem, key.endLine == key.line else { return nil }

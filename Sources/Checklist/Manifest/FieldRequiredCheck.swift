@@ -17,10 +17,17 @@ extension FieldRequiredCheck.Field {
     let use = purpose.map { ", \($0)" } ?? ""
     guard let value = resolved.value else {
       let state = resolved.hit.value == nil ? "is missing" : "has no value"
-      return resolved.finding("`\(resolved.hit.name)` \(state)\(use)", fix: proposal() ?? example)
+      return resolved.finding(
+        "`\(resolved.hit.name)` \(state)\(use)", fix: proposal() ?? example, repair: repair(resolved))
     }
     guard rejectsEmpty, isEmpty(value) else { return nil }
     return resolved.finding("`\(resolved.hit.name)` is empty\(use)", fix: proposal() ?? example)
+  }
+
+  /// The example, where it is what everybody writes, and the document has a place for it.
+  private func repair(_ resolved: ResolvedField) -> CheckFinding.Repair? {
+    guard isDefault, let example, resolved.syntax != .toml, let insertion = resolved.hit.insertion else { return nil }
+    return .member(example, insertion)
   }
 
   /// The choices that the manifest's name, label or description speaks of, else all of them.

@@ -14,6 +14,9 @@ struct ResolvedField {
   /// The node that the target's path started from.
   var base: YAMLNode
 
+  /// How the document is written.
+  var syntax: DocumentSyntax { DocumentSyntax(file) }
+
   /// The value; nil when it is missing or null.
   var value: YAMLNode? {
     guard let value = hit.value, !value.isNull else { return nil }

@@ -25,13 +25,13 @@ extension FieldTypeCheck.Field {
   fileprivate func fix(for resolved: ResolvedField) -> String? {
     guard case .key(let name) = target.path.steps.last else { return example }
     if let example { return "\(name): \(example)" }
-    return converted(resolved).map { "\(name): \($0)" }
+    return converted(resolved).map { resolved.syntax.line(name, raw: $0) }
   }
 
-  /// The right value that is meant, as YAML; nil where that is anybody's guess, or an example is all there is.
+  /// The right value that is meant, as the document writes it; nil where that is anybody's guess, or an example is all there is.
   fileprivate func converted(_ resolved: ResolvedField) -> String? {
     guard example == nil, let value = resolved.value else { return nil }
-    return types.lazy.compactMap { $0.converting(value) }.first
+    return types.lazy.compactMap { $0.converting(value, in: resolved.syntax) }.first
   }
 }
 
@@ -61,8 +61,9 @@ extension FieldTypeCheck.FieldType {
     }
   }
 
-  /// The YAML text of what the author meant; nil when that is anybody's guess.
-  fileprivate func converting(_ node: YAMLNode) -> String? {
+  /// The text of what the author meant; nil when that is anybody's guess. Strings in double quotes, numbers, `true` and
+  /// `false` are the same in YAML, JSON and TOML.
+  fileprivate func converting(_ node: YAMLNode, in syntax: DocumentSyntax) -> String? {
     guard let text = node.scalar?.text, text.utf8.count <= 64 else { return nil }
     switch self {
     case .string: return text.contains("\"") || text.contains("\\") ? nil : "\"\(text)\""
@@ -74,7 +75,9 @@ extension FieldTypeCheck.FieldType {
       case "false", "no", "off", "0": return "false"
       default: return nil
       }
-    case .list: return text.contains { "[]{},\"".contains($0) } ? nil : "[\(text)]"
+    case .list:
+      if text.contains(where: { "[]{},\"\\".contains($0) }) { return nil }
+      return syntax == .yaml || syntax == .frontMatter ? "[\(text)]" : "[\"\(text)\"]"
     case .mapping, .scalar: return nil
     }
   }

@@ -24,7 +24,25 @@ extension FieldsEqualCheck: Check {
       return [other.finding(strayMessage(expected, found), fix: fix)]
     case (.versionSync, .strict), (.always, _):
       let message = "`\(first)` is \(quoted(expected)), and `\(second)` is \(quoted(found)): the two must be the same"
-      return [other.finding(message, fix: "\(name): \(expected)", repair: .value(expected))]
+      return [
+        other.finding(
+          message, fix: other.syntax.line(name, expected), repair: repair(expected, isText: isText(one), at: other))
+      ]
+    }
+  }
+
+  private func isText(_ node: YAMLNode) -> Bool { node.scalar.map { $0.style != .plain } ?? false }
+
+  /// The same value in the way it is written there; nil where that would take more than quotes.
+  private func repair(_ expected: String, isText: Bool, at other: ResolvedField) -> CheckFinding.Repair? {
+    guard expected.unicodeScalars.allSatisfy({ $0.value >= 0x20 && !"\"'\\".unicodeScalars.contains($0) }) else {
+      return nil
+    }
+    let isData = other.syntax == .json || other.syntax == .toml
+    switch (isText, other.hit.value.map(self.isText) ?? false) {
+    case (true, false): return .yaml("\"\(expected)\"")
+    case (false, true) where isData: return .yaml(expected)
+    case (_, true), (false, false): return .value(expected)
     }
   }
 

@@ -34,6 +34,9 @@ public struct DiskPath: Sendable, Hashable, CustomStringConvertible {
 
   public var isDirectory: Bool { FileSystem.status(bytes, followsLinks: true)?.kind == .directory }
 
+  /// True when something has the name, also a link to nothing.
+  public var exists: Bool { FileSystem.status(bytes) != nil }
+
   public var isFile: Bool { FileSystem.status(bytes, followsLinks: true)?.kind == .file }
 
   /// The directory that the path lies in; nil for `/`.

@@ -34,3 +34,11 @@ enum RepositoryAddress {
     authority.lastIndex(of: "@").map { authority[authority.index(after: $0)...] } ?? authority
   }
 }
+
+extension GitRepository {
+  /// Where `origin` is kept, without user, password and query; nil where there is none, or git does not say.
+  public func originAddress() async -> String? {
+    await RepositoryAddress.uri(
+      ofRemote: "origin", GitCommand(directory: workTreeBytes ?? gitDirectoryBytes, repository: self))
+  }
+}

@@ -1,3 +1,5 @@
+public import Model
+
 /// Another program that owns the hooks of a repository and would not know about ours.
 public enum HookFramework: String, Sendable, CaseIterable {
   case preCommit = "pre-commit"
@@ -14,6 +16,15 @@ public enum HookFramework: String, Sendable, CaseIterable {
     case (.lefthook, .preCommit): "add the command `plimsoll check --staged` to pre-commit in lefthook.yml"
     case (.lefthook, .prePush):
       "add the command `plimsoll hook run pre-push {0}` with `use_stdin: true` to pre-push in lefthook.yml"
+    }
+  }
+
+  /// Files of a repository that tell the framework what to run, relative to its top; one of them is enough.
+  public var configurationPaths: [RepoPath] {
+    switch self {
+    case .preCommit: [".pre-commit-config.yaml"]
+    case .husky: [".husky/pre-commit"]
+    case .lefthook: ["lefthook.yml", "lefthook.yaml", ".lefthook.yml", ".lefthook.yaml"]
     }
   }
 

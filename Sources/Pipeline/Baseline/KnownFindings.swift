@@ -12,7 +12,18 @@ struct KnownFindings: Sendable {
     places = baselines.map { [Int](repeating: 0, count: $0.entries.count) }
   }
 
+  /// With the places that several shards counted.
+  init(_ uses: [ShardState.BaselineUse]) {
+    baselines = uses.map(\.baseline)
+    places = uses.map(\.places)
+  }
+
   var isEmpty: Bool { baselines.isEmpty }
+
+  /// What a shard hands on.
+  var uses: [ShardState.BaselineUse] {
+    zip(baselines, places).compactMap { ShardState.BaselineUse($0, places: $1) }
+  }
 
   /// The first baseline that has the finding, and the number of the entry.
   func place(of finding: Finding) -> (baseline: Int, entry: Int)? {

@@ -34,10 +34,12 @@ enum ManifestScalar {
       ![UInt8(ascii: "*"), UInt8(ascii: "&"), UInt8(ascii: "!"), UInt8(ascii: "|"), UInt8(ascii: ">")].contains(
         bytes[start])
     else { return nil }
-    return start..<end
+    // Not a part of what stands there: TOML does not say where a value ends.
+    let isEnd = end == line.upperBound || Array(" \t\r,:]}#".utf8).contains(bytes[end])
+    return isEnd ? start..<end : nil
   }
 
-  private static func range(ofLine number: Int, in bytes: [UInt8]) -> Range<Int>? {
+  static func range(ofLine number: Int, in bytes: [UInt8]) -> Range<Int>? {
     var start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     for _ in 1..<max(1, number) {
       guard let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) else { return nil }
@@ -47,7 +49,7 @@ enum ManifestScalar {
   }
 
   /// Where the code point `column`, counted from 1, begins.
-  private static func offset(_ column: Int, in line: Range<Int>, of bytes: [UInt8]) -> Int? {
+  static func offset(_ column: Int, in line: Range<Int>, of bytes: [UInt8]) -> Int? {
     var index = line.lowerBound
     for _ in 1..<max(1, column) {
       guard index < line.upperBound else { return nil }

@@ -33,6 +33,7 @@ enum RepairWriter {
     switch repair {
     case .value(let text), .key(let text): edit = ManifestScalar.edit(of: bytes, at: place, to: text)
     case .yaml(let text): edit = ManifestScalar.range(of: bytes, at: place).map { ($0, Array(text.utf8)) }
+    case .member(let text, let insertion): edit = MemberInsertion.edit(of: bytes, adding: text, insertion)
     case .ignoreLine: edit = nil
     }
     return edit.map {

@@ -38,6 +38,7 @@ struct GitHubAnnotations {
     }
     properties.append(("title", SafeText.line(rules[finding.ruleID]?.title ?? finding.ruleID)))
     var message = "\(SafeText.line(finding.message)) (\(SafeText.line(finding.ruleID)))"
+    for fact in FindingBlock.facts(of: finding, isVerbose: false) { message += "\n\(fact.name): \(fact.text)" }
     if let fix = rules.fix(for: finding) { message += "\n" + SafeText.paragraphs(fix).joined(separator: "\n") }
     return GitHubCommand.line(finding.level == .note ? "notice" : finding.level.rawValue, properties, message)
   }

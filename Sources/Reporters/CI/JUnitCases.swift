@@ -23,7 +23,7 @@ enum JUnitCases {
       let block = ExcerptBlock(excerpt, width: 100)
       details += [block.code, block.carets]
     }
-    details += FindingBlock.facts(of: finding.lifetime, isVerbose: false).map { "\($0.name): \($0.text)" }
+    details += FindingBlock.facts(of: finding, isVerbose: false).map { "\($0.name): \($0.text)" }
     if let fix = rules.fix(for: finding) { details += SafeText.paragraphs(fix) }
     let outcome: JUnitDocument.Case.Outcome =
       finding.level >= report.failOn

@@ -131,7 +131,7 @@ struct HTMLFindings {
         html.open("br")
         html.add("Also at \(same.map(FindingBlock.place).joined(separator: ", "))")
       }
-      for fact in FindingBlock.facts(of: finding.lifetime, isVerbose: true) {
+      for fact in FindingBlock.facts(of: finding, isVerbose: true) {
         html.open("br")
         html.element("span", [("class", "dim")], "\(fact.name): ")
         html.add(fact.text)

@@ -34,6 +34,7 @@ public struct JSONReporter: Reporter {
         }
         writer.diagnostics(report.diagnostics)
         writer.array("rules", rules.rules) { rule($1, &$0) }
+        writer.object("shard_state", orNull: report.shardState) { $0.members(of: $1, values: report.findings) }
       }
     }
   }

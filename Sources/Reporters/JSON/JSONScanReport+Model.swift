@@ -13,11 +13,29 @@ extension JSONScanReport {
         },
         projects: try projects.map { try $0.model }, diagnostics: try diagnostics.map { try $0.model },
         scope: try scope.model, rules: try rules.map { try $0.model }, failOn: try known(summary.failOn))
+      let table = RuleTable(report)
+      for index in report.findings.indices { report.findings[index].takeOwnAdvice(table) }
+      for index in report.suppressed.indices { report.suppressed[index].finding.takeOwnAdvice(table) }
+      report.shardState = try shardState.map { try $0.model }
+      if let values = shardState?.values {
+        guard values.count == report.findings.count, report.scope.shard != nil else { throw unknown("shard_state") }
+        for (index, value) in values.enumerated() {
+          report.findings[index].valueDigest = value.map { Fingerprint($0) }
+        }
+      }
       report.comparison = try comparison.map {
         ScanReport.Comparison(name: $0.name, gone: try $0.gone.map { try $0.model })
       }
       return report
     }
+  }
+}
+
+extension Finding {
+  /// The report says what to do about a finding, whoever says so; what its rule says is no advice of its own.
+  fileprivate mutating func takeOwnAdvice(_ rules: RuleTable) {
+    guard let general = rules[ruleID]?.fix, !general.isEmpty else { return }
+    fix = fix == general ? nil : fix ?? ""
   }
 }
 
@@ -27,13 +45,13 @@ private func known<Value: RawRepresentable>(_ word: String) throws -> Value wher
   return value
 }
 
-private func unknown(_ word: String) -> DecodingError {
+func unknown(_ word: String) -> DecodingError {
   DecodingError.dataCorrupted(
     DecodingError.Context(codingPath: [WordKey(stringValue: word)], debugDescription: "a word that is not known"))
 }
 
 /// A number of files, bytes or findings. What no report has is refused, as sums are made of them.
-private func counted(_ number: Int) throws -> Int {
+func counted(_ number: Int) throws -> Int {
   guard (0...1 << 48).contains(number) else { throw unknown("\(number)") }
   return number
 }
@@ -87,7 +105,6 @@ extension JSONScanReport.Finding {
         ruleID: ruleId, level: try known(level), confidence: confidence, message: message,
         path: Reporters.path(path, pathUri), region: region?.model,
         excerpt: excerpt.map {
-          // Where it should stand is not written; behind the place is where people look for it.
           Excerpt(
             line: $0.line, highlightStart: $0.highlightStart, highlightEnd: $0.highlightEnd, missing: missing($0))
         }, fingerprint: Fingerprint(fingerprint), project: project.map { Reporters.path($0, projectUri) },
@@ -105,6 +122,11 @@ extension JSONScanReport.Finding {
       finding.object = try Reporters.object(object)
       finding.commit = try Reporters.object(commit)
       finding.lifetime = lifetime.map(\.model)
+      finding.repair = repair.map {
+        Repair(
+          path: Reporters.path($0.path, $0.pathUri), byteOffset: $0.byteOffset, byteLength: $0.byteLength,
+          text: $0.text)
+      }
       finding.baselineState = try baselineState.map { try known($0) }
       return finding
     }
@@ -112,7 +134,11 @@ extension JSONScanReport.Finding {
 }
 
 private func missing(_ excerpt: JSONScanReport.Excerpt) -> Excerpt.Missing? {
-  excerpt.missing.map { Excerpt.Missing(name: $0, offset: excerpt.highlightEnd, isBelow: false) }
+  excerpt.missing.map {
+    // Where nothing says where it should stand, behind the place is where people look for it.
+    Excerpt.Missing(
+      name: $0, offset: excerpt.missingOffset ?? excerpt.highlightEnd, isBelow: excerpt.missingBelow ?? false)
+  }
 }
 
 extension JSONScanReport.Lifetime {
@@ -146,7 +172,10 @@ extension JSONScanReport.Project {
     get throws {
       ProjectSummary(
         kind: try known(kind), root: path(root, rootUri), name: name, version: version, shippedFiles: shippedFiles,
-        shippedBytes: shippedBytes)
+        shippedBytes: shippedBytes,
+        largestFiles: try (largestFiles ?? []).map {
+          PackageListing.File(path: path($0.path, $0.pathUri), size: try $0.size.map(counted))
+        })
     }
   }
 }
@@ -184,10 +213,16 @@ extension JSONScanReport.Scope {
           HistoryExtent(
             commits: try counted($0.commits), blobs: try counted($0.blobs), references: try counted($0.references))
         },
-        skipped: try skipped.map {
-          ScanScope.Skipped(
-            reason: try known($0.reason), count: try counted($0.count), examples: $0.examples.map { RepoPath($0) })
+        skipped: try skipped.map { skipped in
+          let uris = skipped.exampleUris ?? []
+          return ScanScope.Skipped(
+            reason: try known(skipped.reason), count: try counted(skipped.count),
+            examples: skipped.examples.enumerated().map { path($1, uris.indices.contains($0) ? uris[$0] : nil) })
         })
+      scope.shard = try shard.map { part in
+        guard let shard = Model.Shard(number: part.number, count: part.count) else { throw unknown("shard") }
+        return shard
+      }
       scope.revision = try revision.map { revision in
         ScanScope.Revision(
           tips: try revision.tips.compactMap(object), base: try object(revision.base),

@@ -20,6 +20,15 @@ struct JSONScanReport: Decodable {
     var line: String
     var highlightStart, highlightEnd: Int
     var missing: String?
+    /// Not in reports of versions before they were written, as all that is optional and never null.
+    var missingOffset: Int?
+    var missingBelow: Bool?
+  }
+
+  struct Repair: Decodable {
+    var path, text: String
+    var pathUri: String?
+    var byteOffset, byteLength: Int
   }
 
   struct Related: Decodable {
@@ -56,6 +65,7 @@ struct JSONScanReport: Decodable {
     var reasons: [String]
     var related: [Related]
     var group: Group?
+    var repair: Repair?
     var lifetime: Lifetime?
   }
 
@@ -78,6 +88,13 @@ struct JSONScanReport: Decodable {
     var kind, root: String
     var rootUri, name, version: String?
     var shippedFiles, shippedBytes: Int?
+    var largestFiles: [File]?
+
+    struct File: Decodable {
+      var path: String
+      var pathUri: String?
+      var size: Int?
+    }
   }
 
   struct Diagnostic: Decodable {
@@ -99,7 +116,9 @@ struct JSONScanReport: Decodable {
       var reason: String
       var count: Int
       var examples: [String]
+      var exampleUris: [String?]?
     }
+    struct Shard: Decodable { var number, count: Int }
     struct History: Decodable { var commits, blobs, references: Int }
     struct Baseline: Decodable {
       var name: String
@@ -121,6 +140,25 @@ struct JSONScanReport: Decodable {
     var archivePaths: [String]?
     var history: History?
     var revision: Revision?
+    var shard: Shard?
+  }
+
+  struct ShardState: Decodable {
+    struct Unused: Decodable {
+      var number, line: Int
+      var path: String
+    }
+    struct Use: Decodable {
+      var name: String
+      var isRevision: Bool
+      /// Rule, fingerprint, line, places it was made for, places in the shard.
+      var entries: [String]
+    }
+    var run: String
+    var isComplete: Bool
+    var values: [String?]
+    var unusedSuppressions: [Unused]
+    var baselines: [Use]
   }
 
   struct Comparison: Decodable {
@@ -141,4 +179,5 @@ struct JSONScanReport: Decodable {
   var diagnostics: [Diagnostic]
   var rules: [Rule]
   var comparison: Comparison?
+  var shardState: ShardState?
 }

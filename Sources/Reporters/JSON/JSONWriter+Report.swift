@@ -16,6 +16,12 @@ extension JSONWriter {
     member("reach", finding.reach.rawValue)
     member("checklist", orNull: finding.checklist?.description)
     member("fix", orNull: fix)
+    object("repair", orNull: finding.repair) {
+      $0.path("path", $1.path)
+      $0.member("byte_offset", $1.byteOffset)
+      $0.member("byte_length", $1.byteLength)
+      $0.member("text", $1.text)
+    }
     strings("reasons", finding.reasons)
     array("related", finding.related) { writer, other in
       writer.object {
@@ -99,6 +105,8 @@ extension JSONWriter {
       $0.member("highlight_start", excerpt.highlightStart)
       $0.member("highlight_end", excerpt.highlightEnd)
       $0.member("missing", orNull: excerpt.missing?.name)
+      $0.member("missing_offset", orNull: excerpt.missing?.offset)
+      $0.member("missing_below", excerpt.missing?.isBelow ?? false)
     }
   }
 
@@ -106,6 +114,10 @@ extension JSONWriter {
     object("scope") {
       $0.member("view", scope.view)
       $0.member("target", scope.target)
+      $0.object("shard", orNull: scope.shard) {
+        $0.member("number", $1.number)
+        $0.member("count", $1.count)
+      }
       $0.object("revision", orNull: scope.revision) {
         $0.strings("tips", $1.tips.map(\.description))
         $0.member("base", orNull: $1.base?.description)
@@ -138,6 +150,9 @@ extension JSONWriter {
           $0.member("reason", skipped.reason.rawValue)
           $0.member("count", skipped.count)
           $0.strings("examples", skipped.examples.map(\.text))
+          // As long as the list, or empty where every path is text.
+          let uris = skipped.examples.map(RelativeURI.ofInexact)
+          $0.array("example_uris", uris.contains { $0 != nil } ? uris : []) { $0.string(orNull: $1) }
         }
       }
     }
@@ -189,6 +204,12 @@ extension JSONWriter {
     member("version", orNull: project.version)
     member("shipped_files", orNull: project.shippedFiles)
     member("shipped_bytes", orNull: project.shippedBytes)
+    array("largest_files", project.largestFiles) { writer, file in
+      writer.object {
+        $0.path("path", file.path)
+        $0.member("size", orNull: file.size)
+      }
+    }
   }
 
   mutating func tool(_ version: String) {

@@ -46,6 +46,10 @@ struct JSONWriter {
     quote(value)
   }
 
+  mutating func string(orNull value: String?) {
+    if let value { string(value) } else { null() }
+  }
+
   mutating func integer(_ value: Int) { literal(String(value)) }
 
   mutating func boolean(_ value: Bool) { literal(value ? "true" : "false") }

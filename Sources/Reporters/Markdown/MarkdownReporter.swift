@@ -76,7 +76,7 @@ public struct MarkdownReporter: Reporter {
     }
     let same = finding.related.filter { $0.kind == .sameValue }.map { MarkdownText.code(FindingBlock.place($0)) }
     if !same.isEmpty { line += "; also at \(same.joined(separator: ", "))" }
-    let facts = FindingBlock.facts(of: finding.lifetime, isVerbose: false)
+    let facts = FindingBlock.facts(of: finding, isVerbose: false)
     return [line] + facts.map { "    - \($0.name): \(MarkdownText.plain($0.text))" }
   }
 }

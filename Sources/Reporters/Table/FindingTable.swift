@@ -4,7 +4,7 @@ internal import Model
 enum FindingTable {
   static let header = [
     "level", "confidence", "rule", "title", "message", "path", "line", "column", "end_line", "end_column", "reach",
-    "project", "checklist", "excerpt", "fix", "fingerprint", "group", "introduced", "removed", "in_head",
+    "project", "checklist", "excerpt", "fix", "fingerprint", "group", "introduced", "removed", "in_head", "commit",
   ]
 
   static func render(_ report: ScanReport, _ form: DelimitedText.Form) -> String {
@@ -21,7 +21,7 @@ enum FindingTable {
         rules.fix(for: finding).map { SafeText.paragraphs($0).joined(separator: " ") } ?? "",
         finding.fingerprint.description, finding.group?.id.description ?? "",
         finding.lifetime?.introduced?.id.description ?? "", finding.lifetime?.removed?.id.description ?? "",
-        finding.lifetime.map { $0.isInHead ? "yes" : "no" } ?? "",
+        finding.lifetime.map { $0.isInHead ? "yes" : "no" } ?? "", finding.commit?.description ?? "",
       ])
     }
     return table.text

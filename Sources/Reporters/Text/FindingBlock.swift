@@ -66,9 +66,17 @@ struct FindingBlock {
   }
 
   private func commit(_ finding: Finding) -> [String] {
-    // A lifetime says it with its date.
-    if finding.lifetime?.introduced != nil { return [] }
-    return finding.commit.map { ["    " + paint("commit: ", .faint) + $0.abbreviated] } ?? []
+    Self.commit(of: finding).map { ["    " + paint("\($0.name): ", .faint) + $0.text] } ?? []
+  }
+
+  /// The commit that brought it; nil where there is none, and where a lifetime says it with its date.
+  private static func commit(of finding: Finding) -> (name: String, text: String)? {
+    finding.lifetime?.introduced == nil ? finding.commit.map { ("commit", $0.abbreviated) } : nil
+  }
+
+  /// What git says of a finding: the commit that brought it, or how long a history has it.
+  static func facts(of finding: Finding, isVerbose: Bool) -> [(name: String, text: String)] {
+    [commit(of: finding)].compactMap { $0 } + facts(of: finding.lifetime, isVerbose: isVerbose)
   }
 
   /// What to do, each line of it wrapped; empty when nobody says.
@@ -129,7 +137,7 @@ struct FindingBlock {
   }
 
   /// Since when, until when, and by which names it is still reached; none of what is in no history.
-  static func facts(of lifetime: Lifetime?, isVerbose: Bool) -> [(name: String, text: String)] {
+  private static func facts(of lifetime: Lifetime?, isVerbose: Bool) -> [(name: String, text: String)] {
     guard let lifetime else { return [] }
     var facts: [(name: String, text: String)] = []
     if let introduced = lifetime.introduced { facts.append(("since", words(introduced))) }

@@ -105,8 +105,7 @@ struct HookReport {
 
   /// Place, message of two lines at most, excerpt, and the fix, of two lines at most; nil where it stands above.
   private func block(_ finding: Finding, fix: String?) -> [String] {
-    let place = finding.region.map { ":\($0.startLine):\($0.startColumn)" } ?? ""
-    let path = Cut.middle(SafeText.path(finding.path) + place, width: style.columns - 12)
+    let path = Cut.middle(FindingBlock.location(finding), width: style.columns - 12)
     let level = finding.level.rawValue
     let commit = finding.commit.map { paint("  in commit \($0.abbreviated)", .faint) } ?? ""
     var lines = ["", "\(paint(path, .strong))  \(paint(level, finding.level.ink))\(commit)"]

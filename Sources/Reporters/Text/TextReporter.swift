@@ -106,9 +106,8 @@ public struct TextReporter: Reporter {
     return sections.flatMap { title, findings -> [String] in
       if findings.isEmpty { return [] }
       let lines = findings.flatMap { finding in
-        let place = finding.region.map { ":\($0.startLine):\($0.startColumn)" } ?? ""
         let text =
-          "\(SafeText.path(finding.path))\(place) \(SafeText.line(finding.message)) (\(SafeText.line(finding.ruleID)))"
+          "\(FindingBlock.location(finding)) \(SafeText.line(finding.message)) (\(SafeText.line(finding.ruleID)))"
         return LineWrapping.hanging(
           text, after: "  \(finding.level.rawValue)" + String(repeating: " ", count: 9 - finding.level.rawValue.count),
           width: style.columns)
@@ -122,10 +121,9 @@ public struct TextReporter: Reporter {
     var lines = [style.painter("Suppressed", .strong)]
     for entry in report.suppressed {
       let finding = entry.finding
-      let place = finding.region.map { ":\($0.startLine):\($0.startColumn)" } ?? ""
       let reason = entry.suppression.reason.isEmpty ? "no reason given" : SafeText.line(entry.suppression.reason)
       let text =
-        "\(SafeText.path(finding.path))\(place) \(SafeText.line(finding.ruleID)): \(reason) "
+        "\(FindingBlock.location(finding)) \(SafeText.line(finding.ruleID)): \(reason) "
         + "(\(SafeText.line(entry.suppression.position.description)))"
       lines += LineWrapping.hanging(text, after: "  ", width: style.columns)
     }

@@ -6,6 +6,8 @@ public struct FieldRequiredCheck: Sendable, Hashable {
     public var target: FieldTarget
     /// The lines to paste, with their key.
     public var example: String?
+    /// True when the example is what to write without asking anybody.
+    public var isDefault: Bool
     /// True when an empty string, list or mapping counts as missing.
     public var rejectsEmpty: Bool
     /// What the field is for, as the end of a sentence.
@@ -15,12 +17,14 @@ public struct FieldRequiredCheck: Sendable, Hashable {
     public var choices: [String]
 
     public init(
-      target: FieldTarget, example: String? = nil, rejectsEmpty: Bool = false, purpose: String? = nil,
+      target: FieldTarget, example: String? = nil, isDefault: Bool = false, rejectsEmpty: Bool = false,
+      purpose: String? = nil,
       choices: [String] = []
     ) {
       self.choices = choices
       self.target = target
       self.example = example
+      self.isDefault = isDefault
       self.rejectsEmpty = rejectsEmpty
       self.purpose = purpose
     }

@@ -29,6 +29,8 @@ struct CheckArguments: Sendable, Hashable {
   var configuration = ConfigurationSource.search
   var baseline = BaselineSource.search
   var newSince: String?
+  /// Nil for everything.
+  var shard: Shard?
   /// True when what `newSince` names is a revision, and what became of its findings is told.
   var comparesRelease = false
 
@@ -80,6 +82,7 @@ struct CheckArguments: Sendable, Hashable {
         throw CommandError(status: error.isUsage ? .usage : .incomplete, message: error.description)
       }
     }
+    request.shard = shard
     request.progress = ProgressLine.watching(showsProgress)
     if paths == ["-"] { request.standardInput = StandardInput(name: stdinName, bytes: try StandardStream.readInput()) }
     return request

@@ -32,6 +32,20 @@ struct CheckCommand: AsyncParsableCommand {
   @Flag(name: .long, help: "Write suppressed findings into SARIF, marked as such.")
   var includeSuppressed = false
 
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Look at part I of N of the files, in a job of a CI matrix; `plimsoll merge` joins the N reports.",
+      valueName: "i/n"),
+    transform: { text in
+      guard let shard = Shard(text) else {
+        throw ValidationError(
+          "I/N is the number of the part, from 1 to N, and how many there are, at most \(Shard.maximumCount)")
+      }
+      return shard
+    })
+  var shard: Shard?
+
   @OptionGroup var scan: ScanOptions
   @OptionGroup var failing: FailOnOptions
   @OptionGroup(title: "Commits") var commits: CommitOptions
@@ -50,6 +64,15 @@ struct CheckCommand: AsyncParsableCommand {
     }
     if comparison.releaseDiff != nil, scan.staged || commits.name != nil || history.history || paths.contains("-") {
       throw ValidationError("--release-diff looks at what would be released now: at files on the disk.")
+    }
+    if let shard {
+      let other =
+        commits.name ?? (history.history ? "--history" : nil) ?? comparison.releaseDiff.map { _ in "--release-diff" }
+        ?? (scan.staged ? "--staged" : scan.archives ? "--archives" : paths.contains("-") ? "`-`" : nil)
+      if let other {
+        throw ValidationError(
+          "--shard \(shard) and \(other) exclude each other: --shard splits the files on a disk.")
+      }
     }
     guard let view = commits.name ?? (history.history ? "--history" : nil) else {
       if commits.allowShallow { throw ValidationError("--allow-shallow goes with a view of commits, as --history.") }
@@ -79,6 +102,7 @@ struct CheckCommand: AsyncParsableCommand {
     arguments.newSince = comparison.newSince ?? comparison.releaseDiff
     arguments.comparesRelease = comparison.releaseDiff != nil
     arguments.allowShallow = commits.allowShallow
+    arguments.shard = shard
     return arguments
   }
 

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Model
 import Pipeline
+import Reporters
 
 struct FixCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -45,7 +46,7 @@ struct FixCommand: AsyncParsableCommand {
       for edit in fixes.edits { try write(edit, fixes) }
       (fixes, report) = try await plan(arguments)
     }
-    let count = "\(mended) \(mended == 1 ? "finding" : "findings")"
+    let count = CountWords.of(mended, "finding")
     let what = mended == 0 ? "nothing to mend" : dryRun ? "would mend \(count)" : "mended \(count)"
     text += "\(what); \(fixes.left) left for people: plimsoll check\n"
     for note in fixes.notes { text += "note: \(CommandRun.printable(note))\n" }

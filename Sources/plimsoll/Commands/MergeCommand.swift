@@ -14,6 +14,9 @@ struct MergeCommand: ParsableCommand {
 
       plimsoll merge a.json b.json --by-name --format html=all.html
 
+      The reports of the shards that `plimsoll check --shard I/N` made of one tree become the report of the whole tree; one \
+      that is missing makes it incomplete.
+
       Formats: \(ScanDocument.names).
       """)
 
@@ -24,6 +27,9 @@ struct MergeCommand: ParsableCommand {
     name: .customLong("by-name"),
     help: "Show the paths of each report in a folder with its file's name: for reports of several repositories.")
   var byName = false
+
+  @Flag(name: .long, help: "Write suppressed findings into SARIF, marked as such.")
+  var includeSuppressed = false
 
   @Option(
     name: [.short, .long], parsing: .singleValue,
@@ -44,18 +50,34 @@ struct MergeCommand: ParsableCommand {
 
   func run() throws {
     let start = ProcessFacts.timestamp
-    let parts = try reports.map { file throws(CommandError) in
-      MergedReport.Part(try Self.read(file), in: byName ? RepoPath(Self.name(file)) : .root)
-    }
-    let report = MergedReport.of(parts)
+    let report = try merged()
     let status = ExitStatus(report)
     let outputs = Outputs(format, job: GitHubJob.current(GitHubReporter.self, summary: MarkdownReporter.self))
     defer { CommandRun.warn(report, unless: outputs.hasProse) }
     let setting = ReportSetting(
-      includesSuppressed: true, exitCode: Int(status.rawValue),
+      includesSuppressed: includeSuppressed, exitCode: Int(status.rawValue),
       time: RunTime(start: start, end: ProcessFacts.timestamp))
     try OutputWriter.write(outputs.of(report, setting) { style.style(toFile: $0) })
     throw status.code
+  }
+
+  /// The shards of a run are that run's report; everything else is put beside each other.
+  private func merged() throws(CommandError) -> ScanReport {
+    let read = try reports.map(Self.read)
+    if byName, let shard = read.compactMap(\.scope.shard).first {
+      throw CommandError(
+        status: .usage,
+        message:
+          "--by-name: shard \(shard.number) of \(shard.count) is a part of one repository; merge the shards of each "
+          + "repository first")
+    }
+    let joined: [ScanReport]
+    do { joined = try ShardUnion.joined(read) } catch { throw CommandError(status: .usage, message: error.description) }
+    if joined.count == 1, read[0].scope.shard != nil { return joined[0] }
+    return MergedReport.of(
+      joined.enumerated().map { index, report in
+        MergedReport.Part(report, in: byName ? RepoPath(Self.name(reports[index])) : .root)
+      })
   }
 
   /// `services` of `out/services.json`.

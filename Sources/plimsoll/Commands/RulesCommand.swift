@@ -1,13 +1,15 @@
 import ArgumentParser
 import Model
 import Pipeline
+import Reporters
 import RuleModel
 
 struct RulesCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "rules", abstract: "List, show, test and import rules.",
     subcommands: [
-      RulesListCommand.self, RulesShowCommand.self, RulesCoverageCommand.self, RulesTestCommand.self,
+      RulesListCommand.self, RulesShowCommand.self, RulesCoverageCommand.self, RulesReferenceCommand.self,
+      RulesTestCommand.self,
       RulesImportCommand.self,
     ])
 }
@@ -81,12 +83,11 @@ struct RulesTestCommand: AsyncParsableCommand {
     } catch {
       throw CommandError(status: .usage, message: error.description)
     }
-    func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
     var text = outcome.failures.map { $0.description + "\n" }.joined()
     text += """
-      \(count(outcome.rules, "rule")), \(count(outcome.examples, "example")), \
-      \(count(outcome.counterexamples, "counterexample")), \(count(outcome.transformed, "transformed run")): \
-      \(outcome.failures.isEmpty ? "all pass" : count(outcome.failures.count, "failure"))
+      \(CountWords.of(outcome.rules, "rule")), \(CountWords.of(outcome.examples, "example")), \
+      \(CountWords.of(outcome.counterexamples, "counterexample")), \(CountWords.of(outcome.transformed, "transformed run")): \
+      \(outcome.failures.isEmpty ? "all pass" : CountWords.of(outcome.failures.count, "failure"))
 
       """
     if !outcome.withoutExamples.isEmpty {

@@ -7,7 +7,9 @@ struct Outputs<Document: ReportDocument> {
   private let job: GitHubJob?
 
   init(_ targets: [OutputTarget<Document>], job: GitHubJob?) {
-    self.job = targets.isEmpty ? job : nil
+    // The log of a job brings the page of its run with it.
+    let isLog = targets.contains { $0.file == nil && $0.reporter.name == job?.log.name }
+    self.job = targets.isEmpty || isLog ? job : nil
     self.targets = targets.isEmpty ? [OutputTarget(job?.log ?? Document.formats[0])] : targets
   }
 

@@ -84,6 +84,15 @@ struct JSONReporterTests {
     }
   }
 
+  @Test("The schemas know every kind of project")
+  func kinds() throws {
+    let docs = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../../docs")
+    for file in ["plimsoll-report-1.schema.json", "plimsoll-release-report-1.schema.json"] {
+      let text = try String(contentsOf: docs.appending(path: file), encoding: .utf8)
+      for kind in ProjectKind.allCases { #expect(text.contains("\"\(kind.rawValue)\""), "\(file): \(kind)") }
+    }
+  }
+
   private func fix(_ finding: Finding, _ report: ScanReport) -> String? {
     let fix = finding.fix ?? report.rules.first { $0.id == finding.ruleID }?.fix
     return fix == "" ? nil : fix
