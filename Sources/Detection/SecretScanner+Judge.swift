@@ -114,11 +114,11 @@ extension SecretScanner {
   ) -> (Confidence, [MatchReason]) {
     let reason = MatchReason("its shape and what stands beside it")
     let confidence = rule.spec.confidence
-    guard confidence == .medium, !rule.namesHash else { return (confidence, [reason]) }
+    guard confidence == .medium, rule.spec.kind != .hash else { return (confidence, [reason]) }
     if file.role == .lockfile { return (.low, [reason, MatchReason("in a lock file")]) }
     if let other = NearbyName.otherMeaning(bytes, lead: lead, secret) { return (.low, [reason, MatchReason(other)]) }
     let isText = file.role != .minified && file.role != .binary && file.role != .generated
-    let kind: KeyKind = rule.namesPassword ? .password : .secret
+    let kind: KeyKind = rule.spec.kind == .password ? .password : .secret
     guard isText, secret.count >= (kind == .password ? 5 : 16), secret.count <= 512 else {
       return (confidence, [reason])
     }

@@ -11,6 +11,7 @@ enum Placeholder {
     if let reason = filler(bytes, range) { return reason }
     if let word = Placeholder.words.first(in: bytes, range) { return "has the word \"\(word)\"" }
     if range.count(where: { bytes[$0] >= 0x80 }) * 3 > range.count { return "words of another script" }
+    if PublishedSample.isOne(bytes, range) { return "a sample that its documentation publishes" }
     if ValueMeaning.saysItself(bytes, range) { return "words that say what belongs there" }
     return nil
   }
@@ -75,6 +76,8 @@ enum Placeholder {
       default: break
       }
     }
+    // `P4ssw0rd@@`: nothing begins there.
+    if range.isEmpty, closer == UInt8(ascii: "@") { return false }
     // Cut off before its end: a name, and no more.
     return range.allSatisfy { isWord(bytes[$0]) || bytes[$0] == UInt8(ascii: ".") || bytes[$0] == 0x20 }
   }

@@ -75,7 +75,8 @@ struct AssignmentMatcher: Sendable {
       return .rejected("the id of a record")
     }
     switch ValueJudge.judge(bytes, value, around, explains: explains) {
-    case .secret(let range, _, _) where file.isTranslation && !ValueModel.isSure(bytes, range, around):
+    case .secret(let range, _, _)
+    where file.isTranslation && (!ValueModel.isSure(bytes, range, around) || TranslatedText.isWord(bytes, range)):
       return .rejected("a translated text")
     case .rejected(let reason): return .rejected(reason)
     case .secret(let range, var confidence, var reasons):

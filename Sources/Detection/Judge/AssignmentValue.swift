@@ -45,7 +45,7 @@ struct AssignmentValue {
       if isColon, file.syntax == .code, let value = cursor.body(bytes) { return [value] }
     case UInt8(ascii: ","):
       // `setProperty("password", "x")`: the comma counts behind a closed quote alone.
-      guard isClosed else { return nil }
+      guard isClosed, !ValueCursor.isOperand(bytes, key) else { return nil }
       if let sibling = cursor.siblingValue(bytes) { return [sibling] }
       isListed = cursor.isInList(bytes, key: key)
       cursor.position += 1
