@@ -31,6 +31,12 @@ struct AssignmentMatcher: Sendable {
     _ memory: inout AssignmentMemory
   ) -> Outcome {
     guard let key = AssignmentMatcher.key(bytes, at: hit) else { return .none(hit + 1) }
+    // `arn:aws:secretsmanager:…:secret:name`: the word is a part of the resource's name.
+    if key.lowerBound > 0, bytes[key.lowerBound - 1] == UInt8(ascii: ":"),
+      AssignmentMatcher.isInResourceName(bytes, key)
+    {
+      return .none(max(hit + 1, key.upperBound))
+    }
     guard let found = AssignmentValue.find(bytes, after: key, hit: hit, file, &memory) else {
       return .none(max(hit + 1, key.upperBound))
     }
@@ -102,6 +108,16 @@ struct AssignmentMatcher: Sendable {
     guard ValueCursor.isText(bytes, value.lowerBound, "Ag") else { return false }
     let start = max(0, value.lowerBound - 16_384)
     return sealedMark.first(in: bytes, start..<value.lowerBound) != nil
+  }
+
+  /// A word that begins with `arn:` or `urn:` goes on up to the key.
+  private static func isInResourceName(_ bytes: Span<UInt8>, _ key: Range<Int>) -> Bool {
+    var start = key.lowerBound
+    while start > 0, key.lowerBound - start < 160, isKeyByte(bytes[start - 1]) || ":/*".utf8.contains(bytes[start - 1])
+    {
+      start -= 1
+    }
+    return ValueCursor.isText(bytes, start, "arn:") || ValueCursor.isText(bytes, start, "urn:")
   }
 
   /// `gpg: using RSA key 4F2A…`: a fingerprint or its end.

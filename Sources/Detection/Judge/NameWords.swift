@@ -80,7 +80,7 @@ enum NameWords {
     "lexer", "cancellation", "nft", "pagination", "resume", "type", "kind", "keyword", "authenticity", "verification",
     "antiforgery", "forgery", "size", "limit", "length", "index", "idx", "price", "cost", "usage", "used", "color",
     "style", "css", "placeholder", "delimiter", "separator", "sort", "first", "last", "design", "theme", "concurrency",
-    "watermark", "cache", "purchase",
+    "watermark", "cache", "purchase", "device", "push",
   ]
 
   /// A pass that is no password.

@@ -34,9 +34,9 @@ extension ValueMeaning {
   }
 
   /// `TestToken`, `this_is_the_secret`, `encrypted-password`: words, one of which says secret.
-  private static func isWordsOfSecrets(_ text: ArraySlice<UInt8>) -> Bool {
+  static func isWordsOfSecrets(_ text: ArraySlice<UInt8>) -> Bool {
     let isWords = text.allSatisfy { byte in
-      byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A || "_- .".utf8.contains(byte)
+      byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A || "_- .=%".utf8.contains(byte)
     }
     return isWords && secretWords.first(in: Array(text).span, 0..<text.count) != nil
   }
@@ -88,7 +88,8 @@ extension ValueMeaning {
   /// Where a program looks the secret up: 1Password, Bitwarden, Vault, vals, Azure Key Vault, AWS.
   private static let references: [StaticString] = [
     "op://", "bws://", "vault://", "ref+", "akv://", "ssm://", "awssm://", "secretsmanager:", "gcpsecretmanager://",
-    "keychain:", "env://", "file://", "doppler://", "azurekeyvault://", "arn:aws",
+    "keychain:", "env://", "file://", "projects/", "sm://", "ssm:", "vault:", "doppler://", "azurekeyvault://",
+    "arn:aws",
   ]
 
   /// `{SSHA}…` of LDAP (RFC 2307) and Spring, `$2a$…` behind a name of its own, Django's `md5$salt$…`, SCRAM (RFC 5803).

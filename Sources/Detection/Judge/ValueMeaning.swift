@@ -136,7 +136,7 @@ enum ValueMeaning {
     var letters: [UInt8] = []
     for i in range {
       let byte = AnchorTable.lowercased(bytes[i])
-      if byte >= 0x61 && byte <= 0x7A { letters.append(byte) } else if !"_-./= ".utf8.contains(byte) { return false }
+      if byte >= 0x61 && byte <= 0x7A { letters.append(byte) } else if !"_-./=: ".utf8.contains(byte) { return false }
     }
     guard letters.count >= 4 else { return false }
     if nameWords.contains(letters) { return false }

@@ -1,3 +1,5 @@
+internal import RuleModel
+
 /// `user:password` in base64, as Docker configs, `.npmrc` and HTTP Basic (RFC 7617) have it.
 enum BasicCredentials {
   static func verdict(_ secret: [UInt8]) -> StructureVerdict {
@@ -15,7 +17,10 @@ enum BasicCredentials {
     if let reason = Placeholder.reason(text.span, password) {
       return .broken("the password inside is a placeholder: \(reason)")
     }
-    if text[..<colon].elementsEqual(text[password]) || ValueJudge.isCommon(text.span, password) {
+    let begin = text[password].prefix(4).map(AnchorTable.lowercased)
+    if text[..<colon].elementsEqual(text[password]) || ValueJudge.isCommon(text.span, password)
+      || begin.elementsEqual("pass".utf8) || ValueMeaning.isWordsOfSecrets(text[password])
+    {
       return .weak("it decodes to a user and a password that says itself")
     }
     return .likely("it decodes to a user and a password")

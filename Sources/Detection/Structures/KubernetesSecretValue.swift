@@ -10,6 +10,8 @@ enum KubernetesSecretValue {
     }
     guard let text = Base64.decode(value), !text.isEmpty else { return .weak("the value is not base64") }
     if text.contains(text: "PRIVATE KEY-----") { return PEM.verdict(text) }
+    let hashes = [":{SHA}", ":{SSHA}", ":$apr1$", ":$2y$", ":$2a$", ":$5$", ":$6$"]
+    if hashes.contains(where: { text.contains(text: $0) }) { return .weak("it decodes to users and password hashes") }
     if text.starts(with: "-----BEGIN CERTIFICATE".utf8) { return .broken("it decodes to a certificate") }
     // Of a file inside only its own parts could say that they are placeholders.
     let isToken = text.count <= 128 && text.allSatisfy { $0 > 0x20 }
