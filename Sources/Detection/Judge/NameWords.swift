@@ -17,7 +17,8 @@ enum NameWords {
 
   /// What a word before the secret word takes away.
   static func weight(before word: String, kind: KeyKind, word secret: String, isPlain: Bool) -> Int {
-    if always.contains(word) { return whole }
+    // What `encodedPassword` holds in most programs is a hash.
+    if always.contains(word) || kind == .password && word == "encoded" { return whole }
     guard isPlain else { return 0 }
     let others: Set<String> =
       switch secret {
@@ -68,7 +69,7 @@ enum NameWords {
     "used", "rsa", "dsa", "ssh", "host", "digest", "checksum", "error", "var", "variable",
     "unit", "price", "cursor", "socket",
     "hint", "help", "placeholder", "selector", "xpath", "separator",
-    "size", "limit", "length", "num", "number", "csrf", "xsrf", "site", "publishable",
+    "size", "limit", "length", "num", "number", "csrf", "xsrf", "site", "publishable", "kms",
   ]
 
   /// Tokens of pages, of parsers and models, and those that every page of a site carries.

@@ -6,7 +6,7 @@ extension ValueCursor {
     guard let before = beforeQuote(bytes, key.lowerBound) else { return false }
     switch bytes[before] {
     case UInt8(ascii: ":"), UInt8(ascii: "="): return true
-    case UInt8(ascii: "("): return isComparing(bytes, before)
+    case UInt8(ascii: "("): return isComparing(bytes, before, key)
     case UInt8(ascii: ","): return isBehindOneText(bytes, before)
     default: return false
     }
@@ -34,12 +34,24 @@ extension ValueCursor {
     return bytes[before] == UInt8(ascii: "(")
   }
 
-  /// The name before the parenthesis says that two texts are compared or one is made into the other.
-  private static func isComparing(_ bytes: Span<UInt8>, _ open: Int) -> Bool {
+  /// The name before the parenthesis says that two texts are compared or one is made into the other; and where the text
+  /// is one word of a secret, a name that does not speak of setting something is no setter: `stronger("password", "…")`.
+  private static func isComparing(_ bytes: Span<UInt8>, _ open: Int, _ key: Range<Int>) -> Bool {
     var start = open
-    while start > 0, open - start < 24, Placeholder.isWord(bytes[start - 1]) { start -= 1 }
-    return comparing.contains { $0.utf8CodeUnitCount == open - start && isText(bytes, start, $0) }
+    while start > 0, open - start < 32, Placeholder.isWord(bytes[start - 1]) { start -= 1 }
+    if start == open { return false }
+    if comparing.contains(where: { $0.utf8CodeUnitCount == open - start && isText(bytes, start, $0) }) { return true }
+    guard key.count <= 10, key.allSatisfy({ bytes[$0] >= 0x61 && bytes[$0] <= 0x7A }) else { return false }
+    return setting.first(in: bytes, start..<open) == nil
   }
+
+  private static let setting = WordList([
+    "set", "put", "add", "with", "header", "append", "param", "field", "prop", "env", "config", "define", "attr", "arg",
+    "option", "var", "default", "get", "fetch", "insert", "store", "save", "register", "pair", "entry", "of", "send",
+    "fill", "type", "input", "form", "write", "bind", "const", "item", "value", "key", "cookie", "query", "auth",
+    "login",
+    "secret", "pass", "cred", "string", "let", "map", "tuple", "update", "change", "is", "to", "use",
+  ])
 
   private static let comparing: [StaticString] = [
     "matches", "verify", "compare", "compareSync", "checkpw", "replace", "replaceAll", "encode", "hash",

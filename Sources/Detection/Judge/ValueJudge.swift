@@ -51,8 +51,21 @@ enum ValueJudge {
     guard score >= ValueModel.likely else { return .low }
     // Session ids in URLs and ids of records look like this more often than keys do.
     if around.kind == .token, ValueFeatures.isUUID(bytes, range) { return .medium }
+    if around.kind == .password, isDigest(bytes, range) { return .medium }
     guard range.count >= (around.kind == .password ? 5 : 12) else { return .medium }
     return ValueModel.isSure(bytes, range, around) ? .high : .medium
+  }
+
+  /// As long as a hash, in hexadecimal digits or base64: a password's name is on its hash as often.
+  private static func isDigest(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    if ValueFeatures.isHashLike(bytes, range) { return [32, 40, 56, 64, 96, 128].contains(range.count) }
+    // 16, 20 or 32 bytes, with their padding.
+    let padding = range.reversed().prefix { bytes[$0] == UInt8(ascii: "=") }.count
+    guard (range.count, padding) == (24, 2) || (range.count, padding) == (28, 1) || (range.count, padding) == (44, 1)
+    else {
+      return false
+    }
+    return range.dropLast(padding).allSatisfy { Placeholder.isWord(bytes[$0]) || "+/".utf8.contains(bytes[$0]) }
   }
 
   private static func reasons(_ features: ValueFeatures) -> [String] {

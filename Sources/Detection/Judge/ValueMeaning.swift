@@ -151,6 +151,11 @@ enum ValueMeaning {
     return isWordEnd[letters.count]
   }
 
+  /// One word of names: `username`, `password`.
+  static func isNameWord(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    nameWords.contains { Gate.equals($0, bytes, range) }
+  }
+
   private static let nameWords: [[UInt8]] = [
     "my", "your", "our", "the", "a", "some", "user", "username", "name", "pass", "password", "passwd", "pwd", "pw",
     "passphrase", "secret", "token", "auth", "api", "key", "sid", "id", "account", "login", "access", "private",

@@ -60,3 +60,7 @@ extension [UInt8] {
 
   func contains(text: String) -> Bool { firstOffset(of: text) != nil }
 }
+
+extension ArraySlice<UInt8> {
+  func ends(with text: String) -> Bool { suffix(text.utf8.count).elementsEqual(text.utf8) }
+}
