@@ -39,14 +39,6 @@ final class CompiledRule: Sendable {
     }
   }
 
-  /// The rule finds passwords, which people choose: it is named for them.
-  var namesPassword: Bool {
-    ["password", "passphrase", "credentials", "comparison"].contains { id.contains($0) }
-  }
-
-  /// The rule finds what a password was made into: however random it looks, it is not the password.
-  var namesHash: Bool { id.hasPrefix("password-hash") }
-
   /// The rule runs where one of its globs matches, and nowhere else.
   var goesByGlobs: Bool { !globs.isEmpty && exclusions?.pathPatterns.isEmpty ?? true }
 

@@ -97,7 +97,9 @@ enum FileRoleClassifier {
     for name in FileName.set("docs doc documentation examples example samples") { table[name] = .docs }
     let test = """
       test tests testing testdata test_data test-data __tests__ spec specs fixtures fixture __mocks__ mocks mock e2e \
-      cypress unittest unittests testcases
+      cypress unittest unittests testcases integration-test integration-tests integration_test integration_tests \
+      integrationtest integrationtests androidtest test-fixtures test_fixtures testfixtures test-resources itest \
+      functional-tests functional_tests
       """
     for name in FileName.set(test) { table[name] = .test }
     return table

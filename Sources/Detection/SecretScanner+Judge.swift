@@ -36,7 +36,8 @@ extension SecretScanner {
     // A key block is long and has runs of its own; its structure is the judge of it.
     if secret.isEmpty { return "empty" }
     if spec.rejects.placeholders, !Gate.judgesPlaceholders(spec.structure),
-      let reason = Placeholder.reason(bytes, body(of: rule, bytes, secret))
+      let reason = Placeholder.reason(
+        bytes, body(of: rule, bytes, secret), isPassword: spec.kind == .password)
     {
       return "a placeholder: " + reason
     }
@@ -114,11 +115,13 @@ extension SecretScanner {
   ) -> (Confidence, [MatchReason]) {
     let reason = MatchReason("its shape and what stands beside it")
     let confidence = rule.spec.confidence
-    guard confidence == .medium, !rule.namesHash else { return (confidence, [reason]) }
+    guard confidence == .medium, rule.spec.kind != .hash else { return (confidence, [reason]) }
     if file.role == .lockfile { return (.low, [reason, MatchReason("in a lock file")]) }
-    if let other = NearbyName.otherMeaning(bytes, lead: lead, secret) { return (.low, [reason, MatchReason(other)]) }
+    if let other = NearbyName.otherMeaning(bytes, lead: lead, secret) ?? ValueMeaning.encodedKind(bytes, secret) {
+      return (.low, [reason, MatchReason(other)])
+    }
     let isText = file.role != .minified && file.role != .binary && file.role != .generated
-    let kind: KeyKind = rule.namesPassword ? .password : .secret
+    let kind: KeyKind = rule.spec.kind == .password ? .password : .secret
     guard isText, secret.count >= (kind == .password ? 5 : 16), secret.count <= 512 else {
       return (confidence, [reason])
     }

@@ -134,6 +134,7 @@ public enum RuleVerifier {
         }
         if isExample {
           verifySuppression(rule, base, scanner, list, example, &outcome)
+          if index == 0 { verifyEncoding(rule, base, scanner, list, example, &outcome) }
           if let range = base.ranges.first {
             found.append((base.bytes, range))
             if example.path == nil {
@@ -145,6 +146,7 @@ public enum RuleVerifier {
       }
     }
     verifyFrames(rule, spec, plain, scanner, &outcome)
+    verifySyntaxes(rule, spec, plain, scanner, &outcome)
     return found
   }
 
@@ -194,6 +196,25 @@ public enum RuleVerifier {
     }
   }
 
+  /// What a rule for assignments finds is found in whatever way a language or a format writes it.
+  private static func verifySyntaxes(
+    _ rule: Rule, _ spec: SecretSpec, _ secrets: [FramedSecret], _ scanner: SecretScanner, _ outcome: inout Outcome
+  ) {
+    guard case .assignment(let assignment) = spec.matcher, spec.paths.isEmpty, spec.pathPatterns.isEmpty,
+      let name = assignment.keys.first,
+      let (secret, _, example) = secrets.first(where: { AssignmentSyntax.takes($0.secret) })
+    else { return }
+    for syntax in AssignmentSyntax.all {
+      outcome.transformed += 1
+      let text = syntax.text(name: name, value: Array(secret))
+      guard let message = judge(text, isExample: true, scanner, path: syntax.path) else { continue }
+      outcome.failures.append(
+        Failure(
+          ruleID: rule.id, position: example.position,
+          message: "\(message), written as `\(syntax.template)` in \(syntax.path)"))
+    }
+  }
+
   private static func judge(
     _ text: VerifiedText, isExample: Bool, _ scanner: SecretScanner, path: String
   ) -> String? {
@@ -220,21 +241,46 @@ public enum RuleVerifier {
 
   private static func show(_ range: Range<Int>) -> String { "\(range.lowerBound)..<\(range.upperBound)" }
 
+  /// In UTF-16 the same is found as in UTF-8.
+  private static func verifyEncoding(
+    _ rule: Rule, _ text: VerifiedText, _ scanner: SecretScanner, _ rules: RuleList, _ example: RuleExample,
+    _ outcome: inout Outcome
+  ) {
+    if case .secret(let spec) = rule.body, case .path = spec.matcher { return }
+    guard let characters = String(validating: text.bytes, as: UTF8.self) else { return }
+    let units: [UInt8] = [0xFF, 0xFE] + characters.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+    outcome.transformed += 1
+    let found = [text.bytes, units].map { bytes in
+      findings(of: rule, in: bytes, path: example.path ?? "example", scanner, rules)
+    }
+    if found[0] != found[1] {
+      outcome.failures.append(
+        Failure(
+          ruleID: rule.id, position: example.position,
+          message: "found \(found[1]) times in UTF-16, \(found[0]) times in UTF-8"))
+    }
+  }
+
+  /// How many findings of the rule a file has.
+  private static func findings(
+    of rule: Rule, in bytes: [UInt8], path: String, _ scanner: SecretScanner, _ rules: RuleList
+  ) -> Int {
+    let assessor = MatchAssessor(
+      rules: rules, redaction: Redaction(showsSecrets: false), fingerprinter: Fingerprinter(key: nil),
+      base: PathBase(), projectRoots: ProjectRoots())
+    let tree = BufferTree(name: path, bytes: bytes)
+    var worker = ContentWorker(scan: ContentScan(tree: tree, scanner: scanner, assessor: assessor, workers: 1))
+    return worker.result(FileEntry(path: RepoPath(path))).findings.count { $0.ruleID == rule.id }
+  }
+
   /// A marker on the line must silence the finding.
   private static func verifySuppression(
     _ rule: Rule, _ text: VerifiedText, _ scanner: SecretScanner, _ rules: RuleList, _ example: RuleExample,
     _ outcome: inout Outcome
   ) {
     let marked = TextTransformation.marked(text, ruleID: rule.id)
-    let path = example.path ?? "example"
-    let assessor = MatchAssessor(
-      rules: rules, redaction: Redaction(showsSecrets: false), fingerprinter: Fingerprinter(key: nil),
-      base: PathBase(), projectRoots: ProjectRoots())
-    let tree = BufferTree(name: path, bytes: marked.bytes)
-    var worker = ContentWorker(scan: ContentScan(tree: tree, scanner: scanner, assessor: assessor, workers: 1))
-    let result = worker.result(FileEntry(path: RepoPath(path)))
     outcome.transformed += 1
-    if result.findings.contains(where: { $0.ruleID == rule.id }) {
+    if findings(of: rule, in: marked.bytes, path: example.path ?? "example", scanner, rules) > 0 {
       outcome.failures.append(
         Failure(ruleID: rule.id, position: example.position, message: "an inline suppression does not silence it"))
     }

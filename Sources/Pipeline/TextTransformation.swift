@@ -18,6 +18,8 @@ enum TextTransformation: String, CaseIterable {
   case padded = "64 KiB of text before it"
   case crlf = "CR LF line ends"
   case noFinalNewline = "no final newline"
+  /// The text is part of a list, a block or a quoted message.
+  case indented = "every line indented"
 
   private static let padding: [UInt8] = {
     let line = "the harbour lies calm and the ships are loaded in the evening\n"
@@ -30,6 +32,7 @@ enum TextTransformation: String, CaseIterable {
     case .multiByte: return text.prefixed(by: Array("// Größe ✓ 船 🚢\n".utf8))
     case .padded: return text.prefixed(by: TextTransformation.padding)
     case .crlf: return TextTransformation.withCarriageReturns(text)
+    case .indented: return TextTransformation.indented(text)
     case .noFinalNewline:
       guard text.bytes.last == 0x0A, text.ranges.allSatisfy({ $0.upperBound < text.bytes.count }) else { return text }
       return VerifiedText(bytes: Array(text.bytes.dropLast()), ranges: text.ranges)
@@ -48,6 +51,20 @@ enum TextTransformation: String, CaseIterable {
     }
     moved[text.bytes.count] = bytes.count
     return VerifiedText(bytes: bytes, ranges: text.ranges.map { moved[$0.lowerBound]..<moved[$0.upperBound] })
+  }
+
+  /// Indentation inside a marked range counts to the range.
+  private static func indented(_ text: VerifiedText) -> VerifiedText {
+    var bytes: [UInt8] = []
+    var moved = [Int](repeating: 0, count: text.bytes.count)
+    for (index, byte) in text.bytes.enumerated() {
+      if index == 0 || text.bytes[index - 1] == 0x0A, byte != 0x0A { bytes += [0x20, 0x20, 0x20, 0x20] }
+      moved[index] = bytes.count
+      bytes.append(byte)
+    }
+    return VerifiedText(
+      bytes: bytes,
+      ranges: text.ranges.map { $0.isEmpty ? $0 : moved[$0.lowerBound]..<(moved[$0.upperBound - 1] + 1) })
   }
 
   /// The text inside a suppression block, which reaches every line whatever comments the format has.

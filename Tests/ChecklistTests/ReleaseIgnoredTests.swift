@@ -48,6 +48,19 @@ struct ReleaseIgnoredTests {
     #expect(try tree.run(.ignored(check), .repository).map(\.path) == ["b.pem"])
   }
 
+  @Test("What a file begins with, and what must not stand in it")
+  func beginnings() throws {
+    let check = IgnoredCheck(
+      paths: ["*.jks", "*.key"], without: ["ENCRYPTED"], beginnings: [[0xFE, 0xED], Array("-----".utf8)])
+    let tree = ReleaseTree(files: [
+      "a.jks": "version https://git-lfs.github.com/spec/v1", "b.key": "-----BEGIN A KEY-----", "c.key": "",
+      "d.key": "-----BEGIN ENCRYPTED KEY-----", "e.jks": "-----",
+    ])
+    let found = try tree.run(.ignored(check), .repository)
+    #expect(found.map(\.path) == ["b.key", "e.jks"])
+    #expect(found.first?.fix?.hasSuffix("/b.key") == true)
+  }
+
   @Test("A .env that an example asks for must be covered")
   func expected() throws {
     let check = IgnoredCheck(paths: [], expected: [.init(name: ".env", when: [".env.example"])])

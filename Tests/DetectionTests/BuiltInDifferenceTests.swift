@@ -20,7 +20,8 @@ import Testing
     var generator = SplitMix64(seed: UInt64(round) + 77)
     var loaded = Loaded()
     for rule in try RuleStore.load().rules {
-      guard case .secret(let spec) = rule.body else { continue }
+      // The naive engine asks for no path.
+      guard case .secret(let spec) = rule.body, spec.paths.isEmpty, spec.pathPatterns.isEmpty else { continue }
       switch spec.matcher {
       // The naive engine knows tokens and patterns; a whole-file pattern is searched at the words of its context.
       case .token: break

@@ -26,8 +26,17 @@ extension IgnoredCheck: Check {
 
   private func groups(of candidates: [RepoPath], in context: CheckContext) -> PathGroups {
     PathGroups(candidates, paths: context.patterns(paths), except: context.patterns(except)) {
-      context.file($0, containsAnyOf: containing)
+      holdsWhatCounts($0, context)
     }
+  }
+
+  /// What a file is shown to be by its content, where the check asks for it.
+  private func holdsWhatCounts(_ path: RepoPath, _ context: CheckContext) -> Bool {
+    guard context.file(path, containsAnyOf: containing) else { return false }
+    if !without.isEmpty, context.file(path, containsAnyOf: without) { return false }
+    // What cannot be read may be anything: its name counts.
+    guard !beginnings.isEmpty, let bytes = context.fileBytes(path) else { return true }
+    return beginnings.contains { bytes.starts(with: $0) }
   }
 
   private func finding(
@@ -52,7 +61,7 @@ extension IgnoredCheck: Check {
 
   /// The rule's pattern where it names files in general, else the path: `*.pem` would hide public certificates, too.
   private func ignoreLine(_ group: PathGroups.Group) -> String {
-    containing.isEmpty && except.isEmpty ? group.pattern : "/\(group.path)"
+    containing.isEmpty && beginnings.isEmpty && except.isEmpty ? group.pattern : "/\(group.path)"
   }
 
   private func level(of path: RepoPath, _ context: CheckContext) -> Level? {

@@ -5,14 +5,23 @@ enum Placeholder {
   /// What makes the value a placeholder, for `explain`; nil when nothing does.
   ///
   /// `bytes[range]` is the secret alone, without quotes.
-  static func reason(_ bytes: Span<UInt8>, _ range: Range<Int>) -> String? {
+  static func reason(_ bytes: Span<UInt8>, _ range: Range<Int>, isPassword: Bool = false) -> String? {
     if range.isEmpty { return "empty" }
     if let reason = template(bytes, range) { return reason }
     if let reason = filler(bytes, range) { return reason }
     if let word = Placeholder.words.first(in: bytes, range) { return "has the word \"\(word)\"" }
-    if range.count(where: { bytes[$0] >= 0x80 }) * 3 > range.count { return "words of another script" }
+    if isOtherScript(bytes, range, isPassword: isPassword) { return "words of another script" }
+    if PublishedSample.isOne(bytes, range) { return "a sample that its documentation publishes" }
     if ValueMeaning.saysItself(bytes, range) { return "words that say what belongs there" }
     return nil
+  }
+
+  /// More than a third is not ASCII. No program makes a token of such letters; a person does choose a password of them, but
+  /// then with a digit or a sign: without one it is what a user reads.
+  static func isOtherScript(_ bytes: Span<UInt8>, _ range: Range<Int>, isPassword: Bool) -> Bool {
+    guard range.count(where: { bytes[$0] >= 0x80 }) * 3 > range.count else { return false }
+    if !isPassword || range.count > 64 { return true }
+    return !range.contains { bytes[$0] > 0x20 && bytes[$0] < 0x80 && (!isWord(bytes[$0]) || isDigit(bytes[$0])) }
   }
 
   /// `${X}`, `{{ x }}`, `<your key>`, `%(x)s`, `$(command)`, `$VARIABLE`, `#{x}`, `@@x@@`, `__X__`.
@@ -75,6 +84,8 @@ enum Placeholder {
       default: break
       }
     }
+    // `P4ssw0rd@@`: nothing begins there.
+    if range.isEmpty, closer == UInt8(ascii: "@") { return false }
     // Cut off before its end: a name, and no more.
     return range.allSatisfy { isWord(bytes[$0]) || bytes[$0] == UInt8(ascii: ".") || bytes[$0] == 0x20 }
   }

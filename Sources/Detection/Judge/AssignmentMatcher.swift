@@ -35,6 +35,12 @@ struct AssignmentMatcher: Sendable {
   ) -> Outcome {
     guard let key = AssignmentMatcher.key(bytes, at: hit) else { return .none(hit + 1, .nothing) }
     let resume = max(hit + 1, key.upperBound)
+    // `arn:aws:secretsmanager:…:secret:name`: the word is a part of the resource's name.
+    if key.lowerBound > 0, bytes[key.lowerBound - 1] == UInt8(ascii: ":"),
+      AssignmentMatcher.isInResourceName(bytes, key)
+    {
+      return .none(resume, .open)
+    }
     if remembers, verdicts.isNeverSecret(name, bytes.extracting(key)) { return .none(resume, .nothing) }
     memory.forgetQuestions()
     guard let found = AssignmentValue.find(bytes, after: key, hit: hit, file, &memory) else {
@@ -88,7 +94,8 @@ struct AssignmentMatcher: Sendable {
       return .rejected("the id of a record")
     }
     switch ValueJudge.judge(bytes, value, around, explains: explains) {
-    case .secret(let range, _, _) where file.isTranslation && !ValueModel.isSure(bytes, range, around):
+    case .secret(let range, _, _)
+    where file.isTranslation && (!ValueModel.isSure(bytes, range, around) || TranslatedText.isWord(bytes, range)):
       return .rejected("a translated text")
     case .rejected(let reason): return .rejected(reason)
     case .secret(let range, var confidence, var reasons):
@@ -114,6 +121,16 @@ struct AssignmentMatcher: Sendable {
     guard ValueCursor.isText(bytes, value.lowerBound, "Ag") else { return false }
     let start = max(0, value.lowerBound - 16_384)
     return sealedMark.first(in: bytes, start..<value.lowerBound) != nil
+  }
+
+  /// A word that begins with `arn:` or `urn:` goes on up to the key.
+  private static func isInResourceName(_ bytes: Span<UInt8>, _ key: Range<Int>) -> Bool {
+    var start = key.lowerBound
+    while start > 0, key.lowerBound - start < 160, isKeyByte(bytes[start - 1]) || ":/*".utf8.contains(bytes[start - 1])
+    {
+      start -= 1
+    }
+    return ValueCursor.isText(bytes, start, "arn:") || ValueCursor.isText(bytes, start, "urn:")
   }
 
   /// `gpg: using RSA key 4F2A…`: a fingerprint or its end.

@@ -16,8 +16,14 @@ struct AssignmentValue {
     _ bytes: Span<UInt8>, after key: Range<Int>, hit: Int, _ file: ScannedFile, _ memory: inout AssignmentMemory
   ) -> [AssignmentValue]? {
     var cursor = ValueCursor(position: key.upperBound)
-    // The end of a quoted key and of a subscript: "password", ['password'], \"password\".
+    // The end of a quoted key and of a subscript: "password", ['password'], \"password\", $ENV{PASSWORD}.
     let isClosed = cursor.skipClosers(bytes)
+    if key.lowerBound > 1, bytes[key.lowerBound - 1] == UInt8(ascii: "{"),
+      Placeholder.isWord(bytes[key.lowerBound - 2]),
+      cursor.peek(bytes) == UInt8(ascii: "}")
+    {
+      cursor.position += 1
+    }
     cursor.skipBlanks(bytes, limit: 24)
     let isFlag = bytes[key.lowerBound] == UInt8(ascii: "-")
     let isSpaced = cursor.position > key.upperBound
@@ -30,6 +36,7 @@ struct AssignmentValue {
     case UInt8(ascii: "="), UInt8(ascii: ":"), UInt8(ascii: "!"), UInt8(ascii: "-"), UInt8(ascii: "+"),
       UInt8(ascii: "?"), UInt8(ascii: "|"):
       let isColon = cursor.peek(bytes) == UInt8(ascii: ":")
+      if file.syntax == .shell, let value = cursor.parameterValue(bytes) { return [value] }
       guard cursor.skipOperator(bytes) else {
         if isFlag { return list(cursor.flagValue(bytes, &memory.words)) }
         return list(cursor.tableValue(bytes) ?? cursor.mention(bytes, isSpaced: isSpaced))
@@ -39,14 +46,19 @@ struct AssignmentValue {
         if let value = nested.yamlDefault(bytes, key: key, isBeside: false) { return [value] }
       }
       cursor.skipToValue(bytes, file)
+      if isColon, file.syntax == .yaml { cursor.skipYAMLProperties(bytes, key: key) }
       if let value = cursor.objectDefault(bytes, file) { return [value] }
       // A type annotation between name and operator: `password: str = "x"`.
       if isColon, !isClosed, file.syntax == .code { cursor.skipAnnotation(bytes) }
       if isColon, file.syntax == .code, let value = cursor.body(bytes) { return [value] }
     case UInt8(ascii: ","):
       // `setProperty("password", "x")`: the comma counts behind a closed quote alone.
-      guard isClosed else { return nil }
+      guard isClosed || file.syntax == .code && key.lowerBound > 0 && bytes[key.lowerBound - 1] == UInt8(ascii: "{")
+      else {
+        return nil
+      }
       if let sibling = cursor.siblingValue(bytes) { return [sibling] }
+      if ValueCursor.isOperand(bytes, key) { return nil }
       isListed = cursor.isInList(bytes, key: key)
       cursor.position += 1
       isCall = true
@@ -59,6 +71,7 @@ struct AssignmentValue {
       isCall = true
     case UInt8(ascii: "{"):
       // `variable "db_password" { default = "v" }`.
+      if file.syntax == .code, cursor.skipDeclaration(bytes) { return list(cursor.quoted(bytes)) }
       if file.syntax == .code, isSpaced { return list(cursor.property(bytes, key: key)) }
       guard isClosed, file.syntax == .toml else { return nil }
       return list(cursor.blockDefault(bytes))
@@ -91,13 +104,22 @@ struct AssignmentValue {
       var beside = cursor
       if file.syntax == .yaml, let value = beside.yamlDefault(bytes, key: key, isBeside: true) { return [value] }
       return list(cursor.siblingLine(bytes))
+    case UInt8(ascii: "["):
+      // C's `password[] = "v"`.
+      guard file.syntax == .code, !isSpaced, cursor.skipDeclaration(bytes) else { return nil }
     default:
+      if file.syntax == .code, isSpaced, !isClosed, cursor.skipDeclaration(bytes) { return list(cursor.quoted(bytes)) }
       if isFlag, isSpaced { return list(cursor.flagValue(bytes, &memory.words)) }
-      if isClosed { return list(cursor.valueAttribute(bytes)) }
+      if isClosed {
+        var attribute = cursor
+        return list(attribute.valueAttribute(bytes) ?? cursor.valueElement(bytes))
+      }
       return list(cursor.mention(bytes, isSpaced: isSpaced))
     }
     cursor.skipBlanks(bytes, limit: 24)
     cursor.skipConversion(bytes)
+    if !isCall, file.syntax == .code { cursor.skipParenthesis(bytes) }
+    if let value = cursor.otherLiteral(bytes, file) { return [value] }
     cursor.skipStringPrefix(bytes)
     if var quoted = cursor.quoted(bytes) {
       quoted.isMention = isListed
@@ -106,7 +128,7 @@ struct AssignmentValue {
     if cursor.peek(bytes) == UInt8(ascii: "[") { return cursor.quotedList(bytes) }
     if isCall { return nil }
     var fallback = cursor
-    if file.syntax == .code, let value = fallback.fallback(bytes) { return [value] }
+    if file.syntax == .code, let value = fallback.callDefault(bytes) ?? fallback.fallback(bytes) { return [value] }
     return list(cursor.bare(bytes, file, key: key, &memory.bareWords))
   }
 

@@ -174,6 +174,8 @@ struct KeyName: Sendable {
 
   private static let passwordKeys: Set<String> = [
     "password", "passwd", "pwd", "passphrase", "pass", "pswd", "passcode", "pw", "passwort", "mot_de_passe", "senha",
+    "rootpw", "bindpw", "dbpw", "smtppass", "ftppass", "dbpass", "userpass", "rootpass", "adminpass", "ldappass",
+    "imappass", "sshpass", "psk", "pre_shared_key", "preshared_key",
   ]
 
   /// Names that a value needs more proof for.

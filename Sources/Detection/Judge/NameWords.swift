@@ -10,14 +10,15 @@ enum NameWords {
   /// What a word behind the secret word takes away: the last noun of a name is what the name is about.
   static func weight(behind word: String, kind: KeyKind, word secret: String, excluded: Set<String>) -> Int {
     if qualifiers.contains(word) { return 0 }
-    if excluded.contains(word) { return whole }
+    if excluded.contains(word) || facts.contains(word) { return whole }
     // `MYSQL_PASSWORD_DB`, `API_KEY_OPENAI`: whose it is. `token_mint`, `key_frame`: another thing.
     return kind == .weak || secret == "token" ? whole : 1
   }
 
   /// What a word before the secret word takes away.
   static func weight(before word: String, kind: KeyKind, word secret: String, isPlain: Bool) -> Int {
-    if always.contains(word) { return whole }
+    // What `encodedPassword` holds in most programs is a hash.
+    if always.contains(word) || kind == .password && word == "encoded" { return whole }
     guard isPlain else { return 0 }
     let others: Set<String> =
       switch secret {
@@ -30,11 +31,17 @@ enum NameWords {
     return interface.contains(word) ? 1 : 0
   }
 
+  /// Digests of a key, and where something is: what stands behind such a name is no secret (digits at the end of a word
+  /// are dropped: `key_sha256`).
+  private static let facts: Set<String> = [
+    "sha", "md", "crc", "ip", "ips", "cidr", "cidrs", "hostname", "address", "addresses",
+  ]
+
   /// Ciphertext, digests, what is public: no name of a secret, whatever word follows.
   private static let always: Set<String> = [
     "public", "pub", "pubkey", "publickey", "encrypted", "sealed", "wrapped", "hashed", "redacted", "masked",
     "obfuscated",
-    "websocket", "no", "not", "without", "non",
+    "websocket", "csrfmiddleware", "no", "not", "without", "non",
   ]
 
   /// Words of forms and messages: a value behind such a name is more often a text than a secret.
@@ -44,7 +51,7 @@ enum NameWords {
     "missing", "required", "enabled", "disabled", "hidden", "visible", "icon", "image", "style", "css", "class",
     "button", "btn", "link", "page", "screen", "validator", "validate", "policy", "strength", "rules", "regex",
     "pattern", "format", "is", "has", "use", "check", "verify", "weak", "strong", "lost", "field", "input",
-    "column", "header", "param", "parameter", "arg", "option", "flag", "variable", "var",
+    "column", "header", "param", "parameter", "arg", "option", "flag", "variable", "var", "encoded",
   ]
 
   /// Keys of data, not of locks.
@@ -62,7 +69,7 @@ enum NameWords {
     "used", "rsa", "dsa", "ssh", "host", "digest", "checksum", "error", "var", "variable",
     "unit", "price", "cursor", "socket",
     "hint", "help", "placeholder", "selector", "xpath", "separator",
-    "size", "limit", "length", "num", "number", "csrf", "xsrf",
+    "size", "limit", "length", "num", "number", "csrf", "xsrf", "site", "publishable", "kms",
   ]
 
   /// Tokens of pages, of parsers and models, and those that every page of a site carries.
@@ -74,7 +81,7 @@ enum NameWords {
     "lexer", "cancellation", "nft", "pagination", "resume", "type", "kind", "keyword", "authenticity", "verification",
     "antiforgery", "forgery", "size", "limit", "length", "index", "idx", "price", "cost", "usage", "used", "color",
     "style", "css", "placeholder", "delimiter", "separator", "sort", "first", "last", "design", "theme", "concurrency",
-    "watermark", "cache", "purchase",
+    "watermark", "cache", "purchase", "device", "push",
   ]
 
   /// A pass that is no password.

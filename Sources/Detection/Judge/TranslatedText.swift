@@ -17,6 +17,11 @@ enum TranslatedText {
     }
   }
 
+  /// Letters alone, in one case or with a capital in front: a word of the language.
+  static func isWord(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    range.dropFirst().allSatisfy { bytes[$0] >= 0x61 && bytes[$0] <= 0x7A || bytes[$0] >= 0x80 || bytes[$0] == 0x20 }
+  }
+
   private static let suffixes = FileName.set("xlf xliff po pot strings stringsdict arb resx ftl")
   private static let directories = FileName.set(
     "locales locale i18n lang langs l10n translations translation languages intl lc_messages nls")

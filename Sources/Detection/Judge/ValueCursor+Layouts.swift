@@ -12,6 +12,13 @@ extension ValueCursor {
       if next.skipLineBreak(bytes) { self = next }
       return
     }
+    if file.syntax == .properties || file.syntax == .shell {
+      // `key=\` of a properties file and of a shell: the value begins the next line.
+      guard next.peek(bytes) == UInt8(ascii: "\\") else { return }
+      next.position += 1
+      if next.skipLineBreak(bytes) { self = next }
+      return
+    }
     guard file.syntax == .code || file.syntax == .json || file.syntax == .toml else { return }
     // A line that is continued: `key = \`, `key =`.
     if next.peek(bytes) == UInt8(ascii: "\\") { next.position += 1 }
@@ -164,7 +171,8 @@ extension ValueCursor {
   }
 
   private static let conversions = WordList([
-    "decode", "byte", "string", "secur", "hex", "from", "encode", "utf8", "secret", "literal", "cstr",
+    "decode", "byte", "string", "secur", "hex", "from", "encode", "utf8", "secret", "literal", "cstr", "some", "just",
+    "optional",
   ])
 
   /// ` | v |` in a table of text.

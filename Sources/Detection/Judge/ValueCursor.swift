@@ -169,6 +169,8 @@ struct ValueCursor {
       return whole
     }
     while end > start, bytes[end - 1] == UInt8(ascii: ".") || bytes[end - 1] == UInt8(ascii: ":") { end -= 1 }
+    // `LS0tLS1CRUdJ...`: the rest is left out.
+    if ValueCursor.isText(bytes, end, "...") { return nil }
     guard end > start, end - start <= ValueJudge.longest else { return nil }
     // `a.b(c)`, `x[i]`, `f<T>`: code goes on behind the word.
     if wordEnd < bytes.count {

@@ -19,8 +19,11 @@ enum ValueJudge {
     let range = value.range
     if range.count < 4 { return .rejected("shorter than 4 characters") }
     if range.count > longest { return .rejected("longer than 4,096 characters") }
-    if let reason = Placeholder.reason(bytes, range) { return .rejected("a placeholder: " + reason) }
-    if let word = common.first(where: { Gate.equals($0, bytes, range) }) {
+    let isPassword = around.kind == .password
+    if let reason = Placeholder.reason(bytes, range, isPassword: isPassword) {
+      return .rejected("a placeholder: " + reason)
+    }
+    if let word = commonWord(bytes, range) {
       return .rejected("a word that stands for a secret: \(String(decoding: word, as: UTF8.self))")
     }
     if publicKeys.first(in: bytes, range.prefix(24)) != nil { return .rejected("a public key") }
@@ -30,7 +33,9 @@ enum ValueJudge {
       return judge(bytes, rest, around, explains: explains)
     }
     if let word = tokenInProse(bytes, range) { return judgeToken(bytes, word, around) }
-    if let reason = codeLike(bytes, range, isQuoted: value.isQuoted) { return .rejected(reason) }
+    if let reason = codeLike(bytes, range, isQuoted: value.isQuoted, isPassword: isPassword) {
+      return .rejected(reason)
+    }
     let features = ValueFeatures(bytes, range, around)
     let score = ValueModel.score(features)
     guard score >= ValueModel.unlikely else {
@@ -46,8 +51,21 @@ enum ValueJudge {
     guard score >= ValueModel.likely else { return .low }
     // Session ids in URLs and ids of records look like this more often than keys do.
     if around.kind == .token, ValueFeatures.isUUID(bytes, range) { return .medium }
+    if around.kind == .password, isDigest(bytes, range) { return .medium }
     guard range.count >= (around.kind == .password ? 5 : 12) else { return .medium }
     return ValueModel.isSure(bytes, range, around) ? .high : .medium
+  }
+
+  /// As long as a hash, in hexadecimal digits or base64: a password's name is on its hash as often.
+  private static func isDigest(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    if ValueFeatures.isHashLike(bytes, range) { return [32, 40, 56, 64, 96, 128].contains(range.count) }
+    // 16, 20 or 32 bytes, with their padding.
+    let padding = range.reversed().prefix { bytes[$0] == UInt8(ascii: "=") }.count
+    guard (range.count, padding) == (24, 2) || (range.count, padding) == (28, 1) || (range.count, padding) == (44, 1)
+    else {
+      return false
+    }
+    return range.dropLast(padding).allSatisfy { Placeholder.isWord(bytes[$0]) || "+/".utf8.contains(bytes[$0]) }
   }
 
   private static func reasons(_ features: ValueFeatures) -> [String] {
@@ -107,13 +125,13 @@ enum ValueJudge {
   }
 
   /// Values that are code, look-ups, paths, addresses or prose.
-  private static func codeLike(_ bytes: Span<UInt8>, _ value: Range<Int>, isQuoted: Bool) -> String? {
+  private static func codeLike(
+    _ bytes: Span<UInt8>, _ value: Range<Int>, isQuoted: Bool, isPassword: Bool
+  ) -> String? {
     var spaces = 0
     var slashes = 0
-    var foreign = 0
     for i in value {
       switch bytes[i] {
-      case 0x80...: foreign += 1
       case 0x20, 0x09: spaces += 1
       case UInt8(ascii: "/"): slashes += 1
       case UInt8(ascii: "("), UInt8(ascii: ")"):
@@ -122,7 +140,7 @@ enum ValueJudge {
       default: break
       }
     }
-    if foreign * 3 > value.count { return "words of another script" }
+    if Placeholder.isOtherScript(bytes, value, isPassword: isPassword) { return "words of another script" }
     if slashes == 0, isNumber(bytes, value) { return "a number" }
     if spaces > 0, !isQuoted || spaces >= 2 || value.count < 12 { return "prose" }
     let first = bytes[value.lowerBound]
@@ -161,8 +179,15 @@ enum ValueJudge {
     "config.", "settings.", "args.", "self.", "this.", "params.", "request.", "options.", "props.", "file:",
   ])
   /// A word that everybody tries first, or that says what it stands for.
-  static func isCommon(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
-    common.contains { Gate.equals($0, bytes, range) }
+  static func isCommon(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool { commonWord(bytes, range) != nil }
+
+  /// The word itself, lower case; the quotes of a text inside a text are no part of it: `"\"1234\""`.
+  private static func commonWord(_ bytes: Span<UInt8>, _ range: Range<Int>) -> [UInt8]? {
+    var inner = range
+    let isMark = { (byte: UInt8) in byte == UInt8(ascii: "\\") || ValueCursor.isQuote(byte) }
+    while let first = inner.first, isMark(bytes[first]) { inner = inner.dropFirst() }
+    while let last = inner.last, isMark(bytes[last]) { inner = inner.dropLast() }
+    return common.first { Gate.equals($0, bytes, inner) }
   }
 
   private static let common: [[UInt8]] = [

@@ -13,10 +13,15 @@ enum ValueMeaning {
     if isNextName(bytes, range) { return "the name of the next setting" }
     if isEscapes(bytes, range) { return "bytes written as escapes" }
     if isVariableName(bytes, range) { return "the name of a variable" }
+    if let reason = plainKind(bytes, range) ?? encodedKind(bytes, range) { return reason }
     if scopes.first(in: bytes, range) != nil { return "an id and its scope" }
     if isContentName(bytes, range) { return "a file named after its content" }
     if around.kind != .secret, isPublishable(bytes, range) { return "a key that is meant to be published" }
-    if around.keyWord.elementsEqual("pass".utf8), outcomes.first(in: bytes, range) != nil { return "an outcome" }
+    if around.keyWord.elementsEqual("pass".utf8),
+      outcomes.first(in: bytes, range) != nil || ValueCursor.isText(bytes, range.lowerBound, "Test")
+    {
+      return "an outcome"
+    }
     return nil
   }
 
@@ -86,24 +91,32 @@ enum ValueMeaning {
     return range.allSatisfy { Placeholder.isDigit(bytes[$0]) || "-T:.+Z ".utf8.contains(bytes[$0]) }
   }
 
-  /// `SHOP_E2E_ADMIN_PASSWORD`, the name of what holds the secret.
+  /// `SHOP_E2E_ADMIN_PASSWORD`, `PGPASSWORD`, `APP-ID,APP-KEY`: names of what holds the secret.
   private static func isVariableName(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
     var underscores = 0
+    var letters = 0
     for i in range {
       let byte = bytes[i]
-      if byte == 0x5F {
+      if byte >= 0x41 && byte <= 0x5A { letters += 1 }
+      if byte == 0x5F || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ",") {
         underscores += 1
       } else if !(byte >= 0x41 && byte <= 0x5A || Placeholder.isDigit(byte)) {
         return false
       }
     }
+    if letters == range.count { return letters >= 8 && heldWords.first(in: bytes, range) != nil }
     guard underscores >= 1, !Placeholder.isDigit(bytes[range.lowerBound]) else { return false }
+    // `FC327518-08FB-…`, `F1A-NEI-HY4`: an id or a licence, no words.
+    let hasDash = range.contains { bytes[$0] == UInt8(ascii: "-") || bytes[$0] == UInt8(ascii: ",") }
+    if hasDash, range.contains(where: { Placeholder.isDigit(bytes[$0]) }) { return false }
     return underscores >= 2 && LetterModel.bitsPerLetter(bytes, range) < 4.6
       || variableWords.first(in: bytes, range) != nil
   }
 
+  private static let heldWords = WordList(["password", "passwd", "secret", "token", "apikey"])
+
   private static let variableWords = WordList([
-    "password", "passwd", "secret", "token", "_key", "_pass", "_pwd", "api_", "credential", "auth", "_env",
+    "password", "passwd", "secret", "token", "_key", "-key", "_pass", "_pwd", "api_", "credential", "auth", "_env",
   ])
 
   /// `pub4f2a…` of Datadog, `pk_live_…`, `pk.eyJ…`: what pages send to every browser.
@@ -123,7 +136,7 @@ enum ValueMeaning {
     var letters: [UInt8] = []
     for i in range {
       let byte = AnchorTable.lowercased(bytes[i])
-      if byte >= 0x61 && byte <= 0x7A { letters.append(byte) } else if !"_-./ ".utf8.contains(byte) { return false }
+      if byte >= 0x61 && byte <= 0x7A { letters.append(byte) } else if !"_-./=: ".utf8.contains(byte) { return false }
     }
     guard letters.count >= 4 else { return false }
     if nameWords.contains(letters) { return false }
@@ -138,12 +151,18 @@ enum ValueMeaning {
     return isWordEnd[letters.count]
   }
 
+  /// One word of names: `username`, `password`.
+  static func isNameWord(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    nameWords.contains { Gate.equals($0, bytes, range) }
+  }
+
   private static let nameWords: [[UInt8]] = [
     "my", "your", "our", "the", "a", "some", "user", "username", "name", "pass", "password", "passwd", "pwd", "pw",
     "passphrase", "secret", "token", "auth", "api", "key", "sid", "id", "account", "login", "access", "private",
     "client", "app", "application", "db", "database", "bearer", "oauth", "credentials", "credential", "value", "string",
     "goes", "new", "old", "encryption", "signing", "session", "refresh", "service", "server", "host", "url", "in", "of",
     "for", "is", "and", "or", "not", "no", "set", "super", "top", "very", "webhook", "shared", "consumer", "public",
+    "secure",
   ].map { Array($0.utf8) }
 
   /// `9f3c…6a30.zip`: a digest, and what kind of file it is.

@@ -1,3 +1,5 @@
+internal import RuleModel
+
 /// `user:password` in base64, as Docker configs, `.npmrc` and HTTP Basic (RFC 7617) have it.
 enum BasicCredentials {
   static func verdict(_ secret: [UInt8]) -> StructureVerdict {
@@ -10,14 +12,27 @@ enum BasicCredentials {
     guard let colon = text.firstIndex(of: UInt8(ascii: ":")) else {
       return .broken("it does not decode to a user and a password")
     }
-    let password = (colon + 1)..<text.count
+    var password = (colon + 1)..<text.count
+    // Escaped for a URL before it was encoded, and then no longer than it says.
+    if text[password].ends(with: "%3D") { password = password.dropLast(3) }
     guard !password.isEmpty else { return .weak("it decodes to a user without a password") }
     if let reason = Placeholder.reason(text.span, password) {
       return .broken("the password inside is a placeholder: \(reason)")
     }
-    if text[..<colon].elementsEqual(text[password]) || ValueJudge.isCommon(text.span, password) {
+    // `user:password`, `clientId:clientSecret`: both say what belongs there.
+    if isWord(text.span, 0..<colon), isWord(text.span, password) {
+      return .broken("it decodes to words that say themselves")
+    }
+    let begin = text[password].prefix(4).map(AnchorTable.lowercased)
+    if text[..<colon].elementsEqual(text[password]) || ValueJudge.isCommon(text.span, password)
+      || begin.elementsEqual("pass".utf8) || ValueMeaning.isWordsOfSecrets(text[password])
+    {
       return .weak("it decodes to a user and a password that says itself")
     }
     return .likely("it decodes to a user and a password")
+  }
+
+  private static func isWord(_ text: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    ValueJudge.isCommon(text, range) || ValueMeaning.isNameWord(text, range) || ValueMeaning.saysItself(text, range)
   }
 }

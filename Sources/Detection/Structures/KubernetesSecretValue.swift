@@ -10,6 +10,9 @@ enum KubernetesSecretValue {
     }
     guard let text = Base64.decode(value), !text.isEmpty else { return .weak("the value is not base64") }
     if text.contains(text: "PRIVATE KEY-----") { return PEM.verdict(text) }
+    let hashes = [":{SHA}", ":{SSHA}", ":$apr1$", ":$2y$", ":$2a$", ":$5$", ":$6$"]
+    if hashes.contains(where: { text.contains(text: $0) }) { return .weak("it decodes to users and password hashes") }
+    if text.starts(with: "-----BEGIN CERTIFICATE".utf8) { return .broken("it decodes to a certificate") }
     // Of a file inside only its own parts could say that they are placeholders.
     let isToken = text.count <= 128 && text.allSatisfy { $0 > 0x20 }
     if isToken, text[0] != UInt8(ascii: "{"), let reason = Placeholder.reason(text.span, 0..<text.count) {
@@ -28,8 +31,12 @@ enum KubernetesSecretValue {
   private static func otherMeaning(_ value: [UInt8]) -> String? {
     let range = 0..<value.count
     if ValueJudge.isCommon(value.span, range) || ValueMeaning.saysItself(value.span, range) { return "words" }
-    let isName = value.allSatisfy { $0 >= 0x41 && $0 <= 0x5A || $0 >= 0x61 && $0 <= 0x7A || $0 == 0x20 }
-    if isName, value.contains(0x20) || LetterModel.bitsPerLetter(value.span, range) < 3.6 { return "words" }
+    // `admin_password`, `secret_data1`: the digits number them.
+    let name = value.dropLast(value.reversed().prefix { Placeholder.isDigit($0) }.count)
+    let isJoint = { (byte: UInt8) in byte == 0x20 || byte == 0x5F || byte == UInt8(ascii: "-") }
+    let isName = name.allSatisfy { $0 >= 0x41 && $0 <= 0x5A || $0 >= 0x61 && $0 <= 0x7A || isJoint($0) }
+    let isPlain = LetterModel.bitsPerLetter(value.span, range) < (name.contains(where: isJoint) ? 4.0 : 3.6)
+    if isName, name.count >= 4, name.contains(0x20) || isPlain { return "words" }
     return ValueMeaning.reason(value.span, range, ValueFeatures.Surroundings())
   }
 }

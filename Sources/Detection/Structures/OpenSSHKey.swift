@@ -5,7 +5,11 @@ enum OpenSSHKey {
       return .broken("no base64 body")
     }
     let magic = [UInt8]("openssh-key-v1\0".utf8)
-    guard bytes.starts(with: magic), bytes.count > magic.count + 8 else { return .broken("the body is no OpenSSH key") }
+    guard bytes.starts(with: magic), bytes.count > magic.count + 8 else {
+      return PEM.isRandom(body)
+        ? .weak("the body is no OpenSSH key: cut off, changed, or made up")
+        : .broken("the body is no OpenSSH key")
+    }
     let length = bytes[magic.count..<(magic.count + 4)].reduce(0) { $0 << 8 | Int($1) }
     guard length > 0, length < 64, bytes.count >= magic.count + 4 + length else {
       return .broken("the cipher is cut off")

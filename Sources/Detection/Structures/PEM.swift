@@ -12,7 +12,7 @@ enum PEM {
   }
 
   /// Two lines at least that nobody writes by hand.
-  private static func isRandom(_ body: [UInt8]) -> Bool {
+  static func isRandom(_ body: [UInt8]) -> Bool {
     let text = TextStatistics(body.span, 0..<body.count)
     return body.count >= 64 && text.entropy > 4.5 && text.digits > 3
       && Placeholder.reason(body.span, 0..<body.count) == nil

@@ -10,12 +10,16 @@ enum PGPArmor {
       data.removeLast(5)
     }
     guard let packets = Base64.decode(data), let first = packets.first, first & 0x80 != 0 else {
-      return .broken("the body holds no OpenPGP packet")
+      return PEM.isRandom(body)
+        ? .weak("the body holds no OpenPGP packet: cut off, changed, or made up")
+        : .broken("the body holds no OpenPGP packet")
     }
     // Tag 5 (secret key) or 7 (secret subkey), in the old or the new packet header (RFC 9580, 4.2).
     let tag = first & 0x40 != 0 ? first & 0x3F : (first >> 2) & 0x0F
     guard tag == 5 || tag == 7 else { return .broken("the first packet is no secret key") }
-    if let expected, expected != crc24(packets) { return .broken("the armour's checksum does not match") }
+    if let expected, expected != crc24(packets) {
+      return .weak("the armour's checksum does not match: cut off, changed, or made up")
+    }
     if isEncrypted(packets) == true { return .weak("the key is encrypted with a passphrase") }
     return expected == nil
       ? .weak("an OpenPGP secret key without a checksum") : .holds("the armour's checksum matches")

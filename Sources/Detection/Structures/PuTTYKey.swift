@@ -4,7 +4,8 @@ internal import Model
 /// PuTTY keys (.ppk; PuTTY manual, appendix C): plain text that names its encryption, base64 blobs, and a MAC over all.
 enum PuTTYKey {
   static func verdict(_ block: [UInt8]) -> StructureVerdict {
-    let lines = block.split(whereSeparator: { $0 == 0x0A || $0 == 0x0D }).map { String(decoding: $0, as: UTF8.self) }
+    let lines = block.split(whereSeparator: { $0 == 0x0A || $0 == 0x0D })
+      .map { String(decoding: $0.drop { $0 == 0x20 || $0 == 0x09 }, as: UTF8.self) }
     guard let body = blob("Private-Lines: ", lines) else { return .broken("no private lines, or fewer than it says") }
     guard let encryption = field("Encryption: ", lines) else { return .broken("it does not name its encryption") }
     guard encryption == "none" else { return .locked("the key is encrypted with a passphrase") }

@@ -42,6 +42,7 @@ enum Structure {
     case .mnemonic: Mnemonic.verdict(secret)
     case .ed25519KeyPair: Ed25519KeyPair.verdict(secret)
     case .terraformState: TerraformState.verdict(secret)
+    case .memoryDump: MemoryDump.verdict(secret)
     }
   }
 }
@@ -58,4 +59,8 @@ extension [UInt8] {
   }
 
   func contains(text: String) -> Bool { firstOffset(of: text) != nil }
+}
+
+extension ArraySlice<UInt8> {
+  func ends(with text: String) -> Bool { suffix(text.utf8.count).elementsEqual(text.utf8) }
 }

@@ -2,13 +2,19 @@ internal import RuleModel
 internal import YAML
 
 extension IgnoredCheck {
-  /// `ignored: { paths: [.env], except: [.env.example], containing: [...], note_in: [tests/],
+  /// `ignored: { paths: [.env], except: [.env.example], containing: [...], without: [...],
+  /// beginnings: [FEEDFEED], note_in: [tests/],
   /// outside_repositories: true, expected: [{ name: .env, when: [.env.example] }],
   /// condition: credentials }`.
   init?(reading object: inout YAMLObject) {
     let paths = object.globs("paths") ?? []
     let except = object.globs("except") ?? []
     let containing = object.strings("containing") ?? []
+    let without = object.strings("without") ?? []
+    let beginnings = object.strings("beginnings") { text in
+      Self.bytes(hexadecimal: text).isEmpty
+        ? "`\(text)` is no sequence of bytes: two hexadecimal digits each, as in `FEEDFEED`" : nil
+    }
     let noteIn = object.globs("note_in") ?? []
     var expected: [Expected] = []
     let outside = object.bool("outside_repositories") ?? false
@@ -28,7 +34,15 @@ extension IgnoredCheck {
       return nil
     }
     self.init(
-      paths: paths, except: except, containing: containing, noteIn: noteIn, outsideRepositories: outside,
-      expected: expected, condition: condition)
+      paths: paths, except: except, containing: containing, without: without,
+      beginnings: (beginnings ?? []).map(Self.bytes), noteIn: noteIn,
+      outsideRepositories: outside, expected: expected, condition: condition)
+  }
+
+  /// Empty for what is no sequence of pairs of digits.
+  private static func bytes(hexadecimal text: String) -> [UInt8] {
+    let digits = text.compactMap(\.hexDigitValue)
+    guard digits.count == text.count, digits.count.isMultiple(of: 2) else { return [] }
+    return stride(from: 0, to: digits.count, by: 2).map { UInt8(digits[$0] << 4 | digits[$0 + 1]) }
   }
 }

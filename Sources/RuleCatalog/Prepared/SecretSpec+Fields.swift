@@ -58,6 +58,7 @@ extension FieldWriter {
     add(optional: spec.identifies?.withinLines)
     add(spec.identifies?.isReportedAlone == true ? 1 : 0)
     add(spec.confidence.name)
+    add(spec.kind.rawValue)
     add(spec.paths)
     addRare(spec)
   }
@@ -97,7 +98,7 @@ extension FieldReader {
       let within = optionalInteger(), let words = strings(), let checksum = string(), let structure = string(),
       let rejects = rejects(), let near = list({ $0.near() }),
       let identified = strings(), let identifiedWithin = optionalInteger(), let alone = integer(),
-      let confidence = string().flatMap(Confidence.init(name:)),
+      let confidence = string().flatMap(Confidence.init(name:)), let kind = choice(SecretSpec.Kind.self),
       let paths = strings()
     else { return nil }
     var spec = SecretSpec(
@@ -109,7 +110,7 @@ extension FieldReader {
       near: near,
       identifies: identifiedWithin.map {
         IdentifiedSecrets(ruleIDs: identified, withinLines: $0, isReportedAlone: alone == 1)
-      }, confidence: confidence, paths: paths)
+      }, confidence: confidence, kind: kind, paths: paths)
     return readRare(&spec) ? spec : nil
   }
 

@@ -27,6 +27,7 @@ extension SecretSpec {
     near = object.value("near").map { Self.nearRules($0, &nested) } ?? []
     identifies = object.value("identifies").flatMap { IdentifiedSecrets(reading: $0, issues: &nested) }
     confidence = object.confidence("confidence") ?? .high
+    kind = object.choice("kind", as: Kind.self) ?? .token
     if confidence == .certain, let value = object.value("confidence") {
       object.issue(
         value, "`confidence` is what the shape alone proves: only a checksum or a structure makes it certain")

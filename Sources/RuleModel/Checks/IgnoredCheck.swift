@@ -6,6 +6,10 @@ public struct IgnoredCheck: Sendable, Hashable {
   public var except: [String]
   /// Texts of which a file must have one to count; empty means that the name is enough.
   public var containing: [String]
+  /// Texts of which a file that counts has none.
+  public var without: [String]
+  /// Bytes of which a file must have some at its begin to count: what a binary format is known by.
+  public var beginnings: [[UInt8]]
   /// Patterns of places where a match is only a note: test fixtures.
   public var noteIn: [String]
   /// True when the files are also looked for outside a repository, where the `.gitignore` files at hand decide.
@@ -29,13 +33,16 @@ public struct IgnoredCheck: Sendable, Hashable {
   }
 
   public init(
-    paths: [String], except: [String] = [], containing: [String] = [], noteIn: [String] = [],
-    outsideRepositories: Bool = false, expected: [Expected] = [], condition: SectionsCheck.Condition = .always
+    paths: [String], except: [String] = [], containing: [String] = [], without: [String] = [],
+    beginnings: [[UInt8]] = [], noteIn: [String] = [], outsideRepositories: Bool = false, expected: [Expected] = [],
+    condition: SectionsCheck.Condition = .always
   ) {
     self.condition = condition
     self.paths = paths
     self.except = except
     self.containing = containing
+    self.without = without
+    self.beginnings = beginnings
     self.noteIn = noteIn
     self.outsideRepositories = outsideRepositories
     self.expected = expected

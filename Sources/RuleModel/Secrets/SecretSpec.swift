@@ -15,10 +15,21 @@ public struct SecretSpec: Sendable, Hashable {
   public var identifies: IdentifiedSecrets?
   /// What the shape alone proves; checksum and structure move it.
   public var confidence: Confidence
+  /// What the text is, which decides how random it must look.
+  public var kind: Kind
   /// Only files whose path matches one of these globs or one of `pathPatterns`; both empty means every file.
   public var paths: [String]
   /// PCRE2 patterns searched in the path of a file.
   public var pathPatterns: [String]
+
+  public enum Kind: String, Sendable, CaseIterable {
+    /// Made by a program.
+    case token
+    /// Chosen by a person.
+    case password
+    /// What a password was made into: however random it looks, it is not the password.
+    case hash
+  }
 
   public enum Matcher: Sendable, Hashable {
     /// Prefix, alphabet, length: no regular expression.
@@ -34,8 +45,8 @@ public struct SecretSpec: Sendable, Hashable {
   public init(
     matcher: Matcher, anchors: [String], requires: Requirements = Requirements(), context: ContextRequirement? = nil,
     checksum: ChecksumAlgorithm? = nil, structure: StructureKind? = nil, rejects: Rejects = Rejects(),
-    near: [NearRule] = [], identifies: IdentifiedSecrets? = nil, confidence: Confidence = .high, paths: [String] = [],
-    pathPatterns: [String] = []
+    near: [NearRule] = [], identifies: IdentifiedSecrets? = nil, confidence: Confidence = .high, kind: Kind = .token,
+    paths: [String] = [], pathPatterns: [String] = []
   ) {
     self.matcher = matcher
     self.anchors = anchors
@@ -47,6 +58,7 @@ public struct SecretSpec: Sendable, Hashable {
     self.near = near
     self.identifies = identifies
     self.confidence = confidence
+    self.kind = kind
     self.paths = paths
     self.pathPatterns = pathPatterns
   }
@@ -367,4 +379,6 @@ public enum StructureKind: String, Sendable, CaseIterable {
   case ed25519KeyPair = "ed25519-keypair"
   /// A Terraform state with values that are sensitive by their names.
   case terraformState = "terraform-state"
+  /// Memory of a process: an ELF core, a minidump, a heap dump of the JVM.
+  case memoryDump = "memory-dump"
 }

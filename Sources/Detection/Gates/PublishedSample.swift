@@ -1,0 +1,50 @@
+/// Texts that a standard or a vendor's documentation prints as a sample, so that everybody has them.
+///
+/// Kept as numbers, so that no text of a secret's shape stands here: the 64-bit FNV-1a hash (FNV-1a by Fowler, Noll and
+/// Vo; RFC 9923) of the bytes without the padding of base64.
+enum PublishedSample {
+  static func isOne(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    var end = range.upperBound
+    while end > range.lowerBound, bytes[end - 1] == UInt8(ascii: "=") { end -= 1 }
+    let text = range.lowerBound..<end
+    guard text.count >= shortest, text.count <= longest else { return false }
+    return hashes.contains(hash(bytes, text))
+  }
+
+  static func hash(_ bytes: Span<UInt8>, _ range: Range<Int>) -> UInt64 {
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    for i in range { hash = (hash ^ UInt64(bytes[i])) &* 0x100_0000_01B3 }
+    return hash
+  }
+
+  private static let shortest = 10
+  private static let longest = 88
+
+  private static let hashes: Set<UInt64> = [
+    // RFC 7617 and RFC 2617: Basic.
+    0x4F53_3D9F_CC4B_CBDC, 0xEE04_25AC_21B0_3B65, 0x6C34_2FBA_E5C7_9C07,
+    // RFC 6749: client credentials, access and refresh token, code.
+    0xDC8D_8CA0_6454_72E9, 0xDB9D_9A01_5CA5_096C, 0x1A7B_78BE_56F3_054D, 0xD9AD_86AD_3724_159B,
+    0x846B_2A1E_2FAD_7FCB, 0xECC1_A447_4851_BC28, 0x30AA_8188_BB02_3E35,
+    // RFC 6750: bearer token.
+    0xBB65_956C_4B8B_34BF,
+    // RFC 6455: nonce and its answer.
+    0x9E34_B73C_732E_F97A, 0x87CF_1CCF_ECED_B017,
+    // RFC 7636: verifier and challenge.
+    0xE18E_8033_6377_68EA, 0x89DA_46F5_8AFD_03E1,
+    // RFC 5849: tokens and secrets of OAuth 1.0.
+    0x105E_4DD7_63A8_12BC, 0x0AB5_0E41_2AB9_81A4, 0x3C0D_8E9D_B0E6_BEA8, 0x9BB9_3D89_924C_F35D,
+    0xD7BA_480F_B3BB_167E, 0x3BE9_55B1_8F32_ADBE, 0xF40E_2E02_6C9A_C885,
+    // Google Authenticator's key URI format: TOTP secret.
+    0xD1D4_07FE_9B0D_9C34, 0x7CC0_EBCB_263A_834C,
+    // Google Cloud: customer-supplied encryption key.
+    0xC4CA_31BD_F7B2_D2C2, 0xD819_1773_5DCA_61F6,
+    // NuGet: nuget.config reference.
+    0x4155_0317_7A5C_10E1, 0x1A3E_1C90_EE66_98A0,
+    // Azure: the account keys of Azurite and of the Cosmos DB emulator.
+    0x53CC_84AD_98B2_BDFD, 0x0A0E_AE4D_9677_1066,
+    // Stripe: secret test keys of its documentation.
+    0xDDD1_9C48_6D09_5D84, 0xD926_4917_1C08_21C4, 0x67E7_33C2_F903_5757, 0x29AC_B901_FE09_F797,
+    0x9CBA_2B6F_12FD_10A4, 0xE313_BEFA_9CDF_6264,
+  ]
+}

@@ -1,0 +1,60 @@
+/// Names in quotes that are values themselves: arguments of a call, values of a member.
+extension ValueCursor {
+  /// `matches("password", "…")`, `new Token("user", "password", "ROLE_A")`, `"type": "PASSWORD", "at"`: the text in quotes
+  /// is no name of what follows its comma.
+  static func isOperand(_ bytes: Span<UInt8>, _ key: Range<Int>) -> Bool {
+    guard let before = beforeQuote(bytes, key.lowerBound) else { return false }
+    switch bytes[before] {
+    case UInt8(ascii: ":"), UInt8(ascii: "="): return true
+    case UInt8(ascii: "("): return isComparing(bytes, before, key)
+    case UInt8(ascii: ","): return isBehindOneText(bytes, before)
+    default: return false
+    }
+  }
+
+  /// The last byte before the quote that opens at `start`, blanks passed over; nil when there is none, or no quote.
+  private static func beforeQuote(_ bytes: Span<UInt8>, _ start: Int) -> Int? {
+    guard start > 0, isQuote(bytes[start - 1]) else { return nil }
+    var i = start - 2
+    while i >= 0, bytes[i] == UInt8(ascii: "\\") { i -= 1 }
+    while i >= 0, bytes[i] == 0x20 || bytes[i] == 0x09 { i -= 1 }
+    return i >= 0 ? i : nil
+  }
+
+  /// A parenthesis, one text and the comma at `comma`: pairs have their names at even places.
+  private static func isBehindOneText(_ bytes: Span<UInt8>, _ comma: Int) -> Bool {
+    var i = comma - 1
+    while i > 0, bytes[i] == 0x20 { i -= 1 }
+    guard i > 0, isQuote(bytes[i]) else { return false }
+    let quote = bytes[i]
+    let end = i
+    i -= 1
+    while i >= 0, end - i < 80, bytes[i] != quote, bytes[i] != 0x0A { i -= 1 }
+    guard i >= 0, bytes[i] == quote, let before = beforeQuote(bytes, i + 1) else { return false }
+    return bytes[before] == UInt8(ascii: "(")
+  }
+
+  /// The name before the parenthesis says that two texts are compared or one is made into the other; and where the text
+  /// is one word of a secret, a name that does not speak of setting something is no setter: `stronger("password", "…")`.
+  private static func isComparing(_ bytes: Span<UInt8>, _ open: Int, _ key: Range<Int>) -> Bool {
+    var start = open
+    while start > 0, open - start < 32, Placeholder.isWord(bytes[start - 1]) { start -= 1 }
+    if start == open { return false }
+    if comparing.contains(where: { $0.utf8CodeUnitCount == open - start && isText(bytes, start, $0) }) { return true }
+    guard key.count <= 10, key.allSatisfy({ bytes[$0] >= 0x61 && bytes[$0] <= 0x7A }) else { return false }
+    return setting.first(in: bytes, start..<open) == nil
+  }
+
+  private static let setting = WordList([
+    "set", "put", "add", "with", "header", "append", "param", "field", "prop", "env", "config", "define", "attr", "arg",
+    "option", "var", "default", "get", "fetch", "insert", "store", "save", "register", "pair", "entry", "of", "send",
+    "fill", "type", "input", "form", "write", "bind", "const", "item", "value", "key", "cookie", "query", "auth",
+    "login",
+    "secret", "pass", "cred", "string", "let", "map", "tuple", "update", "change", "is", "to", "use",
+  ])
+
+  private static let comparing: [StaticString] = [
+    "matches", "verify", "compare", "compareSync", "checkpw", "replace", "replaceAll", "encode", "hash",
+    "upgradeEncoding", "translate", "gettext", "format", "sub", "gsub", "str_replace",
+  ]
+}

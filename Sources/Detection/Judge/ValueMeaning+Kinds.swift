@@ -1,0 +1,138 @@
+internal import RuleModel
+
+/// Values that are told by their form: names of algorithms, addresses, references, hashes, public keys.
+extension ValueMeaning {
+  /// What is written in plain text.
+  static func plainKind(_ bytes: Span<UInt8>, _ range: Range<Int>) -> String? {
+    if range.count <= 48, algorithms.first(in: bytes, range) != nil { return "the name of an algorithm" }
+    if isNetworkAddress(bytes, range) { return "a network address" }
+    if isFormat(bytes, range) { return "a format string" }
+    if references.contains(where: { ValueCursor.isText(bytes, range.lowerBound, $0) }) {
+      return "a reference to where the secret is"
+    }
+    return nil
+  }
+
+  /// What a program made of something that is no secret, or of a password.
+  static func encodedKind(_ bytes: Span<UInt8>, _ range: Range<Int>) -> String? {
+    if isPasswordHash(bytes, range) { return "the hash of a password" }
+    if publicKeys.contains(where: { ValueCursor.isText(bytes, range.lowerBound, $0) }) { return "a public key" }
+    guard range.count >= 8, range.count <= 256, range.allSatisfy({ isBase64(bytes[$0]) }) else { return nil }
+    let isHeader = ValueCursor.isText(bytes, range.lowerBound, "eyJ")
+    guard isHeader || range.count <= 64, let text = Base64.decode(range.map { bytes[$0] }) else { return nil }
+    if isHeader { return text.contains(text: "\"alg\"") ? "the header of a token alone" : nil }
+    var end = text.count
+    while end > 0, text[end - 1] == 0x0A || text[end - 1] == 0x0D { end -= 1 }
+    guard end >= 5, text[..<end].allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) else { return nil }
+    if let reason = Placeholder.reason(text.span, 0..<end) { return "base64 of a placeholder: " + reason }
+    return ValueJudge.isCommon(text.span, 0..<end) || isWordsOfSecrets(text[..<end])
+      ? "base64 of words that say what belongs there" : nil
+  }
+
+  private static func isBase64(_ byte: UInt8) -> Bool {
+    Placeholder.isWord(byte) && byte != 0x5F || "+/=".utf8.contains(byte)
+  }
+
+  /// `TestToken`, `this_is_the_secret`, `encrypted-password`: words, one of which says secret.
+  static func isWordsOfSecrets(_ text: ArraySlice<UInt8>) -> Bool {
+    let isWords = text.allSatisfy { byte in
+      byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A || "_- .=%".utf8.contains(byte)
+    }
+    return isWords && secretWords.first(in: Array(text).span, 0..<text.count) != nil
+  }
+
+  private static let secretWords = WordList(["password", "passwd", "secret", "token", "passphrase", "credential"])
+
+  /// `PBKDF2WithHmacSHA256`, `AES/CBC/PKCS5Padding`, `RSA-OAEP-256` (JCA's standard names, RFC 7518, OpenSSL).
+  private static let algorithms = WordList([
+    "hmacsha", "hmac-sha", "pbkdf2with", "pbewith", "/cbc/", "/gcm/", "/ecb/", "/ctr/", "pkcs1padding", "pkcs5padding",
+    "pkcs7padding", "nopadding", "rsa-oaep", "oaepwith", "withrsa", "withecdsa", "withdsa", "aes-128", "aes-192",
+    "aes-256",
+    "aes_128_", "aes_256_", "chacha20", "xchacha", "ecdh-es", "ecdsa-sha", "rsa-sha", "-a256gcm", "ed25519", "secp256",
+    "secp384", "prime256v1",
+  ])
+
+  /// IPv4 with a port or a prefix length, IPv6 (RFC 4291), a hardware address.
+  private static func isNetworkAddress(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    var colons = 0
+    var points = 0
+    for i in range {
+      switch bytes[i] {
+      case UInt8(ascii: ":"): colons += 1
+      case UInt8(ascii: "."): points += 1
+      case UInt8(ascii: "/"): break
+      default: if !Shape.isHexDigit(bytes[i]) { return false }
+      }
+    }
+    if points == 3, colons <= 1 { return range.allSatisfy { !(bytes[$0] | 0x20 >= 0x61 && bytes[$0] | 0x20 <= 0x66) } }
+    return colons >= 2 && colons * 5 + 4 >= range.count - 4
+  }
+
+  /// `rand-pwd-%s`: a verb of printf, and words.
+  private static func isFormat(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    var verbs = 0
+    var i = range.lowerBound
+    while i < range.upperBound {
+      let byte = bytes[i]
+      if byte == UInt8(ascii: "%"), i + 1 < range.upperBound, "sdvq@".utf8.contains(bytes[i + 1]) {
+        verbs += 1
+        i += 2
+        continue
+      }
+      guard byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A || "-_ .:/".utf8.contains(byte) else { return false }
+      i += 1
+    }
+    return verbs > 0
+  }
+
+  /// Where a program looks the secret up: 1Password, Bitwarden, Vault, vals, Azure Key Vault, AWS.
+  private static let references: [StaticString] = [
+    "op://", "bws://", "vault://", "ref+", "akv://", "ssm://", "awssm://", "secretsmanager:", "gcpsecretmanager://",
+    "keychain:", "env://", "file://", "projects/", "sm://", "ssm:", "vault:", "doppler://", "azurekeyvault://",
+    "arn:aws",
+  ]
+
+  /// `{SSHA}…` of LDAP (RFC 2307) and Spring, `$2a$…` behind a name of its own, Django's `md5$salt$…`, SCRAM (RFC 5803).
+  private static func isPasswordHash(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    if bytes[range.lowerBound] == UInt8(ascii: "{"),
+      let close = range.prefix(48).first(where: { bytes[$0] == UInt8(ascii: "}") })
+    {
+      let name = (range.lowerBound + 1)..<close
+      let rest = (close + 1)..<range.upperBound
+      // Spring's `{noop}` stands before the password itself.
+      if name.count == 4, ValueCursor.isText(bytes, name.lowerBound, "noop") { return rest.isEmpty }
+      if rest.isEmpty { return name.count <= 20 && name.allSatisfy { Placeholder.isWord(bytes[$0]) } }
+      return isDigest(bytes, rest) || bytes[rest.lowerBound] == UInt8(ascii: "$")
+        || rest.first == close + 1
+          && bytes[rest.lowerBound] == UInt8(ascii: "{")
+    }
+    guard let sign = range.prefix(24).first(where: { bytes[$0] == UInt8(ascii: "$") }) else { return false }
+    let name = range.lowerBound..<sign
+    if name.isEmpty {
+      return crypts.contains { ValueCursor.isText(bytes, range.lowerBound, $0) }
+    }
+    return hashers.contains { $0.utf8CodeUnitCount == name.count && ValueCursor.isText(bytes, name.lowerBound, $0) }
+  }
+
+  private static func isDigest(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    range.count >= 16 && range.allSatisfy { isBase64(bytes[$0]) || bytes[$0] == UInt8(ascii: "-") || bytes[$0] == 0x5F }
+  }
+
+  /// crypt(5), PHPass, Argon2, scrypt.
+  private static let crypts: [StaticString] = [
+    "$1$", "$2a$", "$2b$", "$2y$", "$5$", "$6$", "$7$", "$y$", "$gy$", "$apr1$", "$argon2", "$pbkdf2", "$scrypt", "$P$",
+    "$H$", "$sha1$", "$bcrypt-sha256$",
+  ]
+
+  /// Django's PASSWORD_HASHERS, Werkzeug, PostgreSQL.
+  private static let hashers: [StaticString] = [
+    "md5", "sha1", "bcrypt", "bcrypt_sha256", "pbkdf2_sha256", "pbkdf2_sha1", "argon2", "scrypt", "crypt",
+    "unsalted_md5", "unsalted_sha1", "sha256", "sha512", "pbkdf2:sha256", "scrypt:32768:8:1", "SCRAM-SHA-256",
+  ]
+
+  /// The begin of a SubjectPublicKeyInfo (RFC 5280) in base64: RSA of 1024 to 4096 bits, P-256, P-384, Ed25519.
+  private static let publicKeys: [StaticString] = [
+    "MIGfMA0GCSqGSIb3DQEB", "MIIBIjANBgkqhkiG9w0B", "MIIBojANBgkqhkiG9w0B", "MIICIjANBgkqhkiG9w0B",
+    "MFkwEwYHKoZIzj0CAQYI", "MHYwEAYHKoZIzj0CAQYF", "MCowBQYDK2VwAyEA",
+  ]
+}
