@@ -40,12 +40,10 @@ def read(path):
 
 def findings(program, checkout):
     done = subprocess.run(
-        [program, "check", "--no-config", "--no-baseline", "--rules", "secrets", "--confidence", "low", "--format", "json", checkout],
-        capture_output=True)
-    root = os.path.abspath(checkout)
+        [program, "check", "--no-config", "--no-baseline", "--rules", "secrets", "--confidence", "low", "--format", "json", "."],
+        capture_output=True, cwd=checkout)
     for item in json.loads(done.stdout)["findings"]:
-        path = os.path.relpath(os.path.abspath(item["path"]), root)
-        yield path, (item["region"] or {}).get("start_line", 0), item["rule_id"], item["confidence"]
+        yield item["path"], (item["region"] or {}).get("start_line", 0), item["rule_id"], item["confidence"]
 
 
 def results(log, directory):
