@@ -1,3 +1,5 @@
+internal import Model
+
 /// Which commits of a repository a view is about.
 public enum CommitSelection: Sendable, Hashable {
   /// The files of one commit, all of them.
