@@ -23,11 +23,15 @@ public final class ObjectDatabase: Sendable {
     public var names: [[UInt8]]
     /// At most `limit` bytes of the file of the name with this position; nil when it cannot be read or is longer.
     public var contents: @Sendable (_ position: Int, _ limit: Int) -> [UInt8]?
+    /// Bytes of that file; nil when it cannot be asked.
+    public var size: @Sendable (_ position: Int) -> Int?
 
     public init(
-      names: [[UInt8]] = [], contents: @escaping @Sendable (_ position: Int, _ limit: Int) -> [UInt8]? = { _, _ in nil }
+      names: [[UInt8]] = [], size: @escaping @Sendable (_ position: Int) -> Int? = { _ in nil },
+      contents: @escaping @Sendable (_ position: Int, _ limit: Int) -> [UInt8]? = { _, _ in nil }
     ) {
       self.names = names
+      self.size = size
       self.contents = contents
     }
   }
@@ -94,7 +98,8 @@ public final class ObjectDatabase: Sendable {
     self.offsets = offsets
     self.bases = bases
     self.kinds = kinds
-    hasLong = kinds.contains { $0 & Self.isLong != 0 }
+    longLoose = Self.long(loose)
+    hasLong = !longLoose.isEmpty || kinds.contains { $0 & Self.isLong != 0 }
     self.unreadable = unreadable
   }
 
@@ -114,11 +119,38 @@ public final class ObjectDatabase: Sendable {
 
   /// Nil for what must be read to know it (`isLoose`), and for what is damaged.
   public func kind(_ number: Int) -> ObjectKind? {
-    number < kinds.count ? ObjectKind(rawValue: kinds[number] & ~Self.isLong) : nil
+    if number < kinds.count { return ObjectKind(rawValue: kinds[number] & ~Self.isLong) }
+    // Nobody writes a commit or a directory of that length.
+    return isLong(number) ? .blob : nil
   }
 
   /// Whether the object, or one that it is made of, is too long to be made in memory: longer than `longest`.
-  public func isLong(_ number: Int) -> Bool { number < kinds.count && kinds[number] & Self.isLong != 0 }
+  public func isLong(_ number: Int) -> Bool {
+    number < kinds.count ? kinds[number] & Self.isLong != 0 : longLoose.contains(number - offsets.count)
+  }
+
+  /// Positions of loose objects that are too long.
+  private let longLoose: Set<Int>
+
+  /// The most that a byte of a compressed stream can stand for (zlib's technical details, "Maximum Compression Factor").
+  private static let mostInflated = 1_032
+
+  /// How long a loose object is stands in its compressed bytes; those of most are too few to be in question.
+  private static func long(_ loose: LooseObjects) -> Set<Int> {
+    guard let inflater = try? Inflater() else { return [] }
+    var result: Set<Int> = []
+    for position in loose.names.indices {
+      guard let size = loose.size(position), size > longest / mostInflated else { continue }
+      guard size <= longest + longest / 1_000 + 128, let file = loose.contents(position, size) else {
+        result.insert(position)
+        continue
+      }
+      do throws(Inflater.Failure) { _ = try inflater.inflate(file, at: 0, upTo: longest + 64) } catch {
+        if error == .tooLong { result.insert(position) }
+      }
+    }
+    return result
+  }
 
   /// Whether there is one.
   public let hasLong: Bool

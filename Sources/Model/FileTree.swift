@@ -169,7 +169,11 @@ extension FileTree {
 
 /// One file of a tree.
 public struct FileEntry: Sendable, Hashable {
-  public enum Kind: Sendable, Hashable { case file, symbolicLink, submodule, special }
+  public enum Kind: Sendable, Hashable {
+    case file, symbolicLink, submodule, special
+    /// What the author of a commit wrote about it: read as a file is, and none.
+    case message
+  }
 
   /// Relative to the tree's root, '/'-separated, bytes as the file system has them.
   public var path: RepoPath

@@ -40,6 +40,13 @@ public struct ObjectID: Sendable, Hashable, CustomStringConvertible {
     }
   }
 
+  /// Nil for anything but a whole name, of 40 or 64 digits.
+  public init?(wholeName text: some StringProtocol) {
+    let digits = text.utf8
+    guard digits.count == 40 || digits.count == 64 else { return nil }
+    self.init(hexadecimal: digits)
+  }
+
   private mutating func append(_ byte: UInt8) {
     let value = UInt64(byte) << (56 - UInt64(length & 7) * 8)
     switch length >> 3 {

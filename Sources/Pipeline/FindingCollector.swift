@@ -33,7 +33,7 @@ struct FindingCollector {
     for (entry, result) in zip(entries, results) {
       if result.isUnreadable {
         skipped[.unreadable, default: []].append(entry.path)
-      } else {
+      } else if entry.kind != .message {
         scope.files += 1
         scope.bytes += result.bytes
       }

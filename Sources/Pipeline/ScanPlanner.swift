@@ -23,7 +23,7 @@ public enum ScanPlanner {
     let listed = try await opening.get()
     // What is worth a note is worth tidying up, which nobody does in the past; unless it is asked for.
     if !listed.tree.isState, request.choice.only.isEmpty, request.choice.packs.isEmpty { rules = rules.withoutNotes() }
-    let base = found?.directory ?? place.repositoryTop ?? place.root
+    let base = found?.directory ?? place.base
     if request.standardInput == nil, request.choice.imports.isEmpty, configuration.imports.isEmpty {
       diagnostics += ImportedRules.unusedConfiguration(in: base)
     }

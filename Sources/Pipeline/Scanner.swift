@@ -12,7 +12,7 @@ public enum Scanner {
     let view = try await ProjectView(tree: tree, listing: listing, rules: plan.rules)
     // Archives whose members are in the tree are looked at by themselves, below.
     let entries = listing.entries.filter {
-      $0.kind == .file && !tree.isLookedInto($0.path) && plan.holds($0.path)
+      ($0.kind == .file || $0.kind == .message) && !tree.isLookedInto($0.path) && plan.holds($0.path)
     }
     let content = content(
       plan, projectRoots: ProjectRoots(view.projects.filter { $0.kind != .repository }.map(\.root)))

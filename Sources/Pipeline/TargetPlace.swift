@@ -20,6 +20,12 @@ struct TargetPlace {
   /// Top of the work tree that the root lies in; nil outside of one.
   var repositoryTop: DiskPath?
 
+  /// What paths are relative to, and where the baseline lies, without a configuration.
+  var base: DiskPath {
+    if let repositoryTop { return repositoryTop }
+    return named.count == 1 && named[0].isDirectory ? named[0] : root
+  }
+
   init(_ request: ScanRequest) throws(PlanError) {
     guard let current = DiskPath.current else {
       throw PlanError(isUsage: false, "the current directory does not exist any more")

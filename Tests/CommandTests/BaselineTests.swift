@@ -325,12 +325,32 @@ import Testing
       #expect(result.status == 0, "\(result.error)")
       #expect(result.output.contains("2 entries, found here: 1"))
       #expect(result.output.contains("src/nothing.py:3 (generic-api-key): plimsoll finds nothing there"))
+      let absent = String(repeating: "1", count: 40)
+      try runner.write("\(absent):src/old.py:github-pat:1\n", to: ".gitleaksignore")
+      let gone = try await plimsoll(runner, "baseline", "import", ".gitleaksignore")
+      #expect(gone.output.contains("`\(absent)` names no commit of this repository"), "\(gone.output)\(gone.error)")
+      try runner.write("\(commit):src/old.py:github-pat:1\n", to: ".gitleaksignore")
+      #expect(try await plimsoll(runner, "baseline", "import", ".gitleaksignore").status == 0)
       #expect(try await plimsoll(runner, "check").status == 0)
       try runner.write("no entry\n", to: ".gitleaksignore")
       let wrong = try await plimsoll(runner, "baseline", "import", ".gitleaksignore")
       #expect(wrong.status == 2)
       #expect(wrong.error.contains(".gitleaksignore:1:1:"))
     }
+  }
+
+  /// In no repository a directory that is named has the baseline, from wherever it is looked at.
+  @Test func aDirectoryOutsideOfRepositories() async throws {
+    let runner = try CommandRunner()
+    defer { runner.remove() }
+    try runner.write(Self.leak, to: "demo/old.py")
+    #expect(try await plimsoll(runner, "check", "demo").status == 1)
+    #expect(try await plimsoll(runner, "baseline", "create", "demo").status == 0)
+    #expect(FileManager.default.fileExists(atPath: runner.directory.appending(path: "demo/\(Self.file)").path))
+    let above = try await plimsoll(runner, "check", "demo")
+    #expect(above.status == 0, "\(above.output)\(above.error)")
+    #expect(try await runner.plimsoll(["check"], in: "demo").status == 0)
+    #expect(try await plimsoll(runner, "check").status == 1)
   }
 
   @Test func baselineOfGitleaks() async throws {

@@ -51,6 +51,21 @@ import Testing
     }
   }
 
+  /// A message goes with its commit, whatever its files hold; it is no file, and none of a comparison of two commits.
+  @Test func messagesOfCommitsAreLookedAt() async throws {
+    try await inRepository { (runner) async throws in
+      try runner.write("port = 80\n", to: "settings.ini")
+      let wordy = try await runner.commit("use \(Self.token) for now")
+      try runner.write("port = 81\n", to: "settings.ini")
+      try await runner.commit("clean")
+      let result = try await check(runner, "--commits", "HEAD~2..HEAD")
+      expectLeak(result, "(commit)/\(wordy)", commit: wordy)
+      #expect(result.output.contains("Looked at 2 files"), "\(result.output)")
+      #expect(try await check(runner, "--commits", "HEAD~1..HEAD").status == 0)
+      #expect(try await check(runner, "--since", "HEAD~2").status == 0)
+    }
+  }
+
   @Test func sinceReportsAddedLinesOfHeadAlone() async throws {
     try await inRepository { (runner) async throws in
       try runner.write(Self.leak, to: "old.py")

@@ -44,6 +44,20 @@ import Testing
     }
   }
 
+  @Test func aPushIsStoppedForAMessage() async throws {
+    try await inRepository { (runner) async throws in
+      try runner.write("x = 2\n", to: "work/x.py")
+      let wordy = try await runner.commit("try \(Self.token)", in: "work")
+      let tip = try await push(runner, "origin", "main")
+      #expect(!tip.isThrough && tip.text.contains("Write the message of \(wordy.prefix(12)) anew:"), "\(tip.text)")
+      #expect(tip.text.contains("git commit --amend") && !tip.text.contains("rebase"))
+      try runner.write("x = 3\n", to: "work/x.py")
+      try await runner.commit("clean", in: "work")
+      let later = try await push(runner, "origin", "main")
+      #expect(!later.isThrough && later.text.contains("git rebase -i \(wordy.prefix(12))~1    (mark it `reword`)"))
+    }
+  }
+
   @Test func aPushIsStoppedForWhatAnyOfItsCommitsHolds() async throws {
     try await inRepository { (runner) async throws in
       let leak = try await leak(runner)

@@ -34,6 +34,28 @@ import Testing
     #expect(read.files["merged.txt"] != nil)
   }
 
+  /// What is too long to be held is got from git, be it in a pack or a file of its own.
+  @Test(arguments: [false, true])
+  func aContentThatIsTooLong(isPacked: Bool) async throws {
+    let sandbox = try await HistorySandbox()
+    try await sandbox.fill()
+    let size = (48 << 20) + 100
+    try sandbox.git.directory.write("long.bin", [UInt8](repeating: 0x20, count: size) + Array("the end".utf8))
+    try await sandbox.git.git("add", "long.bin")
+    try await sandbox.git.git("commit", "-q", "-m", "long")
+    if isPacked { try await sandbox.git.git("repack", "-q", "-a", "-d") }
+    let tree = try await sandbox.open()
+    let listing = try await tree.listing()
+    #expect(listing.diagnostics.isEmpty)
+    let entry = try #require(listing.entries.first { $0.path == "long.bin" })
+    try await tree.prepare([entry])
+    var end: [UInt8] = []
+    #expect(try tree.read(entry, offset: size, limit: 100, into: &end))
+    #expect(end == Array("the end".utf8))
+    let all = try await sandbox.open(.init(includesAllReferences: true, includesUnreachable: true)).listing()
+    #expect(all.diagnostics.isEmpty)
+  }
+
   @Test(arguments: [0.9, 0.5, 0.05, 0])
   func aTruncatedPack(rest: Double) async throws {
     let sandbox = try await packed()

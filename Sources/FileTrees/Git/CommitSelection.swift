@@ -1,3 +1,5 @@
+internal import Model
+
 /// Which commits of a repository a view is about.
 public enum CommitSelection: Sendable, Hashable {
   /// The files of one commit, all of them.
@@ -51,26 +53,13 @@ public struct PushedRef: Sendable, Hashable {
     self.init(
       localName: parts.dropLast(3).joined(separator: " "), localObject: fields[0], remoteName: fields[1],
       remoteObject: fields[2])
-    guard !localName.isEmpty, !remoteName.isEmpty, Self.isObject(localObject), Self.isObject(remoteObject) else {
-      return nil
-    }
+    guard !localName.isEmpty, !remoteName.isEmpty, ObjectID(wholeName: localObject) != nil,
+      ObjectID(wholeName: remoteObject) != nil
+    else { return nil }
   }
 
   var isDeletion: Bool { localObject.utf8.allSatisfy { $0 == UInt8(ascii: "0") } }
 
   /// True for a ref that the remote does not have yet.
   var isNew: Bool { remoteObject.utf8.allSatisfy { $0 == UInt8(ascii: "0") } }
-
-  private static func isObject(_ text: String) -> Bool {
-    (text.utf8.count == 40 || text.utf8.count == 64) && text.utf8.allSatisfy(\.isHexadecimalDigit)
-  }
-}
-
-extension UInt8 {
-  fileprivate var isHexadecimalDigit: Bool {
-    switch self {
-    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "f"): true
-    default: false
-    }
-  }
 }

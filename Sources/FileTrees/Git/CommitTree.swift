@@ -1,8 +1,9 @@
+internal import GitObjects
 public import Model
 internal import Synchronization
 
-/// The files of a commit, as git keeps them; with the commits before it, what they add. Paths are relative to the top of
-/// the repository.
+/// The files of a commit, as git keeps them; with the commits before it, what they add and what they say: a commit's message
+/// has the path `(commit)/ID`, which no file has. Paths are relative to the top of the repository.
 public final class CommitTree: FileTree {
   public let repository: GitRepository
   public let viewName: String
@@ -15,6 +16,8 @@ public final class CommitTree: FileTree {
   private let tip: ObjectID?
   /// Sorted by path, then in the order of the commits; nil for a view that stands for itself.
   private let changes: [RawChange]?
+  /// Commits whose messages are looked at.
+  private let messages: [ObjectID]
   private let diagnostics: [Diagnostic]
   private let excludes: Excludes
   private let blobs: BlobStore
@@ -49,8 +52,9 @@ public final class CommitTree: FileTree {
     viewName = view.name
     tip = view.tips.last
     diagnostics = view.diagnostics
+    messages = view.commits ?? []
     revision = ScanScope.Revision(
-      tips: view.tips, base: view.base, commits: view.commits, repositoryURI: repositoryURI)
+      tips: view.tips, base: view.base, commits: view.commits?.count, repositoryURI: repositoryURI)
     changes = view.changes.map { changes in
       changes.enumerated().sorted { a, b in
         a.element.path == b.element.path
@@ -81,8 +85,25 @@ public final class CommitTree: FileTree {
         changes[start..<end], at: current.index(of: RepoPath(path)) { RepoPath($0.path) }.map { current[$0] }, &listing)
       start = end
     }
+    addMessages(to: &listing)
     return listing
   }
+
+  private func addMessages(to listing: inout TreeListing) {
+    if messages.isEmpty { return }
+    // No check reads them, whatever the tip is.
+    let entries = messages.map { commit in
+      FileEntry(
+        path: RepoPath("\(Self.messageDirectory)/\(commit)"), kind: .message, object: commit, isTracked: true,
+        commit: commit, isSuperseded: true)
+    }
+    // Versions of a path stay in the order of their commits.
+    listing.entries = (entries + listing.entries).enumerated().sorted { a, b in
+      a.element.path == b.element.path ? a.offset < b.offset : a.element.path < b.element.path
+    }.map(\.element)
+  }
+
+  private static let messageDirectory = "(commit)"
 
   /// Adds what becomes of one path, in the order of the commits.
   private func add(_ versions: ArraySlice<RawChange>, at current: IndexRecord?, _ listing: inout TreeListing) {
@@ -152,10 +173,23 @@ public final class CommitTree: FileTree {
       throw TreeError(path: entry.path.text, message: "is not in the \(viewName)")
     }
     do throws(TreeError) {
+      if entry.kind == .message { return try readMessage(object, offset: offset, limit: limit, into: &buffer) }
       try blobs.read(object, offset: offset, limit: limit, into: &buffer)
     } catch {
       throw TreeError(path: entry.path.text, message: error.message)
     }
+    return !buffer.isEmpty
+  }
+
+  private func readMessage(
+    _ commit: ObjectID, offset: Int, limit: Int, into buffer: inout [UInt8]
+  ) throws(TreeError) -> Bool {
+    var content: [UInt8] = []
+    try blobs.read(commit, offset: 0, limit: .max, into: &content)
+    guard let record = CommitRecord(content, nameLength: commit.bytes.count) else {
+      throw TreeError(message: "it is no commit that can be read")
+    }
+    Array(content[record.messageStart...]).copy(offset: offset, limit: limit, into: &buffer)
     return !buffer.isEmpty
   }
 

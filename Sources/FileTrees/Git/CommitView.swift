@@ -7,8 +7,8 @@ struct CommitView: Sendable {
   /// The last one's files stand for the whole.
   var tips: [ObjectID]
   var base: ObjectID?
-  /// How many commits were looked at one by one.
-  var commits: Int?
+  /// Those that are looked at one by one; nil where only trees are compared.
+  var commits: [ObjectID]?
   /// Nil for a commit that stands for itself.
   var changes: [RawChange]?
   /// Those of the commits that the last tip has; nil for all.
@@ -59,7 +59,7 @@ struct CommitView: Sendable {
     let base = bases[0]
     var view = CommitView(
       name: "\(counted(commits)) of \(base.name)..\(to) (\(base.commit.abbreviated)..\(tip.abbreviated))", tips: [tip],
-      base: bases.count == 1 ? base.commit : nil, commits: commits.count,
+      base: bases.count == 1 ? base.commit : nil, commits: commits,
       changes: try await revisions.changes(by: commits))
     view.checkShallow(commits, revisions, isAllowed: allowsShallow)
     if commits.isEmpty {
@@ -96,7 +96,7 @@ struct CommitView: Sendable {
     let commits = try await revisions.commits(from: tips, excluding: known)
     var view = CommitView(
       name: "\(counted(commits)) that \(remote.isEmpty ? "the remote" : remote) lacks", tips: tips,
-      base: refs.count == 1 && known.count == 1 ? known[0] : nil, commits: commits.count,
+      base: refs.count == 1 && known.count == 1 ? known[0] : nil, commits: commits,
       changes: try await revisions.changes(by: commits), remote: isName ? remote : "")
     view.diagnostics = others
     if tips.count > 1, let last = tips.last {

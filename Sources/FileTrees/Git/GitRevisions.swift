@@ -87,7 +87,9 @@ struct GitRevisions: Sendable {
     do throws(TreeError) {
       return try await rawChanges(mode + ["-M"] + commits, input: input)
     } catch {
-      // Git reads contents to find renames, and gives up where one is missing: that is then said of its file alone.
+      // Git reads contents to find renames, and gives up where one is missing (diff.c, `diff_populate_filespec`): that is then
+      // said of its file alone.
+      guard error.message.contains("unable to read") else { throw error }
       return try await rawChanges(mode + ["--no-renames"] + commits, input: input)
     }
   }

@@ -28,6 +28,13 @@ protocol HistoryObjects: Sendable {
   /// Makes objects ready to be read.
   func prepare(_ numbers: [Int]) async throws(TreeError)
   func makeReader() throws(TreeError) -> any HistoryObjectReader
+  /// Objects that are made ready and read at a time, at most.
+  var batch: Int { get }
+  /// Content of an object that `prepare` made ready and that is too long for a reader, as `FileTree.read` gives it; nil for
+  /// any other.
+  func readLong(
+    _ number: Int, offset: Int, limit: Int, into buffer: inout [UInt8]
+  ) throws(TreeError) -> Bool?
 }
 
 /// Reads objects for one worker.
@@ -39,6 +46,10 @@ protocol HistoryObjectReader: AnyObject {
 
 extension HistoryObjects {
   func number(of name: [UInt8]) -> Int? { number(of: name.span) }
+
+  func readLong(
+    _ number: Int, offset: Int, limit: Int, into buffer: inout [UInt8]
+  ) throws(TreeError) -> Bool? { nil }
 
   func isDelta(_ number: Int) -> Bool { false }
 
@@ -69,6 +80,9 @@ final class StoredObjects: HistoryObjects {
   func isDamaged(_ number: Int) -> Bool { database.isDamaged(number) }
 
   var wantsPreparation: Bool { database.hasLong }
+
+  /// Long enough to keep workers busy and short enough to keep what they find small.
+  var batch: Int { 32_768 }
 
   func prepare(_ numbers: [Int]) async throws(TreeError) {
     guard wantsPreparation else { return }
@@ -108,7 +122,6 @@ final class StoredObjects: HistoryObjects {
     }
   }
 
-  /// Content of an object that `prepare` got from git; nil for any other.
   func readLong(
     _ number: Int, offset: Int, limit: Int, into buffer: inout [UInt8]
   ) throws(TreeError) -> Bool? {
@@ -157,6 +170,8 @@ final class CommandObjects: HistoryObjects {
   func isFirst(_ number: Int) -> Bool { numbers[names[number]] == number }
 
   var wantsPreparation: Bool { true }
+
+  var batch: Int { 2_048 }
 
   func prepareCommits(reachableFrom names: [[UInt8]]) async throws(TreeError) {
     guard !names.isEmpty else { return }

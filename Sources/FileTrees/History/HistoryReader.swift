@@ -26,11 +26,7 @@ final class HistoryReader: FileReader {
     guard let number = tree.objects.number(of: object.bytes) else {
       throw TreeError(message: "object \(object) is not in the repository")
     }
-    if let stored = tree.objects as? StoredObjects,
-      let isRead = try stored.readLong(number, offset: offset, limit: limit, into: &buffer)
-    {
-      return isRead
-    }
+    if let isRead = try tree.objects.readLong(number, offset: offset, limit: limit, into: &buffer) { return isRead }
     if last?.object != object || offset == 0 { last = (object, try content(number)) }
     guard let content = last?.content else { return false }
     if offset == 0, content.count <= limit {

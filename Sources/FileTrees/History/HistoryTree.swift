@@ -179,9 +179,8 @@ public final class HistoryTree: FileTree {
     try await objects.prepare(entries.compactMap { $0.object.flatMap { objects.number(of: $0.bytes) } })
   }
 
-  /// Runs that are long enough to keep workers busy and short enough to keep what they find small.
   public func batches(_ entries: [FileEntry]) -> [ArraySlice<FileEntry>] {
-    let size = options.asksGit ? 2_048 : 32_768
+    let size = objects.batch
     return stride(from: 0, to: entries.count, by: size).map { entries[$0..<min($0 + size, entries.count)] }
   }
 

@@ -54,11 +54,14 @@ struct ObjectFiles {
       loose += Self.looseNames(directory, nameLength).map { ($0, number) }
     }
     let (files, names) = (directories, loose)
-    let objects = ObjectDatabase.LooseObjects(names: names.map(\.name)) { position, limit in
+    let path = { @Sendable (position: Int) in
       let digits = BaseEncoding.hexadecimal.encode(names[position].name)
-      let path = joined(
-        files[names[position].directory], digits[..<2] + [RepoPath.separator] + digits[2...])
-      return (try? FileSystem.contents(of: path, limit: limit)) ?? nil
+      return joined(files[names[position].directory], digits[..<2] + [RepoPath.separator] + digits[2...])
+    }
+    let objects = ObjectDatabase.LooseObjects(
+      names: names.map(\.name), size: { FileSystem.status(path($0), followsLinks: true)?.size }
+    ) { position, limit in
+      (try? FileSystem.contents(of: path(position), limit: limit)) ?? nil
     }
     let database = ObjectDatabase(packs: packs, loose: objects, nameLength: nameLength)
     for (pack, problem) in database.unreadable {

@@ -28,9 +28,11 @@ enum BaselineImporter {
     var missing: [String] = []
     var real = 0
     for foreign in list.entries {
-      let findings = try await search.findings(for: foreign)
-      if findings.isEmpty {
-        missing.append("  \(foreign.description): plimsoll finds nothing there\n")
+      let findings: [Finding]
+      switch try await search.answer(to: foreign) {
+      case .found(let there): findings = there
+      case .nothing(let reason):
+        missing.append("  \(foreign.description): \(reason)\n")
         continue
       }
       if foreign.isReal { real += 1 }
@@ -55,7 +57,8 @@ enum BaselineImporter {
     private var counts: [Fingerprint: Int] = [:]
     /// By the SHA-1 of the value, made when it is first asked for.
     private var byDigest: [[UInt8]: [Finding]]?
-    private var commits: [String: CommitTree?] = [:]
+    /// The commit that was asked for last: entries of one commit stand together, and a tree of a large repository is large.
+    private var commit: (name: String, tree: Result<CommitTree, TreeError>)?
 
     init(plan: ScanPlan, found: [Finding], fingerprinter: Fingerprinter) {
       self.plan = plan
@@ -67,16 +70,36 @@ enum BaselineImporter {
 
     func places(_ finding: Finding) -> Int { max(1, counts[finding.fingerprint] ?? 1) }
 
-    mutating func findings(for entry: ForeignBaseline.Entry) async throws(PlanError) -> [Finding] {
+    enum Answer {
+      case found([Finding])
+      case nothing(reason: String)
+    }
+
+    mutating func answer(to entry: ForeignBaseline.Entry) async throws(PlanError) -> Answer {
+      if let commit = entry.commit, case .failure(let error) = await tree(commit) {
+        // The value may be on the disk all the same.
+        let there = withValue(of: entry)
+        return there.isEmpty ? .nothing(reason: error.message) : .found(there)
+      }
+      let there = try await findings(for: entry)
+      return there.isEmpty ? .nothing(reason: "plimsoll finds nothing there") : .found(there)
+    }
+
+    private mutating func withValue(of entry: ForeignBaseline.Entry) -> [Finding] {
       if let value = entry.value {
         let digest = fingerprinter.digest(of: value)
         let same = found.filter { $0.valueDigest == digest }
         if !same.isEmpty { return same }
       }
       if let digest = entry.valueSHA1 {
-        let same = digests()[digest] ?? []
-        if !same.isEmpty { return same }
+        return digests()[digest] ?? []
       }
+      return []
+    }
+
+    private mutating func findings(for entry: ForeignBaseline.Entry) async throws(PlanError) -> [Finding] {
+      let same = withValue(of: entry)
+      if !same.isEmpty { return same }
       if let commit = entry.commit { return try await findings(at: entry, in: commit) }
       // Lines move: an entry that names its value is about that value alone.
       if entry.value != nil || entry.valueSHA1 != nil { return [] }
@@ -101,7 +124,7 @@ enum BaselineImporter {
     private mutating func findings(
       at entry: ForeignBaseline.Entry, in commit: String
     ) async throws(PlanError) -> [Finding] {
-      guard let tree = await tree(commit) else { return [] }
+      guard case .success(let tree) = await tree(commit) else { return [] }
       var plan = plan
       plan.tree = tree
       do throws(TreeError) {
@@ -118,12 +141,18 @@ enum BaselineImporter {
       }
     }
 
-    private mutating func tree(_ commit: String) async -> CommitTree? {
-      if let known = commits[commit] { return known }
-      var opened: CommitTree?
-      if let root = plan.repositoryRoot { opened = try? await CommitTree.open(.tree(commit), root: root) }
-      commits[commit] = .some(opened)
-      return opened
+    private mutating func tree(_ name: String) async -> Result<CommitTree, TreeError> {
+      if let commit, commit.name == name { return commit.tree }
+      let tree: Result<CommitTree, TreeError>
+      if let root = plan.repositoryRoot {
+        do throws(TreeError) { tree = .success(try await CommitTree.open(.tree(name), root: root)) } catch {
+          tree = .failure(error)
+        }
+      } else {
+        tree = .failure(TreeError(message: "it names a commit, and there is no repository here"))
+      }
+      commit = (name, tree)
+      return tree
     }
 
     /// The values of all findings, as detect-secrets names them.

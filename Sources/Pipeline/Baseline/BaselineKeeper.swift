@@ -40,7 +40,7 @@ public enum BaselineKeeper {
     }
     let found = try FoundConfiguration.find(request.configuration, for: place)
     // A baseline is about everything that its base holds, from whatever folder.
-    let base = found?.directory ?? place.repositoryTop ?? place.named.first ?? place.root
+    let base = found?.directory ?? place.base
     request.paths = [base.description]
     request.baseline = .none
     let target = try target(file, found, base)

@@ -46,7 +46,7 @@ struct ForeignBaseline {
           "\(name):\(index + 1):1: expected `path:rule:line` or `commit:path:rule:line`, as .gitleaksignore has it")
       }
       let first = String(decoding: parts[0], as: UTF8.self)
-      let isCommit = parts.count >= 4 && first.utf8.count == 40 && first.utf8.allSatisfy(isHexadecimal)
+      let isCommit = parts.count >= 4 && ObjectID(wholeName: first) != nil
       let path = parts[(isCommit ? 1 : 0)..<(parts.count - 2)].joined(separator: [UInt8(ascii: ":")])
       entries.append(
         Entry(
@@ -115,10 +115,6 @@ struct ForeignBaseline {
 
   private static func clean(_ path: [UInt8]) -> RepoPath {
     RepoPath(path.starts(with: "./".utf8) ? path.dropFirst(2) : path[...])
-  }
-
-  private static func isHexadecimal(_ byte: UInt8) -> Bool {
-    (0x30...0x39).contains(byte) || (0x61...0x66).contains(byte)
   }
 }
 

@@ -148,9 +148,16 @@ struct HookReport {
 
   /// How to take what was found out of the commits that bring it.
   private var historyAdvice: [String] {
-    guard let commit = worstFirst.lazy.compactMap(\.commit).first else { return [] }
+    guard let finding = worstFirst.first(where: { $0.commit != nil }), let commit = finding.commit else { return [] }
     let tips = report.scope.revision?.tips ?? []
-    let open = tips.contains(commit) ? [] : ["  git rebase -i \(commit.abbreviated)~1    (mark it `edit`)"]
+    let isTip = tips.contains(commit)
+    if finding.object == commit {
+      return [
+        "A commit on top does not take it out. Write the message of \(commit.abbreviated) anew:",
+        isTip ? "  git commit --amend" : "  git rebase -i \(commit.abbreviated)~1    (mark it `reword`)",
+      ]
+    }
+    let open = isTip ? [] : ["  git rebase -i \(commit.abbreviated)~1    (mark it `edit`)"]
     return ["A commit on top does not take it out. Change \(commit.abbreviated) itself:"] + open + [
       "  fix the file, `git add` it, git commit --amend\(open.isEmpty ? "" : ", git rebase --continue")",
       "To allow a finding, write  \(CommandHints.allowMarker)  on its line, in the same way.",
