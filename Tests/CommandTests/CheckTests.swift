@@ -118,7 +118,8 @@ import Testing
       try FileManager.default.moveItem(
         at: folder.appending(path: ".plimsoll.yaml"), to: folder.appending(path: ".plimsoll.yml"))
       let misnamed = try await runner.plimsoll(["check", "--format", "json"])
-      #expect(misnamed.status == 2 && misnamed.error.contains(".plimsoll.yml is not read: rename it to `.plimsoll.yaml`"))
+      #expect(
+        misnamed.status == 2 && misnamed.error.contains(".plimsoll.yml is not read: rename it to `.plimsoll.yaml`"))
     }
   }
 
