@@ -22,9 +22,16 @@ public enum RuleReference {
 
   /// `dify`, `secrets-g`.
   private static func page(of rule: Rule) -> String {
-    guard rule.pack.hasPrefix("secrets") else { return rule.pack }
+    guard rule.pack.hasPrefix("secrets") else { return fileName(rule.pack) }
     let first = RuleCoverage.group(rule).lowercased().first ?? "0"
     return first.isNumber ? "secrets-0-9" : "secrets-\(first)"
+  }
+
+  /// A pack of one's own is called by its path, which must not lead anywhere.
+  private static func fileName(_ pack: String) -> String {
+    let name = String(pack.map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "-" })
+    let words = name.split(separator: "-")
+    return words.isEmpty ? "rules" : words.joined(separator: "-")
   }
 
   private static func index(_ names: [String], _ byPage: [String: [Rule]]) -> Page {
@@ -72,7 +79,7 @@ public enum RuleReference {
     if !rule.rationale.isEmpty { text += "\n\(prose(rule.rationale))\n" }
     if !rule.fix.isEmpty { text += "\nWhat to do: \(prose(rule.fix))\n" }
     if let example = rule.examples.first { text += "\n\(block(example))" }
-    let links = rule.references.map { "<\($0)>" }
+    let links = rule.references.map { "<\($0.filter { !$0.isWhitespace && $0 != "<" && $0 != ">" })>" }
     if !links.isEmpty { text += "\n\(links.joined(separator: "  \n"))\n" }
     return text
   }
@@ -129,9 +136,11 @@ public enum RuleReference {
     let words = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     var isCode = false
     var result = ""
+    let isPaired = words.count { $0 == "`" }.isMultiple(of: 2)
     for character in words {
-      if character == "`" { isCode.toggle() }
+      if character == "`", isPaired { isCode.toggle() }
       switch character {
+      case "`" where !isPaired: result += "\\`"
       case "<" where !isCode: result += "&lt;"
       case "*" where !isCode, "_" where !isCode, "[" where !isCode: result += "\\\(character)"
       default: result.append(character)

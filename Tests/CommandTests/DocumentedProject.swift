@@ -19,6 +19,16 @@ struct DocumentedProject {
     return project
   }
 
+  /// Another of the same, for commands that must not see what those of another document did.
+  func copy() throws -> DocumentedProject {
+    let other = try CommandRunner()
+    for name in try FileManager.default.contentsOfDirectory(atPath: runner.directory.path()) {
+      try FileManager.default.copyItem(
+        at: runner.directory.appending(path: name), to: other.directory.appending(path: name))
+    }
+    return DocumentedProject(runner: other)
+  }
+
   private func write(_ text: String, _ path: String) throws { try runner.write(text, to: "\(Self.folder)/\(path)") }
 
   private func fill() async throws {

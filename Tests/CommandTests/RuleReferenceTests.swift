@@ -65,6 +65,14 @@ import Testing
         counterexamples: ['key = "acme_short"', 'acme_name = load()']
 
       """, to: "mine/acme.yaml")
+    // A pack that lies elsewhere does not take its page there.
+    try runner.write("rule_paths: [../outside]\n", to: "inner/.plimsoll.yaml")
+    try FileManager.default.copyItem(
+      at: runner.directory.appending(path: "mine"), to: runner.directory.appending(path: "outside"))
+    let outside = try await runner.plimsoll(["rules", "reference", "--only", "acme-key", "-o", "pages"], in: "inner")
+    #expect(outside.status == 0, "\(outside.error)")
+    #expect(try names(runner.directory.appending(path: "inner/pages")) == ["README.md", "outside.md"])
+    #expect(try names(runner.directory.appending(path: "outside")) == ["acme.yaml"])
     try runner.write("rule_paths: [mine]\n", to: ".plimsoll.yaml")
     let result = try await runner.plimsoll(["rules", "reference", "--only", "acme-key"])
     #expect(result.status == 0, "\(result.error)")

@@ -31,6 +31,20 @@ import Testing
     try runner.write("x = 1  # plimsoll:allow generic-secret nothing here\n", to: "odd/b.py")
     try runner.write(String(repeating: "\u{0}", count: 64), to: "odd/c.bin")
     for index in 0..<30 { try runner.write("token_\(index) = 'Wm5Lb9NkR8vTq2Zx'\n", to: "many/\(index)/conf.py") }
+    // Names that no text holds, and that want to be something else.
+    let hostile = try await runner.shell(
+      #"""
+      set -e
+      mkdir -p odd/names; cd odd/names
+      printf "secret_key = 'Bq8Zt3Wn5Rk7Vx2M'\n" > $'\377.py'
+      printf "secret_key = 'Bq8Zt3Wn5Rk7Vx2M'\n" > $'\033[31mred\n.py'
+      printf "secret_key = 'Vx2MBq8Zt3Wn5Rk7'\n" > '<script><b>"x",=1|`y`.py'
+      printf "secret_key = 'Vx2MBq8Zt3Wn5Rk7'\n" > $'\342\200\256gnp.py'
+      printf '\0\0\0\0' > $'\376.bin'
+      printf 'x' > $'\377.log'
+      ln -s nowhere $'\375.link'
+      """#)
+    #expect(hostile.status == 0, "\(hostile.error)")
     try runner.write(
       """
       suppressions:
@@ -75,7 +89,7 @@ import Testing
       let text = String(decoding: try read(runner, "../\(out)-whole.json"), as: UTF8.self)
       for word in [
         "baseline-stale", "baseline-exceeded", "suppression-unused", "suppression-expired", "suppression-invalid",
-        "same-value", "shipped", "the real value of",
+        "same-value", "shipped", "the real value of", "%FF.py", "%FE.bin",
       ] { #expect(text.contains(word), "the sample does not show \(word)") }
     }
     for count in options.isEmpty ? [1, 2, 3, 7] : [3] {

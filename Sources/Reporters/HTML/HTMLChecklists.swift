@@ -71,7 +71,9 @@ struct HTMLChecklists {
     html.element("details", [("id", anchor(project))] + (isOpen ? [("open", "")] : [])) { html in
       html.element("summary") { html in
         html.element("h3", project.name)
-        html.element("span", [("class", "dim")], " \(SafeText.path(project.project.root)): \(project.description)")
+        // The root of the tree has no name worth saying.
+        let place = project.project.root.isEmpty ? "" : "\(SafeText.path(project.project.root)): "
+        html.element("span", [("class", "dim")], " \(place)\(project.description)")
       }
       html.element("p", [("class", project.verdict.className)], project.sentence)
       for group in ChecklistGroup.allCases {

@@ -136,14 +136,24 @@ struct HTMLFindings {
         html.element("span", [("class", "dim")], "\(fact.name): ")
         html.add(fact.text)
       }
-      if let fix = finding.fix, !fix.isEmpty {
-        html.element("pre") { html in
-          html.add("Fix: ")
-          for (index, line) in SafeText.paragraphs(fix).enumerated() {
-            if index > 0 { html.newline() }
-            html.add(line)
-          }
-        }
+      if let fix = finding.fix, !fix.isEmpty { add(fix: SafeText.paragraphs(fix), &html) }
+    }
+  }
+
+  /// A sentence, or lines to paste.
+  private func add(fix lines: [String], _ html: inout HTMLText) {
+    if lines.count == 1 {
+      html.element("p") { html in
+        html.element("b", "Fix: ")
+        html.add(prose: lines[0])
+      }
+      return
+    }
+    html.element("pre") { html in
+      html.add("Fix: ")
+      for (index, line) in lines.enumerated() {
+        if index > 0 { html.newline() }
+        html.add(line)
       }
     }
   }

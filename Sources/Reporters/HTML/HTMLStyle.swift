@@ -39,7 +39,7 @@ enum HTMLStyle {
     .rule{content-visibility:auto;contain-intrinsic-size:auto 3rem}
     ul.findings,ul.items{list-style:none;padding:0}
     ul.findings>li{padding:.5rem 0;border-top:1px solid var(--line)}
-    ul.items>li{display:grid;grid-template-columns:9rem minmax(0,1fr);padding:.25rem 0}
+    ul.items>li{display:grid;grid-template-columns:10rem minmax(0,1fr);padding:.25rem 0}
     ul.items>li>*{grid-column:2}
     ul.items>li>.state{grid-column:1;font-weight:600;white-space:nowrap}
     ul.items ul{margin:.25rem 0;padding-left:1.25rem}
