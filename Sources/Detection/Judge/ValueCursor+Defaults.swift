@@ -19,37 +19,48 @@ extension ValueCursor {
     return true
   }
 
-  /// Behind an operator, `settings.password or "v"`, `opts.token ?? 'v'`: the last alternative, on the same line.
+  /// Behind an operator, `settings.password or "v"`, `opts.token ?? 'v'`: the last alternative, on the same line or, where
+  /// an operator ends this one or begins the next, on the next.
   mutating func fallback(_ bytes: Span<UInt8>) -> AssignmentValue? {
+    // What is in parentheses may begin on the next line.
+    if peek(bytes) == UInt8(ascii: "(") {
+      let open = position
+      repeat { position += 1 } while position - open < 80 && peek(bytes).map { $0 <= 0x20 } ?? false
+    }
     let start = position
     // `condition ? f() : "v"`.
     var isConditional = false
-    while let byte = peek(bytes), position - start < 160, byte != 0x0A, byte != UInt8(ascii: ";"),
-      byte != UInt8(ascii: "{")
-    {
+    while let byte = peek(bytes), position - start < 160, byte != UInt8(ascii: ";"), byte != UInt8(ascii: "{") {
       var next = self
-      let isStart = byte == 0x20 || byte == UInt8(ascii: ")") || byte == UInt8(ascii: "]")
+      let isBreak = byte == 0x0A
+      let isStart = byte == 0x20 || byte == UInt8(ascii: ")") || byte == UInt8(ascii: "]") || isBreak
       if isStart {
         next.position += 1
-        next.skipBlanks(bytes, limit: 4)
+        next.skipBlanks(bytes, limit: isBreak ? 64 : 4)
+        let operation = isBreak ? next.position : position + 1
         if next.skipAlternative(bytes), let value = next.quoted(bytes) { return value }
-        next.position = position + 1
-        if ValueCursor.isText(bytes, next.position, "? ") {
+        next.position = operation
+        if ValueCursor.isText(bytes, operation, "? ") {
           isConditional = true
-        } else if isConditional, ValueCursor.isText(bytes, next.position, ": ") {
+        } else if isConditional, ValueCursor.isText(bytes, operation, ": ") {
           next.position += 2
           if let value = next.quoted(bytes) { return value }
+        } else if isBreak {
+          return nil
         }
+        position = operation - 1
       }
       position += 1
     }
     return nil
   }
 
-  /// `or `, `||`, `??`, `?:`, `else `, and the block of Ruby's `fetch`, with the blanks behind it.
+  /// `or `, `||`, `??`, `?:`, `else `, and the block of Ruby's `fetch`, with the blanks and the line break behind it.
   private mutating func skipAlternative(_ bytes: Span<UInt8>) -> Bool {
     if ValueCursor.isText(bytes, position, "or ") {
       position += 3
+    } else if ValueCursor.isText(bytes, position, "or\n") || ValueCursor.isText(bytes, position, "or\r\n") {
+      position += 2
     } else if ValueCursor.isText(bytes, position, "else ") {
       position += 5
     } else if ValueCursor.isText(bytes, position, "||") || ValueCursor.isText(bytes, position, "??")
@@ -60,6 +71,15 @@ extension ValueCursor {
       return false
     }
     skipBlanks(bytes, limit: 8)
+    var next = self
+    // A line of Python goes on behind a backslash.
+    if next.peek(bytes) == UInt8(ascii: "\\") { next.position += 1 }
+    if next.peek(bytes) == 0x0D { next.position += 1 }
+    if next.peek(bytes) == 0x0A {
+      next.position += 1
+      next.skipBlanks(bytes, limit: 64)
+      self = next
+    }
     return true
   }
 

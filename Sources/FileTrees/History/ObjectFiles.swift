@@ -59,10 +59,8 @@ struct ObjectFiles {
       return joined(files[names[position].directory], digits[..<2] + [RepoPath.separator] + digits[2...])
     }
     let objects = ObjectDatabase.LooseObjects(
-      names: names.map(\.name), size: { FileSystem.status(path($0), followsLinks: true)?.size }
-    ) { position, limit in
-      (try? FileSystem.contents(of: path(position), limit: limit)) ?? nil
-    }
+      names: names.map(\.name), size: { FileSystem.status(path($0), followsLinks: true)?.size },
+      contents: { position, limit in (try? FileSystem.contents(of: path(position), limit: limit)) ?? nil })
     let database = ObjectDatabase(packs: packs, loose: objects, nameLength: nameLength)
     for (pack, problem) in database.unreadable {
       // Git is asked then, and what it does not give is missed where its name stands.
