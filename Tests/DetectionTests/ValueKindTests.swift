@@ -51,6 +51,11 @@ import Testing
     #expect(found("password = \"\(value)\"").map(\.value) == [value], "\(template)")
   }
 
+  @Test(arguments: [("lsv2_pt_short", false), ("vtwn_short", false), ("acme_kX7vQ2mZ9pL4", true)])
+  func aPrefixAndAWordAreNoToken(value: String, isFound: Bool) {
+    #expect(found("api_key = \(value)").isEmpty != isFound)
+  }
+
   @Test(arguments: [
     "key_sha256 = \"@\"", "encodedPassword = \"@\"", "csrfmiddlewaretoken = \"@\"", "site_key = \"@\"",
     "deviceToken = \"@\"",

@@ -13,6 +13,17 @@ extension ValueMeaning {
     return nil
   }
 
+  /// `acme2_pt_short`: short pieces as the prefixes of tokens have them, and a word where the token would be.
+  static func isPrefixedWord(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    guard range.count <= 24, let last = range.lastIndex(where: { bytes[$0] == 0x5F || bytes[$0] == UInt8(ascii: "-") })
+    else { return false }
+    let word = (last + 1)..<range.upperBound
+    guard word.count >= 4, word.allSatisfy({ bytes[$0] >= 0x61 && bytes[$0] <= 0x7A }),
+      range.lowerBound..<last == range.lowerBound..<min(last, range.lowerBound + 10)
+    else { return false }
+    return LetterModel.bitsPerLetter(bytes, word) < 4.6
+  }
+
   /// What a program made of something that is no secret, or of a password.
   static func encodedKind(_ bytes: Span<UInt8>, _ range: Range<Int>) -> String? {
     if isPasswordHash(bytes, range) { return "the hash of a password" }

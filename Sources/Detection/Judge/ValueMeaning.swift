@@ -13,6 +13,7 @@ enum ValueMeaning {
     if isNextName(bytes, range) { return "the name of the next setting" }
     if isEscapes(bytes, range) { return "bytes written as escapes" }
     if isVariableName(bytes, range) { return "the name of a variable" }
+    if around.kind != .password, isPrefixedWord(bytes, range) { return "a prefix and a word" }
     if let reason = plainKind(bytes, range) ?? encodedKind(bytes, range) { return reason }
     if scopes.first(in: bytes, range) != nil { return "an id and its scope" }
     if isContentName(bytes, range) { return "a file named after its content" }
