@@ -32,6 +32,7 @@ struct HTMLPage {
         html.element("main", [("id", "main")]) { html in
           if isRelease { HTMLChecklists(readiness).add(to: &html) }
           HTMLFindings(report, rules).add(to: &html)
+          HTMLComparison(report).add(to: &html)
           HTMLScope(report).add(to: &html)
         }
         html.newline()

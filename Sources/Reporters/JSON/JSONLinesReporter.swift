@@ -26,6 +26,14 @@ public struct JSONLinesReporter: Reporter {
         writer.suppression(entry.suppression)
       }
     }
+    if let comparison = report.comparison {
+      for finding in comparison.gone {
+        text += line("gone") { writer in
+          writer.member("since", comparison.name)
+          writer.object("finding") { $0.members(of: finding, fix: rules.fix(for: finding)) }
+        }
+      }
+    }
     for project in report.projects { text += line("project") { $0.members(of: project) } }
     for diagnostic in report.diagnostics { text += line("diagnostic") { $0.members(of: diagnostic) } }
     return text + line("summary") { $0.summaryMembers(of: report) }

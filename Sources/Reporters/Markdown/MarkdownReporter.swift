@@ -18,6 +18,9 @@ public struct MarkdownReporter: Reporter {
       if findings.isEmpty { continue }
       blocks += ["## \(Self.heading(level)) (\(CountWords.grouped(findings.count)))", list(findings, rules)]
     }
+    for (title, findings) in ComparisonSections.of(report) {
+      blocks += ["## \(MarkdownText.plain(title)) (\(CountWords.grouped(findings.count)))", list(findings, rules)]
+    }
     blocks.append("## About this run")
     var scope = ScopeSentence.of(report.scope)
     if !report.suppressed.isEmpty { scope += " \(CountWords.of(report.suppressed.count, "finding")) suppressed." }

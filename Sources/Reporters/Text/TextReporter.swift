@@ -97,14 +97,7 @@ public struct TextReporter: Reporter {
 
   /// What was published: findings that are still there, and those that are gone.
   private func comparisonLines(_ report: ScanReport) -> [String] {
-    guard let comparison = report.comparison else { return [] }
-    let name = SafeText.line(comparison.name)
-    let sections = [
-      ("Still there since \(name)", comparison.remaining(of: report.suppressed)),
-      ("Gone since \(name), which has them for good", comparison.gone),
-    ]
-    return sections.flatMap { title, findings -> [String] in
-      if findings.isEmpty { return [] }
+    ComparisonSections.of(report).flatMap { title, findings -> [String] in
       let lines = findings.flatMap { finding in
         let text =
           "\(FindingBlock.location(finding)) \(SafeText.line(finding.message)) (\(SafeText.line(finding.ruleID)))"
