@@ -38,3 +38,12 @@ public struct ReportingDescriptor: Sendable, Hashable {
     self.pack = pack
   }
 }
+
+extension ReportingDescriptor {
+  /// Several lists as one, sorted by id; of an id that comes twice the first counts.
+  public static func joined(_ lists: [[ReportingDescriptor]]) -> [ReportingDescriptor] {
+    var rules: [String: ReportingDescriptor] = [:]
+    for rule in lists.joined() where rules[rule.id] == nil { rules[rule.id] = rule }
+    return rules.values.sorted { $0.id < $1.id }
+  }
+}

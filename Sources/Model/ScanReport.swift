@@ -71,3 +71,12 @@ public struct ScanReport: Sendable {
   /// True when a finding is at or above `failOn`.
   public var hasFailures: Bool { findings.contains { $0.level >= failOn } }
 }
+
+extension ScanReport.RuleCount {
+  /// Several lists as one, sorted by id: everything is counted.
+  public static func joined(_ lists: [[ScanReport.RuleCount]]) -> [ScanReport.RuleCount] {
+    var counts: [String: Int] = [:]
+    for entry in lists.joined() { counts[entry.ruleID, default: 0] += entry.count }
+    return counts.map { ScanReport.RuleCount(ruleID: $0.key, count: $0.value) }.sorted { $0.ruleID < $1.ruleID }
+  }
+}

@@ -103,7 +103,8 @@ public enum RuleReference {
     return facts
   }
 
-  private static func proof(_ spec: SecretSpec) -> String {
+  /// What makes a finding sure, as the end of a sentence about its confidence.
+  public static func proof(_ spec: SecretSpec) -> String {
     if spec.checksum != nil { return ", certain when its checksum holds, low when it does not" }
     if spec.structure != nil { return ", certain when its structure holds" }
     return ", by its \(RuleCoverage.proof(spec).rawValue)"

@@ -17,20 +17,14 @@ public enum MergedReport {
   /// counts; one that is incomplete makes the whole so. What is equal stays in the order of the parts.
   public static func of(_ parts: [Part]) -> ScanReport {
     let reports = parts.map(\.placed)
-    var rules: [String: ReportingDescriptor] = [:]
-    for rule in reports.flatMap(\.rules) where rules[rule.id] == nil { rules[rule.id] = rule }
-    var below: [String: Int] = [:]
-    for entry in reports.flatMap(\.belowConfidence) { below[entry.ruleID, default: 0] += entry.count }
     var merged = ScanReport(
       toolVersion: Set(reports.map(\.toolVersion)).sorted().joined(separator: ", "),
       findings: reports.flatMap(\.findings).sorted(by: Finding.precedes),
       suppressed: reports.flatMap(\.suppressed).sorted { Finding.precedes($0.finding, $1.finding) },
-      belowConfidence: below.map { ScanReport.RuleCount(ruleID: $0.key, count: $0.value) }.sorted {
-        $0.ruleID < $1.ruleID
-      },
+      belowConfidence: ScanReport.RuleCount.joined(reports.map(\.belowConfidence)),
       projects: reports.flatMap(\.projects).sorted { $0.root < $1.root },
       diagnostics: Diagnostic.ordered(reports.flatMap(\.diagnostics)),
-      scope: scope(reports.map(\.scope)), rules: rules.values.sorted { $0.id < $1.id },
+      scope: scope(reports.map(\.scope)), rules: ReportingDescriptor.joined(reports.map(\.rules)),
       failOn: reports.map(\.failOn).min() ?? .error)
     let comparisons = reports.compactMap(\.comparison)
     if !comparisons.isEmpty {

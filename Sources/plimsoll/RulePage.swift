@@ -1,4 +1,5 @@
 import Model
+import Pipeline
 import Reporters
 import RuleModel
 
@@ -17,7 +18,9 @@ struct RulePage {
       }
       text += "  profiles   \(levels.joined(separator: ", "))\n"
     }
-    if case .secret(let spec) = rule.body { text += "  confidence \(spec.confidence.name)\(proof(spec))\n" }
+    if case .secret(let spec) = rule.body {
+      text += "  confidence \(spec.confidence.name)\(RuleReference.proof(spec))\n"
+    }
     text += "  pack       \(rule.pack)\(rule.isDefault ? "" : " (only when asked for)")\n"
     if let item = rule.checklist { text += "  checklist  \(item)\n" }
     if case .check(let spec) = rule.body, !spec.appliesTo.isEmpty {
@@ -35,12 +38,6 @@ struct RulePage {
     if rule.examples.isEmpty { text += "\nIt has no examples: nothing proves what it finds.\n" }
     text += "\nTo allow a finding: plimsoll:allow \(rule.id) reason\n"
     return text
-  }
-
-  private func proof(_ spec: SecretSpec) -> String {
-    if spec.checksum != nil { return ", certain when its checksum matches, low when it does not" }
-    if spec.structure != nil { return ", certain when its structure holds" }
-    return ""
   }
 
   /// Examples are shown as written: `{{…}}` stands for generated text, so no token is printed.

@@ -119,6 +119,44 @@ import Testing
     #expect(try text(runner, "pyproject.toml") == "[project]\nlabel = \"12\" # one\n\n[other]\nlabel = 1.50\n")
   }
 
+  @Test("A copied value is written as its document writes it")
+  func copies() async throws {
+    let runner = try CommandRunner()
+    defer { runner.remove() }
+    try await runner.makeRepository()
+    try runner.write(
+      """
+      - id: own-copy
+        title: Two versions
+        level: error
+        checklist: configuration/manifest-complete
+        rationale: Two versions confuse.
+        fix: Mend it.
+        since: 0.1.0
+        references: [https://example.org]
+        applies_to: [npm-package, python-distribution]
+        check: { fields_equal: { fields: [version, config.version] } }
+        examples:
+          - package.json: '{"name": "a", "version": "1.0.0", "config": {"version": "2.0.0"}}'
+          - package.json: '{"name": "a", "version": "1.0.0", "config": {"version": 2}}'
+        counterexamples:
+          - package.json: '{"name": "a", "version": "1.0.0", "config": {"version": "1.0.0"}}'
+          - package.json: '{"name": "a", "version": "1.0.0"}'
+
+      """, to: "rules/own.yaml")
+    try runner.write("rule_paths: [rules]\n", to: ".plimsoll.yaml")
+    for (value, folder) in [("2", "number"), ("\"2.0.0\"", "text")] {
+      try runner.write(
+        "{ \"name\": \"a\", \"version\": \"1.0.0\",\n  \"config\": { \"version\": \(value) } }\n",
+        to: "\(folder)/package.json")
+      let result = try await runner.plimsoll(["fix", folder, "--only", "own-copy"])
+      #expect(result.output.contains("mended 1 finding"), "\(result.output)\(result.error)")
+      #expect(
+        try text(runner, "\(folder)/package.json")
+          == "{ \"name\": \"a\", \"version\": \"1.0.0\",\n  \"config\": { \"version\": \"1.0.0\" } }\n")
+    }
+  }
+
   @Test("A secret beside what is mended is masked")
   func masks() async throws {
     let password = "kT9vQ2xL" + "w7Zp"

@@ -44,9 +44,9 @@ public enum ShardUnion {
     joined.findings = ValueGroups.joined(
       reports.flatMap(\.findings).map(ValueGroups.single).sorted(by: Finding.precedes))
     joined.suppressed = reports.flatMap(\.suppressed).sorted { Finding.precedes($0.finding, $1.finding) }
-    joined.belowConfidence = below(reports)
+    joined.belowConfidence = ScanReport.RuleCount.joined(reports.map(\.belowConfidence))
     joined.projects = projects(reports)
-    joined.rules = rules(reports)
+    joined.rules = ReportingDescriptor.joined(reports.map(\.rules))
     joined.scope = scope(reports)
     joined.scope.projects = joined.projects.count { $0.kind != .repository }
     var diagnostics = reports.flatMap(\.diagnostics) + missing(parts)
@@ -76,12 +76,6 @@ public enum ShardUnion {
     }
   }
 
-  private static func below(_ reports: [ScanReport]) -> [ScanReport.RuleCount] {
-    var counts: [String: Int] = [:]
-    for entry in reports.flatMap(\.belowConfidence) { counts[entry.ruleID, default: 0] += entry.count }
-    return counts.map { ScanReport.RuleCount(ruleID: $0.key, count: $0.value) }.sorted { $0.ruleID < $1.ruleID }
-  }
-
   /// A project is listed by every shard that found something in it.
   private static func projects(_ reports: [ScanReport]) -> [ProjectSummary] {
     struct Key: Hashable {
@@ -97,12 +91,6 @@ public enum ShardUnion {
       )
     }
     return unique.sorted { rank($0) < rank($1) }
-  }
-
-  private static func rules(_ reports: [ScanReport]) -> [ReportingDescriptor] {
-    var rules: [String: ReportingDescriptor] = [:]
-    for rule in reports.flatMap(\.rules) where rules[rule.id] == nil { rules[rule.id] = rule }
-    return rules.values.sorted { $0.id < $1.id }
   }
 
   private static func scope(_ reports: [ScanReport]) -> ScanScope {
