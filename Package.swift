@@ -143,7 +143,9 @@ let package = Package(
     .testTarget(name: "ConfigurationTests", dependencies: ["Configuration", "Model", "YAML"], swiftSettings: strict),
     .testTarget(
       name: "PipelineTests",
-      dependencies: ["Pipeline", "Detection", "Model", "RuleModel", "RuleCatalog", "RuleImport", "BuiltInRules"],
+      dependencies: [
+        "Pipeline", "Detection", "Checklist", "Model", "RuleModel", "RuleCatalog", "RuleImport", "BuiltInRules",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "PackageTests", dependencies: [.product(name: "Subprocess", package: "swift-subprocess")],

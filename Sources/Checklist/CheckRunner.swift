@@ -21,6 +21,18 @@ public enum CheckRunner {
     return check.inputPaths.isEmpty || check.beside(change) != .nothing
   }
 
+  /// Kinds of check, as rules call them, that have nothing to say about a project but for a change of its documents.
+  public static let readingDocumentsAlone: Set<String> = [
+    "credential_type", "directory_name", "field_in", "field_matches", "field_required", "field_type", "fields_equal",
+    "keys_combine", "keys_known", "manifest_name", "manifest_syntax", "path_format", "timestamp_format",
+    "timestamp_past", "value_among", "version_at_least", "version_bumped", "version_format",
+  ]
+
+  /// Whether a change holds a manifest, or what else is a document to a project.
+  public static func holdsDocuments(_ change: TreeChange) -> Bool {
+    change.paths.contains { CheckInputs.documents.covers($0, isRemoved: false) }
+  }
+
   /// What the check of a change asks for beside it.
   public static func surroundings(_ kind: CheckKind, of change: TreeChange) -> CheckSurroundings {
     kind.check.beside(change)

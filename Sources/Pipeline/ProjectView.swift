@@ -42,7 +42,7 @@ struct ProjectView: Sendable {
     try await tree.prepare(named)
     // A `package.json` stands in the root of many a repository that releases none.
     let candidates = ProjectDiscovery.possible(named, in: tree)
-    var checks = rules.checks(for: candidates.isEmpty ? [.repository] : Set(ProjectKind.allCases))
+    var checks = rules.checks(for: candidates.isEmpty ? [.repository] : Set(ProjectKind.allCases), change: change)
     index = TreeIndex(try await Self.listing(of: tree, candidates, checks, change, listing))
     projects = ProjectDiscovery.find(among: candidates, in: index, tree: tree)
     let kinds = Set(projects.map(\.kind))

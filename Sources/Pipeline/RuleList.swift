@@ -1,3 +1,4 @@
+internal import Checklist
 internal import Model
 internal import RuleCatalog
 public import RuleModel
@@ -116,15 +117,20 @@ public struct RuleList: Sendable {
   }
 
   /// The checklist rules in force that apply to one of `kinds`, with what they check.
-  func checks(for kinds: Set<ProjectKind>) -> [(rule: Rule, check: CheckSpec)] {
+  ///
+  /// - Parameter change: those may be left out that a change has nothing for.
+  func checks(for kinds: Set<ProjectKind>, change: TreeChange? = nil) -> [(rule: Rule, check: CheckSpec)] {
+    let passesOver = change.map { !CheckRunner.holdsDocuments($0) } ?? false
     let rules: [Rule] =
       switch storage {
       case .rules(let rules): rules
       case .prepared(let prepared, let numbers, _):
         numbers.compactMap { number in
-          guard !prepared.isSecret(number), case .outline(let applies) = prepared.rule(number)?.body,
+          guard !prepared.isSecret(number), case .outline(let applies, let name) = prepared.rule(number)?.body,
             applies.isEmpty || !kinds.isDisjoint(with: applies)
           else { return nil }
+          let isOfProjects = !applies.isEmpty && !applies.contains(.repository)
+          if passesOver, isOfProjects, let name, CheckRunner.readingDocumentsAlone.contains(name) { return nil }
           return rule(number)
         }
       }

@@ -39,8 +39,9 @@ public struct Rule: Sendable {
   public enum Body: Sendable {
     case secret(SecretSpec)
     case check(CheckSpec)
-    /// A checklist rule of a prepared pack whose file has not been read yet; it applies to these kinds of project.
-    case outline([ProjectKind])
+    /// A checklist rule of a prepared pack whose file has not been read yet; it applies to these kinds of project, and is of
+    /// the kind of check that rules call so.
+    case outline([ProjectKind], check: String?)
   }
 
   public init(

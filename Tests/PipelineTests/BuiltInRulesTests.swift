@@ -1,7 +1,9 @@
+import Model
 import RuleCatalog
 import RuleModel
 import Testing
 
+@testable import Checklist
 @testable import Pipeline
 
 @Suite struct BuiltInRulesTests {
@@ -30,6 +32,25 @@ import Testing
       }
     }
     #expect(differing.map(\.id) == [])
+  }
+
+  /// Where a change holds no document, the rules are left out that read nothing else, and no others.
+  @Test func rulesThatReadDocumentsAlone() throws {
+    let prepared = try #require(RuleStore.prepared)
+    let rules = RuleList(prepared, numbers: Array(0..<prepared.count), levels: [:])
+    let code = TreeChange(entries: [], paths: ["p/tools/a.py"])
+    let ids = { (rules: [(rule: Rule, check: CheckSpec)]) in Set(rules.map { $0.rule.id }) }
+    let kinds = Set(ProjectKind.allCases)
+    let all = rules.checks(for: kinds)
+    let expected = all.filter { rule, check in
+      check.appliesTo.isEmpty || check.appliesTo.contains(.repository) || check.kind.check.inputs != .documents
+    }
+    #expect(ids(rules.checks(for: kinds, change: code)) == ids(expected))
+    #expect(expected.count < all.count && !expected.isEmpty)
+    for path in ["p/manifest.yaml", "p/package.json", "p/pyproject.toml", "p/SKILL.md"] as [RepoPath] {
+      let change = TreeChange(entries: [], paths: [path])
+      #expect(ids(rules.checks(for: kinds, change: change)) == ids(all), "\(path)")
+    }
   }
 
   @Test func theVerifierFindsABadRule() async throws {

@@ -16,7 +16,7 @@ import Testing
 
   @Test func saysWhatTheRuleSays() {
     #expect(
-      descriptor(.outline([.difyPlugin]))
+      descriptor(.outline([.difyPlugin], check: nil))
         == ReportingDescriptor(
           id: "sample", kind: .check, title: "A sample", level: .warning, confidence: .certain,
           checklist: ChecklistItemID(group: .functionality, name: "works"), rationale: "why", fix: "what to do",

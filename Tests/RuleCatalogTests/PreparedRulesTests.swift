@@ -75,12 +75,13 @@ import Testing
     #expect(prepared.longestMatch == SecretRuleTable.longestMatch(specs))
     guard case .check(let written) = loaded.rules[2].body,
       case .check(let read) = prepared.rule(2, withCheck: true)?.body,
-      case .outline = prepared.rule(2)?.body
+      case .outline(_, let name) = prepared.rule(2)?.body
     else {
       Issue.record("no check")
       return
     }
     #expect(read == written)
+    #expect(name == "ignored")
     let (before, after) = (loaded.rules[0], try #require(prepared.rule(0)))
     #expect((after.id, after.title, after.pack) == (before.id, before.title, before.pack))
     #expect(after.level == before.level)

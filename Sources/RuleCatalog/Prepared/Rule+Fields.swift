@@ -26,7 +26,7 @@ extension FieldWriter {
       add(check.appliesTo.map(\.rawValue))
       add(node == nil ? 0 : 1)
       if let node { add(node) }
-    case .outline(let kinds):
+    case .outline(let kinds, _):
       add("check")
       add(kinds.map(\.rawValue))
       add(0)
@@ -58,11 +58,12 @@ extension FieldReader {
       body = .secret(spec)
     } else {
       guard let kinds = list({ $0.choice(ProjectKind.self) }), let hasNode = integer() else { return nil }
-      body = .outline(kinds)
+      body = .outline(kinds, check: nil)
       if hasNode == 1, withCheck {
         guard let node = yamlNode(), let check = CheckKindParser.parse(node).kind else { return nil }
         body = .check(CheckSpec(appliesTo: kinds, kind: check))
       } else if hasNode == 1 {
+        body = .outline(kinds, check: firstKey())
         skipRest()
       }
     }

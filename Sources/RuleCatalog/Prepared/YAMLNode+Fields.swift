@@ -24,6 +24,13 @@ extension FieldWriter {
 }
 
 extension FieldReader {
+  /// The first key of a mapping, which is not read any further.
+  mutating func firstKey() -> String? {
+    guard string() != nil, string() == "m", let count = integer(), count > 0, case .scalar(let key) = yamlNode()?.content
+    else { return nil }
+    return key.text
+  }
+
   /// Nil for text that no node was written as, or one that is nested deeper than any rule.
   mutating func yamlNode(depth: Int = 0) -> YAMLNode? {
     guard depth < 32, let tag = string(), let kind = string() else { return nil }
