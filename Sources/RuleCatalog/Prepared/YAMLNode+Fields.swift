@@ -26,7 +26,8 @@ extension FieldWriter {
 extension FieldReader {
   /// The first key of a mapping, which is not read any further.
   mutating func firstKey() -> String? {
-    guard string() != nil, string() == "m", let count = integer(), count > 0, case .scalar(let key) = yamlNode()?.content
+    guard string() != nil, string() == "m", let count = integer(), count > 0,
+      case .scalar(let key) = yamlNode()?.content
     else { return nil }
     return key.text
   }
