@@ -18,8 +18,8 @@ extension ValueMeaning {
     guard range.count <= 24, let last = range.lastIndex(where: { bytes[$0] == 0x5F || bytes[$0] == UInt8(ascii: "-") })
     else { return false }
     let word = (last + 1)..<range.upperBound
-    guard word.count >= 4, word.allSatisfy({ bytes[$0] >= 0x61 && bytes[$0] <= 0x7A }),
-      range.lowerBound..<last == range.lowerBound..<min(last, range.lowerBound + 10)
+    guard last - range.lowerBound <= 10, word.count >= 4,
+      word.allSatisfy({ bytes[$0] >= 0x61 && bytes[$0] <= 0x7A })
     else { return false }
     return LetterModel.bitsPerLetter(bytes, word) < 4.6
   }
