@@ -1,4 +1,6 @@
 public import Model
+internal import RuleModel
+internal import YAML
 
 /// Everything a check may look at.
 public struct CheckContext: Sendable {
@@ -43,6 +45,24 @@ extension CheckContext {
 
   /// Whether the change holds this file of the project.
   func changes(_ path: RepoPath) -> Bool { change.map { $0.contains(project.treePath(path)) } ?? true }
+
+  /// Whether the change leaves as it was what the manifest says in these fields, so that of what the project does it is to be
+  /// held against what the change does alone. False where that is not known.
+  func keeps(_ fields: [FieldPath]) -> Bool {
+    guard change != nil, let path = project.manifestPath else { return false }
+    guard changes(path) else { return true }
+    guard let root = project.manifest?.root, let replaced = replacedManifests, !replaced.isEmpty else { return false }
+    func texts(_ root: YAMLNode) -> [[String?]] {
+      fields.map { $0.hits(in: root).map { $0.value?.scalar?.text } }
+    }
+    let now = texts(root)
+    return replaced.allSatisfy { bytes in
+      guard case .parsed(let parsed) = ProjectDocuments.parse(bytes, at: path), let root = parsed.first?.root else {
+        return false
+      }
+      return texts(root) == now
+    }
+  }
 }
 
 /// The parts of the configuration that checks read.

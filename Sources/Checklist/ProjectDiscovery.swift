@@ -37,6 +37,12 @@ public enum ProjectDiscovery {
     entries.filter { $0.kind == .file && Ecosystems.areCandidates($0.path) }
   }
 
+  /// What the projects of these candidates may be, and the repository.
+  public static func kinds(of candidates: [FileEntry]) -> Set<ProjectKind> {
+    let possible = Ecosystems.all.filter { ecosystem in candidates.contains { ecosystem.isCandidate($0.path) } }
+    return Set(possible.map(\.kind)).union([.repository])
+  }
+
   /// The directories that hold the projects of these candidates, sorted.
   public static func roots(of candidates: [FileEntry]) -> [RepoPath] {
     var roots: Set<RepoPath> = []

@@ -123,9 +123,8 @@ public final class ObjectReader {
       throw .damaged("its header is damaged")
     }
     guard header.size <= limit else { throw GitObjectError(.tooLarge, "\(header.size) bytes") }
-    // What does not shrink is stored with a few bytes more.
-    let longest = header.length + header.size + header.size / 1_000 + 64
-    if min(extent, longest) > window.count - start { start = try read(place, pack.file, offset, min(extent, longest)) }
+    let needed = min(extent, header.longest)
+    if needed > window.count - start { start = try read(place, pack.file, offset, needed) }
     do throws(Inflater.Failure) {
       return try inflater.inflate(window, at: start + header.length, size: header.size)
     } catch {
@@ -153,28 +152,10 @@ public final class ObjectReader {
     return 0
   }
 
-  /// An object in a file of its own: its kind, its length and a zero, then the content, compressed as one.
   private func loose(_ position: Int) throws(GitObjectError) -> Object {
-    guard let file = database.loose.contents(position, limit + limit / 1_000 + 128) else {
+    guard let file = database.loose.contents(position, LooseFile.longest(for: limit)) else {
       throw .damaged("its file cannot be read")
     }
-    var room = max(4_096, min(limit, 4 * file.count))
-    var whole: [UInt8] = []
-    while true {
-      do throws(Inflater.Failure) {
-        whole = try inflater.inflate(file, at: 0, upTo: room + 64)
-        break
-      } catch .tooLong {
-        guard room < limit else { throw GitObjectError(.tooLarge, "more than \(limit) bytes") }
-        room = min(limit, room * 4)
-      } catch {
-        throw .damaged("its compressed bytes are damaged")
-      }
-    }
-    guard let end = whole.prefix(64).firstIndex(of: 0),
-      let space = whole[..<end].firstIndex(of: 0x20), let kind = ObjectKind(name: whole[..<space]),
-      Int(String(decoding: whole[(space + 1)..<end], as: UTF8.self)) == whole.count - end - 1
-    else { throw .damaged("its header is damaged") }
-    return Object(kind: kind, content: Array(whole[(end + 1)...]))
+    return try LooseFile.object(file, inflater, limit: limit)
   }
 }

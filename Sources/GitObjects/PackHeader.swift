@@ -14,6 +14,9 @@ struct PackHeader {
   /// Where the compressed bytes begin, from the object's begin.
   var length: Int
 
+  /// Bytes that the header and what it announces take at most: what does not shrink is stored with some more.
+  var longest: Int { length + size + size / 1_000 + 64 }
+
   /// The longest header: a size of 64 bits, and an offset of as many or a name.
   static let longest = 10 + 32
 

@@ -29,6 +29,13 @@ struct PackIndex {
     }
   }
 
+  /// Bytes before the names of an index of version 2.
+  static let headLength = 8 + 1_024
+
+  static func isOfSecondVersion(_ bytes: [UInt8]) -> Bool {
+    bytes.count >= 8 && bytes[..<4].elementsEqual([0xFF, 0x74, 0x4F, 0x63]) && bytes.bigEndian32(at: 4) == 2
+  }
+
   /// Whether the bytes are an index of a version that is not known here.
   static func isOfUnknownVersion(_ bytes: [UInt8]) -> Bool {
     bytes.count >= 8 && bytes[..<4].elementsEqual([0xFF, 0x74, 0x4F, 0x63]) && bytes.bigEndian32(at: 4) > 2

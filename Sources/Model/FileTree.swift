@@ -177,21 +177,38 @@ public struct FileEntry: Sendable, Hashable {
 
   /// Relative to the tree's root, '/'-separated, bytes as the file system has them.
   public var path: RepoPath
-  public var kind: Kind
-  /// Name of the content in git's object database; nil where the view has none.
-  public var object: ObjectID?
+  /// A reference: files on a disk have none, and there are many of them.
+  private let origin: Origin?
   /// Bytes; nil when the listing did not ask the file system.
   public var size: Int?
+  public var kind: Kind
   /// Nil outside a git repository.
   public var isTracked: Bool?
   /// True when git's ignore rules match the path (a tracked file can be ignored, too).
   public var isIgnored: Bool
   /// True for what lies in a finished package.
   public var isShipped: Bool
-  /// The commit that brought the content, in a view that is made of several.
-  public var commit: ObjectID?
   /// True for a content that a later commit of the view replaces or deletes.
   public var isSuperseded: Bool
+
+  /// Name of the content in git's object database; nil where the view has none.
+  public var object: ObjectID? { origin?.object }
+  /// The commit that brought the content, in a view that is made of several.
+  public var commit: ObjectID? { origin?.commit }
+
+  private final class Origin: Sendable, Hashable {
+    let object: ObjectID?
+    let commit: ObjectID?
+
+    init(_ object: ObjectID?, _ commit: ObjectID?) { (self.object, self.commit) = (object, commit) }
+
+    static func == (a: Origin, b: Origin) -> Bool { a.object == b.object && a.commit == b.commit }
+
+    func hash(into hasher: inout Hasher) {
+      hasher.combine(object)
+      hasher.combine(commit)
+    }
+  }
 
   public init(
     path: RepoPath, kind: Kind = .file, object: ObjectID? = nil, size: Int? = nil, isTracked: Bool? = nil,
@@ -199,12 +216,11 @@ public struct FileEntry: Sendable, Hashable {
   ) {
     self.path = path
     self.kind = kind
-    self.object = object
+    origin = object == nil && commit == nil ? nil : Origin(object, commit)
     self.size = size
     self.isTracked = isTracked
     self.isIgnored = isIgnored
     self.isShipped = isShipped
-    self.commit = commit
     self.isSuperseded = isSuperseded
   }
 }

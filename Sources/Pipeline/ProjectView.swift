@@ -29,7 +29,7 @@ struct ProjectView: Sendable {
       checks = []
       try await tree.prepare(ProjectDiscovery.manifestCandidates(in: index.entries))
       projects = ProjectDiscovery.find(in: index, tree: tree)
-      checks = rules.checks(for: Set(projects.map(\.kind)))
+      checks = await rules.checks(for: Set(projects.map(\.kind)))
       return
     }
     // What later commits of the change have replaced is no part of any project.
@@ -42,7 +42,7 @@ struct ProjectView: Sendable {
     try await tree.prepare(named)
     // A `package.json` stands in the root of many a repository that releases none.
     let candidates = ProjectDiscovery.possible(named, in: tree)
-    var checks = rules.checks(for: candidates.isEmpty ? [.repository] : Set(ProjectKind.allCases), change: change)
+    var checks = await rules.checks(for: ProjectDiscovery.kinds(of: candidates), change: change)
     index = TreeIndex(try await Self.listing(of: tree, candidates, checks, change, listing))
     projects = ProjectDiscovery.find(among: candidates, in: index, tree: tree)
     let kinds = Set(projects.map(\.kind))

@@ -119,26 +119,35 @@ public struct RuleList: Sendable {
   /// The checklist rules in force that apply to one of `kinds`, with what they check.
   ///
   /// - Parameter change: those may be left out that a change has nothing for.
-  func checks(for kinds: Set<ProjectKind>, change: TreeChange? = nil) -> [(rule: Rule, check: CheckSpec)] {
-    let passesOver = change.map { !CheckRunner.holdsDocuments($0) } ?? false
-    let rules: [Rule] =
-      switch storage {
-      case .rules(let rules): rules
-      case .prepared(let prepared, let numbers, _):
-        numbers.compactMap { number in
-          guard !prepared.isSecret(number), case .outline(let applies, let name) = prepared.rule(number)?.body,
-            applies.isEmpty || !kinds.isDisjoint(with: applies)
-          else { return nil }
-          let isOfProjects = !applies.isEmpty && !applies.contains(.repository)
-          if passesOver, isOfProjects, let name, CheckRunner.readingDocumentsAlone.contains(name) { return nil }
-          return rule(number)
-        }
-      }
+  func checks(for kinds: Set<ProjectKind>, change: TreeChange? = nil) async -> [(rule: Rule, check: CheckSpec)] {
+    let rules: [Rule]
+    switch storage {
+    case .rules(let all): rules = all
+    case .prepared(_, let numbers, _):
+      let passesOver = change.map { !CheckRunner.holdsDocuments($0) } ?? false
+      let wanted = numbers.filter { isWanted($0, kinds, passesOverDocuments: passesOver) }
+      // Reading them is the longest part of a hook that waits for nothing else.
+      async let second = read(wanted[(wanted.count / 2)...])
+      rules = read(wanted[..<(wanted.count / 2)]) + (await second)
+    }
     return rules.compactMap { rule in
       guard case .check(let check) = rule.body, check.appliesTo.isEmpty || !kinds.isDisjoint(with: check.appliesTo)
       else { return nil }
       return (rule, check)
     }
+  }
+
+  private func read(_ numbers: ArraySlice<Int>) -> [Rule] { numbers.compactMap(rule) }
+
+  /// By what is known of a rule before its check is read.
+  private func isWanted(_ number: Int, _ kinds: Set<ProjectKind>, passesOverDocuments: Bool) -> Bool {
+    guard case .prepared(let prepared, _, _) = storage, !prepared.isSecret(number),
+      case .outline(let applies, let name) = prepared.rule(number)?.body,
+      applies.isEmpty || !kinds.isDisjoint(with: applies)
+    else { return false }
+    guard passesOverDocuments, let name else { return true }
+    let isOfProjects = !applies.isEmpty && !applies.contains(.repository)
+    return !isOfProjects || !CheckRunner.readingDocumentsAlone.contains(name)
   }
 }
 

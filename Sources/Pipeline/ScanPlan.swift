@@ -1,4 +1,5 @@
 public import Checklist
+internal import Detection
 internal import FileTrees
 public import Model
 
@@ -16,7 +17,9 @@ public struct ScanPlan: Sendable {
   /// Top of the repository's work tree; nil outside of one.
   var repositoryRoot: DiskPath?
   /// The rules in force.
-  public var rules: RuleList
+  public let rules: RuleList
+  /// Looks for their secrets.
+  let scanner: SecretScanner
   /// Checklist items; empty when no checklist is wanted.
   public var items: [ChecklistItem]
   public var suppressions: [SuppressionEntry]
@@ -53,8 +56,8 @@ public struct ScanPlan: Sendable {
   /// What making the plan has to say in the report.
   public var diagnostics: [Diagnostic]
 
-  public init(
-    tree: any FileTree, target: String, base: PathBase = PathBase(), rules: RuleList,
+  init(
+    tree: any FileTree, target: String, base: PathBase = PathBase(), rules: RuleList, scanner: SecretScanner,
     items: [ChecklistItem] = [], suppressions: [SuppressionEntry] = [],
     confidence: Confidence = .medium, failOn: Level = .error,
     checklistSettings: ChecklistSettings = ChecklistSettings(), fingerprintKey: String? = nil, workers: Int,
@@ -65,6 +68,7 @@ public struct ScanPlan: Sendable {
     self.target = target
     self.base = base
     self.rules = rules
+    self.scanner = scanner
     self.items = items
     self.suppressions = suppressions
     self.confidence = confidence

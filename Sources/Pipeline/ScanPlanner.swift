@@ -1,6 +1,7 @@
 internal import Archive
 internal import Checklist
 public import Configuration
+internal import Detection
 internal import FileTrees
 internal import Ignore
 internal import Model
@@ -20,9 +21,13 @@ public enum ScanPlanner {
     async let tags = request.wantsChecklist ? GitRepository.containing(place.root)?.tagsIfKnown() : nil
     var (rules, items, diagnostics) = try RulesInForce(found, request.choice).forScan(withItems: request.wantsChecklist)
     diagnostics += request.notes.map { Diagnostic(severity: .note, id: "view", message: $0) }
+    var scanner = SecretScanner(rules, today: request.today)
     let listed = try await opening.get()
     // What is worth a note is worth tidying up, which nobody does in the past; unless it is asked for.
-    if !listed.tree.isState, request.choice.only.isEmpty, request.choice.packs.isEmpty { rules = rules.withoutNotes() }
+    if !listed.tree.isState, request.choice.only.isEmpty, request.choice.packs.isEmpty {
+      rules = rules.withoutNotes()
+      scanner = SecretScanner(rules, today: request.today)
+    }
     let base = found?.directory ?? place.base
     if request.standardInput == nil, request.choice.imports.isEmpty, configuration.imports.isEmpty {
       diagnostics += ImportedRules.unusedConfiguration(in: base)
@@ -32,7 +37,7 @@ public enum ScanPlanner {
     let baseline = try BaselineStore(request.baseline, found, base: base)?.read(seenFrom: place.root, fingerprinter)
     var plan = ScanPlan(
       tree: listed.tree, target: place.name, base: PathBase(base, ofTreeAt: place.root),
-      rules: rules, items: items, suppressions: found?.suppressions(seenFrom: place.root) ?? [],
+      rules: rules, scanner: scanner, items: items, suppressions: found?.suppressions(seenFrom: place.root) ?? [],
       confidence: request.confidence ?? configuration.confidence,
       failOn: request.failOn ?? configuration.failOn,
       checklistSettings: ChecklistSettings(versionSync: versionSync(configuration), tags: await tags),
@@ -154,5 +159,11 @@ public enum ScanPlanner {
     return try ArtifactTree(
       root: place.root, archives: place.archives, beside: files, looksIntoAll: request.looksIntoArchives,
       exclude: excludes)
+  }
+}
+
+extension SecretScanner {
+  fileprivate convenience init(_ rules: RuleList, today: CalendarDay) {
+    self.init(rules.secretTable(), markers: Marker.literals, today: today)
   }
 }

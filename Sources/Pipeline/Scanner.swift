@@ -43,12 +43,11 @@ public enum Scanner {
 
   /// What scans the content of files, for a check and for everything that says what a check does.
   static func content(_ plan: ScanPlan, projectRoots: ProjectRoots) -> ContentScan {
-    let scanner = SecretScanner(plan.rules.secretTable(), markers: Marker.literals, today: plan.today)
     let assessor = MatchAssessor(
       rules: plan.rules, redaction: Redaction(showsSecrets: plan.showsSecrets),
       fingerprinter: Fingerprinter(key: plan.fingerprintKey), base: plan.base, projectRoots: projectRoots)
     return ContentScan(
-      tree: plan.tree, scanner: scanner, assessor: assessor, workers: plan.workers, progress: plan.progress)
+      tree: plan.tree, scanner: plan.scanner, assessor: assessor, workers: plan.workers, progress: plan.progress)
   }
 }
 

@@ -286,4 +286,48 @@ import Testing
       #expect(try await paths().contains("tools/known.yaml"))
     }
   }
+
+  /// What a manifest asks for and the code uses are held against each other where one of them is changed.
+  @Test("what the manifest leaves as it was is held against what the change edits")
+  func keptFieldsOfTheManifest() async throws {
+    try await inRepository { runner in
+      func manifest(_ version: String, minimum: String, storage: Bool) -> String {
+        "type: plugin\nname: demo\nversion: \(version)\nmeta: {minimum_dify_version: \(minimum)}\n"
+          + "resource: {permission: {storage: {enabled: \(storage)}}}\nplugins:\n  tools: [provider/demo.yaml]\n"
+      }
+      let select = "parameters: [{name: a, type: dynamic-select}]\n"
+      let use = "words = self.session.storage.get('words')\n"
+      for name in ["old", "new"] {
+        try runner.write(select, to: "tools/\(name).yaml")
+        try runner.write(use, to: "tools/\(name).py")
+      }
+      try runner.write("tools: [tools/old.yaml, tools/new.yaml]\n", to: "provider/demo.yaml")
+      try runner.write(manifest("0.1.0", minimum: "1.4.0", storage: false), to: "manifest.yaml")
+      try await runner.git(["add", "-A"])
+      try await runner.git(["commit", "-q", "--no-verify", "-m", "it asks for too little"])
+      func found() async throws -> Set<String> {
+        try await runner.git(["add", "-A"])
+        let result = try await runner.plimsoll([
+          "check", "--staged", "--format", "json", "--only", "min-dify,permission-missing",
+        ])
+        let report = try #require(try JSONSerialization.jsonObject(with: Data(result.output.utf8)) as? [String: Any])
+        let findings = try #require(report["findings"] as? [[String: Any]])
+        return Set(findings.compactMap { $0["path"] as? String })
+      }
+      try runner.write(manifest("0.1.1", minimum: "1.4.0", storage: false), to: "manifest.yaml")
+      #expect(try await found() == [])
+      try runner.write(manifest("0.1.1", minimum: "1.3.0", storage: false), to: "manifest.yaml")
+      #expect(try await found() == ["manifest.yaml"])
+      try runner.write(manifest("0.1.1", minimum: "1.4.0", storage: false), to: "manifest.yaml")
+      try runner.write(select + "# edited\n", to: "tools/new.yaml")
+      #expect(try await found() == ["manifest.yaml"])
+      try runner.write(use + "# edited\n", to: "tools/new.py")
+      #expect(try await found() == ["manifest.yaml", "tools/new.py"])
+      try runner.write(manifest("0.1.1", minimum: "1.5.1", storage: true), to: "manifest.yaml")
+      #expect(try await found() == [])
+      try await runner.git(["commit", "-q", "--no-verify", "-m", "it asks for enough"])
+      try runner.write(manifest("0.1.1", minimum: "1.5.1", storage: false), to: "manifest.yaml")
+      #expect(try await found() == ["tools/new.py"])
+    }
+  }
 }

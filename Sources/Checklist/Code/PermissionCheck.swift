@@ -13,10 +13,13 @@ extension PermissionCheck: Check {
     }
     if lacking.isEmpty { return [] }
     var open = lacking
+    // A permission that was not asked for before, either, is a matter of the code that the change edits.
+    let changedAlone = context.keeps(uses.flatMap(\.fields))
     var result: [CheckFinding] = []
     for relative in context.project.documents.pythonPaths(in: context) {
       if open.isEmpty { break }
-      guard !PythonFile.isTest(relative), !context.patterns(except).covers(PathCandidate(relative.bytes)),
+      guard !changedAlone || context.changes(relative), !PythonFile.isTest(relative),
+        !context.patterns(except).covers(PathCandidate(relative.bytes)),
         let file = context.project.documents.python(relative, in: context)
       else { continue }
       open.removeAll { use, field in

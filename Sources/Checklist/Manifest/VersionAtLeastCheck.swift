@@ -8,8 +8,12 @@ extension VersionAtLeastCheck: Check {
   func run(in context: CheckContext) -> [CheckFinding] {
     // The newest first: whatever else is used asks for no more.
     let needs = byVersion
+    // A version that stays as it was is right for all that was there before.
+    var judged = context
+    judged.judgesDocumentsAlone =
+      target.documents == .manifest && context.keeps([FieldPath(steps: target.base.steps + target.path.steps)])
     func highest(_ isWanted: (Need, PEP440Version) -> Bool = { _, _ in true }) -> Need? {
-      needs.first { isWanted($0.need, $0.version) && $0.need.isUsed(in: context) }?.need
+      needs.first { isWanted($0.need, $0.version) && $0.need.isUsed(in: judged) }?.need
     }
     return target.findings(in: context) { resolved in
       guard let value = resolved.value else {

@@ -1,4 +1,5 @@
 internal import Digest
+internal import GitObjects
 internal import Model
 internal import Synchronization
 
@@ -64,10 +65,7 @@ final class BlobStore: Sendable {
         continue
       }
       guard BlobStore.name(of: content, length: object.bytes.count) == object else { continue }
-      state.withLock { state in
-        guard state.blobs.updateValue(.memory(content), forKey: object) == nil else { return }
-        state.resident += content.count
-      }
+      _ = keep(content, as: object)
     }
   }
 
@@ -86,7 +84,42 @@ final class BlobStore: Sendable {
       var seen: Set<ObjectID> = []
       return objects.filter { state.blobs[$0] == nil && seen.insert($0).inserted }
     }
-    guard !wanted.isEmpty else { return }
+    let left = wanted.count <= Self.fewObjects ? takeWhatIsEasilyFound(of: wanted) : wanted
+    guard !left.isEmpty else { return }
+    try await fetchFromGit(left)
+  }
+
+  /// So many are looked for here: to start a process takes longer, and for many it is worth it.
+  private static let fewObjects = 64
+
+  /// Longest object that is looked for here, in bytes.
+  private static let easyLimit = 1 << 20
+
+  /// Takes what is found in the files of the repository, and gives what is not. What is found is compared with its name.
+  private func takeWhatIsEasilyFound(of objects: [ObjectID]) -> [ObjectID] {
+    guard let length = objects.first?.bytes.count,
+      let lookup = try? ObjectFiles(git.repository).lookup(nameLength: length, limit: Self.easyLimit)
+    else { return objects }
+    return objects.filter { object in
+      guard let found = lookup.object(named: Array(object.bytes)), found.kind == .blob,
+        Self.name(of: found.content, length: length) == object
+      else { return true }
+      return !keep(found.content, as: object)
+    }
+  }
+
+  /// False when there is no room for it.
+  private func keep(_ content: [UInt8], as object: ObjectID) -> Bool {
+    state.withLock { state in
+      if state.blobs[object] != nil { return true }
+      guard content.count <= memoryLimit - state.resident else { return false }
+      state.blobs[object] = .memory(content)
+      state.resident += content.count
+      return true
+    }
+  }
+
+  private func fetchFromGit(_ wanted: [ObjectID]) async throws(TreeError) {
     let input = Array((wanted.map(\.description).joined(separator: "\n") + "\n").utf8)
     let last = try await git.stream(["cat-file", "--batch", "--buffer"], input: input, state: Batch()) {
       (batch: inout Batch, chunk: [UInt8]) throws(TreeError) in

@@ -55,8 +55,7 @@ struct ObjectFiles {
     }
     let (files, names) = (directories, loose)
     let path = { @Sendable (position: Int) in
-      let digits = BaseEncoding.hexadecimal.encode(names[position].name)
-      return joined(files[names[position].directory], digits[..<2] + [RepoPath.separator] + digits[2...])
+      Self.looseFile(names[position].name, in: files[names[position].directory])
     }
     let objects = ObjectDatabase.LooseObjects(
       names: names.map(\.name), size: { FileSystem.status(path($0), followsLinks: true)?.size },
@@ -68,6 +67,33 @@ struct ObjectFiles {
       complain("\(pack) was not read: \(problem)", severity)
     }
     return database
+  }
+
+  private static func looseFile(_ name: [UInt8], in directory: [UInt8]) -> [UInt8] {
+    let digits = BaseEncoding.hexadecimal.encode(name)
+    return joined(directory, digits[..<2] + [RepoPath.separator] + digits[2...])
+  }
+
+  /// Looks for objects of at most `limit` bytes one by one.
+  func lookup(nameLength: Int, limit: Int) throws(GitObjectError) -> ObjectLookup {
+    let directories = directories
+    return try ObjectLookup(
+      nameLength: nameLength, limit: limit,
+      looseFile: { name, limit in
+        directories.lazy.compactMap { directory in
+          (try? FileSystem.contents(of: Self.looseFile(name, in: directory), limit: limit)) ?? nil
+        }.first
+      },
+      packs: { directories.flatMap { Self.packs(in: joined($0, Array("pack".utf8))) } })
+  }
+
+  private static func packs(in directory: [UInt8]) -> [ObjectLookup.Pack] {
+    guard let names = try? FileSystem.names(inDirectory: directory).map(\.bytes) else { return [] }
+    return names.filter { $0.hasEnding(".idx") }.compactMap { name in
+      let pack = joined(directory, name.dropLast(4) + Array(".pack".utf8))
+      guard let index = try? SharedFile(joined(directory, name)) else { return nil }
+      return ObjectLookup.Pack(index: index.stored) { try? SharedFile(pack).stored }
+    }
   }
 
   private mutating func openPacks(_ directory: [UInt8]) -> [ObjectDatabase.Pack] {
