@@ -47,7 +47,8 @@ public protocol FileTree: Sendable {
   /// Makes `isIgnored` ready for paths in these directories.
   func prepareIgnoreRules(for directories: [RepoPath]) async throws(TreeError)
 
-  /// `entries` in runs that are prepared and scanned one after the other, in order; one run where nothing is prepared.
+  /// `entries` in runs that are prepared and scanned one after the other, in order; long ones where nothing is
+  /// prepared.
   func batches(_ entries: [FileEntry]) -> [ArraySlice<FileEntry>]
 
   /// What reads the files for one worker, which asks for them in the order of the listing.
@@ -73,6 +74,9 @@ public protocol FileTree: Sendable {
   /// The contents that the change replaces, of a merge those of its parents: a line that is in none of them so often counts
   /// as added. None when the file is new, or was a link, or was longer than 64 MiB, so that every line of it is.
   func previousContents(of entry: FileEntry) async throws(TreeError) -> [[UInt8]]
+
+  /// Whether the change gives the file its path: it is new, renamed or a copy. True where nothing is a change.
+  func namesAnew(_ entry: FileEntry) -> Bool
 
   /// Takes note that `entries` are not read again before they are prepared again.
   func release(_ entries: [FileEntry])
@@ -143,9 +147,15 @@ extension FileTree {
 
   public func prepareIgnoreRules(for directories: [RepoPath]) async throws(TreeError) {}
 
-  public func batches(_ entries: [FileEntry]) -> [ArraySlice<FileEntry>] { entries.isEmpty ? [] : [entries[...]] }
+  public func batches(_ entries: [FileEntry]) -> [ArraySlice<FileEntry>] {
+    // So many that workers seldom wait for each other, and so few that what was found in files without findings is little.
+    let length = 1 << 14
+    return stride(from: 0, to: entries.count, by: length).map { entries[$0..<min($0 + length, entries.count)] }
+  }
 
   public func previousContents(of entry: FileEntry) async throws(TreeError) -> [[UInt8]] { [] }
+
+  public func namesAnew(_ entry: FileEntry) -> Bool { true }
 
   public func release(_ entries: [FileEntry]) {}
 

@@ -31,6 +31,11 @@ public enum Scanner {
       collector.add(batch, results)
       tree.release(batch)
     }
+    // A history has its names itself.
+    if tree.isState, plan.holds(NameScan.path) {
+      let names = await NameScan(content: content).run(listing.entries.filter { $0.kind == .file })
+      collector.add([names.entry], [names.result])
+    }
     let shells = listing.archives.filter { !$0.isInside(of: listing.archives) }.map { FileEntry(path: $0) }
     collector.addShells(shells, await content.run(shells))
 

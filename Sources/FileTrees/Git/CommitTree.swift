@@ -200,12 +200,17 @@ public final class CommitTree: FileTree {
   }
 
   public func previousContents(of entry: FileEntry) async throws(TreeError) -> [[UInt8]] {
-    guard let changes else { return [] }
+    try await blobs.contents(of: change(of: entry)?.replacedBlobs ?? [])
+  }
+
+  public func namesAnew(_ entry: FileEntry) -> Bool { changes == nil || change(of: entry)?.isOfNewPath ?? false }
+
+  private func change(of entry: FileEntry) -> RawChange? {
+    guard let changes else { return nil }
     let first = changes.lowerBound(of: entry.path) { RepoPath($0.path) }
-    let change = changes[first...].prefix { $0.path == entry.path.bytes }.first {
+    return changes[first...].prefix { $0.path == entry.path.bytes }.first {
       $0.commit == entry.commit && $0.blob == entry.object
     }
-    return try await blobs.contents(of: change?.replacedBlobs ?? [])
   }
 
   public func prepareIgnoreRules(for directories: [RepoPath]) async throws(TreeError) {

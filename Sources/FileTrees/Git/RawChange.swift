@@ -21,6 +21,9 @@ struct RawChange: Sendable, Hashable {
   var path: [UInt8]
   var previousPath: [UInt8]?
 
+  /// False for a path that was there before.
+  var isOfNewPath: Bool { [UInt8(ascii: "A"), UInt8(ascii: "R"), UInt8(ascii: "C")].contains(letter) }
+
   /// Parses `:mode mode object object letter[score] NUL path NUL [path NUL]`.
   ///
   /// Returns nil when the output does not have this form: a change would be lost.

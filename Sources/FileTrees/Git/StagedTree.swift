@@ -162,6 +162,8 @@ public final class StagedTree: FileTree {
     try await blobs.contents(of: change(at: entry.path)?.replacedBlobs ?? [])
   }
 
+  public func namesAnew(_ entry: FileEntry) -> Bool { change(at: entry.path)?.isOfNewPath ?? false }
+
   /// Every file, link and submodule of the index below `directory`, sorted bytewise; where git itself must read the index,
   /// none before `wholeListing`.
   public func everything(under directory: RepoPath) throws(TreeError) -> [FileEntry] {
