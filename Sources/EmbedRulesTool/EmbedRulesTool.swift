@@ -1,3 +1,4 @@
+internal import CLibrary
 internal import Model
 internal import RuleCatalog
 
@@ -12,7 +13,16 @@ internal import RuleCatalog
 /// A `[UInt8]` literal of the same size takes minutes to compile; a `StaticString` takes a second.
 @main
 enum EmbedRulesTool {
-  static func main() throws {
+  static func main() {
+    do { try run() } catch {
+      // Thrown further, it would end in a backtrace that hides what it says.
+      let line = Array("error: \(error)\n".utf8)
+      _ = unsafe line.withUnsafeBytes { bytes in unsafe write(STDERR_FILENO, bytes.baseAddress, bytes.count) }
+      exit(EXIT_FAILURE)
+    }
+  }
+
+  private static func run() throws {
     let arguments = CommandLine.arguments
     guard arguments.count == 3 else {
       throw EmbedError(description: "usage: EmbedRulesTool RULES-DIRECTORY OUTPUT.swift")

@@ -88,7 +88,8 @@ public enum RuleStore {
     }
   }
 
-  /// Every rule there is, and those that are in force under a configuration and a choice.
+  /// Every rule there is, and those that are in force under a configuration and a choice; `complete(_:)` adds what only
+  /// people read.
   public static func rules(
     _ source: ConfigurationSource, choice: RuleChoice
   ) throws(PlanError) -> (all: [Rule], inForce: [Rule]) {

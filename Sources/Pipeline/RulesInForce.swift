@@ -60,15 +60,15 @@ struct RulesInForce {
     )
   }
 
-  /// Every rule there is, and those that are in force.
+  /// Every rule there is, and those that are in force; of built-in ones only what a scan needs is there.
   func all() throws(PlanError) -> (all: [Rule], inForce: [Rule]) {
-    var loaded = try load()
+    var loaded = try load(forScan: true)
     _ = try addImports(to: &loaded)
     return (loaded.rules, try select(from: loaded))
   }
 
   /// Reads the packs that the configuration names, with the built-in ones: `forScan` takes these as they were prepared.
-  private func load(forScan: Bool = false) throws(PlanError) -> LoadedRules {
+  private func load(forScan: Bool) throws(PlanError) -> LoadedRules {
     var files: [RuleFile] = []
     for path in configuration.rulePaths { files += try Self.userFiles(path, below: directory) }
     do throws(LoadErrors) {
