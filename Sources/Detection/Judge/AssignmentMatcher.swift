@@ -12,6 +12,8 @@ struct AssignmentMatcher: Sendable {
     var reasons: [String]
     /// `a comment`, `a documentation string`; nil for code.
     var prose: String?
+    /// Where the search for names goes on.
+    var resume: Int
   }
 
   enum Outcome {
@@ -61,8 +63,12 @@ struct AssignmentMatcher: Sendable {
     for value in found.prefix(16) {
       switch judge(bytes, value, surroundings, said, file, explains: explains) {
       case .secret(let range, let confidence, let reasons):
+        // `key = env.SIGNING_KEY ?? "v"`, `user,password,token`: another name before the value may say more.
+        let resume = confidence < .high || value.isInColumn ? key.upperBound : range.upperBound
         results.append(
-          Found(key: key, value: range, confidence: confidence, reasons: reasons, prose: surroundings))
+          Found(
+            key: value.isInColumn ? range.lowerBound..<range.lowerBound : key, value: range, confidence: confidence,
+            reasons: reasons, prose: surroundings, resume: resume))
       case .rejected(let reason): rejected = rejected ?? reason
       }
     }
@@ -72,7 +78,7 @@ struct AssignmentMatcher: Sendable {
   /// Of a name without a value: in YAML lines of any length may have been read, and of a long word what begins before it
   /// counts.
   private static func outcome(_ file: ScannedFile, _ memory: AssignmentMemory) -> KeywordIndex.Outcome {
-    file.syntax == .yaml || memory.wasAskedForWords ? .open : .nothingFar
+    file.syntax == .yaml || file.isTable || memory.wasAskedForWords ? .open : .nothingFar
   }
 
   private func judge(

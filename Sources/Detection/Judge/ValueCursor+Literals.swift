@@ -184,7 +184,8 @@ extension ValueCursor {
     guard next.peek(bytes) == UInt8(ascii: ",") else { return nil }
     next.position += 1
     next.skipBlanks(bytes, limit: 8)
-    for word: StaticString in ["default=", "default:", "fallback="] where ValueCursor.isText(bytes, next.position, word)
+    for word: StaticString in ["default=", "default:", "fallback=", "defaultValue:"]
+    where ValueCursor.isText(bytes, next.position, word)
     {
       next.position += word.utf8CodeUnitCount
       next.skipBlanks(bytes, limit: 4)
@@ -205,7 +206,7 @@ extension ValueCursor {
     return next.quoted(bytes)
   }
 
-  /// ` serializeAs="String"><value>v</value>` behind `name="password"`.
+  /// ` serializeAs="String"><value>v</value>`, `><string>v</string>` behind `name="password"`.
   func valueElement(_ bytes: Span<UInt8>) -> AssignmentValue? {
     var i = position
     while i < bytes.count, i - position < 96, bytes[i] != UInt8(ascii: ">"), bytes[i] != UInt8(ascii: "<") { i += 1 }
@@ -213,8 +214,9 @@ extension ValueCursor {
     i += 1
     let start = i
     while i < bytes.count, i - start < 160, bytes[i] <= 0x20 { i += 1 }
-    guard ValueCursor.isText(bytes, i, "<value>") else { return nil }
-    var next = ValueCursor(position: i + 7)
+    let elements: [StaticString] = ["<value>", "<string>"]
+    guard let element = elements.first(where: { ValueCursor.isText(bytes, i, $0) }) else { return nil }
+    var next = ValueCursor(position: i + element.utf8CodeUnitCount)
     return next.elementText(bytes)
   }
 }
