@@ -18,10 +18,16 @@ public enum FileSyntax: Sendable, Hashable {
       self = .properties
     } else if name.hasPrefix("dockerfile") || name.hasPrefix("makefile") {
       self = .shell
+    } else if FileSyntax.scripts.contains(name.bytes) {
+      self = .code
     } else {
       self = FileSyntax.bySuffix[name.suffix] ?? .text
     }
   }
+
+  /// Files in Groovy and Ruby without a suffix.
+  private static let scripts = FileName.set(
+    "jenkinsfile vagrantfile gemfile rakefile podfile fastfile brewfile capfile guardfile berksfile dangerfile")
 
   private static let bySuffix: [ArraySlice<UInt8>: FileSyntax] = {
     var table: [ArraySlice<UInt8>: FileSyntax] = [:]

@@ -9,6 +9,8 @@ struct AssignmentValue {
   var isMention = false
   /// The name is the heading of a column, and other names stand beside it.
   var isInColumn = false
+  /// One of a list, whose name may be a plural: `tokens`.
+  var isItem = false
 
   /// Reads what stands on the right of a key: `= "v"`, `: v`, `=> 'v'`, `("v")`, `>v<`, `" value="v"`, `--key v`,
   /// `= ["v", "w"]`, `", "value": "v"`, `%3Dv`.
@@ -52,6 +54,7 @@ struct AssignmentValue {
       if isColon, file.syntax == .yaml {
         var nested = cursor
         if let value = nested.yamlDefault(bytes, key: key, isBeside: false) { return [value] }
+        if let items = cursor.yamlItems(bytes, key: key) { return items }
       }
       cursor.skipToValue(bytes, file)
       if isColon, file.syntax == .yaml { cursor.skipYAMLProperties(bytes, key: key) }
@@ -99,6 +102,7 @@ struct AssignmentValue {
       cursor.skipToValue(bytes, file)
     case UInt8(ascii: ">"):
       guard file.syntax != .shell else { return nil }
+      if isClosed, let value = cursor.valueElement(bytes) { return [value] }
       cursor.position += 1
       return list(cursor.elementText(bytes))
     case UInt8(ascii: "<"):
@@ -142,6 +146,9 @@ struct AssignmentValue {
       }
       if file.syntax == .toml, isClosed, let value = cursor.siblingSetting(bytes, key: key) { return [value] }
       return list(cursor.siblingLine(bytes))
+    case UInt8(ascii: "}"):
+      guard !isClosed else { return nil }
+      return list(cursor.behindBrace(bytes, key: key))
     case UInt8(ascii: "["):
       // C's `password[] = "v"`.
       guard file.syntax == .code, !isSpaced, cursor.skipDeclaration(bytes) else { return nil }
@@ -159,6 +166,8 @@ struct AssignmentValue {
       }
       if isFlag, isSpaced { return list(cursor.flagValue(bytes, &memory.words)) }
       if isClosed {
+        // Laravel's `<input type="hidden" name="_token" value="v">` is another one on every page.
+        if key.count == 6, ValueCursor.isText(bytes, key.lowerBound, "_token") { return nil }
         var attribute = cursor
         return list(attribute.valueAttribute(bytes) ?? cursor.valueElement(bytes))
       }

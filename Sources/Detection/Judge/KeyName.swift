@@ -123,7 +123,8 @@ struct KeyName: Sendable {
       let rest = words[range.lowerBound].dropLast(said.said.count)
       if !rest.isEmpty { before.append(String(rest)) }
     }
-    for word in before {
+    let isOfLock = before.contains { NameWords.ofLocks.contains($0) }
+    for word in before where !(isOfLock && NameWords.ordinals.contains(word)) {
       weigh(word, NameWords.weight(before: word, kind: said.kind, word: said.said, isPlain: range.count == 1))
     }
     if left <= 0 { return .harmless(heaviest?.word ?? "") }
@@ -175,7 +176,7 @@ struct KeyName: Sendable {
   private static let passwordKeys: Set<String> = [
     "password", "passwd", "pwd", "passphrase", "pass", "pswd", "passcode", "pw", "passwort", "mot_de_passe", "senha",
     "rootpw", "bindpw", "dbpw", "smtppass", "ftppass", "dbpass", "userpass", "rootpass", "adminpass", "ldappass",
-    "imappass", "sshpass", "psk", "pre_shared_key", "preshared_key",
+    "imappass", "sshpass", "psk", "pre_shared_key", "preshared_key", "requirepass",
   ]
 
   /// Names that a value needs more proof for.

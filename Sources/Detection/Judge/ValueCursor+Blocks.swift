@@ -49,7 +49,11 @@ extension ValueCursor {
           if let sign = next.peek(bytes), separators.contains(sign) {
             next.position += 1
             next.skipBlanks(bytes, limit: 24)
-            if next.peek(bytes) == UInt8(ascii: "[") { return next.quotedList(bytes)?.first }
+            if next.peek(bytes) == UInt8(ascii: "[") {
+              var item = next.quotedList(bytes)?.first
+              item?.isItem = true
+              return item
+            }
             return next.quoted(bytes)
           }
         }
@@ -119,7 +123,7 @@ extension ValueCursor {
   func body(_ bytes: Span<UInt8>) -> AssignmentValue? {
     var next = self
     while let byte = next.peek(bytes), byte != UInt8(ascii: "{"), byte != 0x0A {
-      if byte == UInt8(ascii: "="), next.position > position { break }
+      if byte == UInt8(ascii: "="), next.position > position || ValueCursor.isText(bytes, position, "=>") { break }
       // Lua, and what Erlang and Elixir write for a body.
       if ValueCursor.bodies.contains(where: { ValueCursor.isText(bytes, next.position, $0) }) { break }
       guard next.position - position < 64, byte != UInt8(ascii: ";"), byte != UInt8(ascii: "("),
@@ -167,7 +171,7 @@ extension ValueCursor {
     guard let value = next.quoted(bytes) else { return nil }
     // Without `return` the text must be all there is.
     var end = ValueCursor(position: value.range.upperBound)
-    while let byte = end.peek(bytes), ValueCursor.isQuote(byte) { end.position += 1 }
+    while let byte = end.peek(bytes), ValueCursor.isQuote(byte) || byte == UInt8(ascii: ")") { end.position += 1 }
     end.skipSpace(bytes)
     let last = end.peek(bytes)
     if ValueCursor.isText(bytes, end.position, ".to") || ValueCursor.isText(bytes, end.position, ".into()") {
@@ -298,7 +302,7 @@ extension ValueCursor {
     var end = key.lowerBound
     while end > 0, key.lowerBound - end < 256, bytes[end - 1] == 0x20 || bytes[end - 1] == 0x09 { end -= 1 }
     if end == 0 || bytes[end - 1] == 0x0A || bytes[end - 1] == UInt8(ascii: "}") { return true }
-    // `- (NSString *)apiToken {` of Objective-C.
+    // `- (NSString *)apiToken {` of Objective-C, `func (c *Client) Token()` of Go.
     if bytes[end - 1] == UInt8(ascii: ")") { return isMethod(bytes, end) }
     guard end < key.lowerBound else { return false }
     guard
@@ -312,15 +316,15 @@ extension ValueCursor {
     return !words.contains { $0.utf8CodeUnitCount == end - start && isText(bytes, start, $0) }
   }
 
-  /// A `-` or a `+` and a type in parentheses begin the line.
+  /// A `-` or a `+` and a type in parentheses begin the line, or `func` and the receiver.
   private static func isMethod(_ bytes: Span<UInt8>, _ end: Int) -> Bool {
     var start = end
     while start > 0, bytes[start - 1] != 0x0A, end - start < 64 { start -= 1 }
-    return isText(bytes, start, "- (") || isText(bytes, start, "+ (")
+    return isText(bytes, start, "- (") || isText(bytes, start, "+ (") || isText(bytes, start, "func (")
   }
 
   /// The whole word at the offset.
-  private static func isWord(_ bytes: Span<UInt8>, _ offset: Int, _ text: StaticString) -> Bool {
+  static func isWord(_ bytes: Span<UInt8>, _ offset: Int, _ text: StaticString) -> Bool {
     let end = offset + text.utf8CodeUnitCount
     return isText(bytes, offset, text) && (end >= bytes.count || !Placeholder.isWord(bytes[end]))
   }

@@ -16,6 +16,14 @@ extension ValueCursor {
     return false
   }
 
+  /// `_` at the end of a line of Visual Basic, and the break.
+  mutating func skipContinuation(_ bytes: Span<UInt8>) {
+    guard peek(bytes) == 0x5F else { return }
+    var i = position + 1
+    while i < bytes.count, i - position < 120, bytes[i] <= 0x20 { i += 1 }
+    if i < bytes.count, i > position + 1, ValueCursor.isQuote(bytes[i]) { position = i }
+  }
+
   /// `set apiSecret to "v"` of AppleScript: passes to the quote.
   mutating func skipWords(_ bytes: Span<UInt8>) -> Bool {
     guard ValueCursor.isText(bytes, position, "to \"") else { return false }
@@ -64,7 +72,7 @@ extension ValueCursor {
       case 0x20, 0x09, 0x0D: break
       default:
         let quote = ValueCursor.isQuote(byte) ? 1 : 0
-        let name = isStart ? ValueCursor.defaults.first { ValueCursor.isText(bytes, i + quote, $0) } : nil
+        let name = isStart ? ValueCursor.defaults.first { ValueCursor.isWord(bytes, i + quote, $0) } : nil
         isStart = false
         if let name, var next = behindSign(bytes, i + quote + name.utf8CodeUnitCount) { return next.quoted(bytes) }
         if quote == 1 {
@@ -89,6 +97,48 @@ extension ValueCursor {
     if next.peek(bytes) == UInt8(ascii: ">") { next.position += 1 }
     next.skipBlanks(bytes, limit: 24)
     return next
+  }
+
+  /// `\newcommand{\apikey}{v}` of TeX, `${PASSWORD}    v` of Robot Framework; the cursor stands at the brace that closes
+  /// the name.
+  func behindBrace(_ bytes: Span<UInt8>, key: Range<Int>) -> AssignmentValue? {
+    let start = key.lowerBound
+    if ValueCursor.isText(bytes, start - 2, "{\\"), ValueCursor.isText(bytes, position, "}{") {
+      let value = ValueCursor(position: position + 2)
+      var end = value.position
+      while end < bytes.count, bytes[end] > 0x20, bytes[end] != UInt8(ascii: "}"), end - start < 256 { end += 1 }
+      return end < bytes.count && bytes[end] == UInt8(ascii: "}") && end > value.position
+        ? AssignmentValue(range: value.position..<end, isQuoted: true) : nil
+    }
+    guard ValueCursor.isText(bytes, start - 2, "${"), start == 2 || bytes[start - 3] == 0x0A else { return nil }
+    var next = ValueCursor(position: position + 1)
+    if next.peek(bytes) == UInt8(ascii: "=") || ValueCursor.isText(bytes, next.position, " =") { next.position += 2 }
+    guard ValueCursor.isText(bytes, next.position, "  ") || next.peek(bytes) == 0x09 else { return nil }
+    next.skipBlanks(bytes, limit: 40)
+    return next.restOfWord(bytes)
+  }
+
+  /// `token:` and below it `- v` of YAML: the items of a list.
+  func yamlItems(_ bytes: Span<UInt8>, key: Range<Int>) -> [AssignmentValue]? {
+    var next = self
+    next.skipBlanks(bytes, limit: 24)
+    guard ValueCursor.beginsLine(bytes, key) else { return nil }
+    var items: [AssignmentValue] = []
+    while items.count < 16 {
+      if next.peek(bytes) == 0x0D { next.position += 1 }
+      guard next.peek(bytes) == 0x0A else { break }
+      next.position += 1
+      next.skipBlanks(bytes, limit: 160)
+      guard ValueCursor.isText(bytes, next.position, "- ") else { break }
+      next.position += 2
+      guard var item = next.quoted(bytes) ?? next.restOfWord(bytes) else { break }
+      next.position = item.range.upperBound
+      if item.isQuoted { next.position += 1 }
+      next.skipBlanks(bytes, limit: 24)
+      item.isItem = true
+      items.append(item)
+    }
+    return items.isEmpty ? nil : items
   }
 
   /// `? api_token` and on the next line `: v` of YAML.

@@ -79,7 +79,9 @@ extension ValueCursor {
 
   /// `</key><string>v</string>` of a property list, `</name><value>v</value>` of Hadoop.
   mutating func nextElement(_ bytes: Span<UInt8>, key: Range<Int>) -> AssignmentValue? {
-    guard position + 1 < bytes.count, bytes[position + 1] == UInt8(ascii: "/") else { return nil }
+    guard position + 1 < bytes.count, bytes[position + 1] == UInt8(ascii: "/"),
+      !ValueCursor.isText(bytes, position, "</source>")
+    else { return nil }
     // The name is all of its element: `<source>Wrong CSRF token.</source>` is a message.
     guard key.lowerBound > 0, bytes[key.lowerBound - 1] == UInt8(ascii: ">"),
       bytes[key.upperBound - 1] != UInt8(ascii: ".")
@@ -236,6 +238,10 @@ extension ValueCursor {
     }
     // `the key is 4f2a…`.
     if ValueCursor.isText(bytes, next.position, "is ") { next.position += 3 }
+    // `enable secret 0 v` of a router: in plain text.
+    if ValueCursor.isText(bytes, next.position, "0 ") {
+      return ValueCursor(position: next.position + 2).restOfWord(bytes)
+    }
     let start = next.position
     var end = start
     var digits = 0

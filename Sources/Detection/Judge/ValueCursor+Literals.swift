@@ -148,6 +148,7 @@ extension ValueCursor {
         else { return false }
         var next = ValueCursor(position: i + 1)
         next.skipBlanks(bytes, limit: 8)
+        next.skipContinuation(bytes)
         next.skipStringPrefix(bytes)
         guard let byte = next.peek(bytes), ValueCursor.isQuote(byte) else { return false }
         self = next
