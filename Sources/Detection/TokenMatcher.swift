@@ -56,7 +56,9 @@ final class TokenMatcher: Sendable {
   /// `[1;94m`, however the escape before it is written, or where it was stripped (ECMA-48, SGR).
   private static func endsColour(_ bytes: Span<UInt8>, _ end: Int) -> Bool {
     var i = end
-    while i > 0, end - i < longestColour, Placeholder.isDigit(bytes[i - 1]) || bytes[i - 1] == UInt8(ascii: ";") { i -= 1 }
+    while i > 0, end - i < longestColour, Placeholder.isDigit(bytes[i - 1]) || bytes[i - 1] == UInt8(ascii: ";") {
+      i -= 1
+    }
     return i < end && i > 0 && bytes[i - 1] == UInt8(ascii: "[")
   }
 

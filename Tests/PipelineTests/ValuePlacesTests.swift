@@ -24,62 +24,78 @@ import Testing
     #expect(found.allSatisfy { $0.region?.byteLength == wanted.utf8.count }, "\(template)")
   }
 
-  @Test("Fallbacks and defaults", arguments: [
-    ("secret := cmp.Or(os.Getenv(\"JWT_SECRET\"), \"@\")", "a.go"), ("password = coalesce(var.password, \"§\")", "a.tf"),
-    ("String k = Optional.ofNullable(System.getenv(\"API_KEY\")).orElse(\"@\");", "A.java"),
-    ("string secret = string.IsNullOrEmpty(s) ? \"@\" : s;", "A.cs"), ("my $token = $ENV{API_TOKEN} // '@';", "a.pl"),
-    ("const key = String.fromEnvironment('API_KEY', defaultValue: '@');", "a.dart"),
-    ("api_key: str = Field(\"@\", env=\"API_KEY\")", "a.py"), ("api_key: SecretStr = Field(default=\"@\")", "a.py"),
-    ("parser.add_argument(\"--api-key\", type=str, default=\"@\")", "a.py"), ("apiKey: z.string().default(\"@\")", "a.ts"),
-    ("yargs.option('token', { default: '@' })", "a.js"), ("string(name: 'API_TOKEN', defaultValue: '@')", "Jenkinsfile"),
-    ("local token = if std.extVar(\"t\") != \"\" then std.extVar(\"t\") else \"@\";", "a.jsonnet"),
-    ("{\"variable\": {\"db_password\": [{\"type\": \"string\", \"default\": \"§\"}]}}", "a.tf.json"),
-    ("variable \"api_keys\" {\n  type = list(string)\n  default = [\"@\"]\n}", "a.tf"),
-    ("resource \"x\" \"p\" {\n  name  = \"/app/db_password\"\n  type  = \"String\"\n  value = \"§\"\n}", "a.tf"),
-    ("secret_name = \"TOKEN\"\nplaintext_value = \"@\"", "a.tf"), ("param adminPassword string = '§'", "a.bicep"),
-    ("{\"parameters\": {\"adminPassword\": {\"type\": \"securestring\", \"defaultValue\": \"§\"}}}", "a.json"),
-    ("{\"Parameters\": {\"DbPassword\": {\"Type\": \"String\", \"Default\": \"§\"}}}", "a.json"),
-    ("- default: \"@\"\n  name: token\n  type: secret-input", "a.yaml"),
-    ("- default: @\n  type: secret-input\n  variable: secret_key", "a.yaml"),
-    ("- key: api_key\n  default_value: @", "a.yaml"), ("api_key: {type: secret-input, default: \"@\"}", "a.yaml"),
-    ("[{\"name\": \"api_key\", \"type\": \"password\", \"default\": \"@\"}]", "a.json"),
-  ])
+  @Test(
+    "Fallbacks and defaults",
+    arguments: [
+      ("secret := cmp.Or(os.Getenv(\"JWT_SECRET\"), \"@\")", "a.go"),
+      ("password = coalesce(var.password, \"§\")", "a.tf"),
+      ("String k = Optional.ofNullable(System.getenv(\"API_KEY\")).orElse(\"@\");", "A.java"),
+      ("string secret = string.IsNullOrEmpty(s) ? \"@\" : s;", "A.cs"), ("my $token = $ENV{API_TOKEN} // '@';", "a.pl"),
+      ("const key = String.fromEnvironment('API_KEY', defaultValue: '@');", "a.dart"),
+      ("api_key: str = Field(\"@\", env=\"API_KEY\")", "a.py"), ("api_key: SecretStr = Field(default=\"@\")", "a.py"),
+      ("parser.add_argument(\"--api-key\", type=str, default=\"@\")", "a.py"),
+      ("apiKey: z.string().default(\"@\")", "a.ts"),
+      ("yargs.option('token', { default: '@' })", "a.js"),
+      ("string(name: 'API_TOKEN', defaultValue: '@')", "Jenkinsfile"),
+      ("local token = if std.extVar(\"t\") != \"\" then std.extVar(\"t\") else \"@\";", "a.jsonnet"),
+      ("{\"variable\": {\"db_password\": [{\"type\": \"string\", \"default\": \"§\"}]}}", "a.tf.json"),
+      ("variable \"api_keys\" {\n  type = list(string)\n  default = [\"@\"]\n}", "a.tf"),
+      ("resource \"x\" \"p\" {\n  name  = \"/app/db_password\"\n  type  = \"String\"\n  value = \"§\"\n}", "a.tf"),
+      ("secret_name = \"TOKEN\"\nplaintext_value = \"@\"", "a.tf"), ("param adminPassword string = '§'", "a.bicep"),
+      ("{\"parameters\": {\"adminPassword\": {\"type\": \"securestring\", \"defaultValue\": \"§\"}}}", "a.json"),
+      ("{\"Parameters\": {\"DbPassword\": {\"Type\": \"String\", \"Default\": \"§\"}}}", "a.json"),
+      ("- default: \"@\"\n  name: token\n  type: secret-input", "a.yaml"),
+      ("- default: @\n  type: secret-input\n  variable: secret_key\n", "a.yaml"),
+      ("- key: api_key\n  default_value: @", "a.yaml"), ("api_key: {type: secret-input, default: \"@\"}", "a.yaml"),
+      ("[{\"name\": \"api_key\", \"type\": \"password\", \"default\": \"@\"}]", "a.json"),
+    ])
   func defaults(template: String, path: String) async throws { try await check(template, path) }
 
-  @Test("Operators, comments and clauses", arguments: [
-    ("apiSecret ??= \"@\";", "a.js"), ("$api_token //= \"@\";", "a.pl"), ("api_token << \"@\"", "a.rb"),
-    ("const apiSecret /* prod */ = \"@\";", "a.js"), ("const apiSecret =\n  // for staging\n  \"@\";", "a.js"),
-    ("Const API_SECRET As String = _\n   \"@\"", "a.vb"), ("set ::config(api_secret) \"@\"", "a.tcl"),
-    ("CONSTANTS api_secret TYPE string VALUE '@'.", "a.abap"), ("01 API-SECRET PIC X(32) VALUE \"@\".", "a.cob"),
-    ("set apiSecret to \"@\"", "a.applescript"), ("\\newcommand{\\apikey}{@}", "a.tex"), ("${PASSWORD}    §", "a.robot"),
-    ("? api_token\n: @", "a.yaml"), ("headers:\n  X-Api-Key:\n  - @", "a.yml"), ("enable secret 0 @", "a.cfg"),
-    ("<param name=\"password\"><string>§</string></param>", "a.xml"),
-    ("<AdministratorPassword><Value>§</Value></AdministratorPassword>", "a.xml"),
-    ("cy.get('#password').type('§')", "a.js"), ("find_element(By.ID, \"password\").send_keys(\"§\")", "a.py"),
-    ("await page.getByLabel('Password').fill('§')", "a.ts"),
-  ])
+  @Test(
+    "Operators, comments and clauses",
+    arguments: [
+      ("apiSecret ??= \"@\";", "a.js"), ("$api_token //= \"@\";", "a.pl"), ("api_token << \"@\"", "a.rb"),
+      ("const apiSecret /* prod */ = \"@\";", "a.js"), ("const apiSecret =\n  // for staging\n  \"@\";", "a.js"),
+      ("Const API_SECRET As String = _\n   \"@\"", "a.vb"), ("set ::config(api_secret) \"@\"", "a.tcl"),
+      ("CONSTANTS api_secret TYPE string VALUE '@'.", "a.abap"), ("01 API-SECRET PIC X(32) VALUE \"@\".", "a.cob"),
+      ("set apiSecret to \"@\"", "a.applescript"), ("\\newcommand{\\apikey}{@}", "a.tex"),
+      ("${PASSWORD}    §", "a.robot"),
+      ("? api_token\n: @", "a.yaml"), ("headers:\n  X-Api-Key:\n  - @", "a.yml"), ("enable secret 0 @", "a.cfg"),
+      ("<param name=\"password\"><string>§</string></param>", "a.xml"),
+      ("<AdministratorPassword><Value>§</Value></AdministratorPassword>", "a.xml"),
+      ("cy.get('#password').type('§')", "a.js"), ("find_element(By.ID, \"password\").send_keys(\"§\")", "a.py"),
+      ("await page.getByLabel('Password').fill('§')", "a.ts"),
+    ])
   func clauses(template: String, path: String) async throws { try await check(template, path) }
 
-  @Test("Functions that return a text", arguments: [
-    ("val apiToken: String get() = \"@\"", "a.kt"), ("override string Password\n{\n    get { return \"§\"; }\n}", "A.cs"),
-    ("def api_token(self) -> str:\n    \"\"\"The token.\"\"\"\n    return \"@\"", "a.py"), ("get_token = lambda: \"@\"", "a.py"),
-    ("const getToken = () => \"@\";", "a.js"), ("getToken: function () { return \"@\" },", "a.js"),
-    ("export const apiToken = async () => {\n  return \"@\"\n}", "a.js"),
-    ("getToken(): Promise<string> { return Promise.resolve(\"@\"); }", "a.ts"),
-    ("func (c *C) Token(ctx context.Context) (string, error) {\n\treturn \"@\", nil\n}", "a.go"),
-    ("func secretKey() []byte { return []byte(\"@\") }", "a.go"), ("fn secret_key(&self) -> String {\n    \"@\".to_string()\n}", "a.rs"),
-    ("pub fn secret_key() -> String { String::from(\"@\") }", "a.rs"), ("def api_token, do: \"@\"", "a.ex"),
-    ("defp secret_key do\n  \"@\"\nend", "a.ex"), ("function getToken() return \"@\" end", "a.lua"),
-    ("api_token() -> \"@\".", "a.erl"), ("function Get-ApiToken { return \"@\" }", "a.ps1"),
-    ("get_token() { echo \"@\"; }", "a.sh"), ("public string GetApiToken() => \"@\";", "A.cs"),
-  ])
+  @Test(
+    "Functions that return a text",
+    arguments: [
+      ("val apiToken: String get() = \"@\"", "a.kt"),
+      ("override string Password\n{\n    get { return \"§\"; }\n}", "A.cs"),
+      ("def api_token(self) -> str:\n    \"\"\"The token.\"\"\"\n    return \"@\"", "a.py"),
+      ("get_token = lambda: \"@\"", "a.py"),
+      ("const getToken = () => \"@\";", "a.js"), ("getToken: function () { return \"@\" },", "a.js"),
+      ("export const apiToken = async () => {\n  return \"@\"\n}", "a.js"),
+      ("getToken(): Promise<string> { return Promise.resolve(\"@\"); }", "a.ts"),
+      ("func (c *C) Token(ctx context.Context) (string, error) {\n\treturn \"@\", nil\n}", "a.go"),
+      ("func secretKey() []byte { return []byte(\"@\") }", "a.go"),
+      ("fn secret_key(&self) -> String {\n    \"@\".to_string()\n}", "a.rs"),
+      ("pub fn secret_key() -> String { String::from(\"@\") }", "a.rs"), ("def api_token, do: \"@\"", "a.ex"),
+      ("defp secret_key do\n  \"@\"\nend", "a.ex"), ("function getToken() return \"@\" end", "a.lua"),
+      ("api_token() -> \"@\".", "a.erl"), ("function Get-ApiToken { return \"@\" }", "a.ps1"),
+      ("get_token() { echo \"@\"; }", "a.sh"), ("public string GetApiToken() => \"@\";", "A.cs"),
+    ])
   func functions(template: String, path: String) async throws { try await check(template, path) }
 
-  @Test("Columns", arguments: [
-    ("user,password\nann,§\n", "a.csv"), ("\"user\";\"password\"\n\"ann\";\"§\"\n", "a.csv"), ("user\tpassword\nann\t§\n", "a.tsv"),
-    ("| user | password |\n|------|---|\n| ann | § |\n", "a.md"),
-    ("INSERT INTO users (name, password, age) VALUES ('ann', '§', 4);", "a.sql"),
-  ])
+  @Test(
+    "Columns",
+    arguments: [
+      ("user,password\nann,§\n", "a.csv"), ("\"user\";\"password\"\n\"ann\";\"§\"\n", "a.csv"),
+      ("user\tpassword\nann\t§\n", "a.tsv"),
+      ("| user | password |\n|------|---|\n| ann | § |\n", "a.md"),
+      ("INSERT INTO users (name, password, age) VALUES ('ann', '§', 4);", "a.sql"),
+    ])
   func columns(template: String, path: String) async throws { try await check(template, path) }
 
   @Test func everyRowAndColumnIsRead() async throws {
@@ -103,9 +119,12 @@ import Testing
     #expect(try await findings("item[a]m\(token)", "a.txt").isEmpty)
   }
 
-  @Test("Names", arguments: [
-    "ACTIVE_RECORD_ENCRYPTION_PRIMARY_KEY", "KEY_DERIVATION_SALT", "ERLANG_COOKIE", "RABBITMQ_ERLANG_COOKIE", "REQUIREPASS",
-    "SNMP_COMMUNITY",
-  ])
+  @Test(
+    "Names",
+    arguments: [
+      "ACTIVE_RECORD_ENCRYPTION_PRIMARY_KEY", "KEY_DERIVATION_SALT", "ERLANG_COOKIE", "RABBITMQ_ERLANG_COOKIE",
+      "REQUIREPASS",
+      "SNMP_COMMUNITY",
+    ])
   func names(name: String) async throws { try await check("\(name)=@", "a.env") }
 }

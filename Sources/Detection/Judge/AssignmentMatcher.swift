@@ -163,7 +163,7 @@ struct AssignmentMatcher: Sendable {
   /// `gpg: using RSA key 4F2A…`: a fingerprint or its end.
   private static func isKeyID(_ bytes: Span<UInt8>, _ value: Range<Int>) -> Bool {
     guard ValueFeatures.isHashLike(bytes, value) else { return false }
-    return keyPairs.first(in: bytes, max(0, value.lowerBound - 24)..<value.lowerBound) != nil
+    return keyPairs.first(in: bytes, max(0, value.lowerBound - 40)..<value.lowerBound) != nil
   }
 
   private static let keyPairs = WordList([

@@ -75,7 +75,8 @@ struct AssignmentValue {
       guard isClosed || file.syntax == .code && key.lowerBound > 0 && bytes[key.lowerBound - 1] == UInt8(ascii: "{")
       else {
         // `def token, do: "v"` of Elixir.
-        return file.syntax == .code && ValueCursor.isText(bytes, cursor.position, ", do: ") ? list(cursor.body(bytes)) : nil
+        return file.syntax == .code && ValueCursor.isText(bytes, cursor.position, ", do: ")
+          ? list(cursor.body(bytes)) : nil
       }
       if let sibling = cursor.siblingValue(bytes) ?? cursor.namedDefault(bytes, file) { return [sibling] }
       if ValueCursor.isOperand(bytes, key) { return nil }

@@ -38,7 +38,13 @@ struct KeyName: Sendable {
 
   /// `pass`, `t.pass`, `assert_pass`: what is called or said so is the outcome of a test. `setPass` is none of them.
   static func isVerb(_ bytes: Span<UInt8>, _ key: Range<Int>) -> Bool {
-    guard key.count <= 32 else { return false }
+    // Most names end in another letter.
+    guard key.count <= 32,
+      let last = key.last(where: {
+        !Placeholder.isDigit(bytes[$0]) && bytes[$0] != 0x5F && Placeholder.isWord(bytes[$0])
+      }),
+      bytes[last] | 0x20 == UInt8(ascii: "s")
+    else { return false }
     let words = words(key.map { bytes[$0] })
     return words.last == "pass" && !words.contains { ["set", "with", "user", "db", "root", "admin"].contains($0) }
   }
@@ -51,17 +57,19 @@ struct KeyName: Sendable {
     var isSuffix: Bool
   }
 
-  private let keys: [Key]
+  /// By the last letter.
+  private let keys: [UInt8: [Key]]
   private let excluded: Set<String>
 
   /// `keys` are words or compounds written with `_` (`api_key`); a compound also matches written together.
   init(_ spec: AssignmentSpec) {
-    keys = spec.keys.map { key in
+    let keys = spec.keys.map { key in
       let words = key.split { $0 == "_" || $0 == "-" }.map(String.init)
       let joined = words.joined()
       let isSuffix = joined.utf8.count >= 6 || ["pwd", "token", "pswd"].contains(joined)
       return Key(words: words, joined: joined, kind: KeyName.kind(of: key), isSuffix: isSuffix)
     }
+    self.keys = Dictionary(grouping: keys) { $0.joined.utf8.last ?? 0 }
     excluded = Set(spec.excludedKeys)
   }
 
@@ -191,7 +199,7 @@ struct KeyName: Sendable {
     for end in stride(from: words.count, to: 0, by: -1) {
       let last = words[end - 1]
       var best: (Range<Int>, Said)?
-      for key in keys {
+      for key in last.utf8.last.flatMap({ keys[$0] }) ?? [] {
         // `apikey`, `dbpassword`, `mypasswd`: written together, the key at the end of the word.
         let isWritten = key.isSuffix ? last.hasSuffix(key.joined) : last == key.joined
         let isCompound =

@@ -90,7 +90,7 @@ enum NameWords {
     "lexer", "cancellation", "nft", "pagination", "resume", "type", "kind", "keyword", "authenticity", "verification",
     "antiforgery", "forgery", "size", "limit", "length", "index", "idx", "price", "cost", "usage", "used", "color",
     "style", "css", "placeholder", "delimiter", "separator", "sort", "first", "last", "design", "theme", "concurrency",
-    "watermark", "cache", "purchase", "device", "push", "etag",
+    "watermark", "cache", "purchase", "device", "push", "etag", "postman",
   ]
 
   /// A pass that is no password.

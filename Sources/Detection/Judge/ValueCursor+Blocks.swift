@@ -100,7 +100,9 @@ extension ValueCursor {
     next.skipBlanks(bytes, limit: 8)
     // Go gives more than one value back.
     if next.peek(bytes) == UInt8(ascii: "(") {
-      while let byte = next.peek(bytes), byte != UInt8(ascii: ")"), next.position - position < 160 { next.position += 1 }
+      while let byte = next.peek(bytes), byte != UInt8(ascii: ")"), next.position - position < 160 {
+        next.position += 1
+      }
       next.position += 1
     }
     return next.body(bytes)
@@ -123,7 +125,12 @@ extension ValueCursor {
   func body(_ bytes: Span<UInt8>) -> AssignmentValue? {
     var next = self
     while let byte = next.peek(bytes), byte != UInt8(ascii: "{"), byte != 0x0A {
-      if byte == UInt8(ascii: "="), next.position > position || ValueCursor.isText(bytes, position, "=>") { break }
+      if byte == UInt8(ascii: "="),
+        next.position > position || ValueCursor.isText(bytes, position, "=>")
+          || ValueCursor.isText(bytes, position, "= ")
+      {
+        break
+      }
       // Lua, and what Erlang and Elixir write for a body.
       if ValueCursor.bodies.contains(where: { ValueCursor.isText(bytes, next.position, $0) }) { break }
       guard next.position - position < 64, byte != UInt8(ascii: ";"), byte != UInt8(ascii: "("),
@@ -230,7 +237,9 @@ extension ValueCursor {
     if isNamed { return next.body(bytes) }
     // Up to the arrow, over the type of what comes back.
     while let byte = next.peek(bytes), byte != UInt8(ascii: "=") {
-      guard Placeholder.isWord(byte) || " :<>[]|".utf8.contains(byte), next.position - position < 160 else { return nil }
+      guard Placeholder.isWord(byte) || " :<>[]|".utf8.contains(byte), next.position - position < 160 else {
+        return nil
+      }
       next.position += 1
     }
     guard ValueCursor.isText(bytes, next.position, "=>") else { return nil }
@@ -287,6 +296,7 @@ extension ValueCursor {
     case UInt8(ascii: ","):
       end.position += 1
       end.skipSpace(bytes)
+      end.skipStringPrefix(bytes)
       guard let byte = end.peek(bytes) else { return false }
       return ValueCursor.isQuote(byte) || byte == UInt8(ascii: "]")
     case UInt8(ascii: "]"):

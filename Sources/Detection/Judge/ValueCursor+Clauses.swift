@@ -135,6 +135,8 @@ extension ValueCursor {
       next.position = item.range.upperBound
       if item.isQuoted { next.position += 1 }
       next.skipBlanks(bytes, limit: 24)
+      // A list may be one of names: `tlsSecrets:` and below it `- tls1`.
+      item.isMention = true
       item.isItem = true
       items.append(item)
     }
@@ -157,14 +159,17 @@ extension ValueCursor {
   /// that is there; the cursor stands behind the operator.
   func firstOf(_ bytes: Span<UInt8>) -> AssignmentValue? {
     var open = position
-    while open < bytes.count, open - position < 40, Placeholder.isWord(bytes[open]) || bytes[open] == UInt8(ascii: ".") {
+    while open < bytes.count, open - position < 40, Placeholder.isWord(bytes[open]) || bytes[open] == UInt8(ascii: ".")
+    {
       open += 1
     }
     guard open > position, open < bytes.count, bytes[open] == UInt8(ascii: "(") else { return nil }
     var start = open
     while start > position, Placeholder.isWord(bytes[start - 1]) { start -= 1 }
     let name = start..<open
-    guard ValueCursor.choices.contains(where: { $0.utf8CodeUnitCount == name.count && ValueCursor.isText(bytes, start, $0) })
+    guard
+      ValueCursor.choices.contains(where: { $0.utf8CodeUnitCount == name.count && ValueCursor.isText(bytes, start, $0) }
+      )
     else { return nil }
     var depth = 0
     var last: AssignmentValue?
@@ -190,7 +195,8 @@ extension ValueCursor {
   }
 
   private static let choices: [StaticString] = [
-    "coalesce", "Or", "or", "default", "nvl", "NVL", "ifnull", "IFNULL", "COALESCE", "try", "firstNonEmpty", "FirstNonEmpty",
+    "coalesce", "Or", "or", "default", "nvl", "NVL", "ifnull", "IFNULL", "COALESCE", "try", "firstNonEmpty",
+    "FirstNonEmpty",
     "defaultString", "defaultIfEmpty", "defaultIfBlank", "firstNonNull", "requireNonNullElse", "NonEmpty",
   ]
 

@@ -5,6 +5,9 @@ internal import RuleModel
 extension ValueCursor {
   /// Behind a name in quotes, `get("password") or "v"`, `env["TOKEN"] || 'v'`: passes to the quote.
   mutating func skipFallback(_ bytes: Span<UInt8>) -> Bool {
+    guard let first = peek(bytes), first == UInt8(ascii: ")") || ValueCursor.beginsAlternative(first) else {
+      return false
+    }
     var next = self
     if next.peek(bytes) == UInt8(ascii: ")") {
       if skipTyping(bytes) { return true }
@@ -66,8 +69,18 @@ extension ValueCursor {
     return nil
   }
 
+  private static func beginsAlternative(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "o"), UInt8(ascii: "e"), UInt8(ascii: "|"), UInt8(ascii: "?"), UInt8(ascii: "{"),
+      UInt8(ascii: "/"):
+      true
+    default: false
+    }
+  }
+
   /// `or `, `||`, `??`, `?:`, `else `, Perl's `//`, and the block of Ruby's `fetch`, with the blanks and the line break behind it.
   private mutating func skipAlternative(_ bytes: Span<UInt8>) -> Bool {
+    guard let first = peek(bytes), ValueCursor.beginsAlternative(first) else { return false }
     if ValueCursor.isText(bytes, position, "or ") {
       position += 3
     } else if ValueCursor.isText(bytes, position, "or\n") || ValueCursor.isText(bytes, position, "or\r\n") {
@@ -98,7 +111,8 @@ extension ValueCursor {
   /// `.unwrap_or("`, `.orElse("`, `.getOrElse("`: passes to the quote.
   private mutating func skipAlternativeCall(_ bytes: Span<UInt8>) -> Bool {
     let calls: [StaticString] = [
-      ".unwrap_or(", ".unwrap_or_else(|_| ", ".orElse(", ".getOrElse(", ".or(", ".defaultTo(", ".withDefault(", ".default(",
+      ".unwrap_or(", ".unwrap_or_else(|_| ", ".orElse(", ".getOrElse(", ".or(", ".defaultTo(", ".withDefault(",
+      ".default(",
     ]
     for call in calls where ValueCursor.isText(bytes, position, call) {
       let next = position + call.utf8CodeUnitCount

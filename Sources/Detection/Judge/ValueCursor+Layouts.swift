@@ -25,7 +25,8 @@ extension ValueCursor {
     // `As String = _` of Visual Basic.
     if next.peek(bytes) == 0x5F { next.position += 1 }
     guard next.skipLineBreak(bytes) else { return }
-    if file.syntax == .code, ValueCursor.isText(bytes, next.position, "//") || ValueCursor.isText(bytes, next.position, "# ")
+    if file.syntax == .code,
+      ValueCursor.isText(bytes, next.position, "//") || ValueCursor.isText(bytes, next.position, "# ")
     {
       // A line of comment before the value.
       var steps = 0
@@ -52,7 +53,9 @@ extension ValueCursor {
   /// The text of an XML element up to `<`, without the white space around it.
   mutating func elementText(_ bytes: Span<UInt8>) -> AssignmentValue? {
     // `<AdministratorPassword><Value>v</Value>`.
-    if ValueCursor.isText(bytes, position, "<Value>") || ValueCursor.isText(bytes, position, "<value>") { position += 7 }
+    if ValueCursor.isText(bytes, position, "<Value>") || ValueCursor.isText(bytes, position, "<value>") {
+      position += 7
+    }
     let start = position
     if ValueCursor.isText(bytes, start, "<![CDATA[") { return characterData(bytes) }
     let last = min(bytes.count, start + 1_200)
@@ -98,15 +101,20 @@ extension ValueCursor {
   mutating func valueAttribute(_ bytes: Span<UInt8>) -> AssignmentValue? {
     let start = position
     while let byte = peek(bytes), position - start < 96, byte != UInt8(ascii: ">"), byte != UInt8(ascii: "<") {
-      for name: StaticString in ["value=", "Value=", "content=", "default="]
-      where ValueCursor.isText(bytes, position, name) {
-        position += name.utf8CodeUnitCount
+      if byte == UInt8(ascii: "="),
+        let name = ValueCursor.valueAttributes.first(where: {
+          position - $0.utf8CodeUnitCount >= start && ValueCursor.isText(bytes, position - $0.utf8CodeUnitCount, $0)
+        }), name.utf8CodeUnitCount > 0
+      {
+        position += 1
         return quoted(bytes)
       }
       position += 1
     }
     return nil
   }
+
+  private static let valueAttributes: [StaticString] = ["value", "Value", "content", "default"]
 
   /// `"name": "password", "value": "v"`: the name is itself a value, and what belongs to it stands beside it.
   mutating func siblingValue(_ bytes: Span<UInt8>) -> AssignmentValue? {
@@ -145,7 +153,9 @@ extension ValueCursor {
     } else if let end = ValueCursor.escapedQuote(bytes, position) {
       position = end
     }
-    guard let name = ValueCursor.valueNames.first(where: { ValueCursor.isText(bytes, position, $0) }) else { return nil }
+    guard let name = ValueCursor.valueNames.first(where: { ValueCursor.isText(bytes, position, $0) }) else {
+      return nil
+    }
     position += name.utf8CodeUnitCount
     _ = skipClosers(bytes)
     skipBlanks(bytes, limit: 8)

@@ -16,7 +16,7 @@ extension ValueCursor {
       let first = bytes[position + 2]
       if first <= 0x20 || ValueCursor.isQuote(first) || first == UInt8(ascii: "[") { return nil }
       return closed(bytes, 2, by: UInt8(ascii: "]"))
-    case UInt8(ascii: "q"), UInt8(ascii: "%"): return quoteOperator(bytes)
+    case UInt8(ascii: "q"), UInt8(ascii: "%"): return file.isPython ? nil : quoteOperator(bytes)
     case UInt8(ascii: "<"): return hereDocument(bytes)
     case UInt8(ascii: "\""), UInt8(ascii: "'"): return blockString(bytes, byte)
     default: return nil
@@ -186,8 +186,7 @@ extension ValueCursor {
     next.position += 1
     next.skipBlanks(bytes, limit: 8)
     for word: StaticString in ["default=", "default:", "fallback=", "defaultValue:"]
-    where ValueCursor.isText(bytes, next.position, word)
-    {
+    where ValueCursor.isText(bytes, next.position, word) {
       next.position += word.utf8CodeUnitCount
       next.skipBlanks(bytes, limit: 4)
     }

@@ -16,7 +16,7 @@ enum ValueMeaning {
     if around.kind != .password, isPrefixedWord(bytes, range) { return "a prefix and a word" }
     if let reason = plainKind(bytes, range) ?? encodedKind(bytes, range) { return reason }
     if scopes.first(in: bytes, range) != nil { return "an id and its scope" }
-    if isContentName(bytes, range) { return "a file named after its content" }
+    if isContentName(bytes, range, around.kind) { return "a file named after its content" }
     if around.kind != .secret, isPublishable(bytes, range) { return "a key that is meant to be published" }
     if around.keyWord.elementsEqual("pass".utf8),
       outcomes.first(in: bytes, range) != nil || ValueCursor.isText(bytes, range.lowerBound, "Test")
@@ -163,13 +163,13 @@ enum ValueMeaning {
     "client", "app", "application", "db", "database", "bearer", "oauth", "credentials", "credential", "value", "string",
     "goes", "new", "old", "encryption", "signing", "session", "refresh", "service", "server", "host", "url", "in", "of",
     "for", "is", "and", "or", "not", "no", "set", "super", "top", "very", "webhook", "shared", "consumer", "public",
-    "secure", "ftp", "smtp", "proxy", "ldap", "bind", "mail", "domain",
+    "secure", "dsn", "ftp", "smtp", "proxy", "ldap", "bind", "mail", "domain",
     "passwort", "mot", "de", "passe", "contrasena", "clave", "senha", "benutzer", "kennwort",
   ].map { Array($0.utf8) }
 
   /// `9f3c…6a30.zip`, `layers/9f3c…6a30`, `avatars/<uuid>.png`, `sha256:9f3c…`, `node-cache-9f3c…`: words of a path, a
   /// digest or an id, and what kind of file it is.
-  private static func isContentName(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+  private static func isContentName(_ bytes: Span<UInt8>, _ range: Range<Int>, _ kind: KeyKind) -> Bool {
     var start = range.upperBound
     // The ending, where there is one: `.zip`, `.tar.gz`.
     if let point = range.suffix(10).first(where: { bytes[$0] == UInt8(ascii: ".") }),
@@ -191,12 +191,22 @@ enum ValueMeaning {
     let lead = range.lowerBound..<name.lowerBound
     guard !lead.isEmpty else { return end < range.upperBound }
     let last = bytes[lead.upperBound - 1]
-    if last == UInt8(ascii: ":") { return digestNames.contains { $0.utf8CodeUnitCount == lead.count && ValueCursor.isText(bytes, lead.lowerBound, $0) } }
-    guard last == UInt8(ascii: "/") || last == UInt8(ascii: "-") else { return false }
+    if last == UInt8(ascii: ":") {
+      return digestNames.contains { mark in
+        mark.utf8CodeUnitCount == lead.count && ValueCursor.isText(bytes, lead.lowerBound, mark)
+      }
+    }
+    // `t-9f3c…` may be a token with its prefix.
+    guard last == UInt8(ascii: "/") || last == UInt8(ascii: "-") && kind == .weak && lead.count >= 6 else {
+      return false
+    }
     // Words: few digits, but for the name of a digest.
     let digits = lead.count { Placeholder.isDigit(bytes[$0]) }
     return lead.count <= 120 && digits <= 4
-      && lead.allSatisfy { bytes[$0] >= 0x61 && bytes[$0] <= 0x7A || Placeholder.isDigit(bytes[$0]) || "/:-_.".utf8.contains(bytes[$0]) }
+      && lead.allSatisfy { place in
+        let byte = bytes[place]
+        return byte >= 0x61 && byte <= 0x7A || Placeholder.isDigit(byte) || "/:-_.".utf8.contains(byte)
+      }
       && LetterModel.bitsPerLetter(bytes, lead) < 5.2
   }
 
