@@ -34,7 +34,7 @@ import Testing
     ("&code_verifier=kX7vQ2mZ9pL4tR8wB3nYc6", "a.txt"), ("certificatesSecrets:\n  - mtls1\n  - allcerts2\n", "a.yml"),
     ("\"Postman-Token\": \"60d4d786-60bf-4ba5-bcde-5a00ac688041\"", "a.json"),
     ("sshpass = ask(\"SSH password: \")", "a.py"), ("prompt = ['Vault password (%(vault_id)s): ']", "a.py"),
-    ("[b'sshpass', b'-d41', b'ssh', b'-C']", "a.py"), ("ignored key D56C4FCA57A46444", "a.txt"),
+    ("[b'sshpass', b'-d41', b'ssh', b'-C']", "a.py"), ("Good signature from ignored key D56C4FCA57A46444", "a.txt"),
     ("\"private\": \"eyJlMmJmYjczMC1lY2FhLTExZTYtOGY4OC0zNDM2M2JjN2M0YzAiOnsiY3JlYXRlIjoxODAwfX0=\"", "a.tfstate"),
     ("\"Basic dXNlcjpwYXNzOndvcmQ=\"", "a.java"), ("| password | string | The password of the user |\n", "a.md"),
   ])
