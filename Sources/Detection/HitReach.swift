@@ -14,10 +14,10 @@ struct HitReach {
   /// Of a literal: of all its rules that are in force.
   init(_ owners: [CompiledRule], literalLength: Int) {
     // What the traits of a literal ask about.
-    (before, behind) = (2, literalLength + 1)
+    (before, behind) = (TokenMatcher.longestColour + 3, literalLength + 1)
     for rule in owners {
       switch rule.kind {
-      case .token: widen(before: 2, behind: (rule.token?.longest ?? 0) + 2)
+      case .token: widen(before: TokenMatcher.longestColour + 3, behind: (rule.token?.longest ?? 0) + 2)
       case .pattern:
         guard rule.window < PatternSpec.wholeFile else {
           widen(before: .max / 2, behind: .max / 2)

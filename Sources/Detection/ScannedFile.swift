@@ -35,6 +35,9 @@ public final class ScannedFile {
 
   private(set) lazy var isPython = path.hasSuffix(".py")
 
+  /// Lines of values below a line of names.
+  private(set) lazy var isTable = path.hasSuffix(".csv") || path.hasSuffix(".tsv")
+
   /// What a user reads, in one language or many.
   private(set) lazy var isTranslation = TranslatedText.isTranslation(path)
 

@@ -336,9 +336,7 @@ public final class SecretScanner: Sendable {
       return .open
     case .found(let values):
       for found in values {
-        // `key = env.SIGNING_KEY ?? "v"`: another name before the value may say more.
-        let resume = found.confidence < .high ? found.key.upperBound : found.value.upperBound
-        scratch.match(number, upTo: max(hit + 1, resume))
+        scratch.match(number, upTo: max(hit + 1, found.resume))
         let place = found.prose.map { "in " + $0 } ?? SecretScanner.place(of: file, rule.kind, found.confidence)
         matches.append(
           Match(

@@ -44,16 +44,30 @@ final class TokenMatcher: Sendable {
     return true
   }
 
-  /// `\nghp_…`: the letter before the token belongs to an escape sequence.
+  /// `\nghp_…`, `\u001b[94mghp_…`: the letter before the token belongs to an escape sequence.
   static func isEscape(_ bytes: Span<UInt8>, _ start: Int) -> Bool {
-    guard start >= 2, bytes[start - 2] == UInt8(ascii: "\\") else { return false }
+    guard start >= 2 else { return false }
     let letter = bytes[start - 1]
+    if letter == UInt8(ascii: "m") { return endsColour(bytes, start - 1) }
+    guard bytes[start - 2] == UInt8(ascii: "\\") else { return false }
     return letter == UInt8(ascii: "n") || letter == UInt8(ascii: "r") || letter == UInt8(ascii: "t")
   }
 
+  /// `[1;94m`, however the escape before it is written, or where it was stripped (ECMA-48, SGR).
+  private static func endsColour(_ bytes: Span<UInt8>, _ end: Int) -> Bool {
+    var i = end
+    while i > 0, end - i < longestColour, Placeholder.isDigit(bytes[i - 1]) || bytes[i - 1] == UInt8(ascii: ";") {
+      i -= 1
+    }
+    return i < end && i > 0 && bytes[i - 1] == UInt8(ascii: "[")
+  }
+
+  /// Digits and semicolons between `[` and `m` at most.
+  static let longestColour = 19
+
   /// The bytes that may stand before the begin of a word: what is no part of one, and the letters that end an escape
   /// sequence.
-  static let mayPrecedeWord = ByteClass((UInt8(0)...255).filter { !ByteClass.word.contains($0) } + Array("nrt".utf8))
+  static let mayPrecedeWord = ByteClass((UInt8(0)...255).filter { !ByteClass.word.contains($0) } + Array("nrtm".utf8))
 
   /// The length that the run of alphabet bytes gives the token. Punctuation at the end of a run (a sentence's full
   /// stop, base64 padding that is not there) may be left off; a letter or digit may not.

@@ -1,8 +1,17 @@
 /// The roots of the projects in a tree, for telling which project a path belongs to.
 public struct ProjectRoots: Sendable {
   private let roots: Set<RepoPath>
+  /// How many components a root has at least.
+  private let shallowest: Int
+  /// And at most; -1 when there is none but the tree's own root.
+  private let deepest: Int
 
-  public init(_ roots: some Sequence<RepoPath> = [RepoPath]()) { self.roots = Set(roots) }
+  public init(_ roots: some Sequence<RepoPath> = [RepoPath]()) {
+    self.roots = Set(roots)
+    let depths = self.roots.lazy.filter { !$0.isEmpty }.map { root in root.components.count }
+    shallowest = depths.min() ?? 0
+    deepest = depths.max() ?? -1
+  }
 
   public func contains(_ root: RepoPath) -> Bool { roots.contains(root) }
 
@@ -10,8 +19,16 @@ public struct ProjectRoots: Sendable {
   /// path, not the number of projects.
   public func root(of path: RepoPath) -> RepoPath? {
     if roots.isEmpty { return nil }
-    if let root = path.ancestors.last(where: roots.contains) { return root }
-    return roots.contains(.root) ? .root : nil
+    var depth = 0
+    var found: RepoPath?
+    for (place, byte) in path.bytes.enumerated() where byte == RepoPath.separator && place + 1 < path.bytes.count {
+      depth += 1
+      if depth > deepest { break }
+      if depth < shallowest { continue }
+      let directory = RepoPath(path.bytes[..<place])
+      if roots.contains(directory) { found = directory }
+    }
+    return found ?? (roots.contains(.root) ? .root : nil)
   }
 
   /// Every project that the path lies in, outermost first.

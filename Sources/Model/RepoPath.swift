@@ -113,6 +113,11 @@ public struct RepoPath: Sendable, Hashable, Comparable {
 
   public static func == (a: RepoPath, b: RepoPath) -> Bool { a.bytes == b.bytes }
 
+  /// All bytes at once: one by one, as an array does it, takes ten times as long.
+  public func hash(into hasher: inout Hasher) {
+    unsafe bytes.withUnsafeBytes { unsafe hasher.combine(bytes: $0) }
+  }
+
   /// Bytewise, the order of git's index.
   public static func < (a: RepoPath, b: RepoPath) -> Bool { precedes(a.bytes, b.bytes) }
 

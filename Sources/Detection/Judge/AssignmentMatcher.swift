@@ -12,6 +12,8 @@ struct AssignmentMatcher: Sendable {
     var reasons: [String]
     /// `a comment`, `a documentation string`; nil for code.
     var prose: String?
+    /// Where the search for names goes on.
+    var resume: Int
   }
 
   enum Outcome {
@@ -50,7 +52,7 @@ struct AssignmentMatcher: Sendable {
       return .none(resume, found.count == 1 ? AssignmentMatcher.outcome(file, memory) : .open)
     }
     let said: KeyName.Said
-    switch verdicts.verdict(name, key.map { bytes[$0] }, isList: found.count > 1) {
+    switch verdicts.verdict(name, key.map { bytes[$0] }, isList: found.count > 1 || found[0].isItem) {
     case .unrelated: return .none(resume, .open)
     case .harmless(let word): return .rejected(found[0].range, "the name is about something else: \"\(word)\"", resume)
     case .secret(let what): said = what
@@ -61,8 +63,12 @@ struct AssignmentMatcher: Sendable {
     for value in found.prefix(16) {
       switch judge(bytes, value, surroundings, said, file, explains: explains) {
       case .secret(let range, let confidence, let reasons):
+        // `key = env.SIGNING_KEY ?? "v"`, `user,password,token`: another name before the value may say more.
+        let resume = confidence < .high || value.isInColumn ? key.upperBound : range.upperBound
         results.append(
-          Found(key: key, value: range, confidence: confidence, reasons: reasons, prose: surroundings))
+          Found(
+            key: value.isInColumn ? range.lowerBound..<range.lowerBound : key, value: range, confidence: confidence,
+            reasons: reasons, prose: surroundings, resume: resume))
       case .rejected(let reason): rejected = rejected ?? reason
       }
     }
@@ -72,7 +78,7 @@ struct AssignmentMatcher: Sendable {
   /// Of a name without a value: in YAML lines of any length may have been read, and of a long word what begins before it
   /// counts.
   private static func outcome(_ file: ScannedFile, _ memory: AssignmentMemory) -> KeywordIndex.Outcome {
-    file.syntax == .yaml || memory.wasAskedForWords ? .open : .nothingFar
+    file.syntax == .yaml || file.isTable || memory.wasAskedForWords ? .open : .nothingFar
   }
 
   private func judge(
@@ -84,8 +90,11 @@ struct AssignmentMatcher: Sendable {
       kind: said.kind, keyWord: said.word, isQuoted: value.isQuoted, role: file.role, isComment: prose != nil)
     // What no operator ties to the name must prove itself.
     if value.isMention { around.kind = .weak }
-    if value.isMention, said.kind == .weak, AssignmentMatcher.isKeyID(bytes, value.range) {
+    if said.kind == .weak, value.isMention || value.range.count <= 16, AssignmentMatcher.isKeyID(bytes, value.range) {
       return .rejected("the id of a key pair")
+    }
+    if !said.isCompound, said.word.elementsEqual("pass".utf8), AssignmentMatcher.isInCamelCase(bytes, value.range) {
+      return .rejected("words of an outcome")
     }
     if value.range.count >= 100, AssignmentMatcher.isSealed(bytes, value.range) { return .rejected("a sealed secret") }
     if around.kind == .weak, ValueFeatures.isUUID(bytes, value.range),
@@ -133,10 +142,28 @@ struct AssignmentMatcher: Sendable {
     return ValueCursor.isText(bytes, start, "arn:") || ValueCursor.isText(bytes, start, "urn:")
   }
 
+  /// `Stage2Done`, `Forward2Backward`: words with capitals, and at most four digits between them.
+  private static func isInCamelCase(_ bytes: Span<UInt8>, _ value: Range<Int>) -> Bool {
+    guard let first = value.first, bytes[first] >= 0x41, bytes[first] <= 0x5A else { return false }
+    var (words, digits, small) = (0, 0, 0)
+    for i in value {
+      switch bytes[i] {
+      case 0x41...0x5A:
+        words += 1
+        if i > value.lowerBound, small < 2, !Placeholder.isDigit(bytes[i - 1]) { return false }
+        small = 0
+      case 0x61...0x7A: small += 1
+      case 0x30...0x39: digits += 1
+      default: return false
+      }
+    }
+    return words >= 2 && digits <= 4 && small >= 1 && LetterModel.bitsPerLetter(bytes, value) < 4.6
+  }
+
   /// `gpg: using RSA key 4F2A…`: a fingerprint or its end.
   private static func isKeyID(_ bytes: Span<UInt8>, _ value: Range<Int>) -> Bool {
     guard ValueFeatures.isHashLike(bytes, value) else { return false }
-    return keyPairs.first(in: bytes, max(0, value.lowerBound - 24)..<value.lowerBound) != nil
+    return keyPairs.first(in: bytes, max(0, value.lowerBound - 40)..<value.lowerBound) != nil
   }
 
   private static let keyPairs = WordList([

@@ -7,6 +7,10 @@ struct AssignmentValue {
   var isQuoted: Bool
   /// Nothing but a blank or a dash stands between the name and the value: `api key 4f2a…`.
   var isMention = false
+  /// The name is the heading of a column, and other names stand beside it.
+  var isInColumn = false
+  /// One of a list, whose name may be a plural: `tokens`.
+  var isItem = false
 
   /// Reads what stands on the right of a key: `= "v"`, `: v`, `=> 'v'`, `("v")`, `>v<`, `" value="v"`, `--key v`,
   /// `= ["v", "w"]`, `", "value": "v"`, `%3Dv`.
@@ -28,13 +32,19 @@ struct AssignmentValue {
     let isFlag = bytes[key.lowerBound] == UInt8(ascii: "-")
     let isSpaced = cursor.position > key.upperBound
     if isClosed || isSpaced, file.syntax == .code, cursor.skipFallback(bytes) { return list(cursor.quoted(bytes)) }
+    if file.syntax == .code, isSpaced, cursor.skipComment(bytes) { cursor.skipBlanks(bytes, limit: 24) }
     if isSpaced, cursor.isSet(bytes, key: key, file) { return list(cursor.flagValue(bytes, &memory.words)) }
     var isCall = false
     // Among other texts: `"password", "v", "host", "h"` may be pairs or a list of names, and so the value must prove itself.
     var isListed = false
     switch cursor.peek(bytes) {
     case UInt8(ascii: "="), UInt8(ascii: ":"), UInt8(ascii: "!"), UInt8(ascii: "-"), UInt8(ascii: "+"),
-      UInt8(ascii: "?"), UInt8(ascii: "|"):
+      UInt8(ascii: "?"), UInt8(ascii: "|"), UInt8(ascii: "/"):
+      if cursor.peek(bytes) == UInt8(ascii: "|"), file.syntax == .text,
+        let values = cursor.columnOfLines(bytes, key: key, separators: [UInt8(ascii: "|")])
+      {
+        return values
+      }
       let isColon = cursor.peek(bytes) == UInt8(ascii: ":")
       if file.syntax == .shell, let value = cursor.parameterValue(bytes) { return [value] }
       guard cursor.skipOperator(bytes) else {
@@ -44,26 +54,37 @@ struct AssignmentValue {
       if isColon, file.syntax == .yaml {
         var nested = cursor
         if let value = nested.yamlDefault(bytes, key: key, isBeside: false) { return [value] }
+        if let items = cursor.yamlItems(bytes, key: key) { return items }
       }
       cursor.skipToValue(bytes, file)
       if isColon, file.syntax == .yaml { cursor.skipYAMLProperties(bytes, key: key) }
       if let value = cursor.objectDefault(bytes, file) { return [value] }
       // A type annotation between name and operator: `password: str = "x"`.
-      if isColon, !isClosed, file.syntax == .code { cursor.skipAnnotation(bytes) }
-      if isColon, file.syntax == .code, let value = cursor.body(bytes) { return [value] }
+      if isColon, !isClosed, file.syntax == .code {
+        let start = cursor.position
+        cursor.skipAnnotation(bytes)
+        if cursor.position > start { cursor.skipToValue(bytes, file) }
+      }
+      if file.syntax == .code, let value = cursor.function(bytes) ?? (isColon ? cursor.body(bytes) : nil) {
+        return [value]
+      }
     case UInt8(ascii: ","):
       // `setProperty("password", "x")`: the comma counts behind a closed quote alone.
+      if file.isTable { return cursor.columnOfLines(bytes, key: key, separators: ValueCursor.tableSeparators) }
+      if file.syntax == .code, let value = cursor.columnOfInsert(bytes, key: key) { return [value] }
       guard isClosed || file.syntax == .code && key.lowerBound > 0 && bytes[key.lowerBound - 1] == UInt8(ascii: "{")
       else {
-        return nil
+        // `def token, do: "v"` of Elixir.
+        return file.syntax == .code && ValueCursor.isText(bytes, cursor.position, ", do: ")
+          ? list(cursor.body(bytes)) : nil
       }
-      if let sibling = cursor.siblingValue(bytes) { return [sibling] }
+      if let sibling = cursor.siblingValue(bytes) ?? cursor.namedDefault(bytes, file) { return [sibling] }
       if ValueCursor.isOperand(bytes, key) { return nil }
       isListed = cursor.isInList(bytes, key: key)
       cursor.position += 1
       isCall = true
     case UInt8(ascii: "("):
-      if file.syntax == .code, let value = cursor.returned(bytes, key: key) { return [value] }
+      if file.syntax == .code || file.syntax == .shell, let value = cursor.returned(bytes, key: key) { return [value] }
       // `t.pass("…")`: what a test says.
       if KeyName.isVerb(bytes, key) { return nil }
       cursor.position += 1
@@ -72,7 +93,7 @@ struct AssignmentValue {
     case UInt8(ascii: "{"):
       // `variable "db_password" { default = "v" }`.
       if file.syntax == .code, cursor.skipDeclaration(bytes) { return list(cursor.quoted(bytes)) }
-      if file.syntax == .code, isSpaced { return list(cursor.property(bytes, key: key)) }
+      if file.syntax == .code || file.syntax == .shell, isSpaced { return list(cursor.property(bytes, key: key)) }
       guard isClosed, file.syntax == .toml else { return nil }
       return list(cursor.blockDefault(bytes))
     case UInt8(ascii: "."):
@@ -82,11 +103,14 @@ struct AssignmentValue {
       cursor.skipToValue(bytes, file)
     case UInt8(ascii: ">"):
       guard file.syntax != .shell else { return nil }
+      if isClosed, let value = cursor.valueElement(bytes) { return [value] }
       cursor.position += 1
       return list(cursor.elementText(bytes))
     case UInt8(ascii: "<"):
       // R assigns.
-      guard file.syntax == .code, ValueCursor.isText(bytes, cursor.position, "<-") else {
+      guard file.syntax == .code,
+        ValueCursor.isText(bytes, cursor.position, "<-") || ValueCursor.isText(bytes, cursor.position, "<< ")
+      else {
         return list(cursor.nextElement(bytes, key: key))
       }
       cursor.position += 2
@@ -96,21 +120,55 @@ struct AssignmentValue {
       // `--password "x"`, `CREATE USER … PASSWORD 'x'`.
       guard !isClosed, isSpaced else { return nil }
       if file.syntax == .shell || file.syntax == .code, KeyName.isVerb(bytes, key) { return nil }
+    case UInt8(ascii: ";"), 0x09:
+      guard file.isTable else { return nil }
+      return cursor.columnOfLines(bytes, key: key, separators: ValueCursor.tableSeparators)
+    case UInt8(ascii: ")"):
+      if file.syntax == .code, let value = cursor.columnOfInsert(bytes, key: key) { return [value] }
+      // TCL's `set ::config(password) "v"`.
+      guard file.syntax == .code, !isClosed, ValueCursor.isText(bytes, cursor.position, ") \"") else { return nil }
+      cursor.position += 2
+      return list(cursor.quoted(bytes))
     case 0x0A, 0x0D:
+      if file.isTable { return cursor.columnOfLines(bytes, key: key, separators: ValueCursor.tableSeparators) }
       if file.syntax == .code {
-        if let value = cursor.continued(bytes, file) ?? cursor.lastExpression(bytes, key: key) { return [value] }
+        if let value = cursor.continued(bytes, file) ?? cursor.lastExpression(bytes, key: key)
+          ?? cursor.propertyBelow(bytes, key: key)
+        {
+          return [value]
+        }
         return list(cursor.siblingLine(bytes))
       }
       var beside = cursor
-      if file.syntax == .yaml, let value = beside.yamlDefault(bytes, key: key, isBeside: true) { return [value] }
+      if file.syntax == .yaml,
+        let value = beside.yamlDefault(bytes, key: key, isBeside: true) ?? cursor.explicitValue(bytes, key: key)
+      {
+        return [value]
+      }
+      if file.syntax == .toml, isClosed, let value = cursor.siblingSetting(bytes, key: key) { return [value] }
       return list(cursor.siblingLine(bytes))
+    case UInt8(ascii: "}"):
+      guard !isClosed else { return nil }
+      return list(cursor.behindBrace(bytes, key: key))
     case UInt8(ascii: "["):
       // C's `password[] = "v"`.
       guard file.syntax == .code, !isSpaced, cursor.skipDeclaration(bytes) else { return nil }
     default:
-      if file.syntax == .code, isSpaced, !isClosed, cursor.skipDeclaration(bytes) { return list(cursor.quoted(bytes)) }
+      if file.syntax == .code, isSpaced, !isClosed, cursor.skipDeclaration(bytes) || cursor.skipWords(bytes) {
+        return list(cursor.quoted(bytes))
+      }
+      if file.syntax == .code, isSpaced, ValueCursor.isText(bytes, cursor.position, "do\n"),
+        let value = cursor.lastExpression(bytes, key: key)
+      {
+        return [value]
+      }
+      if isSpaced, file.syntax == .text || file.syntax == .code, cursor.skipPictureClause(bytes) {
+        return list(cursor.quoted(bytes))
+      }
       if isFlag, isSpaced { return list(cursor.flagValue(bytes, &memory.words)) }
       if isClosed {
+        // Laravel's `<input type="hidden" name="_token" value="v">` is another one on every page.
+        if key.count == 6, ValueCursor.isText(bytes, key.lowerBound, "_token") { return nil }
         var attribute = cursor
         return list(attribute.valueAttribute(bytes) ?? cursor.valueElement(bytes))
       }
@@ -128,6 +186,7 @@ struct AssignmentValue {
     if cursor.peek(bytes) == UInt8(ascii: "[") { return cursor.quotedList(bytes) }
     if isCall { return nil }
     var fallback = cursor
+    if file.syntax == .code || file.syntax == .toml, let value = fallback.firstOf(bytes) { return [value] }
     if file.syntax == .code, let value = fallback.callDefault(bytes) ?? fallback.fallback(bytes) { return [value] }
     return list(cursor.bare(bytes, file, key: key, &memory.bareWords))
   }

@@ -38,7 +38,13 @@ struct KeyName: Sendable {
 
   /// `pass`, `t.pass`, `assert_pass`: what is called or said so is the outcome of a test. `setPass` is none of them.
   static func isVerb(_ bytes: Span<UInt8>, _ key: Range<Int>) -> Bool {
-    guard key.count <= 32 else { return false }
+    // Most names end in another letter.
+    guard key.count <= 32,
+      let last = key.last(where: {
+        !Placeholder.isDigit(bytes[$0]) && bytes[$0] != 0x5F && Placeholder.isWord(bytes[$0])
+      }),
+      bytes[last] | 0x20 == UInt8(ascii: "s")
+    else { return false }
     let words = words(key.map { bytes[$0] })
     return words.last == "pass" && !words.contains { ["set", "with", "user", "db", "root", "admin"].contains($0) }
   }
@@ -51,17 +57,19 @@ struct KeyName: Sendable {
     var isSuffix: Bool
   }
 
-  private let keys: [Key]
+  /// By the last letter.
+  private let keys: [UInt8: [Key]]
   private let excluded: Set<String>
 
   /// `keys` are words or compounds written with `_` (`api_key`); a compound also matches written together.
   init(_ spec: AssignmentSpec) {
-    keys = spec.keys.map { key in
+    let keys = spec.keys.map { key in
       let words = key.split { $0 == "_" || $0 == "-" }.map(String.init)
       let joined = words.joined()
       let isSuffix = joined.utf8.count >= 6 || ["pwd", "token", "pswd"].contains(joined)
       return Key(words: words, joined: joined, kind: KeyName.kind(of: key), isSuffix: isSuffix)
     }
+    self.keys = Dictionary(grouping: keys) { $0.joined.utf8.last ?? 0 }
     excluded = Set(spec.excludedKeys)
   }
 
@@ -123,7 +131,8 @@ struct KeyName: Sendable {
       let rest = words[range.lowerBound].dropLast(said.said.count)
       if !rest.isEmpty { before.append(String(rest)) }
     }
-    for word in before {
+    let isOfLock = before.contains { NameWords.ofLocks.contains($0) }
+    for word in before where !(isOfLock && NameWords.ordinals.contains(word)) {
       weigh(word, NameWords.weight(before: word, kind: said.kind, word: said.said, isPlain: range.count == 1))
     }
     if left <= 0 { return .harmless(heaviest?.word ?? "") }
@@ -175,7 +184,7 @@ struct KeyName: Sendable {
   private static let passwordKeys: Set<String> = [
     "password", "passwd", "pwd", "passphrase", "pass", "pswd", "passcode", "pw", "passwort", "mot_de_passe", "senha",
     "rootpw", "bindpw", "dbpw", "smtppass", "ftppass", "dbpass", "userpass", "rootpass", "adminpass", "ldappass",
-    "imappass", "sshpass", "psk", "pre_shared_key", "preshared_key",
+    "imappass", "sshpass", "psk", "pre_shared_key", "preshared_key", "requirepass",
   ]
 
   /// Names that a value needs more proof for.
@@ -190,7 +199,7 @@ struct KeyName: Sendable {
     for end in stride(from: words.count, to: 0, by: -1) {
       let last = words[end - 1]
       var best: (Range<Int>, Said)?
-      for key in keys {
+      for key in last.utf8.last.flatMap({ keys[$0] }) ?? [] {
         // `apikey`, `dbpassword`, `mypasswd`: written together, the key at the end of the word.
         let isWritten = key.isSuffix ? last.hasSuffix(key.joined) : last == key.joined
         let isCompound =

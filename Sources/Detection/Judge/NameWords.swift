@@ -25,6 +25,8 @@ enum NameWords {
       case "key": otherKeys
       case "token", "tokens": otherTokens
       case "pass": otherPasses
+      // `KEY_DERIVATION_SALT`: the salt of a key.
+      case "salt": otherKeys.subtracting(["key", "keys"])
       default: kind == .weak ? otherKeys : []
       }
     if others.contains(word) { return whole }
@@ -34,8 +36,15 @@ enum NameWords {
   /// Digests of a key, and where something is: what stands behind such a name is no secret (digits at the end of a word
   /// are dropped: `key_sha256`).
   private static let facts: Set<String> = [
-    "sha", "md", "crc", "ip", "ips", "cidr", "cidrs", "hostname", "address", "addresses",
+    "sha", "md", "crc", "ip", "ips", "cidr", "cidrs", "hostname", "address", "addresses", "encrypted", "ciphertext",
+    "sealed",
   ]
+
+  /// `ENCRYPTION_PRIMARY_KEY`: a key that locks something, the first of several; `primary_key` alone is one of data.
+  static let ofLocks: Set<String> = [
+    "encryption", "encrypt", "decryption", "signing", "cipher", "crypto", "hmac", "jwt", "access", "api", "storage",
+  ]
+  static let ordinals: Set<String> = ["primary", "first", "last", "next", "prev", "previous"]
 
   /// Ciphertext, digests, what is public: no name of a secret, whatever word follows.
   private static let always: Set<String> = [
@@ -81,7 +90,7 @@ enum NameWords {
     "lexer", "cancellation", "nft", "pagination", "resume", "type", "kind", "keyword", "authenticity", "verification",
     "antiforgery", "forgery", "size", "limit", "length", "index", "idx", "price", "cost", "usage", "used", "color",
     "style", "css", "placeholder", "delimiter", "separator", "sort", "first", "last", "design", "theme", "concurrency",
-    "watermark", "cache", "purchase", "device", "push",
+    "watermark", "cache", "purchase", "device", "push", "etag", "postman",
   ]
 
   /// A pass that is no password.

@@ -51,6 +51,18 @@ struct SurroundingProse {
     if quotesEnd > offset { (quotesEnd, open) = (0, 0) }
     var i = quotesEnd
     while i + 2 < offset {
+      // Most eight bytes have no quote.
+      if i + 8 < offset {
+        let word = ByteSearch.word(bytes, i)
+        let quotes =
+          ByteSearch.marks(of: UInt8(ascii: "\""), in: word) | ByteSearch.marks(of: UInt8(ascii: "'"), in: word)
+        if quotes == 0 {
+          i += 8
+          continue
+        }
+        i += quotes.trailingZeroBitCount / 8
+        if i + 2 >= offset { break }
+      }
       let byte = bytes[i]
       if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'"), bytes[i + 1] == byte, bytes[i + 2] == byte {
         if open == 0 { open = byte } else if open == byte { open = 0 }

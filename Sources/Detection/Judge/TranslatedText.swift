@@ -12,6 +12,8 @@ enum TranslatedText {
     {
       return true
     }
+    // `de.json`, `pt-BR.yml`.
+    if languageFiles.contains(name.suffix), name.parts.count == 2, isLanguage(name.parts[0]) { return true }
     return lower.split(separator: RepoPath.separator).dropLast().contains { part in
       directories.contains(part) || FileName.matches(part, suffix: ".lproj")
     }
@@ -22,6 +24,18 @@ enum TranslatedText {
     range.dropFirst().allSatisfy { bytes[$0] >= 0x61 && bytes[$0] <= 0x7A || bytes[$0] >= 0x80 || bytes[$0] == 0x20 }
   }
 
+  /// A language of ISO 639-1, and a region or a script behind it.
+  private static func isLanguage(_ name: ArraySlice<UInt8>) -> Bool {
+    let parts = name.split { $0 == UInt8(ascii: "-") || $0 == 0x5F }
+    guard let first = parts.first, parts.count <= 2, languages.contains(first) else { return false }
+    return parts.count == 1 || (2...4).contains(parts[1].count)
+  }
+
+  private static let languageFiles = FileName.set("json json5 yml yaml properties")
+  private static let languages = FileName.set(
+    "af ar az be bg bn bs ca cs cy da de el en eo es et eu fa fi fr ga gl gu he hi hr hu hy id is it ja ka kk km kn ko "
+      + "ku ky lt lv mk ml mn mr ms my nb ne nl nn no pa pl ps pt ro ru si sk sl sq sr sv sw ta te th tl tr uk ur uz vi zh"
+  )
   private static let suffixes = FileName.set("xlf xliff po pot strings stringsdict arb resx ftl")
   private static let directories = FileName.set(
     "locales locale i18n lang langs l10n translations translation languages intl lc_messages nls")

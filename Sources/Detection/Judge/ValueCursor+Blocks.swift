@@ -12,11 +12,14 @@ extension ValueCursor {
 
   /// `{ "type": "string", "default": "v" }`, `{ type: String, default: 'v' }`, `{ "value": "v" }`.
   func objectDefault(_ bytes: Span<UInt8>, _ file: ScannedFile) -> AssignmentValue? {
-    guard peek(bytes) == UInt8(ascii: "{"), file.syntax == .code || file.syntax == .json || file.syntax == .toml else {
-      return nil
-    }
-    return member(bytes, ["default", "value"], separators: [UInt8(ascii: ":"), UInt8(ascii: "=")])
+    var next = self
+    if next.peek(bytes) == UInt8(ascii: "[") { next.position += 1 }
+    guard next.peek(bytes) == UInt8(ascii: "{"), file.syntax != .shell, file.syntax != .properties else { return nil }
+    return next.member(bytes, ValueCursor.defaults + ["value"], separators: [UInt8(ascii: ":"), UInt8(ascii: "=")])
   }
+
+  /// How schemas, options and arguments call what is taken when nothing is given.
+  static let defaults: [StaticString] = ["default", "defaultValue", "default_value", "Default"]
 
   /// The quoted value of the first of `names` among the members of the block that begins here, not of those inside it.
   private func member(_ bytes: Span<UInt8>, _ names: [StaticString], separators: [UInt8]) -> AssignmentValue? {
@@ -37,7 +40,8 @@ extension ValueCursor {
       case 0x20, 0x09, 0x0D: break
       default:
         let hasQuote = ValueCursor.isQuote(byte)
-        if isStart, depth == 1, let name = names.first(where: { ValueCursor.isText(bytes, i + (hasQuote ? 1 : 0), $0) })
+        if isStart, depth == 1,
+          let name = names.first(where: { ValueCursor.isWord(bytes, i + (hasQuote ? 1 : 0), $0) })
         {
           var next = ValueCursor(position: i + (hasQuote ? 1 : 0) + name.utf8CodeUnitCount)
           if hasQuote, next.peek(bytes).map(ValueCursor.isQuote) == true { next.position += 1 }
@@ -45,6 +49,11 @@ extension ValueCursor {
           if let sign = next.peek(bytes), separators.contains(sign) {
             next.position += 1
             next.skipBlanks(bytes, limit: 24)
+            if next.peek(bytes) == UInt8(ascii: "[") {
+              var item = next.quotedList(bytes)?.first
+              item?.isItem = true
+              return item
+            }
             return next.quoted(bytes)
           }
         }
@@ -88,6 +97,14 @@ extension ValueCursor {
     }
     guard next.peek(bytes) != nil else { return nil }
     next.position += 1
+    next.skipBlanks(bytes, limit: 8)
+    // Go gives more than one value back.
+    if next.peek(bytes) == UInt8(ascii: "(") {
+      while let byte = next.peek(bytes), byte != UInt8(ascii: ")"), next.position - position < 160 {
+        next.position += 1
+      }
+      next.position += 1
+    }
     return next.body(bytes)
   }
 
@@ -96,12 +113,26 @@ extension ValueCursor {
     ValueCursor.isDeclared(bytes, key) ? body(bytes) : nil
   }
 
+  /// The same with the brace on the next line.
+  func propertyBelow(_ bytes: Span<UInt8>, key: Range<Int>) -> AssignmentValue? {
+    var next = self
+    guard next.skipBreak(bytes), next.peek(bytes) == UInt8(ascii: "{") else { return nil }
+    return next.property(bytes, key: key)
+  }
+
   /// `: String { get { return "v" } }`, ` -> &'static str { "v" }`, `:\n  return "v"`, ` = "v"`: a type, the begin of a
   /// body, and a text that is all of it.
   func body(_ bytes: Span<UInt8>) -> AssignmentValue? {
     var next = self
     while let byte = next.peek(bytes), byte != UInt8(ascii: "{"), byte != 0x0A {
-      if byte == UInt8(ascii: "="), next.position > position { break }
+      if byte == UInt8(ascii: "="),
+        next.position > position || ValueCursor.isText(bytes, position, "=>")
+          || ValueCursor.isText(bytes, position, "= ")
+      {
+        break
+      }
+      // Lua, and what Erlang and Elixir write for a body.
+      if ValueCursor.bodies.contains(where: { ValueCursor.isText(bytes, next.position, $0) }) { break }
       guard next.position - position < 64, byte != UInt8(ascii: ";"), byte != UInt8(ascii: "("),
         byte != UInt8(ascii: "\""), byte != UInt8(ascii: ","), byte != UInt8(ascii: "`")
       else { return nil }
@@ -122,7 +153,11 @@ extension ValueCursor {
       next.skipBlanks(bytes, limit: 8)
       isReturn = true
     }
-    for _ in 0..<4 {
+    if begin == UInt8(ascii: "-") || begin == UInt8(ascii: ",") {
+      next.position += begin == UInt8(ascii: "-") ? 2 : 5
+      isReturn = true
+    }
+    for _ in 0..<6 {
       next.skipSpace(bytes)
       if next.peek(bytes) == UInt8(ascii: "{") {
         next.position += 1
@@ -131,24 +166,95 @@ extension ValueCursor {
         isReturn = true
       } else if ValueCursor.isText(bytes, next.position, "get ") {
         next.position += 4
-      } else {
+      } else if ValueCursor.isText(bytes, next.position, "echo ") {
+        next.position += 5
+        isReturn = true
+      } else if !next.skipDocumentation(bytes) {
         break
       }
     }
+    next.skipConversion(bytes)
     next.skipStringPrefix(bytes)
     guard let value = next.quoted(bytes) else { return nil }
     // Without `return` the text must be all there is.
     var end = ValueCursor(position: value.range.upperBound)
-    while let byte = end.peek(bytes), ValueCursor.isQuote(byte) { end.position += 1 }
+    while let byte = end.peek(bytes), ValueCursor.isQuote(byte) || byte == UInt8(ascii: ")") { end.position += 1 }
     end.skipSpace(bytes)
     let last = end.peek(bytes)
+    if ValueCursor.isText(bytes, end.position, ".to") || ValueCursor.isText(bytes, end.position, ".into()") {
+      return value
+    }
     return isReturn || last == UInt8(ascii: "}") ? value : nil
+  }
+
+  private static let bodies: [StaticString] = ["return ", "-> \"", ", do: \""]
+
+  /// `"""What it gives."""` between the head of a function and its body.
+  private mutating func skipDocumentation(_ bytes: Span<UInt8>) -> Bool {
+    guard ValueCursor.isText(bytes, position, "\"\"\"") else { return false }
+    var i = position + 3
+    while i < bytes.count, i - position < 400 {
+      if ValueCursor.isText(bytes, i, "\"\"\"") {
+        position = i + 3
+        return true
+      }
+      i += 1
+    }
+    return false
+  }
+
+  /// `() => "v"`, `async (x) => { return "v" }`, `function () { return "v" }`, `lambda: "v"`: a function without a name
+  /// that returns a text; the cursor stands at its begin.
+  func function(_ bytes: Span<UInt8>) -> AssignmentValue? {
+    var next = self
+    if ValueCursor.isText(bytes, position, "lambda") {
+      next.position += 6
+      while let byte = next.peek(bytes), byte != UInt8(ascii: ":") {
+        guard byte != 0x0A, byte != UInt8(ascii: "("), next.position - position < 48 else { return nil }
+        next.position += 1
+      }
+      next.position += 1
+      next.skipBlanks(bytes, limit: 4)
+      return next.quoted(bytes)
+    }
+    if ValueCursor.isText(bytes, next.position, "async ") { next.position += 6 }
+    let isNamed = ValueCursor.isText(bytes, next.position, "function")
+    if isNamed {
+      next.position += 8
+      while let byte = next.peek(bytes), Placeholder.isWord(byte) || byte == 0x20 || byte == UInt8(ascii: "*") {
+        guard next.position - position < 64 else { return nil }
+        next.position += 1
+      }
+    }
+    guard next.peek(bytes) == UInt8(ascii: "(") else { return nil }
+    repeat {
+      next.position += 1
+      guard let byte = next.peek(bytes), byte != 0x0A, byte != UInt8(ascii: "("), !ValueCursor.isQuote(byte),
+        next.position - position < 120
+      else { return nil }
+    } while bytes[next.position] != UInt8(ascii: ")")
+    next.position += 1
+    if isNamed { return next.body(bytes) }
+    // Up to the arrow, over the type of what comes back.
+    while let byte = next.peek(bytes), byte != UInt8(ascii: "=") {
+      guard Placeholder.isWord(byte) || " :<>[]|".utf8.contains(byte), next.position - position < 160 else {
+        return nil
+      }
+      next.position += 1
+    }
+    guard ValueCursor.isText(bytes, next.position, "=>") else { return nil }
+    next.position += 2
+    next.skipBlanks(bytes, limit: 4)
+    return next.peek(bytes) == UInt8(ascii: "{") ? next.body(bytes) : next.quoted(bytes)
   }
 
   /// `def api_token\n  "v"\nend` of Ruby.
   func lastExpression(_ bytes: Span<UInt8>, key: Range<Int>) -> AssignmentValue? {
-    guard key.lowerBound >= 4, ValueCursor.isText(bytes, key.lowerBound - 4, "def ") else { return nil }
+    guard
+      ValueCursor.isText(bytes, key.lowerBound - 4, "def ") || ValueCursor.isText(bytes, key.lowerBound - 5, "defp ")
+    else { return nil }
     var next = self
+    if ValueCursor.isText(bytes, next.position, "do") { next.position += 2 }
     guard next.skipBreak(bytes) else { return nil }
     if ValueCursor.isText(bytes, next.position, "return ") { next.position += 7 }
     guard let value = next.quoted(bytes) else { return nil }
@@ -190,6 +296,7 @@ extension ValueCursor {
     case UInt8(ascii: ","):
       end.position += 1
       end.skipSpace(bytes)
+      end.skipStringPrefix(bytes)
       guard let byte = end.peek(bytes) else { return false }
       return ValueCursor.isQuote(byte) || byte == UInt8(ascii: "]")
     case UInt8(ascii: "]"):
@@ -205,6 +312,8 @@ extension ValueCursor {
     var end = key.lowerBound
     while end > 0, key.lowerBound - end < 256, bytes[end - 1] == 0x20 || bytes[end - 1] == 0x09 { end -= 1 }
     if end == 0 || bytes[end - 1] == 0x0A || bytes[end - 1] == UInt8(ascii: "}") { return true }
+    // `- (NSString *)apiToken {` of Objective-C, `func (c *Client) Token()` of Go.
+    if bytes[end - 1] == UInt8(ascii: ")") { return isMethod(bytes, end) }
     guard end < key.lowerBound else { return false }
     guard
       Placeholder.isWord(bytes[end - 1]) || bytes[end - 1] == UInt8(ascii: ">") || bytes[end - 1] == UInt8(ascii: "]")
@@ -215,6 +324,19 @@ extension ValueCursor {
       "if", "while", "for", "return", "unless", "and", "or", "not", "await", "new", "in", "else",
     ]
     return !words.contains { $0.utf8CodeUnitCount == end - start && isText(bytes, start, $0) }
+  }
+
+  /// A `-` or a `+` and a type in parentheses begin the line, or `func` and the receiver.
+  private static func isMethod(_ bytes: Span<UInt8>, _ end: Int) -> Bool {
+    var start = end
+    while start > 0, bytes[start - 1] != 0x0A, end - start < 64 { start -= 1 }
+    return isText(bytes, start, "- (") || isText(bytes, start, "+ (") || isText(bytes, start, "func (")
+  }
+
+  /// The whole word at the offset.
+  static func isWord(_ bytes: Span<UInt8>, _ offset: Int, _ text: StaticString) -> Bool {
+    let end = offset + text.utf8CodeUnitCount
+    return isText(bytes, offset, text) && (end >= bytes.count || !Placeholder.isWord(bytes[end]))
   }
 
   private func isBraceAhead(_ bytes: Span<UInt8>) -> Bool {

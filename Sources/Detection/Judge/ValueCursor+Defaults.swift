@@ -5,9 +5,14 @@ internal import RuleModel
 extension ValueCursor {
   /// Behind a name in quotes, `get("password") or "v"`, `env["TOKEN"] || 'v'`: passes to the quote.
   mutating func skipFallback(_ bytes: Span<UInt8>) -> Bool {
+    guard let first = peek(bytes), first == UInt8(ascii: ")") || ValueCursor.beginsAlternative(first) else {
+      return false
+    }
     var next = self
     if next.peek(bytes) == UInt8(ascii: ")") {
-      next.position += 1
+      if skipTyping(bytes) { return true }
+      // `Optional.ofNullable(System.getenv("TOKEN")).orElse("v")`.
+      while next.peek(bytes) == UInt8(ascii: ")"), next.position - position < 3 { next.position += 1 }
       next.skipBlanks(bytes, limit: 8)
       if next.skipAlternativeCall(bytes) {
         self = next
@@ -38,10 +43,19 @@ extension ValueCursor {
         next.position += 1
         next.skipBlanks(bytes, limit: isBreak ? 64 : 4)
         let operation = isBreak ? next.position : position + 1
-        if next.skipAlternative(bytes), let value = next.quoted(bytes) { return value }
+        if next.skipAlternative(bytes) || byte == UInt8(ascii: ")") && next.skipAlternativeCall(bytes),
+          let value = next.quoted(bytes)
+        {
+          return value
+        }
         next.position = operation
         if ValueCursor.isText(bytes, operation, "? ") {
           isConditional = true
+          // `isEmpty ? "v" : given`.
+          next.position += 2
+          if let value = next.quoted(bytes), ValueCursor.isText(bytes, value.range.upperBound + 1, " : ") {
+            return value
+          }
         } else if isConditional, ValueCursor.isText(bytes, operation, ": ") {
           next.position += 2
           if let value = next.quoted(bytes) { return value }
@@ -55,8 +69,18 @@ extension ValueCursor {
     return nil
   }
 
-  /// `or `, `||`, `??`, `?:`, `else `, and the block of Ruby's `fetch`, with the blanks and the line break behind it.
+  private static func beginsAlternative(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "o"), UInt8(ascii: "e"), UInt8(ascii: "|"), UInt8(ascii: "?"), UInt8(ascii: "{"),
+      UInt8(ascii: "/"):
+      true
+    default: false
+    }
+  }
+
+  /// `or `, `||`, `??`, `?:`, `else `, Perl's `//`, and the block of Ruby's `fetch`, with the blanks and the line break behind it.
   private mutating func skipAlternative(_ bytes: Span<UInt8>) -> Bool {
+    guard let first = peek(bytes), ValueCursor.beginsAlternative(first) else { return false }
     if ValueCursor.isText(bytes, position, "or ") {
       position += 3
     } else if ValueCursor.isText(bytes, position, "or\n") || ValueCursor.isText(bytes, position, "or\r\n") {
@@ -65,6 +89,7 @@ extension ValueCursor {
       position += 5
     } else if ValueCursor.isText(bytes, position, "||") || ValueCursor.isText(bytes, position, "??")
       || ValueCursor.isText(bytes, position, "?:") || ValueCursor.isText(bytes, position, "{ ")
+      || ValueCursor.isText(bytes, position, "// '") || ValueCursor.isText(bytes, position, "// \"")
     {
       position += 2
     } else {
@@ -87,6 +112,7 @@ extension ValueCursor {
   private mutating func skipAlternativeCall(_ bytes: Span<UInt8>) -> Bool {
     let calls: [StaticString] = [
       ".unwrap_or(", ".unwrap_or_else(|_| ", ".orElse(", ".getOrElse(", ".or(", ".defaultTo(", ".withDefault(",
+      ".default(",
     ]
     for call in calls where ValueCursor.isText(bytes, position, call) {
       let next = position + call.utf8CodeUnitCount
@@ -108,11 +134,12 @@ extension ValueCursor {
     if isBeside {
       // `name: api_key`, and not the end of a sentence.
       let start = key.lowerBound - column + indent
-      let names: [StaticString] = ["name:", "variable:"]
+      let names: [StaticString] = ["name:", "variable:", "key:"]
       guard let name = names.first(where: { ValueCursor.isText(bytes, start, $0) }) else { return nil }
       var index = start + name.utf8CodeUnitCount
       while index < key.lowerBound, bytes[index] == 0x20 || ValueCursor.isQuote(bytes[index]) { index += 1 }
       if index != key.lowerBound { return nil }
+      if let value = ValueCursor.yamlDefaultAbove(bytes, key.lowerBound - column, indent) { return value }
     } else if indent != column {
       return nil
     }
@@ -131,13 +158,38 @@ extension ValueCursor {
       // The next entry of a list.
       if bytes[start] == UInt8(ascii: "-"), depth <= wanted { return nil }
       nested = wanted
-      let names: [StaticString] = ["default:", "Default:", "value:"]
+      let names: [StaticString] = ["default:", "Default:", "value:", "default_value:", "defaultValue:"]
       guard depth == wanted, let name = names.first(where: { ValueCursor.isText(bytes, start, $0) }) else { continue }
       var value = ValueCursor(position: start + name.utf8CodeUnitCount)
       value.skipBlanks(bytes, limit: 24)
       return value.quoted(bytes) ?? value.plainScalar(bytes, until: end)
     }
     return nil
+  }
+
+  /// `- default: v` above `name: api_key` in the same entry of a list; `line` is where the name's line begins, `indent`
+  /// where the entry's keys do.
+  private static func yamlDefaultAbove(_ bytes: Span<UInt8>, _ line: Int, _ indent: Int) -> AssignmentValue? {
+    var end = line - 1
+    if isDash(bytes, line, indent) { return nil }
+    for _ in 0..<8 where end > 0 {
+      var start = end
+      while start > 0, bytes[start - 1] != 0x0A, end - start < 512 { start -= 1 }
+      let depth = self.indent(ofLineAt: start + min(indent, end - start), bytes)
+      guard end - start > indent, depth >= indent else { return nil }
+      if isText(bytes, start + indent, "default: ") {
+        var value = ValueCursor(position: start + indent + 9)
+        return value.quoted(bytes) ?? value.plainScalar(bytes, until: end)
+      }
+      if isDash(bytes, start, indent) { return nil }
+      end = start - 1
+    }
+    return nil
+  }
+
+  /// The line at `start` begins an entry whose keys stand at `indent`.
+  private static func isDash(_ bytes: Span<UInt8>, _ start: Int, _ indent: Int) -> Bool {
+    (start..<min(bytes.count, start + indent)).contains { bytes[$0] == UInt8(ascii: "-") }
   }
 
   /// The rest of a line without a comment, when it is one word.

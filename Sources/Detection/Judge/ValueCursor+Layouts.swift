@@ -22,7 +22,22 @@ extension ValueCursor {
     guard file.syntax == .code || file.syntax == .json || file.syntax == .toml else { return }
     // A line that is continued: `key = \`, `key =`.
     if next.peek(bytes) == UInt8(ascii: "\\") { next.position += 1 }
-    if next.skipLineBreak(bytes), let byte = next.peek(bytes), ValueCursor.isQuote(byte) { self = next }
+    // `As String = _` of Visual Basic.
+    if next.peek(bytes) == 0x5F { next.position += 1 }
+    guard next.skipLineBreak(bytes) else { return }
+    if file.syntax == .code,
+      ValueCursor.isText(bytes, next.position, "//") || ValueCursor.isText(bytes, next.position, "# ")
+    {
+      // A line of comment before the value.
+      var steps = 0
+      while let byte = next.peek(bytes), byte != 0x0A, steps < 160 {
+        next.position += 1
+        steps += 1
+      }
+      guard next.skipLineBreak(bytes) else { return }
+    }
+    next.skipStringPrefix(bytes)
+    if let byte = next.peek(bytes), ValueCursor.isQuote(byte) { self = next }
   }
 
   /// The rest of a line of blanks, the break, and the indentation of the next line.
@@ -37,6 +52,10 @@ extension ValueCursor {
 
   /// The text of an XML element up to `<`, without the white space around it.
   mutating func elementText(_ bytes: Span<UInt8>) -> AssignmentValue? {
+    // `<AdministratorPassword><Value>v</Value>`.
+    if ValueCursor.isText(bytes, position, "<Value>") || ValueCursor.isText(bytes, position, "<value>") {
+      position += 7
+    }
     let start = position
     if ValueCursor.isText(bytes, start, "<![CDATA[") { return characterData(bytes) }
     let last = min(bytes.count, start + 1_200)
@@ -63,7 +82,9 @@ extension ValueCursor {
 
   /// `</key><string>v</string>` of a property list, `</name><value>v</value>` of Hadoop.
   mutating func nextElement(_ bytes: Span<UInt8>, key: Range<Int>) -> AssignmentValue? {
-    guard position + 1 < bytes.count, bytes[position + 1] == UInt8(ascii: "/") else { return nil }
+    guard position + 1 < bytes.count, bytes[position + 1] == UInt8(ascii: "/"),
+      !ValueCursor.isText(bytes, position, "</source>")
+    else { return nil }
     // The name is all of its element: `<source>Wrong CSRF token.</source>` is a message.
     guard key.lowerBound > 0, bytes[key.lowerBound - 1] == UInt8(ascii: ">"),
       bytes[key.upperBound - 1] != UInt8(ascii: ".")
@@ -80,15 +101,20 @@ extension ValueCursor {
   mutating func valueAttribute(_ bytes: Span<UInt8>) -> AssignmentValue? {
     let start = position
     while let byte = peek(bytes), position - start < 96, byte != UInt8(ascii: ">"), byte != UInt8(ascii: "<") {
-      for name: StaticString in ["value=", "Value=", "content=", "default="]
-      where ValueCursor.isText(bytes, position, name) {
-        position += name.utf8CodeUnitCount
+      if byte == UInt8(ascii: "="),
+        let name = ValueCursor.valueAttributes.first(where: {
+          position - $0.utf8CodeUnitCount >= start && ValueCursor.isText(bytes, position - $0.utf8CodeUnitCount, $0)
+        }), name.utf8CodeUnitCount > 0
+      {
+        position += 1
         return quoted(bytes)
       }
       position += 1
     }
     return nil
   }
+
+  private static let valueAttributes: [StaticString] = ["value", "Value", "content", "default"]
 
   /// `"name": "password", "value": "v"`: the name is itself a value, and what belongs to it stands beside it.
   mutating func siblingValue(_ bytes: Span<UInt8>) -> AssignmentValue? {
@@ -105,16 +131,32 @@ extension ValueCursor {
     return next.valueField(bytes)
   }
 
+  private static let valueNames: [StaticString] = ["value", "Value", "plaintext_value", "secret_string", "secret_data"]
+
+  /// `name = "db-password"`, and below it, among other settings of the block, `value = "v"` of HCL.
+  func siblingSetting(_ bytes: Span<UInt8>, key: Range<Int>) -> AssignmentValue? {
+    var next = self
+    for _ in 0..<6 {
+      guard next.skipLineBreak(bytes), let byte = next.peek(bytes), Placeholder.isWord(byte) else { return nil }
+      if let value = next.valueField(bytes) { return value }
+      while let byte = next.peek(bytes), byte != 0x0A {
+        guard byte != UInt8(ascii: "{"), byte != UInt8(ascii: "}"), next.position - position < 400 else { return nil }
+        next.position += 1
+      }
+    }
+    return nil
+  }
+
   private mutating func valueField(_ bytes: Span<UInt8>) -> AssignmentValue? {
     if let byte = peek(bytes), ValueCursor.isQuote(byte) {
       position += 1
     } else if let end = ValueCursor.escapedQuote(bytes, position) {
       position = end
     }
-    guard ValueCursor.isText(bytes, position, "value") || ValueCursor.isText(bytes, position, "Value") else {
+    guard let name = ValueCursor.valueNames.first(where: { ValueCursor.isText(bytes, position, $0) }) else {
       return nil
     }
-    position += 5
+    position += name.utf8CodeUnitCount
     _ = skipClosers(bytes)
     skipBlanks(bytes, limit: 8)
     guard let sign = peek(bytes), sign == UInt8(ascii: ":") || sign == UInt8(ascii: "=") else { return nil }
@@ -158,8 +200,14 @@ extension ValueCursor {
   mutating func skipConversion(_ bytes: Span<UInt8>) {
     var end = position
     while end < bytes.count, end - position < 48, ValueCursor.isCalleeByte(bytes[end]) { end += 1 }
-    guard end > position, end + 1 < bytes.count, bytes[end] == UInt8(ascii: "("), ValueCursor.isQuote(bytes[end + 1])
-    else { return }
+    guard end > position, end + 1 < bytes.count, bytes[end] == UInt8(ascii: "(") else { return }
+    // Pydantic's `Field("v")`, `Field(default="v")`.
+    if end - position == 5, ValueCursor.isText(bytes, position, "Field") {
+      let isNamed = ValueCursor.isText(bytes, end + 1, "default=\"") || ValueCursor.isText(bytes, end + 1, "default='")
+      if isNamed || ValueCursor.isQuote(bytes[end + 1]) { position = end + (isNamed ? 9 : 1) }
+      return
+    }
+    guard ValueCursor.isQuote(bytes[end + 1]) else { return }
     if ValueCursor.conversions.first(in: bytes, position..<end) != nil { position = end + 1 }
   }
 
@@ -172,7 +220,7 @@ extension ValueCursor {
 
   private static let conversions = WordList([
     "decode", "byte", "string", "secur", "hex", "from", "encode", "utf8", "secret", "literal", "cstr", "some", "just",
-    "optional",
+    "optional", "resolve",
   ])
 
   /// ` | v |` in a table of text.
@@ -200,6 +248,10 @@ extension ValueCursor {
     }
     // `the key is 4f2a…`.
     if ValueCursor.isText(bytes, next.position, "is ") { next.position += 3 }
+    // `enable secret 0 v` of a router: in plain text.
+    if ValueCursor.isText(bytes, next.position, "0 ") {
+      return ValueCursor(position: next.position + 2).restOfWord(bytes)
+    }
     let start = next.position
     var end = start
     var digits = 0
@@ -253,7 +305,7 @@ extension ValueCursor {
     return AssignmentValue(range: position..<end, isQuoted: true)
   }
 
-  private mutating func restOfWord(_ bytes: Span<UInt8>) -> AssignmentValue? {
+  func restOfWord(_ bytes: Span<UInt8>) -> AssignmentValue? {
     let start = position
     var end = start
     while end < bytes.count, end - start < AssignmentSpec.longest, bytes[end] > 0x20,

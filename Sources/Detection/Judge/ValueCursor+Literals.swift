@@ -16,7 +16,7 @@ extension ValueCursor {
       let first = bytes[position + 2]
       if first <= 0x20 || ValueCursor.isQuote(first) || first == UInt8(ascii: "[") { return nil }
       return closed(bytes, 2, by: UInt8(ascii: "]"))
-    case UInt8(ascii: "q"), UInt8(ascii: "%"): return quoteOperator(bytes)
+    case UInt8(ascii: "q"), UInt8(ascii: "%"): return file.isPython ? nil : quoteOperator(bytes)
     case UInt8(ascii: "<"): return hereDocument(bytes)
     case UInt8(ascii: "\""), UInt8(ascii: "'"): return blockString(bytes, byte)
     default: return nil
@@ -148,6 +148,7 @@ extension ValueCursor {
         else { return false }
         var next = ValueCursor(position: i + 1)
         next.skipBlanks(bytes, limit: 8)
+        next.skipContinuation(bytes)
         next.skipStringPrefix(bytes)
         guard let byte = next.peek(bytes), ValueCursor.isQuote(byte) else { return false }
         self = next
@@ -184,8 +185,8 @@ extension ValueCursor {
     guard next.peek(bytes) == UInt8(ascii: ",") else { return nil }
     next.position += 1
     next.skipBlanks(bytes, limit: 8)
-    for word: StaticString in ["default=", "default:", "fallback="] where ValueCursor.isText(bytes, next.position, word)
-    {
+    for word: StaticString in ["default=", "default:", "fallback=", "defaultValue:"]
+    where ValueCursor.isText(bytes, next.position, word) {
       next.position += word.utf8CodeUnitCount
       next.skipBlanks(bytes, limit: 4)
     }
@@ -205,7 +206,7 @@ extension ValueCursor {
     return next.quoted(bytes)
   }
 
-  /// ` serializeAs="String"><value>v</value>` behind `name="password"`.
+  /// ` serializeAs="String"><value>v</value>`, `><string>v</string>` behind `name="password"`.
   func valueElement(_ bytes: Span<UInt8>) -> AssignmentValue? {
     var i = position
     while i < bytes.count, i - position < 96, bytes[i] != UInt8(ascii: ">"), bytes[i] != UInt8(ascii: "<") { i += 1 }
@@ -213,8 +214,9 @@ extension ValueCursor {
     i += 1
     let start = i
     while i < bytes.count, i - start < 160, bytes[i] <= 0x20 { i += 1 }
-    guard ValueCursor.isText(bytes, i, "<value>") else { return nil }
-    var next = ValueCursor(position: i + 7)
+    let elements: [StaticString] = ["<value>", "<string>"]
+    guard let element = elements.first(where: { ValueCursor.isText(bytes, i, $0) }) else { return nil }
+    var next = ValueCursor(position: i + element.utf8CodeUnitCount)
     return next.elementText(bytes)
   }
 }

@@ -46,13 +46,13 @@ struct ValueCursor {
     while position < end, let byte = peek(bytes), byte == 0x20 || byte == 0x09 { position += 1 }
   }
 
-  /// `=`, `==`, `===`, `!=`, `!==`, `:`, `:=`, `=>`, `->`, `+=`, `?=`, `||=`; false when none is here.
+  /// `=`, `==`, `===`, `!=`, `!==`, `:`, `:=`, `=>`, `->`, `+=`, `?=`, `||=`, `??=`, `//=`; false when none is here.
   mutating func skipOperator(_ bytes: Span<UInt8>) -> Bool {
     let start = position
     while let byte = peek(bytes), position - start < 3 {
       switch byte {
       case UInt8(ascii: "="), UInt8(ascii: ":"), UInt8(ascii: ">"), UInt8(ascii: "!"), UInt8(ascii: "+"),
-        UInt8(ascii: "?"), UInt8(ascii: "-"), UInt8(ascii: "|"):
+        UInt8(ascii: "?"), UInt8(ascii: "-"), UInt8(ascii: "|"), UInt8(ascii: "/"):
         position += 1
         continue
       default: break
@@ -70,14 +70,19 @@ struct ValueCursor {
 
   /// At most four bytes each, as one number.
   private static let operators = [
-    "=", "==", "===", "!=", "!==", ":", ":=", "::=", ":::=", "=>", "->", "+=", "?=", "||=", "?:",
+    "=", "==", "===", "!=", "!==", ":", ":=", "::=", ":::=", "=>", "->", "+=", "?=", "||=", "??=", "//=",
+    "?:",
   ].map { $0.utf8.reduce(UInt32(0)) { $0 &<< 8 | UInt32($1) } }
 
-  /// `str =`, `String? =`, `&'static str =`: passes a type up to its `=`; stays when there is none on the line.
+  /// `str =`, `String? =`, `&'static str =`, `String get() =`: passes a type up to its `=`; stays when there is none on
+  /// the line.
   mutating func skipAnnotation(_ bytes: Span<UInt8>) {
     var i = position
     while i < bytes.count, i - position < 48 {
       switch bytes[i] {
+      case UInt8(ascii: "("):
+        guard ValueCursor.isText(bytes, i - 4, " get()") else { return }
+        i += 2
       case UInt8(ascii: "="):
         position = i + 1
         return

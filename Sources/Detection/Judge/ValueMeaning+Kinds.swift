@@ -6,11 +6,18 @@ extension ValueMeaning {
   static func plainKind(_ bytes: Span<UInt8>, _ range: Range<Int>) -> String? {
     if range.count <= 48, algorithms.first(in: bytes, range) != nil { return "the name of an algorithm" }
     if isNetworkAddress(bytes, range) { return "a network address" }
+    if isPrompt(bytes, range) { return "a prompt" }
     if isFormat(bytes, range) { return "a format string" }
     if references.contains(where: { ValueCursor.isText(bytes, range.lowerBound, $0) }) {
       return "a reference to where the secret is"
     }
     return nil
+  }
+
+  /// `SSH password:`: words and a colon.
+  private static func isPrompt(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    guard range.count >= 6, bytes[range.upperBound - 1] == UInt8(ascii: ":") else { return false }
+    return range.dropLast().allSatisfy { bytes[$0] | 0x20 >= 0x61 && bytes[$0] | 0x20 <= 0x7A || bytes[$0] == 0x20 }
   }
 
   /// `acme2_pt_short`: short pieces as the prefixes of tokens have them, and a word where the token would be.
@@ -31,13 +38,34 @@ extension ValueMeaning {
     guard range.count >= 8, range.count <= 256, range.allSatisfy({ isBase64(bytes[$0]) }) else { return nil }
     let isHeader = ValueCursor.isText(bytes, range.lowerBound, "eyJ")
     guard isHeader || range.count <= 64, let text = Base64.decode(range.map { bytes[$0] }) else { return nil }
-    if isHeader { return text.contains(text: "\"alg\"") ? "the header of a token alone" : nil }
+    if isHeader {
+      if text.contains(text: "\"alg\"") { return "the header of a token alone" }
+      return isPlainData(text) ? "base64 of data that is no secret" : nil
+    }
     var end = text.count
     while end > 0, text[end - 1] == 0x0A || text[end - 1] == 0x0D { end -= 1 }
     guard end >= 5, text[..<end].allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) else { return nil }
     if let reason = Placeholder.reason(text.span, 0..<end) { return "base64 of a placeholder: " + reason }
     return ValueJudge.isCommon(text.span, 0..<end) || isWordsOfSecrets(text[..<end])
       ? "base64 of words that say what belongs there" : nil
+  }
+
+  /// Members of JSON, none of which is named for a secret or has a text as long as one: what a page or a state goes on by.
+  private static func isPlainData(_ text: [UInt8]) -> Bool {
+    guard text.first == UInt8(ascii: "{"), text.last == UInt8(ascii: "}"),
+      text.allSatisfy({ $0 >= 0x20 && $0 < 0x7F || $0 == 0x0A }),
+      secretWords.first(in: text.span, 0..<text.count) == nil
+    else { return false }
+    var start: Int?
+    for i in text.indices {
+      if Placeholder.isWord(text[i]) || "-+/=".utf8.contains(text[i]) {
+        start = start ?? i
+        continue
+      }
+      if let begin = start, i - begin >= 20, !ValueFeatures.isUUID(text.span, begin..<i) { return false }
+      start = nil
+    }
+    return true
   }
 
   private static func isBase64(_ byte: UInt8) -> Bool {

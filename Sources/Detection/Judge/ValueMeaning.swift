@@ -16,7 +16,7 @@ enum ValueMeaning {
     if around.kind != .password, isPrefixedWord(bytes, range) { return "a prefix and a word" }
     if let reason = plainKind(bytes, range) ?? encodedKind(bytes, range) { return reason }
     if scopes.first(in: bytes, range) != nil { return "an id and its scope" }
-    if isContentName(bytes, range) { return "a file named after its content" }
+    if isContentName(bytes, range, around.kind) { return "a file named after its content" }
     if around.kind != .secret, isPublishable(bytes, range) { return "a key that is meant to be published" }
     if around.keyWord.elementsEqual("pass".utf8),
       outcomes.first(in: bytes, range) != nil || ValueCursor.isText(bytes, range.lowerBound, "Test")
@@ -40,7 +40,7 @@ enum ValueMeaning {
     "AQECAH",
     "U2FsdGVkX1", "-----BEGIN AGE ENCRYPTED", "-----BEGIN PGP MESSAGE", "age-encryption.org", "crypt:", "kms:",
     "gcpkms:",
-    "awskms:", "sealed:", "{AES}", "enc:v1:", "cipher:",
+    "awskms:", "sealed:", "{AES}", "{AQAAABAAAA", "enc:v1:", "cipher:",
   ].map { Array($0.utf8) }
 
   /// `1.2.3`, `v0.4.1-0.20250102030405-2faea644b428`, `^2.0.0-beta.1`: numbers and points first.
@@ -163,17 +163,54 @@ enum ValueMeaning {
     "client", "app", "application", "db", "database", "bearer", "oauth", "credentials", "credential", "value", "string",
     "goes", "new", "old", "encryption", "signing", "session", "refresh", "service", "server", "host", "url", "in", "of",
     "for", "is", "and", "or", "not", "no", "set", "super", "top", "very", "webhook", "shared", "consumer", "public",
-    "secure",
+    "secure", "dsn", "ftp", "smtp", "proxy", "ldap", "bind", "mail", "domain",
+    "passwort", "mot", "de", "passe", "contrasena", "clave", "senha", "benutzer", "kennwort",
   ].map { Array($0.utf8) }
 
-  /// `9f3c…6a30.zip`: a digest, and what kind of file it is.
-  private static func isContentName(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
-    let digits = range.prefix { Shape.isHexDigit(bytes[$0]) }.count
-    guard [32, 40, 56, 64, 96, 128].contains(digits), digits < range.count else { return false }
-    let rest = (range.lowerBound + digits)..<range.upperBound
-    guard rest.count >= 3, rest.count <= 9, bytes[rest.lowerBound] == UInt8(ascii: ".") else { return false }
-    return rest.dropFirst().allSatisfy { Placeholder.isWord(bytes[$0]) || bytes[$0] == UInt8(ascii: ".") }
+  /// `9f3c…6a30.zip`, `layers/9f3c…6a30`, `avatars/<uuid>.png`, `sha256:9f3c…`, `node-cache-9f3c…`: words of a path, a
+  /// digest or an id, and what kind of file it is.
+  private static func isContentName(_ bytes: Span<UInt8>, _ range: Range<Int>, _ kind: KeyKind) -> Bool {
+    var start = range.upperBound
+    // The ending, where there is one: `.zip`, `.tar.gz`.
+    if let point = range.suffix(10).first(where: { bytes[$0] == UInt8(ascii: ".") }),
+      ((point + 1)..<range.upperBound).allSatisfy({ Placeholder.isWord(bytes[$0]) || bytes[$0] == UInt8(ascii: ".") }),
+      range.upperBound - point >= 3
+    {
+      start = point
+    }
+    let end = start
+    while start > range.lowerBound, Shape.isHexDigit(bytes[start - 1]) || bytes[start - 1] == UInt8(ascii: "-") {
+      start -= 1
+    }
+    var name = start..<end
+    // `node-cache-9f3c…`: the dash belongs to the words.
+    if !ValueFeatures.isUUID(bytes, name), let dash = name.last(where: { bytes[$0] == UInt8(ascii: "-") }) {
+      name = (dash + 1)..<end
+    }
+    guard ValueFeatures.isUUID(bytes, name) || [32, 40, 56, 64, 96, 128].contains(name.count) else { return false }
+    let lead = range.lowerBound..<name.lowerBound
+    guard !lead.isEmpty else { return end < range.upperBound }
+    let last = bytes[lead.upperBound - 1]
+    if last == UInt8(ascii: ":") {
+      return digestNames.contains { mark in
+        mark.utf8CodeUnitCount == lead.count && ValueCursor.isText(bytes, lead.lowerBound, mark)
+      }
+    }
+    // `t-9f3c…` may be a token with its prefix.
+    guard last == UInt8(ascii: "/") || last == UInt8(ascii: "-") && kind == .weak && lead.count >= 6 else {
+      return false
+    }
+    // Words: few digits, but for the name of a digest.
+    let digits = lead.count { Placeholder.isDigit(bytes[$0]) }
+    return lead.count <= 120 && digits <= 4
+      && lead.allSatisfy { place in
+        let byte = bytes[place]
+        return byte >= 0x61 && byte <= 0x7A || Placeholder.isDigit(byte) || "/:-_.".utf8.contains(byte)
+      }
+      && LetterModel.bitsPerLetter(bytes, lead) < 5.2
   }
+
+  private static let digestNames: [StaticString] = ["sha256:", "sha512:", "sha384:", "sha1:", "md5:", "blake3:", "b5:"]
 
   private static let scopes = WordList(["aws4_request", "goog4_request"])
   private static let outcomes = WordList(["passed", "checks", "tests", "returned", "completed", "success"])

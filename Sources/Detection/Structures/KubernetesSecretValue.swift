@@ -37,6 +37,7 @@ enum KubernetesSecretValue {
     let isName = name.allSatisfy { $0 >= 0x41 && $0 <= 0x5A || $0 >= 0x61 && $0 <= 0x7A || isJoint($0) }
     let isPlain = LetterModel.bitsPerLetter(value.span, range) < (name.contains(where: isJoint) ? 4.0 : 3.6)
     if isName, name.count >= 4, name.contains(0x20) || isPlain { return "words" }
+    if let first = value.first, first == UInt8(ascii: "/"), value.contains(UInt8(ascii: ".")) { return "a path" }
     return ValueMeaning.reason(value.span, range, ValueFeatures.Surroundings())
   }
 }

@@ -1,0 +1,145 @@
+internal import RuleModel
+
+/// Values in a column whose heading is the name.
+extension ValueCursor {
+  /// Bytes of a table that are looked through behind its heading.
+  private static let reach = 1_600
+  /// Rows of a table that are read.
+  private static let mostRows = 16
+  static let tableSeparators = [UInt8(ascii: "\t"), UInt8(ascii: ";"), UInt8(ascii: ",")]
+
+  /// `user,password` and the rows below it; the cursor stands behind the name.
+  func columnOfLines(_ bytes: Span<UInt8>, key: Range<Int>, separators: [UInt8]) -> [AssignmentValue]? {
+    var start = key.lowerBound
+    while start > 0, bytes[start - 1] != 0x0A, key.lowerBound - start < 256 { start -= 1 }
+    guard start == 0 || bytes[start - 1] == 0x0A else { return nil }
+    var end = key.upperBound
+    while end < bytes.count, bytes[end] != 0x0A, end - key.upperBound < 512 { end += 1 }
+    guard end < bytes.count, bytes[end] == 0x0A else { return nil }
+    guard let separator = separators.first(where: { sign in (start..<end).contains { bytes[$0] == sign } }) else {
+      return nil
+    }
+    let heading = ValueCursor.cells(bytes, start..<end, separator)
+    guard heading.count > 1, let column = heading.firstIndex(where: { isName(bytes, $0, key) }),
+      heading.allSatisfy({ ValueCursor.isHeading(bytes, $0) })
+    else { return nil }
+    return rows(bytes, from: end + 1, column, of: heading.count, separator)
+  }
+
+  /// The cells of one column in the lines from `start` on, up to the first line that has another number of cells.
+  private func rows(
+    _ bytes: Span<UInt8>, from start: Int, _ column: Int, of count: Int, _ separator: UInt8
+  ) -> [AssignmentValue]? {
+    var values: [AssignmentValue] = []
+    var line = start
+    // A table of Markdown has a line of dashes below its heading.
+    var isRuled = separator != UInt8(ascii: "|")
+    while line < bytes.count, line - position < ValueCursor.reach, values.count < ValueCursor.mostRows {
+      var end = line
+      while end < bytes.count, bytes[end] != 0x0A, end - line < AssignmentSpec.longest { end += 1 }
+      let cells = ValueCursor.cells(bytes, line..<end, separator)
+      guard cells.count == count else { break }
+      if isRuled {
+        let value = ValueCursor.bared(bytes, cells[column])
+        if !value.isEmpty { values.append(AssignmentValue(range: value, isQuoted: true, isInColumn: true)) }
+      } else {
+        guard (line..<end).allSatisfy({ "|-: \t\r".utf8.contains(bytes[$0]) }) else { return nil }
+        isRuled = true
+      }
+      line = end + 1
+    }
+    return values.isEmpty ? nil : values
+  }
+
+  /// `(name, password) VALUES ('ann', 'v')` of SQL; the cursor stands behind a name in the first parentheses.
+  func columnOfInsert(_ bytes: Span<UInt8>, key: Range<Int>) -> AssignmentValue? {
+    var next = ValueCursor(position: key.upperBound)
+    while let byte = next.peek(bytes), byte != UInt8(ascii: ")") {
+      guard next.position - key.upperBound < 400, byte != UInt8(ascii: "("), byte != UInt8(ascii: ";") else {
+        return nil
+      }
+      next.position += 1
+    }
+    next.position += 1
+    next.skipBlankLines(bytes)
+    guard ValueCursor.isText(bytes, next.position, "VALUES") || ValueCursor.isText(bytes, next.position, "values")
+    else { return nil }
+    next.position += 6
+    next.skipBlankLines(bytes)
+    var open = key.lowerBound
+    var column = 0
+    while open > 0, bytes[open - 1] != UInt8(ascii: "("), key.lowerBound - open < 400 {
+      open -= 1
+      switch bytes[open] {
+      case UInt8(ascii: ","): column += 1
+      case UInt8(ascii: ")"), UInt8(ascii: ";"), UInt8(ascii: "="): return nil
+      default: break
+      }
+    }
+    guard open > 0, bytes[open - 1] == UInt8(ascii: "("), next.peek(bytes) == UInt8(ascii: "(") else { return nil }
+    next.position += 1
+    for number in 0...column {
+      next.skipBlankLines(bytes)
+      if let value = next.quoted(bytes) {
+        if number == column { return value }
+        next.position = value.range.upperBound + 1
+      }
+      while let byte = next.peek(bytes), byte != UInt8(ascii: ",") {
+        guard byte != UInt8(ascii: ")"), byte != UInt8(ascii: "("), next.position - position < ValueCursor.reach else {
+          return nil
+        }
+        next.position += 1
+      }
+      next.position += 1
+    }
+    return nil
+  }
+
+  private mutating func skipBlankLines(_ bytes: Span<UInt8>) {
+    let start = position
+    while let byte = peek(bytes), byte <= 0x20, position - start < 200 { position += 1 }
+  }
+
+  /// The cells of a line; a separator in quotes parts none. What frames a line of a Markdown table is no cell.
+  private static func cells(_ bytes: Span<UInt8>, _ line: Range<Int>, _ separator: UInt8) -> [Range<Int>] {
+    var cells: [Range<Int>] = []
+    var start = line.lowerBound
+    var isInQuotes = false
+    var i = start
+    while i < line.upperBound, cells.count < 64 {
+      if bytes[i] == UInt8(ascii: "\""), separator != UInt8(ascii: "|") { isInQuotes.toggle() }
+      if bytes[i] == separator, !isInQuotes {
+        cells.append(start..<i)
+        start = i + 1
+      }
+      i += 1
+    }
+    cells.append(start..<line.upperBound)
+    if separator == UInt8(ascii: "|") {
+      if let first = cells.first, bared(bytes, first).isEmpty { cells.removeFirst() }
+      if let last = cells.last, bared(bytes, last).isEmpty { cells.removeLast() }
+    }
+    return cells
+  }
+
+  private func isName(_ bytes: Span<UInt8>, _ cell: Range<Int>, _ key: Range<Int>) -> Bool {
+    ValueCursor.bared(bytes, cell) == key
+  }
+
+  /// A heading is a name: letters, and none of the signs that values have.
+  private static func isHeading(_ bytes: Span<UInt8>, _ cell: Range<Int>) -> Bool {
+    let text = bared(bytes, cell)
+    return text.count <= 40
+      && text.allSatisfy { Placeholder.isWord(bytes[$0]) || " -.()/".utf8.contains(bytes[$0]) || bytes[$0] >= 0x80 }
+      && text.count(where: { Placeholder.isDigit(bytes[$0]) }) * 3 <= text.count
+  }
+
+  /// A cell without blanks and quotes around it.
+  private static func bared(_ bytes: Span<UInt8>, _ cell: Range<Int>) -> Range<Int> {
+    var (start, end) = (cell.lowerBound, cell.upperBound)
+    let isFrame = { (byte: UInt8) in byte <= 0x20 || isQuote(byte) || byte == UInt8(ascii: "*") }
+    while start < end, isFrame(bytes[start]) { start += 1 }
+    while end > start, isFrame(bytes[end - 1]) { end -= 1 }
+    return start..<end
+  }
+}
