@@ -49,6 +49,7 @@ public enum CheckKind: Sendable, Hashable {
   case requirement(RequirementCheck)
   case scriptAbsent(ScriptAbsentCheck)
   case linksInside(LinksInsideCheck)
+  case linksReadable(LinksReadableCheck)
   // Code
   case pythonCode(PythonCodeCheck)
   case permission(PermissionCheck)
