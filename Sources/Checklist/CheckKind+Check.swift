@@ -41,6 +41,7 @@ extension CheckKind {
     case .scriptAbsent(let check): check
     case .linksInside(let check): check
     case .linksReadable(let check): check
+    case .archiveMembers(let check): check
     case .timestampPast(let check): check
     }
   }

@@ -50,6 +50,7 @@ public enum CheckKind: Sendable, Hashable {
   case scriptAbsent(ScriptAbsentCheck)
   case linksInside(LinksInsideCheck)
   case linksReadable(LinksReadableCheck)
+  case archiveMembers(ArchiveMembersCheck)
   // Code
   case pythonCode(PythonCodeCheck)
   case permission(PermissionCheck)
