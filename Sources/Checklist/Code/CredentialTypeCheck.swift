@@ -7,7 +7,11 @@ extension CredentialTypeCheck: Check {
   func run(in context: CheckContext) -> [CheckFinding] {
     let secrets = SecretNames(endings: names, exceptions: exceptNames)
     let declarations = context.project.documents.declarations(in: context)
-    return (declarations.credentials + declarations.settings).compactMap { credential in
+    let all = declarations.credentials + declarations.settings
+    let hidden = Set(all.filter { $0.type == expected && secrets.isSecret($0.name) }.map(\.path))
+    return all.compactMap { credential in
+      // Of a pair of keys the other one is the secret: this one says who it belongs to.
+      if hidden.contains(credential.path), SecretNames.isAccessKey(credential.name) { return nil }
       guard let type = credential.type, types.contains(type), let sign = sign(of: credential, secrets) else {
         return nil
       }

@@ -15,6 +15,9 @@ struct SecretNames: Sendable {
     return endings.contains { Self.ends(words, in: $0) } && !exceptions.contains { Self.ends(words, in: $0) }
   }
 
+  /// Whether a name is that of an access key, which goes with a secret one where there are two of them.
+  static func isAccessKey(_ name: String) -> Bool { words(name).suffix(2) == ["access", "key"] }
+
   private static func ends(_ words: [String], in ending: [String]) -> Bool {
     // `=key` is the whole name.
     if let first = ending.first, first.hasPrefix("=") {
