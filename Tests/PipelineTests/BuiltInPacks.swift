@@ -1,3 +1,4 @@
+import RuleCatalog
 import RuleModel
 
 @testable import Pipeline
