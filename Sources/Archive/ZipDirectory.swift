@@ -11,6 +11,8 @@ public struct ZipDirectory: Sendable {
   public private(set) var problems: [Problem] = []
   /// True when bytes belong to more than one member.
   public private(set) var hasOverlap = false
+  /// Names with a backslash, which `ArchiveReader` gives with slashes.
+  public private(set) var backslashNames: [[UInt8]] = []
 
   private struct Entry {
     var offset: Int
@@ -29,6 +31,7 @@ public struct ZipDirectory: Sendable {
       problems.append(
         Problem(words: "says that it has \(end.count) members and lists \(entries.count)"))
     }
+    backslashNames = entries.lazy.map(\.name).filter { $0.contains(UInt8(ascii: "\\")) }
     entries.sort { ($0.offset, $0.name.count) < ($1.offset, $1.name.count) }
     try compare(entries, source, end)
   }

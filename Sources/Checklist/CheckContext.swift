@@ -75,6 +75,10 @@ public struct ChecklistSettings: Sendable, Hashable {
   /// What has been released; nil when nobody asked, or outside of a repository.
   public var tags: ReleaseTags?
 
+  /// By the root of a project whose manifest is what `HEAD` holds: seconds since 1970 of the newest commit that touched it.
+  /// Only of those that were asked for.
+  public var commitTimes: [RepoPath: Int] = [:]
+
   /// Seconds since 1970; nil is the time of the run.
   public var now: Int?
 

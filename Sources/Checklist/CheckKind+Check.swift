@@ -40,6 +40,8 @@ extension CheckKind {
     case .requirement(let check): check
     case .scriptAbsent(let check): check
     case .linksInside(let check): check
+    case .linksReadable(let check): check
+    case .archiveMembers(let check): check
     case .timestampPast(let check): check
     }
   }

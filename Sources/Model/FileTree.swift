@@ -248,6 +248,8 @@ public struct TreeListing: Sendable {
   public var isRepository: Bool
   /// Archives that were looked into, sorted; what is in them is among the entries.
   public var archives: [RepoPath]
+  /// What is unsafe about unpacking them, by archive, problem and order in it.
+  public var unsafeMembers: [UnsafeMember] = []
   /// What a history consists of; nil for every other view.
   public var history: HistoryExtent?
 

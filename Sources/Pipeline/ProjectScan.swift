@@ -42,6 +42,7 @@ struct ProjectScan: Sendable {
     if scan.plan.checklistSettings.tags == nil, comparesWithReleases(projects, checks) {
       scan.plan.checklistSettings.tags = await plan.readsTags?()
     }
+    scan.plan.checklistSettings.commitTimes = await commitTimes(projects, checks)
     scan.replaced = try await replacedManifests(projects)
     let tree = plan.tree
     try await prepare(projects, checks) { entries async throws(TreeError) in try await tree.expect(entries) }
@@ -49,6 +50,21 @@ struct ProjectScan: Sendable {
     guard tree.hasMissed else { return outcomes }
     try await prepare(projects, checks) { entries async throws(TreeError) in try await tree.prepare(entries) }
     return await scan.judge(projects, checks, pathsWithFindings)
+  }
+
+  /// Of projects that a check compares with their commits; a few at most, as it is only asked about recent dates.
+  private func commitTimes(_ projects: [Project], _ checks: [(rule: Rule, check: CheckSpec)]) async -> [RepoPath: Int] {
+    guard view.change == nil, let read = plan.readsCommitTime else { return [:] }
+    var result: [RepoPath: Int] = [:]
+    for (_, check) in checks {
+      for project in projects
+      where check.applies(to: project.kind)
+        && check.kind.asksForCommitTime(of: project, in: plan.tree, plan.checklistSettings)
+      {
+        result[project.root] = await read(project, plan.tree)
+      }
+    }
+    return result
   }
 
   /// Whether what has been released matters: never for a change, which a hook looks at.

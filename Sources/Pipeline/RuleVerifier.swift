@@ -325,6 +325,12 @@ public enum RuleVerifier {
     return names.isEmpty ? nil : ReleaseTags(names: names)
   }
 
+  /// Of the project at the top of an example that says it: seconds since 1970 in `.git/commit-time.txt`.
+  private static func commitTimes(in files: [RuleExample.TreeFile]) -> [RepoPath: Int] {
+    let text = files.first { $0.path == ".git/commit-time.txt" }?.content
+    return text.flatMap { Int($0.prefix { $0.isNumber }) }.map { [.root: $0] } ?? [:]
+  }
+
   /// Runs the check in the project of the right kind that the example tree holds; true when it finds something.
   private static func run(
     _ rule: Rule, _ spec: CheckSpec, _ files: [RuleExample.TreeFile], _ transformation: TreeTransformation, seed: Int
@@ -343,6 +349,7 @@ public enum RuleVerifier {
       let project = closed.opened(in: tree)
       var context = CheckContext(
         project: project, tree: tree, index: index, settings: ChecklistSettings(tags: tags(in: files)))
+      context.settings.commitTimes = commitTimes(in: files)
       context.shipped = try ShippedFiles.compute(project, in: tree)
       if !CheckRunner.run(spec.kind, in: context).isEmpty { return true }
     }

@@ -35,6 +35,8 @@ public struct ScanPlan: Sendable {
   public var checklistSettings: ChecklistSettings
   /// Asks git what has been released, for rules that compare with it and only when there is a project to ask for.
   public var readsTags: (@Sendable () async -> ReleaseTags?)?
+  /// Asks git for the newest commit that touched a project; nil where there is no git, and for what is no directory of files.
+  var readsCommitTime: (@Sendable (Project, any FileTree) async -> Int?)?
   /// The way of distribution that chooses levels; nil leaves them as the rules say.
   public var profile: ReleaseProfile?
   /// Rules whose level the configuration says.

@@ -57,10 +57,27 @@ public enum ScanPlanner {
     if let newSince = request.newSince { try await plan.compare(with: newSince, request, fingerprinter) }
     // A checklist has asked already.
     if !request.wantsChecklist { plan.readsTags = { await GitRepository.containing(place.root)?.tagsIfKnown() } }
+    plan.readsCommitTime = commitTimes(request, place)
     plan.leveledRules = Set(configuration.levels.keys)
     plan.profile = request.choice.profile ?? configuration.profile
     plan.rootPrefix = place.repositoryTop.flatMap { place.root.relative(to: $0) } ?? .root
     return plan
+  }
+
+  private static func commitTimes(
+    _ request: ScanRequest, _ place: TargetPlace
+  ) -> (@Sendable (Project, any FileTree) async -> Int?)? {
+    guard request.view == .files, request.standardInput == nil, let top = place.repositoryTop,
+      let prefix = place.root == top ? .root : place.root.relative(to: top)
+    else { return nil }
+    let root = place.root
+    return { project, tree in
+      guard let path = project.manifestPath, let entry = project.index.entry(at: project.treePath(path)),
+        let bytes = try? tree.content(of: entry, limit: 1 << 20)
+      else { return nil }
+      return await GitRepository.containing(root)?.newestCommitTime(
+        of: prefix.appending(project.root), whereHeadHolds: bytes, at: prefix.appending(entry.path))
+    }
   }
 
   /// Shards part the files on a disk: what a change or a history comes to, and what stands in an archive and beside it,

@@ -36,6 +36,8 @@ enum CheckKindName: String, CaseIterable {
   case requirement
   case scriptAbsent = "script_absent"
   case linksInside = "links_inside"
+  case linksReadable = "links_readable"
+  case archiveMembers = "archive_members"
   case timestampPast = "timestamp_past"
   case valuesAgree = "values_agree"
   case directoryName = "directory_name"
@@ -77,6 +79,8 @@ enum CheckKindName: String, CaseIterable {
     case .requirement: RequirementCheck(reading: &object).map { .requirement($0) }
     case .scriptAbsent: ScriptAbsentCheck(reading: &object).map { .scriptAbsent($0) }
     case .linksInside: LinksInsideCheck(reading: &object).map { .linksInside($0) }
+    case .linksReadable: LinksReadableCheck(reading: &object).map { .linksReadable($0) }
+    case .archiveMembers: ArchiveMembersCheck(reading: &object).map { .archiveMembers($0) }
     case .timestampPast: TimestampPastCheck(reading: &object).map { .timestampPast($0) }
     case .valuesAgree: ValuesAgreeCheck(reading: &object).map { .valuesAgree($0) }
     case .directoryName: DirectoryNameCheck(reading: &object).map { .directoryName($0) }
@@ -122,6 +126,8 @@ extension CheckKind {
     case .requirement: .requirement
     case .scriptAbsent: .scriptAbsent
     case .linksInside: .linksInside
+    case .linksReadable: .linksReadable
+    case .archiveMembers: .archiveMembers
     case .timestampPast: .timestampPast
     case .valuesAgree: .valuesAgree
     case .directoryName: .directoryName

@@ -37,6 +37,13 @@ struct Plimsoll: AsyncParsableCommand {
   static func main() async {
     StandardStream.occupyClosed()
     do {
+      guard ProcessFacts.knowsArguments else {
+        throw CommandError(
+          status: .incomplete,
+          message:
+            "nothing was looked at: /proc is not there, so that the arguments cannot be read; mount it (`mount -t proc "
+            + "proc /proc`)")
+      }
       if let plain = CheckArguments(plain: Array(CommandLine.arguments.dropFirst())) { try await plain.run() }
       var command = try parseAsRoot()
       if var asynchronous = command as? any AsyncParsableCommand {

@@ -30,6 +30,15 @@ enum ProcessFacts {
     return "\(day)T\(clock.joined(separator: ":"))"
   }
 
+  /// Whether the arguments can be known: on Linux, Swift reads them from `/proc`, and without it there are none, or a trap.
+  static var knowsArguments: Bool {
+    #if os(Linux)
+      unsafe access("/proc/self/cmdline", R_OK) == 0
+    #else
+      true
+    #endif
+  }
+
   /// The path of the running program, for the hook; nil when the system does not say.
   static var executable: String? {
     var buffer = [CChar](repeating: 0, count: 4_096)

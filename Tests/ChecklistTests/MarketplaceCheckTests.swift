@@ -109,6 +109,14 @@ struct MarketplaceCheckTests {
     var tree = ReleaseTree(files: files, isRepository: false)
     tree.files["p.yaml"] = "identity: {}\n"
     #expect(try tree.run(check).isEmpty)
+    for code in [
+      "self.runtime.credentials['x']", "load_dotenv()", "os.getenv(\"A_TOKEN\")", "os.environ.get('MY_KEY', '')",
+    ] {
+      tree.files["t.py"] = "x = \(code)\n"
+      #expect(try tree.run(check).count == 1, "\(code)")
+    }
+    tree.files["t.py"] = "# load_dotenv()\nx = os.environ['HOME']\n"
+    #expect(try tree.run(check).isEmpty)
   }
 
   @Test("A sentence on the setup says nothing about the use")
@@ -124,6 +132,50 @@ struct MarketplaceCheckTests {
       SectionsCheck(files: ["README.md"], topic: "x", words: ["oauth"], wholeWords: ["auth"]))
     #expect(try ReleaseTree.plugin(["README.md": "**Author:** us, authored"]).run(words).count == 1)
     #expect(try ReleaseTree.plugin(["README.md": "Auth: none"]).run(words).isEmpty)
+  }
+
+  @Test("Addresses and headings of empty sections say nothing")
+  func nothingSaid() throws {
+    let check = CheckKind.sections(
+      SectionsCheck(files: ["README.md"], topic: "how to use it", words: ["example"], wholeWords: ["use", "usage"]))
+    func isFound(_ text: String) throws -> Bool { try !ReleaseTree.plugin(["README.md": text]).run(check).isEmpty }
+    #expect(try isFound("Keys: https://tides.example.com/keys and http://example.org. Useful for users.\n"))
+    #expect(try !isFound("See https://tides.example.com/usage\n"))
+    #expect(try !isFound("https://tides.org使用, then use it\n"))
+    #expect(try isFound("# Tides\n\n## Usage\n"))
+    #expect(try isFound("# Tides\n\n## Usage\n\nTODO.\n\n## Support\n\nNone.\n"))
+    #expect(try isFound("Tides\n=====\n\nUsage\n-----\n\n_Coming soon_ …\n"))
+    #expect(try !isFound("# Tides\n\n## Usage\n\n### Tides\n\nAsk.\n"))
+    #expect(try !isFound("# Tides\n\n## Usage\n\n```\ntides\n```\n"))
+    #expect(try !isFound("**Usage**\n\n1. Ask.\n"))
+  }
+
+  @Test(
+    "Sentences of a template across lines and through emphasis, where a line or a sentence begins",
+    arguments: [
+      ("Describe the tides", 1), ("> Describe\n> the **tides**, please", 1), ("Text. describe  the\r\ntides", 1),
+      ("- [ ] Describe the tides", 1), ("We describe the tides", 0), ("First, describe the tides", 0),
+      ("Describe them\n\nthe tides", 0), ("We describe the tides\nDescribe the tides", 2),
+    ])
+  func templates(text: String, line: Int) throws {
+    let check = CheckKind.textAbsent(TextAbsentCheck(files: ["/A.md"], texts: ["Describe the tides"], isProse: true))
+    let found = try ReleaseTree.plugin(["A.md": text]).run(check)
+    #expect(found.map { $0.place?.line } == (line == 0 ? [] : [line]))
+    // What is marked ends with its line.
+    if let place = found.first?.place { #expect(place.endLine == place.line && place.endColumn > place.column) }
+  }
+
+  @Test("Links that lead to no file")
+  func unreadableLinks() throws {
+    var tree = ReleaseTree.plugin(["data/words.json": "[]"])
+    tree.links = [
+      "a": "data", "b": "./data/../x", "c": "data/words.json", "d": "/etc", "e": "../up", "f": ".", "g": "c",
+      "data/h": "words.json", "i": "g/x",
+    ]
+    let found = try tree.run(.linksReadable(LinksReadableCheck(stage: .packaging)))
+    #expect(found.map(\.path) == ["a", "b", "f"])
+    #expect(found.first?.message == "`a` is a link to the directory `data`: packaging fails")
+    #expect(found[1].message == "`b` is a link to `./data/../x`, which does not exist: packaging fails")
   }
 
   @Test("Tools are mentioned also with their words in another order")

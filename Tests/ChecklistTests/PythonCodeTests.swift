@@ -27,6 +27,16 @@ struct PythonCodeTests {
       ("print(api_key if api_key else '')", "api_key"), ("print('{}'.format(password))", "password"),
       ("key = self.runtime.credentials[\"api_key\"]\nprint(key)", "key"),
       ("creds = self.runtime.credentials\nlogger.info(creds)", "creds"),
+      ("creds = self.runtime.credentials\nlogger.info('%r', creds['api_key'])", "creds['api_key']"),
+      ("raise ValueError(f'bad {api_key}')", "api_key"), ("raise errors.Refused(credentials) from e", "credentials"),
+      ("h = {'X': f'Bearer {api_key}'}\nprint(h)", "h"), ("u = base + api_key\nlog.info(u)", "u"),
+      ("for name, value in self.runtime.credentials.items():\n  print(name, value)", "value"),
+      ("print(f'{api_key=}')", "api_key"), ("logger.opt(raw=True).info(api_key)", "api_key"),
+      ("warnings.warn(f'uses {api_key}')", "api_key"),
+      ("print(os.environ['TIDE_API_KEY'])", "os.environ['TIDE_API_KEY']"),
+      ("print(os.getenv(\"TIDE_API_KEY\"))", "os.getenv(\"TIDE_API_KEY\")"),
+      ("yield self.create_log_message(label='x', data={'k': api_key})", "api_key"),
+      ("yield self.create_variable_message('k', api_key)", "api_key"),
     ])
   func outputs(code: String, expected: String) {
     #expect(shown(code) == [expected])
@@ -41,7 +51,11 @@ struct PythonCodeTests {
       "client.log_in(api_key)", "headers.update(key=api_key)", "catalog(api_key)", "print(max_tokens)",
       "model = self.pick(model, credentials)\nprint(model)", "print(has_credentials)", "def print(password): pass",
       "\"\"\"\nprint(api_key)\n\"\"\"", "print(f'{{api_key}}')", "write(api_key)", "file.write(api_key)",
-      "print(api_key == other)", "print(password.strip)",
+      "print(api_key == other)", "print(password.strip)", "raise ValueError('no api_key')", "raise api_key",
+      "h = {'X': api_key}\nh = {}\nprint(h)", "h = {'X': api_key}\n\ndef other(h):\n  print(h)",
+      "client = Client(api_key)\nprint(client)", "n = len(api_key)\nprint(n)", "print(os.environ['HOME'])",
+      "creds = self.runtime.credentials\nprint(creds['base_url'])", "for name in credentials.keys():\n  print(name)",
+      "print_raise (api_key)", "x = {'ok': bool(api_key)}\nprint(x)",
     ])
   func silent(code: String) {
     #expect(shown(code).isEmpty)
@@ -133,13 +147,17 @@ struct PythonCodeTests {
           type: text-input
         token: {type: secret-input}
         region: {type: text-input}
+        words: {type: text-input, label: {en_US: "Access Token:"}}
+        words_id: {type: text-input, label: {en_US: Access Token}}
+      oauth_schema:
+        client_schema: [{name: app_token, type: text-input}]
       """
     let group = "settings:\n  - {name: bot_token, type: text-input}\n  - {name: url, type: text-input}\n"
     let manifest = "type: plugin\nplugins: {tools: [provider/p.yaml], endpoints: [group/g.yaml]}\n"
     let tree = ReleaseTree(files: ["manifest.yaml": manifest, "provider/p.yaml": provider, "group/g.yaml": group])
     let found = try tree.run(check)
-    #expect(found.map(\.key) == ["api_key", "bot_token"])
-    #expect(found.map { $0.place?.line } == [3, 2])
+    #expect(found.map(\.key) == ["api_key", "words", "app_token", "bot_token"])
+    #expect(found.map { $0.place?.line } == [3, 6, 9, 2])
     #expect(found.first?.place?.column == 11)
   }
 }

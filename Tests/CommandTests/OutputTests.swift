@@ -153,4 +153,21 @@ import Testing
     try #require(unsafe lstat(runner.directory.appending(path: path).path(), &value) == 0)
     return value
   }
+
+  /// Swift knows no arguments then: whatever was named, the current directory would be looked at.
+  @Test("Without /proc nothing is looked at, and that is said", .enabled(if: namespaces))
+  func withoutProc() async throws {
+    let runner = try makeRunner()
+    defer { runner.remove() }
+    for command in ["check a.py", "--version", "check --staged"] {
+      let result = try await shell(runner, "\(Self.hiding) exec \"$1\" \(command)' sh \"$P\"")
+      #expect(result.status == 3)
+      #expect(result.output == "" && result.error.contains("nothing was looked at: /proc is not there"))
+    }
+  }
+
+  private static let hiding = "unshare -rm sh -c 'mount -t tmpfs none /proc &&"
+
+  /// Whether this system lets a test have a `/proc` of its own.
+  private static var namespaces: Bool { unsafe system("\(hiding) true' 2>/dev/null") == 0 }
 }

@@ -55,12 +55,14 @@ import Testing
   }
 
   @Test func opensshSaysWhetherItIsEncrypted() {
-    func key(_ cipher: String) -> [UInt8] {
+    func key(_ cipher: String, count: Int = 200) -> [UInt8] {
       let name = Array(cipher.utf8)
-      return Array("openssh-key-v1\0".utf8) + [0, 0, 0, UInt8(name.count)] + name + [UInt8](repeating: 9, count: 60)
+      return Array("openssh-key-v1\0".utf8) + [0, 0, 0, UInt8(name.count)] + name + [UInt8](repeating: 9, count: count)
     }
     #expect(name(OpenSSHKey.verdict(pem("OPENSSH PRIVATE KEY", key("none")))) == "holds")
     #expect(name(OpenSSHKey.verdict(pem("OPENSSH PRIVATE KEY", key("aes256-ctr")))) == "locked")
+    // The beginning of a key in an example is none.
+    #expect(name(OpenSSHKey.verdict(pem("OPENSSH PRIVATE KEY", key("none", count: 30)))) == "broken")
     #expect(
       name(OpenSSHKey.verdict(pem("OPENSSH PRIVATE KEY", [1, 2, 3] + [UInt8](repeating: 0, count: 60)))) == "broken")
   }

@@ -18,6 +18,9 @@ struct ArtifactZoo {
       listing.diagnostics.filter { $0.severity == .error }.map { "\($0.id) \($0.path?.text ?? "")" }.sorted()
     }
 
+    /// `problem path` of members that are not safe to unpack, sorted.
+    var unsafe: [String] { listing.unsafeMembers.map { "\($0.problem.rawValue) \($0.path)" }.sorted() }
+
     func content(of path: RepoPath) throws -> String {
       guard let entry = listing.entries.first(where: { $0.path == path }) else { throw Failure(what: "\(path)") }
       var content: [UInt8] = []

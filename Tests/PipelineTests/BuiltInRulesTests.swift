@@ -9,7 +9,7 @@ import Testing
 @Suite struct BuiltInRulesTests {
   /// Every rule of every pack: its examples, its counterexamples, each also transformed.
   @Test func everyRuleHoldsItsExamples() async throws {
-    let rules = try RuleStore.load().rules
+    let rules = try BuiltInPacks.rules()
     #expect(rules.count > 80)
     let outcome = await RuleVerifier.verify(rules, among: rules, measuresBudget: false)
     for failure in outcome.failures { Issue.record("\(failure)") }
@@ -19,7 +19,7 @@ import Testing
 
   /// A prepared rule that is completed from its own lines alone says what the whole of the packs says of it.
   @Test func completedRulesAreThoseOfTheFiles() throws {
-    let whole = Dictionary(try RuleStore.load().rules.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    let whole = Dictionary(try BuiltInPacks.rules().map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     let prepared = try #require(RuleStore.prepared)
     let rules = (0..<prepared.count).compactMap { prepared.rule($0, withCheck: true) }
     #expect(rules.count == whole.count)
@@ -56,7 +56,7 @@ import Testing
   }
 
   @Test func theVerifierFindsABadRule() async throws {
-    let good = try #require(try RuleStore.load().rules.first { $0.id == "github-classic-pat" })
+    let good = try #require(try BuiltInPacks.rules().first { $0.id == "github-classic-pat" })
     var silent = good
     silent.examples = [RuleExample(content: .text("[[nothing]]"), position: good.position)]
     var loud = good
@@ -68,7 +68,7 @@ import Testing
 
   /// The budget of a sample of the rules; `plimsoll rules test` measures them all.
   @Test func rulesKeepTheirMatchBudget() async throws {
-    let rules = try RuleStore.load().rules
+    let rules = try BuiltInPacks.rules()
     let sample = rules.enumerated().filter { $0.offset % 37 == 0 }.map(\.element)
     let first = await RuleVerifier.verify(sample, among: rules)
     for failure in first.failures { Issue.record("\(failure)") }
@@ -78,7 +78,7 @@ import Testing
   }
 
   @Test func aPatternBeyondTheBudgetIsRefusedWithItsText() async throws {
-    let good = try #require(try RuleStore.load().rules.first { $0.id == "github-classic-pat" })
+    let good = try #require(try BuiltInPacks.rules().first { $0.id == "github-classic-pat" })
     func failures(_ pattern: String, window: Int) async -> [String] {
       var rule = good
       rule.examples = []

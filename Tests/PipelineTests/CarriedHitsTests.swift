@@ -9,10 +9,12 @@ import Testing
 /// What is known of a content and taken over for another that is made of it never changes what is found there: versions of
 /// a text made of the examples of all rules are looked at by what was known before, and as if nothing was.
 @Suite struct CarriedHitsTests {
+  private static let texts = Result { try examples(of: BuiltInPacks.rules()) }
+
   @Test(arguments: ["src/a.c", "conf/a.yaml", "tests/a.py", "notes", "a.properties", "a.xml"])
   func versionsAreFoundAsIfTheyWereTheFirst(path: RepoPath) throws {
-    let rules = try RuleStore.load().rules
-    let texts = try Self.examples(of: rules)
+    let rules = try BuiltInPacks.rules()
+    let texts = try Self.texts.get()
     #expect(texts.count > 2_000)
     let scanner = SecretScanner(RuleList(rules).secretTable(), markers: Marker.literals)
     var generator = SplitMix64(seed: UInt64(path.bytes.count))

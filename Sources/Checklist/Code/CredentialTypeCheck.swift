@@ -7,12 +7,34 @@ extension CredentialTypeCheck: Check {
   func run(in context: CheckContext) -> [CheckFinding] {
     let secrets = SecretNames(endings: names, exceptions: exceptNames)
     let declarations = context.project.documents.declarations(in: context)
-    return (declarations.credentials + declarations.settings).compactMap { credential in
-      guard let type = credential.type, types.contains(type), secrets.isSecret(credential.name) else { return nil }
+    let all = declarations.credentials + declarations.settings
+    let hidden = Set(all.filter { $0.type == expected && secrets.isSecret($0.name) }.map(\.path))
+    return all.compactMap { credential in
+      // Of a pair of keys the other one is the secret: this one says who it belongs to.
+      if hidden.contains(credential.path), SecretNames.isAccessKey(credential.name) { return nil }
+      guard let type = credential.type, types.contains(type), let sign = sign(of: credential, secrets) else {
+        return nil
+      }
       return CheckFinding(
         path: RepoPath(credential.path), place: credential.place,
-        message: "\(quoted(credential.name)) is a secret by its name, and `\(type)` shows and stores it as plain text",
+        message:
+          "\(quoted(credential.name)) is a secret by its \(sign), and `\(type)` shows and stores it as plain text",
         fix: "type: \(expected)", key: credential.name)
     }
   }
+
+  /// What says that a credential is secret; nil when nothing does.
+  private func sign(of credential: PluginDeclarations.Credential, _ secrets: SecretNames) -> String? {
+    if secrets.isSecret(credential.name) { return "name" }
+    guard let label = credential.label, !Self.publicEndings.contains(where: credential.name.lowercased().hasSuffix)
+    else {
+      return nil
+    }
+    // "API key (optional):"
+    let words = label.prefix { $0 != "(" && $0 != "（" }.split { $0.isWhitespace || $0 == ":" || $0 == "*" }
+    return secrets.isSecret(words.joined(separator: " ")) ? "label \(quoted(label))" : nil
+  }
+
+  /// Endings of names of what goes with a secret, and is none, whatever its label says.
+  private static let publicEndings = ["id", "name", "url", "uri", "path", "type", "header", "prefix", "user", "email"]
 }

@@ -3,6 +3,9 @@ extension MarkdownText {
   struct Heading: Hashable {
     var line: Int
     var text: String
+    /// How far it is below the title: the number of `#`, 1 and 2 for `=` and `-` below a line, the number of an HTML tag, 7
+    /// for a line in bold or underlined otherwise.
+    var level: Int
   }
 
   /// ATX (`# Title`), setext and reStructuredText (underlined), a line in bold, HTML (`<h2>`), in order.
@@ -20,10 +23,46 @@ extension MarkdownText {
         || (isUnderlined && !Self.isUnderline(line.prose))
       guard isHeading else { continue }
       let plain = Self.withoutMarkup(text)
-      if !plain.isEmpty { result.append(Heading(line: line.number, text: plain)) }
+      if plain.isEmpty { continue }
+      let underline = isUnderlined ? following?.prose.first { $0 != " " } : nil
+      result.append(Heading(line: line.number, text: plain, level: Self.level(of: text, underline: underline)))
     }
     return result
   }
+
+  private static func level(of text: String, underline: Unicode.Scalar?) -> Int {
+    let marks = text.utf8.prefix { $0 == UInt8(ascii: "#") }.count
+    if marks > 0 { return min(marks, 6) }
+    if underline == "=" { return 1 }
+    if underline == "-" { return 2 }
+    let lowercased = text.lowercased()
+    return (1...6).first { lowercased.contains("<h\($0)") } ?? 7
+  }
+
+  /// The numbers of the lines of headings below which nothing stands, up to the next heading of their level or above, but
+  /// an announcement (`TODO`, `Coming soon`).
+  var emptySections: Set<Int> {
+    let headings = headings
+    var result: Set<Int> = []
+    for (index, heading) in headings.enumerated() {
+      let next = headings.dropFirst(index + 1).first
+      // What stands deeper belongs to it.
+      if let next, next.level > heading.level { continue }
+      let body = lines[heading.line..<((next?.line ?? lines.count + 1) - 1)]
+      if body.contains(where: \.isCode) { continue }
+      let text = body.filter { !Self.isUnderline($0.text) }.map { String(String.UnicodeScalarView($0.text)) }
+      let words = text.joined(separator: " ").lowercased().unicodeScalars.split { !$0.isWordScalar }
+      if words.isEmpty || Self.announcements.contains(words.map { String($0) }.joined(separator: " ")) {
+        result.insert(heading.line)
+      }
+    }
+    return result
+  }
+
+  private static let announcements: Set = [
+    "todo", "tbd", "wip", "fixme", "xxx", "n a", "coming soon", "to be done", "to be written", "work in progress",
+    "to do", "待补充", "待完善", "待定",
+  ]
 
   private static func hasHeadingMark(_ line: [Unicode.Scalar]) -> Bool {
     switch line.first(where: { !$0.properties.isWhitespace }) {

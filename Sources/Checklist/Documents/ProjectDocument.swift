@@ -13,6 +13,7 @@ final class ProjectDocument: Sendable {
     var markdown: MarkdownText?
     var prose: FoldedText?
     var headings: FoldedText?
+    var emptySections: Set<Int>?
   }
 
   init(path: RepoPath, bytes: [UInt8]) {
@@ -23,22 +24,37 @@ final class ProjectDocument: Sendable {
 
   var markdown: MarkdownText { state.withLock { markdown(&$0) } }
 
-  /// The text outside code blocks and comments.
+  /// The text outside code blocks and comments, without addresses' hosts and the headings of empty sections.
   var prose: FoldedText {
     state.withLock { state in
-      let prose = state.prose ?? markdown(&state).text
+      if let known = state.prose { return known }
+      let prose = markdown(&state).text(without: emptySections(&state))
       state.prose = prose
       return prose
     }
   }
 
-  /// The headings, a line each.
+  /// The headings of sections that hold something, a line each.
   var headings: FoldedText {
     state.withLock { state in
-      let headings = state.headings ?? FoldedText(markdown(&state).headings.map(\.text).joined(separator: "\n"))
+      if let known = state.headings { return known }
+      let markdown = markdown(&state)
+      let empty = emptySections(&state)
+      let headings = FoldedText(
+        markdown.headings.lazy.filter { !empty.contains($0.line) }.map(\.text).joined(separator: "\n"))
       state.headings = headings
       return headings
     }
+  }
+
+  /// The numbers of the lines of headings below which nothing stands.
+  var emptySections: Set<Int> { state.withLock { emptySections(&$0) } }
+
+  private func emptySections(_ state: inout State) -> Set<Int> {
+    if let known = state.emptySections { return known }
+    let found = markdown(&state).emptySections
+    state.emptySections = found
+    return found
   }
 
   private func markdown(_ state: inout State) -> MarkdownText {

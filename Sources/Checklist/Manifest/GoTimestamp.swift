@@ -35,6 +35,20 @@ enum GoTimestamp {
     return (days - 719_468) * 86_400 + stamp.hour * 3_600 + stamp.minute * 60 + stamp.second
   }
 
+  /// `2026-11-30`, in UTC.
+  static func day(ofSecondsSince1970 seconds: Int) -> String {
+    // Days since the 1st of March of the year 0, in eras of 400 years.
+    let days = (seconds >= 0 ? seconds : seconds - 86_399) / 86_400 + 719_468
+    let era = (days >= 0 ? days : days - 146_096) / 146_097
+    let ofEra = days - era * 146_097
+    let year = (ofEra - ofEra / 1_460 + ofEra / 36_524 - ofEra / 146_096) / 365
+    let ofYear = ofEra - (365 * year + year / 4 - year / 100)
+    let month = (5 * ofYear + 2) / 153
+    func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+    return "\(year + era * 400 + (month < 10 ? 0 : 1))-\(two(month < 10 ? month + 3 : month - 9))"
+      + "-\(two(ofYear - (153 * month + 2) / 5 + 1))"
+  }
+
   /// The parts of a date and time, read leniently.
   private struct Stamp {
     var year = 0

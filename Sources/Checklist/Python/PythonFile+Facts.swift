@@ -85,6 +85,19 @@ extension PythonFile {
     return ["print(", "logger.", "logging."].contains { statement.hasPrefix($0) } && statement.hasSuffix(")")
   }
 
+  /// Whether the code takes credentials: those that the platform keeps, or what a `.env` file puts into the environment.
+  var readsCredentials: Bool {
+    if !offsets(of: "runtime.credentials").isEmpty || !offsets(of: "load_dotenv(").isEmpty { return true }
+    let secrets = SecretNames(endings: ["key", "token", "secret", "password"], exceptions: [])
+    return ["environ[", "environ.get(", "getenv("].contains { reader in
+      offsets(of: reader).contains { offset in
+        let text = code[(offset + reader.utf8.count)...]
+        guard let quote = text.first, quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") else { return false }
+        return secrets.isSecret(String(decoding: text.dropFirst().prefix { $0 != quote && $0 != 0x0A }, as: UTF8.self))
+      }
+    }
+  }
+
   /// Whether a module, a class or a function of the file begins with a docstring.
   var hasDocstring: Bool {
     var expects = true

@@ -25,30 +25,31 @@ extension FileExistsCheck: Check {
       }
     }
     let words = MarkdownText.wordCount(document.text)
-    if words >= minimumWords || (words == 0 && mayBeMissing) { return [] }
+    if words >= minimumWords || (words == 0 && mayBeMissing && !reportsEmpty) { return [] }
     let message = words == 0 ? "`\(found)` is empty" : "`\(found)` has only \(Phrase.count(words, "word"))"
     return [CheckFinding(path: found, message: message, key: "short")]
   }
 
   private func missing(_ names: [RepoPath], _ paths: [RepoPath], _ context: CheckContext) -> CheckFinding {
     let wanted = names[0]
+    let consequence = stage.map { ": \($0.consequence)" } ?? ""
     let excluded = names.filter { context.project.exists($0, in: context) }
     if let exclusion = excluded.lazy.compactMap({ context.shipped?.exclusion(of: $0) }).first {
       return CheckFinding(
         path: exclusion.source ?? wanted, place: exclusion.place,
-        message: "`\(wanted)` is left out of the package by `\(exclusion.pattern)`",
+        message: "`\(wanted)` is left out of the package by `\(exclusion.pattern)`\(consequence)",
         fix: "make the pattern narrower, so that it does not match `\(wanted)`", key: "excluded:\(wanted)")
     }
     let folded = Set(names.map(\.folded))
     if let other = paths.first(where: { folded.contains($0.folded) }) {
       let name = names.first { $0.folded == other.folded } ?? wanted
       return CheckFinding(
-        path: other, message: "`\(other)` must be called `\(name)`: letter case counts",
+        path: other, message: "`\(other)` must be called `\(name)`, letter case counts\(consequence)",
         fix: "git mv \(other) \(name)", key: "case:\(name)")
     }
     let message =
       names.count == 1 ? "`\(wanted)` is missing" : "there is none of \(Phrase.list(names))"
-    return CheckFinding(path: wanted, message: message, key: "missing:\(wanted)")
+    return CheckFinding(path: wanted, message: message + consequence, key: "missing:\(wanted)")
   }
 }
 

@@ -26,12 +26,15 @@ extension SectionsCheck: Check {
   private func speaksElsewhere(_ document: ProjectDocument, _ speaks: (FoldedText) -> Bool) -> Bool {
     if !speaks(document.prose) { return false }
     let others = otherTopic.map { FoldedText($0) }
+    let empty = document.emptySections
     return document.markdown.lines.contains { line in
+      if empty.contains(line.number) { return false }
+      let shown = MarkdownText.withoutHosts(line.text)
       // Few lines speak of it at all, and fewer of both.
-      let whole = FoldedText(line.text)
+      let whole = FoldedText(shown)
       guard speaks(whole) else { return false }
       if !others.contains(where: { whole.mentions($0) }) { return true }
-      return line.text.split(whereSeparator: Self.endsSentence).contains { sentence in
+      return shown.split(whereSeparator: Self.endsSentence).contains { sentence in
         let text = FoldedText(sentence)
         return speaks(text) && !others.contains { text.mentions($0) }
       }

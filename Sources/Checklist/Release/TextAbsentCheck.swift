@@ -16,13 +16,22 @@ extension TextAbsentCheck: Check {
       candidate.replace(with: path.bytes)
       guard files.covers(candidate), !exceptions.covers(candidate) else { continue }
       guard let bytes = context.fileBytes(path) else { continue }
-      let folded = FoldedBytes(bytes)
+      let find = finder(in: bytes)
       for text in texts {
-        guard let range = folded.firstMatch(of: text) else { continue }
+        guard let range = find(text) else { continue }
         findings.append(
           CheckFinding(path: path, place: .init(range, in: bytes), message: "“\(text)” is left over", key: text))
       }
     }
     return findings
+  }
+
+  private func finder(in bytes: [UInt8]) -> (String) -> Range<Int>? {
+    if isProse {
+      let prose = ProseText(bytes)
+      return { prose.firstBeginning(with: $0) }
+    }
+    let folded = FoldedBytes(bytes)
+    return { folded.firstMatch(of: $0) }
   }
 }

@@ -10,6 +10,8 @@ enum OpenSSHKey {
         ? .weak("the body is no OpenSSH key: cut off, changed, or made up")
         : .broken("the body is no OpenSSH key")
     }
+    // The shortest there is, of an Ed25519 pair without a comment, has more than 200 bytes.
+    guard bytes.count > 150 else { return .broken("the body is too short for a key: cut off, or an example") }
     let length = bytes[magic.count..<(magic.count + 4)].reduce(0) { $0 << 8 | Int($1) }
     guard length > 0, length < 64, bytes.count >= magic.count + 4 + length else {
       return .broken("the cipher is cut off")

@@ -15,6 +15,7 @@ struct ArchiveWalk {
   private(set) var contents = ArtifactContents()
   private(set) var skipped: [(path: RepoPath, reason: SkipReason)] = []
   private var diagnostics = ArchiveDiagnostics()
+  private var unsafeMembers = UnsafeMembers()
   /// Members by path, and how many more have the same one.
   private var positions: [RepoPath: Int] = [:]
   private var copies: [RepoPath: Int] = [:]
@@ -40,8 +41,12 @@ struct ArchiveWalk {
     var depth: Int
     var origin: Origin
     var format: ArchiveFormat
-    /// Links and files to be judged when all members are known.
-    var symbolicLinks: [RepoPath] = []
+    /// Members by their names, to be judged when all of them are known.
+    var seen: [UnsafeMembers.Seen] = []
+    /// Paths of members that another has, with different content.
+    var repeated: [RepoPath] = []
+    /// Names with a backslash, which the reader hides.
+    var backslashNames: [[UInt8]] = []
     var hardLinks: [(path: RepoPath, target: RepoPath)] = []
   }
 
@@ -60,9 +65,9 @@ struct ArchiveWalk {
   mutating func add(_ member: ArtifactContents.Member) { contents.members.append(member) }
 
   /// What was found, in order.
-  mutating func finish() -> (contents: ArtifactContents, diagnostics: [Diagnostic]) {
+  mutating func finish() -> (contents: ArtifactContents, diagnostics: [Diagnostic], unsafe: [UnsafeMember]) {
     contents.close()
-    return (contents, diagnostics.all)
+    return (contents, diagnostics.all, unsafeMembers.all)
   }
 
   private mutating func look(
@@ -83,7 +88,12 @@ struct ArchiveWalk {
       diagnostics.say("archive-nesting", message, at: path, in: path)
       return false
     }
-    if format == .zip, !agrees(source, path) { return false }
+    var backslashNames: [[UInt8]] = []
+    if format == .zip {
+      let (isReadable, names) = agreement(of: source, path)
+      guard isReadable else { return false }
+      backslashNames = names
+    }
     if format == .tar, !TarEnd.isThere(source) {
       diagnostics.say("archive-unreadable", "has no end mark: it may be cut off", at: path, in: path)
     }
@@ -100,6 +110,7 @@ struct ArchiveWalk {
     let root = ArtifactContents.root(of: path)
     contents.archives.append(.init(path: path, root: root, format: format, source: source))
     var place = Place(number: number, archive: path, root: root, depth: depth, origin: origin, format: format)
+    place.backslashNames = backslashNames
     let before = contents.members.count
     while let member = first, !isStopped {
       take(member, reader, &place)
@@ -109,7 +120,8 @@ struct ArchiveWalk {
         break
       }
     }
-    finishLinks(place, from: before)
+    addHardLinks(&place)
+    judgeNames(place)
     let isNeeded = contents.members[before...].contains { member in
       if case .packed = member.content { return member.archive == number }
       return false
@@ -118,13 +130,16 @@ struct ArchiveWalk {
     return true
   }
 
-  /// Whether the directory of a zip archive and what stands before its members say the same; says where they do not.
-  private mutating func agrees(_ source: ArchiveSource, _ path: RepoPath) -> Bool {
+  /// Says where the directory of a zip archive and what stands before its members do not agree; false where it is not to be
+  /// looked into.
+  private mutating func agreement(
+    of source: ArchiveSource, _ path: RepoPath
+  ) -> (isReadable: Bool, backslashNames: [[UInt8]]) {
     let directory: ZipDirectory
     do throws(ArchiveError) { directory = try ZipDirectory(source, limit: limits.members) } catch {
       diagnostics.say("archive-unreadable", Self.words(error), at: path, in: path)
       // Without its directory it is read from the beginning, as far as that goes.
-      return true
+      return (true, [])
     }
     for problem in directory.problems.prefix(20) {
       diagnostics.say("archive-ambiguous", problem.words, at: path, in: path)
@@ -133,9 +148,9 @@ struct ArchiveWalk {
       diagnostics.say(
         "archive-limit", "has members that share their bytes, as zip bombs do; it was not looked into", at: path,
         in: path)
-      return false
+      return (false, [])
     }
-    return true
+    return (true, directory.backslashNames)
   }
 
   private mutating func take(_ member: ArchiveMember, _ reader: ArchiveReader, _ place: inout Place) {
@@ -145,8 +160,9 @@ struct ArchiveWalk {
       stop("more than \(limits.members) members or \(limits.nameBytes >> 20) MiB of names", place)
       return
     }
-    if member.kind == .directory { return }
     var name = MemberName(member.name)
+    // `./` and `/` are the archive's own.
+    if member.kind == .directory, name.problem == nil || name.problem == .unusable { return }
     if place.isSingleFile(member) { name = MemberName(place.nameOfSingleFile) }
     if let problem = name.problem {
       let directory = problem == .unusable ? "(unnamed)" : "(outside)"
@@ -157,49 +173,42 @@ struct ArchiveWalk {
       skipped.append((path, .excluded))
       return
     }
-    if let problem = name.problem {
-      let severity: Diagnostic.Severity = problem == .unusable ? .warning : .error
-      diagnostics.say(problem.id, problem.words, at: path, in: place.archive, severity: severity)
+    if name.problem == .unusable {
+      diagnostics.say("archive-name", MemberName.unusable, at: path, in: place.archive, severity: .warning)
+    } else if name.problem != nil {
+      contents.outsideNames[path] = RepoPath(member.name)
+    }
+    if let kind = UnsafeMembers.Seen.Kind(member.kind) {
+      place.seen.append(.init(path: path, kind: kind, name: member.name, problem: name.problem, target: member.target))
     }
     switch member.kind {
     case .directory: break
     case .special: skipped.append((path, .special))
-    case .symbolicLink: takeLink(member, at: path, name.path, &place)
+    case .symbolicLink: takeLink(member, at: path, &place)
     case .hardLink:
       let target = MemberName(member.target)
-      if target.problem != nil {
-        let message = "is a hard link that leads out of the archive; what it leads to was not looked at"
-        diagnostics.say("archive-link-outside", message, at: path, in: place.archive)
-      } else {
-        place.hardLinks.append((path, place.root.appending(target.path)))
-      }
+      if target.problem == nil { place.hardLinks.append((path, place.root.appending(target.path))) }
     case .file:
       if member.isEncrypted {
         diagnostics.say("archive-encrypted", "is encrypted and was not looked at", at: path, in: place.archive)
         skipped.append((path, .unreadable))
       } else {
-        takeFile(member, reader, at: path, place)
+        takeFile(member, reader, at: path, &place)
       }
     }
   }
 
-  private mutating func takeLink(_ member: ArchiveMember, at path: RepoPath, _ name: RepoPath, _ place: inout Place) {
-    if RepoPath(member.target).leadsOut(from: name.directory) {
-      diagnostics.say(
-        "archive-link-outside", "is a symbolic link that leads out of the archive", at: path, in: place.archive,
-        severity: .warning)
-    }
+  private mutating func takeLink(_ member: ArchiveMember, at path: RepoPath, _ place: inout Place) {
     skipped.append((path, .symbolicLink))
-    place.symbolicLinks.append(path)
     let entry = FileEntry(
       path: path, kind: .symbolicLink, isTracked: place.origin.isTracked, isIgnored: true,
       isShipped: place.origin.isShipped)
-    insert(entry, .link(RepoPath(member.target)), place)
+    insert(entry, .link(RepoPath(member.target)), &place)
   }
 
   /// Keeps a file where it is small, else notes where it is; looks into it where it is an archive itself.
   private mutating func takeFile(
-    _ member: ArchiveMember, _ reader: ArchiveReader, at path: RepoPath, _ place: Place
+    _ member: ArchiveMember, _ reader: ArchiveReader, at path: RepoPath, _ place: inout Place
   ) {
     var head: [UInt8] = []
     var size = 0
@@ -237,7 +246,7 @@ struct ArchiveWalk {
     contents.archives[place.number].bytes += size
     let entry = FileEntry(
       path: path, size: size, isTracked: place.origin.isTracked, isIgnored: true, isShipped: place.origin.isShipped)
-    let isNew = insert(entry, keep(head, isWhole: isWhole, ordinal: reader.count), place)
+    let isNew = insert(entry, keep(head, isWhole: isWhole, ordinal: reader.count), &place)
     guard isNew, let format else { return }
     lookInside(head, isWhole: isWhole, format, at: path, place)
   }
@@ -269,17 +278,16 @@ struct ArchiveWalk {
 
   /// Adds a member; one whose path another has already gets a path of its own. False for the same file once more.
   @discardableResult
-  private mutating func insert(_ entry: FileEntry, _ content: ArtifactContents.Content, _ place: Place) -> Bool {
+  private mutating func insert(
+    _ entry: FileEntry, _ content: ArtifactContents.Content, _ place: inout Place
+  ) -> Bool {
     var entry = entry
     if let first = positions[entry.path] {
       if case .bytes(let new) = content, case .bytes(let old) = contents.members[first].content, new == old {
         budget.kept -= new.count
         return false
       }
-      diagnostics.say(
-        "archive-duplicate",
-        "is in the archive more than once with different content: which one is unpacked is up to "
-          + "whoever unpacks it", at: entry.path, in: place.archive)
+      place.repeated.append(entry.path)
       let name = entry.path.relative(to: place.root) ?? entry.path
       var path = entry.path
       var copy = copies[entry.path] ?? 1
@@ -316,25 +324,36 @@ struct ArchiveWalk {
       "archive-limit", "unpacks to \(words); the rest was not looked at", at: place.archive, in: place.archive)
   }
 
-  /// Hard links are their target once more; nothing may lie behind a symbolic link.
-  private mutating func finishLinks(_ place: Place, from start: Int) {
+  /// Hard links are their target once more.
+  private mutating func addHardLinks(_ place: inout Place) {
     for link in place.hardLinks {
       guard let target = positions[link.target].map({ contents.members[$0] }), target.archive == place.number else {
         let message = "is a hard link to something that is not in the archive and was not looked at"
-        diagnostics.say("archive-link-outside", message, at: link.path, in: place.archive)
+        diagnostics.say("archive-link-unknown", message, at: link.path, in: place.archive)
         continue
       }
       var entry = target.entry
       entry.path = link.path
-      insert(entry, target.content, place)
+      insert(entry, target.content, &place)
     }
-    let links = Set(place.symbolicLinks)
-    if links.isEmpty { return }
-    for member in contents.members[start...] where member.archive == place.number {
-      guard let link = member.entry.path.ancestors.first(where: links.contains) else { continue }
-      let name = link.relative(to: place.root) ?? link
-      let message = "lies behind the symbolic link \(Self.printable(name.text)): where it is unpacked is not known"
-      diagnostics.say("archive-entry-outside", message, at: member.entry.path, in: place.archive)
+  }
+
+  private mutating func judgeNames(_ place: Place) {
+    var seen = place.seen
+    let known = Set(seen.lazy.map(\.name).filter { $0.contains(UInt8(ascii: "\\")) })
+    for raw in place.backslashNames where !known.contains(raw) {
+      let name = MemberName(raw.map { $0 == UInt8(ascii: "\\") ? RepoPath.separator : $0 })
+      // What leads out, too, was seen as a member.
+      if name.problem == nil {
+        seen.append(.init(path: place.root.appending(name.path), kind: .directory, name: raw))
+      }
+    }
+    unsafeMembers.judge(seen, of: place.archive, root: place.root, repeated: place.repeated) { one, other in
+      guard let one = positions[one], let other = positions[other],
+        case .bytes(let first) = contents.members[one].content,
+        case .bytes(let second) = contents.members[other].content
+      else { return false }
+      return first == second
     }
   }
 
@@ -362,5 +381,18 @@ extension ArchiveWalk.Place {
     let name = archive.name
     guard let dot = name.lastIndex(of: UInt8(ascii: ".")), dot > name.startIndex else { return Array(name) }
     return Array(name[..<dot])
+  }
+}
+
+extension UnsafeMembers.Seen.Kind {
+  /// Nil for what is never unpacked as a file.
+  fileprivate init?(_ kind: ArchiveMember.Kind) {
+    switch kind {
+    case .file: self = .file
+    case .directory: self = .directory
+    case .symbolicLink: self = .symbolicLink
+    case .hardLink: self = .hardLink
+    case .special: return nil
+    }
   }
 }

@@ -35,6 +35,8 @@ struct ArtifactContents: Sendable {
   /// Sorted bytewise by path.
   var members: [Member] = []
   var archives: [Opened] = []
+  /// By path, the names of members whose names lead out of their archives.
+  var outsideNames: [RepoPath: RepoPath] = [:]
   /// Numbers of archives by their roots and their own paths.
   private(set) var roots: [RepoPath: Int] = [:]
   private(set) var paths: Set<RepoPath> = []
@@ -62,8 +64,11 @@ struct ArtifactContents: Sendable {
 
   static func root(of archive: RepoPath) -> RepoPath { RepoPath(archive.bytes + [mark]) }
 
-  /// `a.zip!b/c` for `a.zip!/b/c`, and `a.zip` for `a.zip!`.
+  /// `a.zip!b/c` for `a.zip!/b/c`, `a.zip` for `a.zip!`, and for what has a name that leads out of the archive, that name.
   func shown(_ path: RepoPath) -> RepoPath {
+    if !outsideNames.isEmpty, let name = outsideNames[path], let archive = archive(holding: path) {
+      return RepoPath(shown(archives[archive].path).bytes + [Self.mark] + name.bytes)
+    }
     let bytes = path.bytes
     guard !roots.isEmpty, bytes.contains(Self.mark) else { return path }
     var result: [UInt8] = []

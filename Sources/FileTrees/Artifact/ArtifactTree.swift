@@ -7,7 +7,8 @@ internal import Synchronization
 ///
 /// A member has the path of its archive, `!`, and its own: `dist/demo.whl!/demo/a.py`; people read it without the
 /// slash.
-/// The one that begins with `(outside)/` has a name that leads out of the archive, `(2)/` is the second one of a name.
+/// The one that begins with `(outside)/` has a name that leads out of the archive, and is shown by it; `(2)/` is the second
+/// one of a name.
 public final class ArtifactTree: FileTree {
   private let root: DiskPath
   private let named: [(path: RepoPath, file: DiskPath)]
@@ -85,7 +86,7 @@ public final class ArtifactTree: FileTree {
         look(into: root.appending(entry.path), at: entry.path, origin, isListed: true, &walk)
       }
     }
-    let (contents, diagnostics) = walk.finish()
+    let (contents, diagnostics, unsafe) = walk.finish()
     let archives = contents.archives.map(\.path).sorted()
     // An archive that cannot be looked into is a file as any other.
     let listed = Set(listing.entries.lazy.map(\.path).filter { path in contents.member(at: path) != nil })
@@ -93,6 +94,7 @@ public final class ArtifactTree: FileTree {
     listing.entries.sort { $0.path < $1.path }
     listing.skipped += walk.skipped
     listing.diagnostics += diagnostics
+    listing.unsafeMembers += unsafe
     listing.archives = archives
     state.withLock { $0 = contents }
     return listing

@@ -7,25 +7,19 @@ struct MemberName: Sendable, Hashable {
   var problem: Problem?
 
   enum Problem: Sendable, Hashable {
-    /// Begins with `/`, `\` or a drive.
+    /// Begins with `/` or `\`.
     case absolute
+    /// Begins with a drive, `C:`.
+    case drive
     /// Has a component `..`, with either separator.
     case parent
     /// Names nothing, or is beyond every bound; the number of the member stands for it.
     case unusable
-
-    var id: String { self == .unusable ? "archive-name" : "archive-entry-outside" }
-
-    var words: String {
-      switch self {
-      case .absolute: "has an absolute name: it may be unpacked outside of the directory that was meant"
-      case .parent: "has `..` in its name: it may be unpacked outside of the directory that was meant"
-      case .unusable:
-        "has no name that can be used: it is empty, not the UTF-8 that the archive says it is, longer than 4,096 bytes "
-          + "or deeper than 128 directories"
-      }
-    }
   }
+
+  static let unusable =
+    "has no name that can be used: it is empty, not the UTF-8 that the archive says it is, longer than 4,096 bytes or "
+    + "deeper than 128 directories"
 
   private static let maximumLength = 4_096
   private static let maximumDepth = 128
@@ -34,9 +28,9 @@ struct MemberName: Sendable, Hashable {
     let backslash = UInt8(ascii: "\\")
     let hasParent = name.split { $0 == RepoPath.separator || $0 == backslash }.contains { $0.elementsEqual("..".utf8) }
     let hasDrive = name.count >= 2 && name[1] == UInt8(ascii: ":") && (0x41...0x5A).contains(name[0] & 0xDF)
-    let isAbsolute = name.first == RepoPath.separator || name.first == backslash || hasDrive
+    let isAbsolute = name.first == RepoPath.separator || name.first == backslash
     // Elsewhere a backslash may be a letter of a name.
-    let isWindows = (hasParent || isAbsolute) && !name.contains(RepoPath.separator)
+    let isWindows = (hasParent || isAbsolute || hasDrive) && !name.contains(RepoPath.separator)
     var steps: [ArraySlice<UInt8>] = []
     for component in name.split(separator: isWindows ? backslash : RepoPath.separator)
     where !component.elementsEqual(".".utf8) {
@@ -53,6 +47,8 @@ struct MemberName: Sendable, Hashable {
       problem = .parent
     } else if isAbsolute {
       problem = .absolute
+    } else if hasDrive {
+      problem = .drive
     }
   }
 }

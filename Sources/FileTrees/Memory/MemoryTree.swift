@@ -5,11 +5,13 @@ public import Model
 ///
 /// `.gitignore` files in it hold as git would have them. With an entry below `.git/` the tree is a repository; then
 /// `.git/index.txt` may list tracked paths, one a line, and every other file is not tracked. `.git/links.txt` may list
-/// symbolic links, `path -> target`, one a line.
+/// symbolic links, `path -> target`, one a line, and `.git/members.txt` members of archives, `archive: name`, of which links
+/// have ` -> target` behind them, hard links ` => target`.
 public struct MemoryTree: FileTree {
   private let files: [(path: [UInt8], bytes: [UInt8])]
   private let tracked: Set<[UInt8]>
   private let links: [RepoPath: RepoPath]
+  private let unsafeMembers: [UnsafeMember]
   private let isRepository: Bool
   private let matcher: IgnoreMatcher
 
@@ -24,6 +26,7 @@ public struct MemoryTree: FileTree {
     let index = contents[Array(".git/index.txt".utf8)] ?? []
     tracked = Set(index.split(separator: 0x0A).map { Array($0.last == 0x0D ? $0.dropLast() : $0) })
     links = Self.links(contents[Array(".git/links.txt".utf8)] ?? [])
+    unsafeMembers = Self.unsafeMembers(contents[Array(".git/members.txt".utf8)] ?? [])
     var matcher = IgnoreMatcher()
     if let exclude = contents[Array(".git/info/exclude".utf8)] {
       matcher.addShared(exclude, source: ".git/info/exclude")
@@ -52,8 +55,35 @@ public struct MemoryTree: FileTree {
       if isIgnored, !isTracked { continue }
       listing.entries.append(entry(file, isTracked: isRepository ? isTracked : nil, isIgnored: isIgnored))
     }
+    listing.unsafeMembers = unsafeMembers
     listing.skipped += links.keys.sorted().map { ($0, .symbolicLink) }
     return listing
+  }
+
+  private static func unsafeMembers(_ list: [UInt8]) -> [UnsafeMember] {
+    var seen: [RepoPath: [UnsafeMembers.Seen]] = [:]
+    for line in String(decoding: list, as: UTF8.self).split(whereSeparator: \.isNewline) {
+      guard let colon = line.firstRange(of: ": ") else { continue }
+      let archive = RepoPath(line[..<colon.lowerBound])
+      var name = line[colon.upperBound...]
+      var target: Substring = ""
+      var kind = UnsafeMembers.Seen.Kind.file
+      for (arrow, link) in [(" -> ", UnsafeMembers.Seen.Kind.symbolicLink), (" => ", .hardLink)] {
+        guard let range = name.firstRange(of: arrow) else { continue }
+        (name, target, kind) = (name[..<range.lowerBound], name[range.upperBound...], link)
+      }
+      let bytes = Array(name.utf8)
+      let member = MemberName(bytes)
+      let path = ArtifactContents.root(of: archive).appending(member.path)
+      seen[archive, default: []].append(
+        .init(path: path, kind: kind, name: bytes, problem: member.problem, target: Array(target.utf8)))
+    }
+    var result = UnsafeMembers()
+    for (archive, members) in seen.sorted(by: { $0.key < $1.key }) {
+      let repeated = Dictionary(grouping: members, by: \.path).filter { $0.value.count > 1 }.keys.sorted()
+      result.judge(members, of: archive, root: ArtifactContents.root(of: archive), repeated: repeated) { _, _ in false }
+    }
+    return result.all
   }
 
   private static func links(_ list: [UInt8]) -> [RepoPath: RepoPath] {

@@ -11,13 +11,15 @@ enum RelativeURI {
   static func ofInexact(_ path: RepoPath?) -> String? { path.flatMap { $0.isExactText ? nil : of($0) } }
 
   /// Percent-encodes the bytes of `path`; '/' stays, ':' is encoded, as the first segment must not look like a
-  /// scheme. The root itself, an empty path, is `./`.
+  /// scheme. The root itself, an empty path, is `./`. In the name of a member that leads out of its archive, '/' is encoded,
+  /// too: nobody may take `a.zip!../b` for a file beside the archive.
   static func of(_ path: RepoPath) -> String {
     if path.isEmpty { return "./" }
     var uri = ""
     var isAtStart = true
-    for byte in path.bytes {
-      if byte == UInt8(ascii: "/") {
+    let member = member(leadingOutIn: path) ?? path.bytes.count
+    for (index, byte) in path.bytes.enumerated() {
+      if byte == UInt8(ascii: "/"), index < member {
         // Nothing in a tree is absolute, and `//` at the start would name a host.
         if !isAtStart { uri += "/" }
         continue
@@ -31,6 +33,13 @@ enum RelativeURI {
       }
     }
     return isAtStart ? "./" : uri
+  }
+
+  /// Where the name of a member with a step `..` begins; nil in any other path.
+  private static func member(leadingOutIn path: RepoPath) -> Int? {
+    guard let mark = path.bytes.firstIndex(of: UInt8(ascii: "!")) else { return nil }
+    let name = path.bytes[(mark + 1)...]
+    return name.split(separator: RepoPath.separator).contains { $0.elementsEqual("..".utf8) } ? mark + 1 : nil
   }
 
   /// `unreserved` and `sub-delims` of RFC 3986, and '@'.

@@ -49,6 +49,8 @@ public enum CheckKind: Sendable, Hashable {
   case requirement(RequirementCheck)
   case scriptAbsent(ScriptAbsentCheck)
   case linksInside(LinksInsideCheck)
+  case linksReadable(LinksReadableCheck)
+  case archiveMembers(ArchiveMembersCheck)
   // Code
   case pythonCode(PythonCodeCheck)
   case permission(PermissionCheck)

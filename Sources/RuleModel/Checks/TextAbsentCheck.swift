@@ -6,10 +6,14 @@ public struct TextAbsentCheck: Sendable, Hashable {
   public var except: [String]
   /// Literals, searched without regard to ASCII letter case.
   public var texts: [String]
+  /// True for sentences: white space, line breaks and emphasis between words do not count, and a text counts where a line
+  /// or a sentence begins with it.
+  public var isProse: Bool
 
-  public init(files: [String], except: [String] = [], texts: [String]) {
+  public init(files: [String], except: [String] = [], texts: [String], isProse: Bool = false) {
     self.files = files
     self.except = except
     self.texts = texts
+    self.isProse = isProse
   }
 }

@@ -11,7 +11,9 @@ struct RelativeURITests {
       ("src/main.py", "src/main.py"), ("", "./"), ("a b/c#d?e", "a%20b/c%23d%3Fe"), ("c:/x", "c%3A/x"),
       ("//host/x", "host/x"),
       ("sör", "s%C3%B6r"), ("100%", "100%25"), ("a[1]", "a%5B1%5D"), ("\u{FFFD}", "%EF%BF%BD"), ("\u{1}\n", "%01%0A"),
-      ("/", "./"), ("a//b", "a//b"), ("~x!$&'()*+,;=@", "~x!$&'()*+,;=@"),
+      ("a.zip!../b", "a.zip!..%2Fb"), ("a.zip!b.zip!/x/../y", "a.zip!b.zip!%2Fx%2F..%2Fy"), ("!a/..b", "!a/..b"),
+      ("a.zip!/etc/x", "a.zip!/etc/x"), ("../a!b/c", "../a!b/c"), ("/", "./"), ("a//b", "a//b"),
+      ("~x!$&'()*+,;=@", "~x!$&'()*+,;=@"),
     ])
   func encoding(path: String, expected: String) {
     #expect(RelativeURI.of(RepoPath(path)) == expected)

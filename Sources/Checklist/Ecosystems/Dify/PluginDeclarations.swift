@@ -17,6 +17,8 @@ struct PluginDeclarations {
     var name: String
     /// `secret-input`, `text-input`, `select`, …; nil when the file does not say.
     var type: String?
+    /// In English, as the form shows it.
+    var label: String?
     /// The declaring file, relative to the plugin's root.
     var path: String
     /// The type's place, else that of the whole field.
@@ -26,7 +28,7 @@ struct PluginDeclarations {
   private(set) var tools: [Tool] = []
   /// What a user enters or grants: form fields, and `OAuth` for an authorization.
   private(set) var credentials: [Credential] = []
-  /// Fields of endpoints and subscriptions, most of which are no credentials.
+  /// Fields of endpoints and subscriptions, most of which are no credentials, and those of an OAuth client.
   private(set) var settings: [Credential] = []
   /// `extra.python.source` of each provider that declares credentials.
   private(set) var providerSources: [String] = []
@@ -89,6 +91,9 @@ struct PluginDeclarations {
   private mutating func addOAuth(_ node: YAMLNode?, _ path: String) {
     guard let schema = node?["oauth_schema"], !schema.isNull else { return }
     credentials.append(Credential(name: "OAuth", type: nil, path: path))
+    for form in ["client_schema", "credentials_schema"] {
+      settings += Self.entries(ofForm: schema[form]).map { Self.credential($0.name, $0.field, path) }
+    }
   }
 
   /// A form is a mapping of names, or a list whose entries have a `name` or a `variable`.
@@ -99,11 +104,19 @@ struct PluginDeclarations {
 
   private mutating func addForm(_ node: YAMLNode?, _ path: String, onlySecrets: Bool = false) {
     for (name, field) in Self.entries(ofForm: node) {
-      let type = field["type"]?.scalar?.text
-      let place = CheckFinding.Place(field["type"].flatMap { $0.isNull ? nil : $0 } ?? field)
-      let credential = Credential(name: name ?? "?", type: type, path: path, place: place)
-      if onlySecrets, type != "secret-input" { settings.append(credential) } else { credentials.append(credential) }
+      let credential = Self.credential(name, field, path)
+      if onlySecrets, credential.type != "secret-input" {
+        settings.append(credential)
+      } else {
+        credentials.append(credential)
+      }
     }
+  }
+
+  private static func credential(_ name: String?, _ field: YAMLNode, _ path: String) -> Credential {
+    Credential(
+      name: name ?? "?", type: field["type"]?.scalar?.text, label: field["label"]?["en_US"]?.scalar?.text, path: path,
+      place: CheckFinding.Place(field["type"].flatMap { $0.isNull ? nil : $0 } ?? field))
   }
 
   private static func tool(_ root: YAMLNode, _ path: String) -> Tool {

@@ -1,0 +1,54 @@
+/// A text as its words follow each other: in lower case, with one space for all white space, and without Markdown's marks.
+struct ProseText: Sendable {
+  private let folded: FoldedBytes
+  /// Where each byte of it stands in the text.
+  private let offsets: [Int]
+  private let source: [UInt8]
+
+  init(_ source: [UInt8]) {
+    var bytes: [UInt8] = []
+    var offsets: [Int] = []
+    var isSeparated = false
+    for (offset, byte) in source.enumerated() {
+      if byte.isBlank || byte == 0x0A || byte == 0x0D {
+        isSeparated = true
+        continue
+      }
+      if "*_`>#~".utf8.contains(byte) { continue }
+      if isSeparated, !bytes.isEmpty {
+        bytes.append(0x20)
+        offsets.append(offset)
+      }
+      isSeparated = false
+      bytes.append(byte)
+      offsets.append(offset)
+    }
+    folded = FoldedBytes(bytes)
+    self.offsets = offsets
+    self.source = source
+  }
+
+  /// Where a sentence or a line of the source begins with `text`, as far as it stands on one line; the first such place.
+  func firstBeginning(with text: String) -> Range<Int>? {
+    let needle = ProseText(Array(text.utf8)).folded.bytes
+    var start = 0
+    while let found = folded.firstMatch(of: needle, from: start) {
+      if isBeginning(found.lowerBound) {
+        let first = offsets[found.lowerBound]
+        let last = offsets[found.upperBound - 1]
+        let end = source[first...last].firstIndex { $0 == 0x0A || $0 == 0x0D } ?? last + 1
+        return first..<end
+      }
+      start = found.lowerBound + 1
+    }
+    return nil
+  }
+
+  /// Whether no word of the same line and sentence stands in front.
+  private func isBeginning(_ index: Int) -> Bool {
+    guard let before = folded.bytes[..<index].lastIndex(where: { $0 != 0x20 }) else { return true }
+    if source[offsets[before]..<offsets[index]].contains(0x0A) { return true }
+    let byte = folded.bytes[before]
+    return !byte.isPythonName && byte != UInt8(ascii: ",") && byte != UInt8(ascii: "'")
+  }
+}

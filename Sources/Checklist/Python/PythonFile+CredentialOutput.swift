@@ -1,0 +1,287 @@
+extension PythonFile {
+  /// Calls that print, log or answer with a credential, and errors that are raised with one, with the expression that does.
+  func credentialOutputs(_ names: SecretNames) -> [(line: Line, shown: String)] {
+    let calls = outputCalls()
+    if calls.isEmpty { return [] }
+    var known = assignedCredentials(names)
+    let carriers = carriers(names, known)
+    let values = known.values
+    return calls.compactMap { open in
+      known.values = values.union(carriers.lazy.filter { $0.reach.contains(open) }.map(\.name))
+      return credential(in: arguments(after: open), names, known).map { (line(at: open), $0) }
+    }
+  }
+
+  /// The opening parentheses of calls that print, log, warn or answer, and of errors that are raised.
+  private func outputCalls() -> [Int] {
+    var result: [Int] = []
+    let functions: Set = [
+      "print", "pprint", "create_text_message", "create_json_message", "create_log_message", "create_variable_message",
+      "create_stream_variable_message",
+    ]
+    let levels: Set = [
+      "debug", "info", "warning", "warn", "error", "critical", "exception", "log", "write", "trace", "success",
+    ]
+    for index in bare.indices.dropFirst() where bare[index] == UInt8(ascii: "(") && bare[index - 1].isPythonName {
+      let name = Self.nameBefore(index, in: bare)
+      if functions.contains(String(decoding: bare[name], as: UTF8.self)) {
+        // `def print(…)` is none.
+        if !bare[..<name.lowerBound].suffix(4).elementsEqual("def ".utf8) { result.append(index) }
+        continue
+      }
+      if isRaised(name.lowerBound) {
+        result.append(index)
+        continue
+      }
+      guard name.lowerBound > 1, bare[name.lowerBound - 1] == UInt8(ascii: "."),
+        levels.contains(String(decoding: bare[name], as: UTF8.self))
+      else { continue }
+      let receivers = receivers(before: name.lowerBound - 1)
+      let isOutput =
+        switch String(decoding: bare[name], as: UTF8.self) {
+        case "write": receivers.first == "stdout" || receivers.first == "stderr"
+        case "warn" where receivers.first == "warnings": true
+        default: receivers.contains { $0.contains("log") }
+        }
+      if isOutput { result.append(index) }
+    }
+    return result
+  }
+
+  /// Whether a name, or the dotted one that it ends, is what a statement raises.
+  private func isRaised(_ start: Int) -> Bool {
+    var start = start
+    while start > 0, bare[start - 1].isPythonName || bare[start - 1] == UInt8(ascii: ".") { start -= 1 }
+    return bare[..<start].suffix(6).elementsEqual("raise ".utf8)
+      && (start < 7 || !bare[start - 7].isPythonName)
+  }
+
+  /// The names in front of a method's dot, the nearest first: `opt` and `logger` of `logger.opt(raw=True).info`.
+  private func receivers(before dot: Int) -> [String] {
+    var result: [String] = []
+    var end = dot
+    while end > 0, result.count < 4 {
+      if bare[end - 1] == UInt8(ascii: ")") {
+        var depth = 0
+        let first = max(0, end - 200)
+        guard
+          let open = (first..<end).last(where: { index in
+            if bare[index] == UInt8(ascii: ")") { depth += 1 }
+            if bare[index] == UInt8(ascii: "(") { depth -= 1 }
+            return depth == 0
+          })
+        else { break }
+        end = open
+      }
+      let name = Self.nameBefore(end, in: bare)
+      if name.isEmpty { break }
+      result.append(String(decoding: bare[name], as: UTF8.self).lowercased())
+      guard name.lowerBound > 0, bare[name.lowerBound - 1] == UInt8(ascii: ".") else { break }
+      end = name.lowerBound - 1
+    }
+    return result
+  }
+
+  private static func nameBefore(_ end: Int, in bytes: [UInt8]) -> Range<Int> {
+    var start = end
+    while start > 0, bytes[start - 1].isPythonName { start -= 1 }
+    return start..<end
+  }
+
+  /// Names that hold credentials.
+  fileprivate struct Known {
+    /// A credential, or something that it is a part of.
+    var values: Set<String> = []
+    /// All credentials by their names.
+    var mappings: Set<String> = []
+  }
+
+  /// Names that were given a credential: `key = self.runtime.credentials["api_key"]`.
+  private func assignedCredentials(_ names: SecretNames) -> Known {
+    var result = Known()
+    for offset in offsets(of: "credentials") {
+      let line = line(at: offset)
+      guard offset - line.range.lowerBound < 200, let name = assignedName(line.range),
+        let chain = Chain(at: offset, in: self), chain.isValue,
+        chain.isCredential(names, Known()), isRightSide(chain.nameRange.lowerBound, of: line)
+      else { continue }
+      result.values.insert(String(decoding: name, as: UTF8.self))
+      if chain.isWhole { result.mappings.insert(String(decoding: name, as: UTF8.self)) }
+    }
+    return result
+  }
+
+  /// Names that are given something with a credential in it (`headers = {"Authorization": f"Bearer {key}"}`), and how far
+  /// that holds: to the next assignment, at most to the next function.
+  private func carriers(_ names: SecretNames, _ known: Known) -> [(name: String, reach: Range<Int>)] {
+    var result: [(name: String, reach: Range<Int>)] = []
+    var open: [String: Int] = [:]
+    func close(_ name: String, at end: Int) {
+      if let start = open.removeValue(forKey: name), start < end { result.append((name, start..<end)) }
+    }
+    for statement in statements {
+      let code = bare[statement].drop { $0.isBlank }
+      if ["def ", "async def ", "class "].contains(where: { code.starts(with: $0.utf8) }) {
+        for name in Array(open.keys) { close(name, at: statement.lowerBound) }
+        continue
+      }
+      if let name = loopName(code, names, known) {
+        open[name] = statement.upperBound
+        continue
+      }
+      guard statement.count < 4_000, let assigned = assignedName(statement),
+        let equals = code.firstIndex(of: UInt8(ascii: "="))
+      else { continue }
+      var now = known
+      now.values.formUnion(open.keys)
+      let isCarrier = credential(in: (equals + 1)..<statement.upperBound, names, now) != nil
+      let name = String(decoding: assigned, as: UTF8.self)
+      close(name, at: statement.lowerBound)
+      if isCarrier { open[name] = statement.upperBound }
+    }
+    for name in Array(open.keys) { close(name, at: bare.count) }
+    return result
+  }
+
+  /// `value` of `for name, value in credentials.items():`.
+  private func loopName(_ code: ArraySlice<UInt8>, _ names: SecretNames, _ known: Known) -> String? {
+    guard code.starts(with: "for ".utf8) else { return nil }
+    let text = String(decoding: code.prefix(200), as: UTF8.self)
+    guard let range = text.firstRange(of: " in "),
+      let method = [".items():", ".values():"].first(where: { text.hasSuffix($0) })
+    else { return nil }
+    let source = text[range.upperBound...].dropLast(method.count).split(separator: ".").last.map(String.init) ?? ""
+    guard source == "credentials" || known.mappings.contains(source) else { return nil }
+    return text[..<range.lowerBound].dropFirst(4).split { ", ()".contains($0) }.last.map(String.init)
+  }
+
+  /// Whether an offset is where the right side of an assignment begins.
+  private func isRightSide(_ offset: Int, of line: Line) -> Bool {
+    var before = bare[line.range.lowerBound..<max(line.range.lowerBound, offset)]
+    while before.last?.isBlank == true { before.removeLast() }
+    // Behind the only `=`, and not in the arguments of a call that goes on from the line above.
+    return before.popLast() == UInt8(ascii: "=") && !before.contains { "=,()".utf8.contains($0) }
+  }
+
+  /// The first credential that a call's arguments show as it is: not its length, its presence, or a part of it.
+  private func credential(in range: Range<Int>, _ names: SecretNames, _ known: Known) -> String? {
+    var index = range.lowerBound
+    while index < range.upperBound {
+      guard bare[index].isPythonName, isNameStart(index), bare[index] < 0x30 || bare[index] > 0x39 else {
+        index += 1
+        continue
+      }
+      guard let chain = Chain(at: index, in: self) else {
+        index += 1
+        continue
+      }
+      if chain.isCredential(names, known), chain.isShown(within: range) { return chain.name }
+      index = max(index + 1, chain.nameRange.upperBound)
+    }
+    return nil
+  }
+}
+
+/// `self.runtime.credentials["api_key"]`: dotted names and what is taken from the last of them.
+private struct Chain {
+  private let file: PythonFile
+  private(set) var nameRange: Range<Int>
+  /// The text in `["…"]`, `.get("…")` or `getenv("…")`; nil when nothing is taken.
+  private var key: String?
+  /// Behind the whole expression.
+  private var end: Int
+  /// Something else follows: a method, a slice, an index.
+  private var goesOn = false
+
+  /// Reads from the start of a name, or from inside of a dotted one.
+  init?(at offset: Int, in file: PythonFile) {
+    let bare = file.bare
+    self.file = file
+    var start = offset
+    while start > 0, bare[start - 1].isPythonName || bare[start - 1] == UInt8(ascii: ".") { start -= 1 }
+    var stop = offset
+    while stop < bare.count, bare[stop].isPythonName || bare[stop] == UInt8(ascii: ".") { stop += 1 }
+    guard stop > start else { return nil }
+    nameRange = start..<stop
+    end = stop
+    let isGet = bare[start..<stop].reversed().starts(with: "teg.".utf8)
+    let isGetEnvironment = bare[start..<stop].reversed().starts(with: "vneteg".utf8)
+    let opener = isGet || isGetEnvironment ? UInt8(ascii: "(") : UInt8(ascii: "[")
+    if stop + 1 < bare.count, bare[stop] == opener, Self.isQuote(bare[stop + 1]) {
+      if isGet { nameRange = start..<(stop - 4) }
+      let text = file.code[(stop + 2)...].prefix { !Self.isQuote($0) && $0 != 0x0A }
+      key = String(decoding: text, as: UTF8.self)
+      end = file.arguments(after: stop).upperBound + 1
+    } else if isGet {
+      goesOn = true
+    }
+    if end < bare.count, [UInt8(ascii: "["), UInt8(ascii: "("), UInt8(ascii: ".")].contains(bare[end]) {
+      goesOn = true
+    }
+  }
+
+  private static func isQuote(_ byte: UInt8) -> Bool { byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") }
+
+  private var names: [String] {
+    String(decoding: file.bare[nameRange], as: UTF8.self).split(separator: ".").map(String.init)
+  }
+
+  /// As a message shows it.
+  var name: String { String(decoding: file.code[nameRange.lowerBound..<min(end, file.code.count)], as: UTF8.self) }
+
+  /// The expression is the value itself.
+  var isValue: Bool { !goesOn }
+
+  /// Nothing is taken from what it names.
+  var isWhole: Bool { key == nil }
+
+  func isCredential(_ secrets: SecretNames, _ known: PythonFile.Known) -> Bool {
+    guard let last = names.last else { return false }
+    let isAlias = names.count == 1 && known.mappings.contains(last)
+    if last == "credentials" || isAlias { return key.map(secrets.isSecret) ?? true }
+    if last == "environ" || last == "getenv" { return key.map(secrets.isSecret) ?? false }
+    if key != nil { return false }
+    return secrets.isSecret(last) || names.count == 1 && known.values.contains(last)
+  }
+
+  /// Whether a call with these arguments shows the value.
+  func isShown(within range: Range<Int>) -> Bool {
+    if goesOn { return false }
+    let bare = file.bare
+    let before = bare[range.lowerBound..<nameRange.lowerBound]
+    let after = bare[min(end, range.upperBound)..<range.upperBound].drop { $0.isBlank || $0 == 0x0A }
+    let word = before.reversed().drop { $0.isBlank || $0 == 0x0A }.prefix { $0.isPythonName }.reversed()
+    if ["if", "not", "in", "is", "and", "lambda", "for"].contains(where: { word.elementsEqual($0.utf8) }) {
+      return false
+    }
+    // A comparison, a condition, or the name of an argument; `f"{key=}"` shows both.
+    let isNamed = after.starts(with: "=".utf8) && !["=}", "=!", "=:"].contains { after.starts(with: $0.utf8) }
+    let isAsked = ["is ", "in ", "not ", "!=", "<", ">", "and "].contains { after.starts(with: $0.utf8) }
+    if isAsked || isNamed { return false }
+    return callees(in: before).allSatisfy { Self.transparent.contains($0) }
+  }
+
+  /// Calls that hand on what they are given.
+  private static let transparent: Set = [
+    "", "str", "repr", "dumps", "format", "pformat", "dict", "join", "list", "print", "escape", "dump",
+  ]
+
+  /// The names of the calls and subscripts that are open at the end of `text`.
+  private func callees(in text: ArraySlice<UInt8>) -> [String] {
+    var result: [String] = []
+    for index in text.indices {
+      switch text[index] {
+      case UInt8(ascii: "("):
+        let name = text[..<index].reversed().prefix { $0.isPythonName }.reversed()
+        result.append(String(decoding: Array(name), as: UTF8.self))
+      case UInt8(ascii: "["):
+        // A list shows what is in it, a subscript does not.
+        let isSubscript = index > text.startIndex && text[index - 1].isPythonName
+        result.append(isSubscript ? "[" : "")
+      case UInt8(ascii: ")"), UInt8(ascii: "]"): _ = result.popLast()
+      default: break
+      }
+    }
+    return result
+  }
+}
