@@ -30,7 +30,13 @@ import Testing
     ("password: (v) => v || \"Password4Required\"", "a.ts"), ("password,\nusername,\n", "a.js"),
     ("INSERT INTO users (name, password) VALUES (?, ?);", "a.sql"),
     ("tokens:\n- name: first\n- name: second2\n", "a.yml"),
-    ("| password | string | The password of the user |\n", "a.md"),
+    ("PASS_RATE=kX7vQ2mZ9pL4tR8wB3nYc6", "a.env"), ("documentKey=kX7vQ2mZ9pL4tR8wB3nYc6", "a.env"),
+    ("&code_verifier=kX7vQ2mZ9pL4tR8wB3nYc6", "a.txt"), ("certificatesSecrets:\n  - mtls1\n  - allcerts2\n", "a.yml"),
+    ("\"Postman-Token\": \"60d4d786-60bf-4ba5-bcde-5a00ac688041\"", "a.json"),
+    ("sshpass = ask(\"SSH password: \")", "a.py"), ("prompt = ['Vault password (%(vault_id)s): ']", "a.py"),
+    ("[b'sshpass', b'-d41', b'ssh', b'-C']", "a.py"), ("Good signature from ignored key D56C4FCA57A46444", "a.txt"),
+    ("\"private\": \"eyJlMmJmYjczMC1lY2FhLTExZTYtOGY4OC0zNDM2M2JjN2M0YzAiOnsiY3JlYXRlIjoxODAwfX0=\"", "a.tfstate"),
+    ("\"Basic dXNlcjpwYXNzOndvcmQ=\"", "a.java"), ("| password | string | The password of the user |\n", "a.md"),
   ])
   func harmless(text: String, path: String) async throws {
     let found = try await FileCheck.run(Array(text.utf8), name: path, confidence: .medium).findings
@@ -40,6 +46,8 @@ import Testing
   /// What looks like one of them and is a secret.
   @Test(arguments: [
     ("pass: Vq8mrTz21LwR9", "a.yml"), ("db_pass = \"Stage2Done9x\"", "a.py"),
+    ("X-Api-Key:\n  - kX7vQ2mZ9pL4tR8wB3nYc6\n", "a.yml"), ("node_key=kX7vQ2mZ9pL4tR8wB3nYc6", "a.env"),
+    ("tenant_access_token = 't-caecc734c2e3328a62489fe0648c4b98779515d3'", "a.py"),
     ("api_token: sha256kX7vQ2mZ9pL4tR8wB3nYc6", "a.yml"), ("{\"password\": \"qV8#mrTz21LwR9\"}", "config.json"),
     ("token = 'oauth2:dba06b506389c94f2bfc010fa83690cf7171dd40'", "a.txt"),
   ])

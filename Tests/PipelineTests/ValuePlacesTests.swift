@@ -88,6 +88,25 @@ import Testing
     ])
   func functions(template: String, path: String) async throws { try await check(template, path) }
 
+  /// What a second round of made-up files found.
+  @Test(
+    "Arguments and bodies",
+    arguments: [
+      ("token = options.fetch(:token, '@')", "a.rb"), ("api_key = Application.get_env(:app, :api_key, \"@\")", "a.ex"),
+      ("let token = env::var(\"TOKEN\").unwrap_or_else(|_| String::from(\"@\"));", "a.rs"),
+      ("token <- Sys.getenv(\"API_TOKEN\", unset = \"@\")", "a.r"), ("\"apiSecret\" to \"@\"", "a.kt"),
+      ("static const char api_secret[] =\n    \"@\";", "a.c"), ("strcpy(api_secret, \"@\");", "a.c"),
+      ("-define(API_SECRET, \"@\").", "a.erl"), ("apiSecret = pack \"@\"", "a.hs"),
+      ("option (x.api_secret) = \"@\";", "a.proto"),
+      ("String apiSecret() {\n    // production\n    return \"@\";\n  }", "A.java"),
+      ("Supplier<String> apiToken = () -> \"@\";", "A.java"), ("val apiToken by lazy { \"@\" }", "a.kt"),
+      ("def secret_key\n    \"@\".freeze\n  end", "a.rb"), ("def password():\n    # x\n    return \"@\"", "a.py"),
+      ("apiToken := func() string { return \"@\" }()", "a.go"),
+      ("const char* api_token() { return \"@\"; }", "a.cpp"),
+      ("local function api_token()\n  return \"@\"\nend", "a.lua"),
+    ])
+  func arguments(template: String, path: String) async throws { try await check(template, path) }
+
   @Test(
     "Columns",
     arguments: [
@@ -124,7 +143,7 @@ import Testing
     arguments: [
       "ACTIVE_RECORD_ENCRYPTION_PRIMARY_KEY", "KEY_DERIVATION_SALT", "ERLANG_COOKIE", "RABBITMQ_ERLANG_COOKIE",
       "REQUIREPASS",
-      "SNMP_COMMUNITY",
+      "SNMP_COMMUNITY", "DbPw", "ldapBindPw",
     ])
   func names(name: String) async throws { try await check("\(name)=@", "a.env") }
 }

@@ -46,5 +46,12 @@ enum PublishedSample {
     // Stripe: secret test keys of its documentation.
     0xDDD1_9C48_6D09_5D84, 0xD926_4917_1C08_21C4, 0x67E7_33C2_F903_5757, 0x29AC_B901_FE09_F797,
     0x9CBA_2B6F_12FD_10A4, 0xE313_BEFA_9CDF_6264,
+    // RFC 9449: an access token and a verifier.
+    0xDB7F_A15F_7D3F_E264, 0x1118_EC18_FDCB_0B3B,
+    // Spring Security's reference: a hash, passwords and tokens that a program printed.
+    0x8427_0944_D0BD_C563, 0x3B51_BE9C_6F8A_0D70,
+    0xFD9E_09FB_43D9_0CB2, 0x4A09_1CC0_8409_45F1,
+    // Traefik's documentation: hashes of users.
+    0x616F_E809_129B_6CE8, 0x7264_6B25_CFAD_B7A9,
   ]
 }

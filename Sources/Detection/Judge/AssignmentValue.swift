@@ -72,8 +72,7 @@ struct AssignmentValue {
       // `setProperty("password", "x")`: the comma counts behind a closed quote alone.
       if file.isTable { return cursor.columnOfLines(bytes, key: key, separators: ValueCursor.tableSeparators) }
       if file.syntax == .code, let value = cursor.columnOfInsert(bytes, key: key) { return [value] }
-      guard isClosed || file.syntax == .code && key.lowerBound > 0 && bytes[key.lowerBound - 1] == UInt8(ascii: "{")
-      else {
+      guard isClosed || file.syntax == .code && ValueCursor.isArgument(bytes, key) else {
         // `def token, do: "v"` of Elixir.
         return file.syntax == .code && ValueCursor.isText(bytes, cursor.position, ", do: ")
           ? list(cursor.body(bytes)) : nil
@@ -125,9 +124,7 @@ struct AssignmentValue {
       return cursor.columnOfLines(bytes, key: key, separators: ValueCursor.tableSeparators)
     case UInt8(ascii: ")"):
       if file.syntax == .code, let value = cursor.columnOfInsert(bytes, key: key) { return [value] }
-      // TCL's `set ::config(password) "v"`.
-      guard file.syntax == .code, !isClosed, ValueCursor.isText(bytes, cursor.position, ") \"") else { return nil }
-      cursor.position += 2
+      guard file.syntax == .code, !isClosed, cursor.skipSubscript(bytes) else { return nil }
       return list(cursor.quoted(bytes))
     case 0x0A, 0x0D:
       if file.isTable { return cursor.columnOfLines(bytes, key: key, separators: ValueCursor.tableSeparators) }
@@ -154,7 +151,7 @@ struct AssignmentValue {
       // C's `password[] = "v"`.
       guard file.syntax == .code, !isSpaced, cursor.skipDeclaration(bytes) else { return nil }
     default:
-      if file.syntax == .code, isSpaced, !isClosed, cursor.skipDeclaration(bytes) || cursor.skipWords(bytes) {
+      if file.syntax == .code, isSpaced, !isClosed && cursor.skipDeclaration(bytes) || cursor.skipWords(bytes) {
         return list(cursor.quoted(bytes))
       }
       if file.syntax == .code, isSpaced, ValueCursor.isText(bytes, cursor.position, "do\n"),

@@ -201,7 +201,9 @@ struct KeyName: Sendable {
       var best: (Range<Int>, Said)?
       for key in last.utf8.last.flatMap({ keys[$0] }) ?? [] {
         // `apikey`, `dbpassword`, `mypasswd`: written together, the key at the end of the word.
-        let isWritten = key.isSuffix ? last.hasSuffix(key.joined) : last == key.joined
+        var isWritten = key.isSuffix ? last.hasSuffix(key.joined) : last == key.joined
+        // `DbPw`, written `dbpw` as well.
+        if last == "pw", end > 1, words[end - 2] + last == key.joined { isWritten = true }
         let isCompound =
           key.words.count > 1 && key.words.count <= end && words[(end - key.words.count)..<end].elementsEqual(key.words)
         guard isWritten || isCompound else { continue }

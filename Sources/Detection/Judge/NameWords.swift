@@ -26,6 +26,8 @@ enum NameWords {
       case "token", "tokens": otherTokens
       case "pass": otherPasses
       // `KEY_DERIVATION_SALT`: the salt of a key.
+      // PKCE's `code_verifier` is made for one request (RFC 7636).
+      case "verifier": ["code"]
       case "salt": otherKeys.subtracting(["key", "keys"])
       default: kind == .weak ? otherKeys : []
       }
@@ -37,7 +39,7 @@ enum NameWords {
   /// are dropped: `key_sha256`).
   private static let facts: Set<String> = [
     "sha", "md", "crc", "ip", "ips", "cidr", "cidrs", "hostname", "address", "addresses", "encrypted", "ciphertext",
-    "sealed",
+    "sealed", "rate", "ratio", "score", "percent", "percentage",
   ]
 
   /// `ENCRYPTION_PRIMARY_KEY`: a key that locks something, the first of several; `primary_key` alone is one of data.
@@ -75,7 +77,8 @@ enum NameWords {
     "string", "int", "integer", "numeric", "unique", "composite", "natural", "surrogate",
     "idempotency", "dedupe", "i", "j", "k", "arrow",
     "shift", "control", "ctrl", "alt", "escape", "enter", "tab", "up", "down", "hot", "soft", "author",
-    "used", "rsa", "dsa", "ssh", "host", "digest", "checksum", "error", "var", "variable",
+    "used", "rsa", "dsa", "ssh", "host", "digest", "document", "localization", "localisation", "entity",
+    "query", "snapshot", "checksum", "error", "var", "variable",
     "unit", "price", "cursor", "socket",
     "hint", "help", "placeholder", "selector", "xpath", "separator",
     "size", "limit", "length", "num", "number", "csrf", "xsrf", "site", "publishable", "kms",

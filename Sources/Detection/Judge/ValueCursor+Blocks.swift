@@ -140,8 +140,8 @@ extension ValueCursor {
     }
     guard let begin = next.peek(bytes) else { return nil }
     if begin == 0x0A {
-      // Python's colon, or a brace on a line of its own.
-      guard next.position > 0, bytes[next.position - 1] == UInt8(ascii: ":") || next.isBraceAhead(bytes) else {
+      // Python's colon, a brace on a line of its own, or Lua's body.
+      guard next.position > 0, bytes[next.position - 1] == UInt8(ascii: ":") || next.isBodyAhead(bytes) else {
         return nil
       }
     }
@@ -189,8 +189,14 @@ extension ValueCursor {
 
   private static let bodies: [StaticString] = ["return ", "-> \"", ", do: \""]
 
-  /// `"""What it gives."""` between the head of a function and its body.
+  /// `"""What it gives."""`, `// production` between the head of a function and its body.
   private mutating func skipDocumentation(_ bytes: Span<UInt8>) -> Bool {
+    if ValueCursor.isText(bytes, position, "// ") || ValueCursor.isText(bytes, position, "# ") {
+      var i = position
+      while i < bytes.count, bytes[i] != 0x0A, i - position < 160 { i += 1 }
+      position = i
+      return true
+    }
     guard ValueCursor.isText(bytes, position, "\"\"\"") else { return false }
     var i = position + 3
     while i < bytes.count, i - position < 400 {
@@ -218,9 +224,10 @@ extension ValueCursor {
       return next.quoted(bytes)
     }
     if ValueCursor.isText(bytes, next.position, "async ") { next.position += 6 }
-    let isNamed = ValueCursor.isText(bytes, next.position, "function")
+    let isFunction = ValueCursor.isText(bytes, next.position, "function")
+    let isNamed = isFunction || ValueCursor.isText(bytes, next.position, "func(")
     if isNamed {
-      next.position += 8
+      next.position += isFunction ? 8 : 4
       while let byte = next.peek(bytes), Placeholder.isWord(byte) || byte == 0x20 || byte == UInt8(ascii: "*") {
         guard next.position - position < 64 else { return nil }
         next.position += 1
@@ -236,13 +243,15 @@ extension ValueCursor {
     next.position += 1
     if isNamed { return next.body(bytes) }
     // Up to the arrow, over the type of what comes back.
-    while let byte = next.peek(bytes), byte != UInt8(ascii: "=") {
+    while let byte = next.peek(bytes), byte != UInt8(ascii: "="), !ValueCursor.isText(bytes, next.position, "-> ") {
       guard Placeholder.isWord(byte) || " :<>[]|".utf8.contains(byte), next.position - position < 160 else {
         return nil
       }
       next.position += 1
     }
-    guard ValueCursor.isText(bytes, next.position, "=>") else { return nil }
+    guard ValueCursor.isText(bytes, next.position, "=>") || ValueCursor.isText(bytes, next.position, "->") else {
+      return nil
+    }
     next.position += 2
     next.skipBlanks(bytes, limit: 4)
     return next.peek(bytes) == UInt8(ascii: "{") ? next.body(bytes) : next.quoted(bytes)
@@ -259,6 +268,7 @@ extension ValueCursor {
     if ValueCursor.isText(bytes, next.position, "return ") { next.position += 7 }
     guard let value = next.quoted(bytes) else { return nil }
     var end = ValueCursor(position: value.range.upperBound + 1)
+    if ValueCursor.isText(bytes, end.position, ".freeze") { end.position += 7 }
     end.skipSpace(bytes)
     return ValueCursor.isText(bytes, end.position, "end") ? value : nil
   }
@@ -316,7 +326,7 @@ extension ValueCursor {
     if bytes[end - 1] == UInt8(ascii: ")") { return isMethod(bytes, end) }
     guard end < key.lowerBound else { return false }
     guard
-      Placeholder.isWord(bytes[end - 1]) || bytes[end - 1] == UInt8(ascii: ">") || bytes[end - 1] == UInt8(ascii: "]")
+      Placeholder.isWord(bytes[end - 1]) || ">]*&".utf8.contains(bytes[end - 1])
     else { return false }
     var start = end
     while start > 0, end - start < 16, Placeholder.isWord(bytes[start - 1]) { start -= 1 }
@@ -339,10 +349,10 @@ extension ValueCursor {
     return isText(bytes, offset, text) && (end >= bytes.count || !Placeholder.isWord(bytes[end]))
   }
 
-  private func isBraceAhead(_ bytes: Span<UInt8>) -> Bool {
+  private func isBodyAhead(_ bytes: Span<UInt8>) -> Bool {
     var next = self
     next.skipSpace(bytes)
-    return next.peek(bytes) == UInt8(ascii: "{")
+    return next.peek(bytes) == UInt8(ascii: "{") || ValueCursor.isText(bytes, next.position, "return \"")
   }
 
   /// The line break before the cursor's next word, with the blanks around it.

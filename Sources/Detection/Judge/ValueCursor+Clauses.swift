@@ -16,6 +16,13 @@ extension ValueCursor {
     return false
   }
 
+  /// `password[] =` and the value on the next line.
+  mutating func skipBreakToQuote(_ bytes: Span<UInt8>) {
+    var i = position
+    while i < bytes.count, i - position < 120, bytes[i] <= 0x20 { i += 1 }
+    if i < bytes.count, ValueCursor.isQuote(bytes[i]) { position = i }
+  }
+
   /// `_` at the end of a line of Visual Basic, and the break.
   mutating func skipContinuation(_ bytes: Span<UInt8>) {
     guard peek(bytes) == 0x5F else { return }
@@ -24,11 +31,37 @@ extension ValueCursor {
     if i < bytes.count, i > position + 1, ValueCursor.isQuote(bytes[i]) { position = i }
   }
 
-  /// `set apiSecret to "v"` of AppleScript: passes to the quote.
+  /// `set apiSecret to "v"` of AppleScript, `"apiSecret" to "v"` and `val apiSecret by lazy { "v" }` of Kotlin,
+  /// `#define kSecret @"v"` of Objective-C: passes to the quote.
   mutating func skipWords(_ bytes: Span<UInt8>) -> Bool {
-    guard ValueCursor.isText(bytes, position, "to \"") else { return false }
-    position += 3
-    return true
+    for words: StaticString in ["to \"", "by lazy { \"", "@\""] where ValueCursor.isText(bytes, position, words) {
+      position += words.utf8CodeUnitCount - 1
+      return true
+    }
+    return false
+  }
+
+  /// `set ::config(password) "v"` of TCL, `option (x.password) = "v"` of Protocol Buffers: passes to the quote.
+  mutating func skipSubscript(_ bytes: Span<UInt8>) -> Bool {
+    for words: StaticString in [") \"", ") = \""] where ValueCursor.isText(bytes, position, words) {
+      position += words.utf8CodeUnitCount - 1
+      return true
+    }
+    return false
+  }
+
+  /// `{password, "v"}`, `fetch(:token, 'v')`, `strcpy(password, "v")`, `-define(TOKEN, "v")`: a name without quotes that the
+  /// comma parts from its value.
+  static func isArgument(_ bytes: Span<UInt8>, _ key: Range<Int>) -> Bool {
+    guard key.lowerBound > 0 else { return false }
+    switch bytes[key.lowerBound - 1] {
+    case UInt8(ascii: "{"), UInt8(ascii: ":"): return true
+    case UInt8(ascii: "("):
+      return ["cpy(", "efine(", "etenv("].contains { (name: StaticString) in
+        isText(bytes, key.lowerBound - name.utf8CodeUnitCount, name)
+      }
+    default: return false
+    }
   }
 
   /// `TYPE string VALUE 'v'` of ABAP, `PIC X(32) VALUE "v"` of COBOL: passes to the quote.

@@ -115,9 +115,10 @@ extension ValueCursor {
       ".default(",
     ]
     for call in calls where ValueCursor.isText(bytes, position, call) {
-      let next = position + call.utf8CodeUnitCount
-      guard next < bytes.count, ValueCursor.isQuote(bytes[next]) else { continue }
-      position = next
+      var next = ValueCursor(position: position + call.utf8CodeUnitCount)
+      next.skipConversion(bytes)
+      guard let byte = next.peek(bytes), ValueCursor.isQuote(byte) else { continue }
+      self = next
       return true
     }
     return false

@@ -198,6 +198,8 @@ extension ValueCursor {
 
   /// `Base64.decode(`, `new SecureString(`, `[]byte(`: a call that only changes the form of the literal in it.
   mutating func skipConversion(_ bytes: Span<UInt8>) {
+    // Haskell calls without parentheses.
+    if ValueCursor.isText(bytes, position, "pack \"") { position += 5 }
     var end = position
     while end < bytes.count, end - position < 48, ValueCursor.isCalleeByte(bytes[end]) { end += 1 }
     guard end > position, end + 1 < bytes.count, bytes[end] == UInt8(ascii: "(") else { return }

@@ -149,6 +149,7 @@ extension ValueCursor {
         var next = ValueCursor(position: i + 1)
         next.skipBlanks(bytes, limit: 8)
         next.skipContinuation(bytes)
+        if next.peek(bytes) == 0x0A || next.peek(bytes) == 0x0D { next.skipBreakToQuote(bytes) }
         next.skipStringPrefix(bytes)
         guard let byte = next.peek(bytes), ValueCursor.isQuote(byte) else { return false }
         self = next
@@ -185,7 +186,7 @@ extension ValueCursor {
     guard next.peek(bytes) == UInt8(ascii: ",") else { return nil }
     next.position += 1
     next.skipBlanks(bytes, limit: 8)
-    for word: StaticString in ["default=", "default:", "fallback=", "defaultValue:"]
+    for word: StaticString in ["default=", "default:", "fallback=", "defaultValue:", "unset = ", "unset="]
     where ValueCursor.isText(bytes, next.position, word) {
       next.position += word.utf8CodeUnitCount
       next.skipBlanks(bytes, limit: 4)

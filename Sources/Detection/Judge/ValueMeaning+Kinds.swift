@@ -62,7 +62,7 @@ extension ValueMeaning {
         start = start ?? i
         continue
       }
-      if let begin = start, i - begin >= 20, !ValueFeatures.isUUID(text.span, begin..<i) { return false }
+      if let begin = start, i - begin >= 16, !ValueFeatures.isUUID(text.span, begin..<i) { return false }
       start = nil
     }
     return true

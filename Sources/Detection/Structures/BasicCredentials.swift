@@ -33,6 +33,10 @@ enum BasicCredentials {
   }
 
   private static func isWord(_ text: Span<UInt8>, _ range: Range<Int>) -> Bool {
-    ValueJudge.isCommon(text, range) || ValueMeaning.isNameWord(text, range) || ValueMeaning.saysItself(text, range)
+    // `user:pass:word`: a colon in a word.
+    let letters = range.filter { text[$0] != UInt8(ascii: ":") }.map { text[$0] }
+    if letters.count < range.count, ValueMeaning.isNameWord(letters.span, 0..<letters.count) { return true }
+    return ValueJudge.isCommon(text, range) || ValueMeaning.isNameWord(text, range)
+      || ValueMeaning.saysItself(text, range)
   }
 }
