@@ -79,6 +79,12 @@ extension SourceDistribution {
     }
   }
 
+  /// Whether git ignores a file and does not track it.
+  private func isIgnored(_ entry: FileEntry) -> Bool {
+    if entry.isIgnored || entry.isTracked == true { return entry.isIgnored && entry.isTracked != true }
+    return tree.isIgnored(project.treePath(entry.path)) == true
+  }
+
   private func select(_ selection: Selection, backend: String, field: String) -> ShippedFiles? {
     // A module that is not found makes the build fail, or is not where this knows to look.
     if selection.modules.isEmpty { return nil }
@@ -111,7 +117,7 @@ extension SourceDistribution {
       } else if let match = exclude.coveringMatch(candidate) {
         let line = selection.exclude.indices.contains(match.line - 1) ? selection.exclude[match.line - 1].line : nil
         excluded.append(.init(path: path, pattern: match.patternText, line: line, source: "pyproject.toml"))
-      } else if selection.honorsIgnore, entry.isIgnored, !isIncluded {
+      } else if selection.honorsIgnore, isIgnored(entry), !isIncluded {
         excluded.append(.init(path: path, cause: .packager, pattern: "what git ignores", line: nil, source: nil))
       } else {
         files.append(file(entry, reason: isInModule ? nil : "`\(field)` names it", budget: &budget))
