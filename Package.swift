@@ -85,7 +85,8 @@ let package = Package(
 
     // The rule packs, embedded at build time. The target's directory is `Rules/` so that an added file is seen.
     .target(name: "BuiltInRules", path: "Rules", swiftSettings: strict, plugins: ["EmbedRules"]),
-    .executableTarget(name: "EmbedRulesTool", dependencies: ["CLibrary", "Model", "RuleCatalog"], swiftSettings: strict),
+    .executableTarget(
+      name: "EmbedRulesTool", dependencies: ["CLibrary", "Model", "RuleCatalog"], swiftSettings: strict),
     .plugin(name: "EmbedRules", capability: .buildTool(), dependencies: ["EmbedRulesTool"]),
 
     // L4: one job from end to end.
