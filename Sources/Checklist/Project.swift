@@ -33,8 +33,20 @@ public struct Project: Sendable {
   /// The project's part of the tree's entries.
   public var entries: ArraySlice<FileEntry> { index.entries[index.range(below: root)] }
 
-  /// `path`, which is relative to the project, relative to the tree.
-  public func treePath(_ path: RepoPath) -> RepoPath { root.appending(path) }
+  /// `path`, which is relative to the project and may begin with `../`, relative to the tree.
+  public func treePath(_ path: RepoPath) -> RepoPath {
+    let full = root.appending(path)
+    return path.hasPrefix("../") ? full.normalized ?? full : full
+  }
+
+  /// `path`, which is relative to the tree, relative to the project; with `../` in front where it lies above it.
+  func path(to path: RepoPath) -> RepoPath {
+    if let inside = path.relative(to: root) { return inside }
+    let (here, there) = (root.components, path.components)
+    let shared = zip(here, there).prefix { $0.elementsEqual($1) }.count
+    let steps = repeatElement([UInt8](repeating: UInt8(ascii: "."), count: 2)[...], count: here.count - shared)
+    return RepoPath(Array((Array(steps) + there[shared...]).joined(separator: [RepoPath.separator])))
+  }
 
   /// The project with its manifest read; what checks read from then on stays in memory until `forget()`.
   public func opened(in tree: any FileTree) -> Project {
@@ -59,6 +71,11 @@ public struct Project: Sendable {
   /// The name and the version that the manifest states, for reports.
   public var name: String? { kind.ecosystem?.nameFields.lazy.compactMap(manifestText).first }
   public var version: String? { kind.ecosystem?.versionFields.lazy.compactMap(manifestText).first }
+
+  /// Why it is not known what the project's package would hold, as a sentence without its end.
+  public var reasonNotToKnowThePackage: String {
+    kind.ecosystem?.reasonNotToKnow(self) ?? "a repository as a whole has no package"
+  }
 
   /// Where the value of the field `path` of the manifest stands, or the key of its nearest parent when it is missing.
   public func place(of path: String) -> CheckFinding.Place? {

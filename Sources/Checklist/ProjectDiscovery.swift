@@ -17,7 +17,7 @@ public enum ProjectDiscovery {
     var found: [Project] = []
     var taken: [RepoPath: Set<ProjectKind>] = [:]
     for ecosystem in candidates.isEmpty ? [] : Ecosystems.all {
-      for entry in ordered(candidates.filter { ecosystem.isCandidate($0.path) }, ecosystem) {
+      for entry in ordered(candidates.filter { ecosystem.mayHoldManifest($0.path) }, ecosystem) {
         let root = ecosystem.root(of: entry.path)
         let kinds = taken[root] ?? []
         guard !kinds.contains(ecosystem.kind), kinds.isDisjoint(with: ecosystem.yieldsTo),
@@ -39,7 +39,7 @@ public enum ProjectDiscovery {
 
   /// What the projects of these candidates may be, and the repository.
   public static func kinds(of candidates: [FileEntry]) -> Set<ProjectKind> {
-    let possible = Ecosystems.all.filter { ecosystem in candidates.contains { ecosystem.isCandidate($0.path) } }
+    let possible = Ecosystems.all.filter { ecosystem in candidates.contains { ecosystem.mayHoldManifest($0.path) } }
     return Set(possible.map(\.kind)).union([.repository])
   }
 
@@ -47,7 +47,7 @@ public enum ProjectDiscovery {
   public static func roots(of candidates: [FileEntry]) -> [RepoPath] {
     var roots: Set<RepoPath> = []
     for entry in candidates {
-      for ecosystem in Ecosystems.all where ecosystem.isCandidate(entry.path) {
+      for ecosystem in Ecosystems.all where ecosystem.mayHoldManifest(entry.path) {
         roots.insert(ecosystem.root(of: entry.path))
       }
     }
@@ -62,12 +62,17 @@ public enum ProjectDiscovery {
       // Of what does not parse, other files say whether it is meant as one.
       guard case .parsed = loaded else { return true }
       return Ecosystems.all.contains { ecosystem in
-        guard ecosystem.isCandidate(entry.path) else { return false }
+        guard ecosystem.mayHoldManifest(entry.path) else { return false }
         let root = ecosystem.root(of: entry.path)
         return ecosystem.isManifest(
           ManifestCandidate(path: entry.path, bytes: [], loaded: loaded, root: root, index: nothing))
       }
     }
+  }
+
+  /// Why there is no project in a directory that looks like one; nil where it does not.
+  public static func reasonForNone(in index: TreeIndex, at root: RepoPath) -> String? {
+    Ecosystems.all.lazy.compactMap { $0.reasonForNone(in: index, at: root) }.first
   }
 
   /// Where the manifest of a project would be that one of `paths` lies in.

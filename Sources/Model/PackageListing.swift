@@ -41,7 +41,8 @@ public struct PackageListing: Sendable, Hashable {
     public var pattern: String
     /// 1-based, in `source`; nil where the packager decides by itself.
     public var line: Int?
-    /// The file that says so, relative to the project; nil where the packager decides by itself.
+    /// The file that says so, relative to the project, with `../` in front where it lies above it; nil where the packager
+    /// decides by itself.
     public var source: RepoPath?
 
     public enum Cause: String, Sendable, Hashable {

@@ -61,6 +61,18 @@ struct PythonCodeTests {
     #expect(shown(code).isEmpty)
   }
 
+  @Test(
+    "Classes that derive from another, as far as the file says",
+    arguments: [
+      ("class A(Tool): ...\nclass B(Tool): ...", ["A", "B"]), ("class A(Tool): ...\nclass B(A): ...", ["A", "B"]),
+      ("from x import Tool as T\nclass A(T): ...", ["A"]), ("class A(sdk.Tool, Mixin[int]): ...", ["A"]),
+      ("class A(\n  Mixin,\n  Tool,\n): ...", ["A"]), ("class A(ToolProvider): ...\nclass B(MyTool): ...", []),
+      ("class A:\n  class B(Tool): ...", []), ("\"\"\"\nclass A(Tool):\n\"\"\"", []), ("class A(metaclass=Tool)", []),
+    ])
+  func classes(code: String, names: [String]) {
+    #expect(PythonFile(path: "a.py", text: code).classes(derivingFrom: "Tool").map(\.name) == names)
+  }
+
   @Test("Strings are blank in the bare code, but for the expressions of f-strings")
   func bare() {
     let file = PythonFile(path: "a.py", text: "a = 'x(' + f\"b{c['d']}e{{f}}\"  # g\n\"\"\"h\ni\"\"\"; j\r\n")

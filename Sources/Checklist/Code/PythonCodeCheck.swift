@@ -39,6 +39,16 @@ extension PythonCodeCheck: Check {
       return file.urls(withHostPart: Set(hosts)).map { line, host in
         (line, "\(quoted(host)) is a test system, and no credential chooses between it and another one", host)
       }
+    case .classCount:
+      guard let base = context.project.documents.declarations(in: context).baseClasses[file.path.text] else {
+        return []
+      }
+      let classes = file.classes(derivingFrom: base)
+      guard classes.count > 1, let second = classes.dropFirst().first else { return [] }
+      let names = classes.map { quoted($0.name) }.joined(separator: ", ")
+      let message =
+        "\(names) derive from `\(base)`, and the SDK takes one class of a file: \(FailureStage.start.consequence)"
+      return [(second.line, message, base)]
     case .credentialOutput:
       return file.credentialOutputs(SecretNames(endings: names, exceptions: exceptNames)).map { line, shown in
         (line, "\(quoted(shown)) is written out, where others can read it", shown)

@@ -13,6 +13,9 @@ protocol Ecosystem: Sendable {
   /// Whether a path may be a manifest's; asked of every file of a tree, so that most are told apart at once.
   func isCandidate(_ path: RepoPath) -> Bool
 
+  /// Whether manifests among tests, examples, templates and what was copied from elsewhere are none; they are not read then.
+  var passesOverSupportingFiles: Bool { get }
+
   /// The root of the project that a candidate would be the manifest of.
   func root(of candidate: RepoPath) -> RepoPath
 
@@ -35,6 +38,12 @@ protocol Ecosystem: Sendable {
   func shippedFiles(
     of project: Project, in tree: any FileTree, compiled: PathPatternCache
   ) throws(TreeError) -> ShippedFiles?
+
+  /// Why `shippedFiles` does not know what the package of a project would hold, as a sentence without its end.
+  func reasonNotToKnow(_ project: Project) -> String
+
+  /// Why a directory that looks like a project of this kind is none; nil where it does not.
+  func reasonForNone(in index: TreeIndex, at root: RepoPath) -> String?
 
   /// How many directories below the root of a finished package the project's root lies: npm packs `package/`.
   var packageDepth: Int { get }
@@ -80,6 +89,7 @@ public struct SecretAdvice: Sendable, Hashable {
 }
 
 extension Ecosystem {
+  var passesOverSupportingFiles: Bool { true }
   var yieldsTo: Set<ProjectKind> { [] }
   var unvisitedDirectories: [RepoPath] { [] }
   var ignoreFileNames: [RepoPath] { [] }
@@ -88,6 +98,11 @@ extension Ecosystem {
   var secretAdvice: SecretAdvice? { nil }
   var nameFields: [String] { ["name"] }
   var versionFields: [String] { ["version"] }
+
+  /// Whether a path is worth to be read: that of a candidate, and not among supporting files.
+  func mayHoldManifest(_ path: RepoPath) -> Bool {
+    isCandidate(path) && !(passesOverSupportingFiles && SupportingFiles.contain(path))
+  }
 
   func isCandidate(_ path: RepoPath) -> Bool {
     let name = path.name
@@ -102,6 +117,12 @@ extension Ecosystem {
   func shippedFiles(
     of project: Project, in tree: any FileTree, compiled: PathPatternCache
   ) throws(TreeError) -> ShippedFiles? { nil }
+
+  func reasonNotToKnow(_ project: Project) -> String {
+    "what the package of a project of the kind \(kind.rawValue) holds is not known here"
+  }
+
+  func reasonForNone(in index: TreeIndex, at root: RepoPath) -> String? { nil }
 
   /// The root of the project that a candidate would be the manifest of.
   func root(of candidate: RepoPath) -> RepoPath {

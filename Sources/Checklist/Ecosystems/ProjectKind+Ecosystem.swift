@@ -37,7 +37,7 @@ enum Ecosystems {
   static func areCandidates(_ path: RepoPath) -> Bool {
     // Asked of every file: most are told apart by their last letter.
     guard let last = path.bytes.last, lastBytes.contains(last | 0x20) else { return false }
-    return all.contains { $0.isCandidate(path) }
+    return all.contains { $0.mayHoldManifest(path) }
   }
 
   private static let lastBytes = Set(all.flatMap(\.manifestPaths).compactMap { $0.bytes.last.map { $0 | 0x20 } })

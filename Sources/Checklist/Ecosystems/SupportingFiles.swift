@@ -6,7 +6,17 @@ enum SupportingFiles {
   static func contain(_ path: RepoPath) -> Bool {
     path.components.dropLast().contains { step in
       let name = RepoPath(step).folded
-      return names.contains(name) || name.hasPrefix("template-") || name.hasPrefix("__")
+      return names.contains(name) || name.hasPrefix("__")
+    }
+  }
+
+  /// Whether a manifest lies in a `template-…` that belongs to the package above it, as those of `create-…` packages do; one
+  /// beside other packages is a package that has something to do with templates.
+  static func isTemplate(_ manifest: RepoPath, in index: TreeIndex) -> Bool {
+    manifest.ancestors.contains { directory in
+      let above = directory.directory
+      return RepoPath(directory.name).folded.hasPrefix("template-") && !above.isEmpty
+        && index.entry(at: above.appending(RepoPath(manifest.name))) != nil
     }
   }
 

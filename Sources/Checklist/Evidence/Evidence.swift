@@ -13,7 +13,8 @@ struct Evidence: Sendable {
 
   static func + (a: Evidence, b: Evidence) -> Evidence {
     Evidence(
-      sentences: a.sentences + b.sentences, applies: a.applies && b.applies, decides: a.decides && b.decides,
+      sentences: a.sentences + b.sentences.filter { !a.sentences.contains($0) }, applies: a.applies && b.applies,
+      decides: a.decides && b.decides,
       refutes: a.refutes || b.refutes)
   }
 }

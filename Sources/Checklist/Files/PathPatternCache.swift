@@ -2,9 +2,12 @@ internal import Ignore
 internal import Synchronization
 
 /// The lists of path patterns that checks ask about, and the ignore files of packagers, each compiled once a run, not
-/// once a project.
+/// once a project; and what else is known of a tree for all of its projects.
 public final class PathPatternCache: Sendable {
   private let known = Mutex<[[String]: IgnoreRules]>([:])
+
+  /// Directories whose `package.json` names workspaces.
+  let workspaceRoots = WorkspaceRoots()
 
   /// Ignore files of packagers.
   let ignoreFiles = IgnoreRulesCache()

@@ -171,14 +171,35 @@ extension PythonFile {
         index += 1
         continue
       }
-      guard let chain = Chain(at: index, in: self) else {
-        index += 1
+      // Most names are neither, which their last letters say.
+      let stop = endOfDottedName(from: index)
+      guard mayNameCredential(index..<stop, names, known), let chain = Chain(at: index, in: self) else {
+        index = stop
         continue
       }
       if chain.isCredential(names, known), chain.isShown(within: range) { return chain.name }
       index = max(index + 1, chain.nameRange.upperBound)
     }
     return nil
+  }
+}
+
+extension PythonFile {
+  private func endOfDottedName(from start: Int) -> Int {
+    var end = start
+    while end < bare.count, bare[end].isPythonName || bare[end] == UInt8(ascii: ".") { end += 1 }
+    return end
+  }
+
+  /// False only where the dotted name is not that of a credential, whatever is taken from it.
+  private func mayNameCredential(_ dotted: Range<Int>, _ names: SecretNames, _ known: Known) -> Bool {
+    var name = bare[dotted]
+    if name.count > 4, name.suffix(4).elementsEqual(".get".utf8) { name = name.dropLast(4) }
+    if let dot = name.lastIndex(of: UInt8(ascii: ".")) { name = name[(dot + 1)...] }
+    if names.mayEndSecret(name) { return true }
+    if name.elementsEqual("environ".utf8) || name.elementsEqual("getenv".utf8) { return true }
+    return known.values.contains { name.elementsEqual($0.utf8) }
+      || known.mappings.contains { name.elementsEqual($0.utf8) }
   }
 }
 

@@ -2,12 +2,26 @@
 struct SecretNames: Sendable {
   private let endings: [[String]]
   private let exceptions: [[String]]
+  /// The last words of the endings, in small letters.
+  private let lastWords: [[UInt8]]
 
   /// - Parameter endings: words that a secret's name ends in, joined by `_`.
   /// - Parameter exceptions: the same of names that are no secrets all the same.
   init(endings: [String], exceptions: [String]) {
     self.endings = endings.map(Self.words)
     self.exceptions = exceptions.map(Self.words)
+    let last = self.endings.compactMap { $0.last.map { $0.hasPrefix("=") ? String($0.dropFirst()) : $0 } }
+    lastWords = Set(last).sorted().map { Array($0.utf8) }
+  }
+
+  /// False only for a name that `isSecret` does not take, by its last letters alone.
+  func mayEndSecret(_ name: ArraySlice<UInt8>) -> Bool {
+    var name = name
+    while name.last == UInt8(ascii: "_") { name.removeLast() }
+    return lastWords.contains { word in
+      name.count >= word.count
+        && zip(name.suffix(word.count), word).allSatisfy { $0 == $1 || $0 >= 0x41 && $0 <= 0x5A && $0 | 0x20 == $1 }
+    }
   }
 
   func isSecret(_ name: String) -> Bool {

@@ -40,9 +40,16 @@ public struct PackageContents: Sendable {
     }
     do throws(TreeError) {
       if root.isDirectory {
-        let tree = try WorkingTree(root: root)
-        return try read(
-          path, root, tree, TreeIndex(TreeListing(entries: try tree.everything(under: .root))), below: .root, purpose)
+        // What lies above a project can decide about it: the ignore file of a workspace's root.
+        let top = purpose == .listing ? GitRepository.containing(root)?.top ?? root : root
+        let place = root.relative(to: top) ?? .root
+        let tree = try WorkingTree(root: place.isEmpty ? root : top, named: place.isEmpty ? [] : [root])
+        // Some packagers ask git what it tracks and ignores.
+        if purpose == .listing { _ = try await tree.listing() }
+        let above = place.isEmpty ? [] : [.root] + place.ancestors
+        let entries = above.flatMap { decisive(in: $0, top) } + (try tree.everything(under: place))
+        let index = TreeIndex(TreeListing(entries: entries.sorted { $0.path < $1.path }))
+        return try read(path, root, tree, index, below: place, purpose)
       }
       guard let directory = root.parent, ArtifactTree.isArchive(root), let name = root.relative(to: directory) else {
         throw TreeError(path: path, message: "neither a directory nor a package")
@@ -56,6 +63,12 @@ public struct PackageContents: Sendable {
     } catch {
       throw PlanError(isUsage: false, error.description)
     }
+  }
+
+  /// The files of a directory above a project that can decide what its package holds.
+  private static func decisive(in directory: RepoPath, _ top: DiskPath) -> [FileEntry] {
+    [".gitignore", ".npmignore", "package.json"].map { directory.appending(RepoPath($0)) }
+      .filter { top.appending($0).isFile }.map { FileEntry(path: $0) }
   }
 
   private static func read(
@@ -75,15 +88,18 @@ public struct PackageContents: Sendable {
           project: project, shipped: shipped, place: DiskPlace(named: named, path: path), tree: tree)
       }
     }
-    guard let kind = found.first?.kind.rawValue else {
+    guard let closed = found.first else {
+      if purpose == .listing, let reason = ProjectDiscovery.reasonForNone(in: index, at: root) {
+        throw TreeError(path: named, message: reason)
+      }
       let names = purpose == .packing ? "`manifest.yaml` of a Dify plugin" : "manifest that is known here"
       throw TreeError(path: named, message: "there is no \(names) in it")
     }
     throw TreeError(
       path: named,
       message: purpose == .packing
-        ? "is a project of the kind \(kind), whose packages its platform's own tool makes"
-        : "what the package of a project of the kind \(kind) holds is not known here")
+        ? "is a project of the kind \(closed.kind.rawValue), whose packages its platform's own tool makes"
+        : closed.opened(in: tree).reasonNotToKnowThePackage)
   }
 
   /// The bytes of a file that ships; of a link those of what it points to, inside the project or not, as the packager

@@ -75,11 +75,10 @@ public struct VersionBump: Sendable {
       guard let path = names.first(where: { $0.folded == RepoPath(name) }) else { continue }
       let before = try contents.bytes(path)
       let isReadme = name == "readme.md"
-      guard let after = ChangelogStub(version: to, today: today).inserted(into: before, underHistoryOnly: isReadme)
-      else {
-        continue
-      }
-      found = true
+      let stated = isReadme ? StatedVersion.replacing(from, by: to, in: before) : before
+      let entered = ChangelogStub(version: to, today: today).inserted(into: stated, underHistoryOnly: isReadme)
+      if entered != nil { found = true }
+      let after = entered ?? stated
       if after != before { edits.append(TextEdit(path: path, before: before, after: after)) }
     }
     if !found {

@@ -15,7 +15,7 @@ extension PythonCodeCheck {
     switch problem {
     case .credentialOutput: if !object.isNotEmpty(names, "names") { return nil }
     case .environmentURL: if !object.isNotEmpty(hosts, "hosts") { return nil }
-    case .bareExcept, .noTimeout, .tracebackShown, .trivialValidation: break
+    case .bareExcept, .noTimeout, .tracebackShown, .trivialValidation, .classCount: break
     }
     self.init(problem: problem, except: except, names: names, exceptNames: exceptNames, hosts: hosts)
   }

@@ -24,6 +24,8 @@ public struct PythonCodeCheck: Sendable, Hashable {
     case environmentURL = "environment_url"
     /// A credential that is printed, logged or answered.
     case credentialOutput = "credential_output"
+    /// Several classes in a file of which the SDK wants one.
+    case classCount = "class_count"
   }
 
   public init(

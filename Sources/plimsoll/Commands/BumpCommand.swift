@@ -7,21 +7,22 @@ struct BumpCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "bump",
     abstract: "Give the project its next version, in the manifest and where its changes are told.",
-    usage: "plimsoll bump <version> [<directory>] [<options>]",
+    usage: "plimsoll bump <version> [<directory> ...] [<options>]",
     discussion: """
       `version` in the manifest is edited in place: comments, quotes and layout stay. `meta.version` follows when the \
       configuration says `version_sync: strict`, or with --meta. A changelog, or the section “Version History” of the \
-      README, gets an entry to fill in.
+      README, gets an entry to fill in. Of several projects none is edited when one of them cannot be.
 
       plimsoll bump patch
       plimsoll bump 1.4.0-rc1 plugins/weather --dry-run
+      plimsoll bump minor *_plugin/
       """)
 
   @Argument(help: ArgumentHelp("patch, minor, major, or a version such as 1.4.0.", valueName: "version"))
   var version: BumpTarget
 
-  @Argument(help: ArgumentHelp("The project's directory (default: the current one).", valueName: "directory"))
-  var directory: String?
+  @Argument(help: ArgumentHelp("The projects' directories (default: the current one).", valueName: "directory"))
+  var directories: [String] = []
 
   @Flag(help: "Give meta.version the same value.")
   var meta = false
@@ -32,26 +33,38 @@ struct BumpCommand: AsyncParsableCommand {
   @OptionGroup(title: "Configuration") var configurationOptions: ConfigurationOptions
 
   func run() async throws {
-    let contents = try await PackageCommands.read(directory ?? ".")
-    let day = ProcessFacts.today
-    let bump: VersionBump
-    do {
-      let configured = try ScanPlanner.configuration(configurationOptions.source, target: directory).configuration
-      bump = try VersionBump.plan(
-        contents, version.value, withMetaVersion: meta || configured.versionSync == .strict,
-        today: CalendarDay(year: day.year, month: day.month, day: day.day))
-    } catch {
-      throw CommandError(error)
-    }
-    if !dryRun {
+    var planned: [(bump: VersionBump, contents: PackageContents)] = []
+    for directory in directories.isEmpty ? ["."] : directories { planned.append(try await plan(directory)) }
+    for (bump, contents) in planned where !dryRun {
       for edit in bump.edits { try write(edit, contents) }
     }
-    var text = "\(bump.from) -> \(bump.to)\(dryRun ? " (nothing was written)" : "")\n"
+    for (bump, contents) in planned { try StandardStream.print(told(bump, contents)) }
+  }
+
+  private func plan(_ directory: String) async throws(CommandError) -> (bump: VersionBump, contents: PackageContents) {
+    let contents = try await PackageCommands.read(directory)
+    let day = ProcessFacts.today
+    do {
+      let configured = try ScanPlanner.configuration(configurationOptions.source, target: directory).configuration
+      let bump = try VersionBump.plan(
+        contents, version.value, withMetaVersion: meta || configured.versionSync == .strict,
+        today: CalendarDay(year: day.year, month: day.month, day: day.day))
+      return (bump, contents)
+    } catch {
+      let found = CommandError(error)
+      guard directories.count > 1 else { throw found }
+      throw CommandError(status: found.status, message: "\(CommandRun.printable(directory)): \(found.message)")
+    }
+  }
+
+  private func told(_ bump: VersionBump, _ contents: PackageContents) -> String {
+    let name = directories.count > 1 ? "\(CommandRun.printable(contents.place.named)): " : ""
+    var text = "\(name)\(bump.from) -> \(bump.to)\(dryRun ? " (nothing was written)" : "")\n"
     for edit in bump.edits {
       text += dryRun ? CommandRun.lines(edit.difference) : "edited \(CommandRun.printable(edit.path.text))\n"
     }
     for note in bump.notes { text += "note: \(note)\n" }
-    try StandardStream.print(text)
+    return text
   }
 
   private func write(_ edit: TextEdit, _ contents: PackageContents) throws(CommandError) {

@@ -103,6 +103,10 @@ struct PackageCommand: AsyncParsableCommand {
     let shown = CommandRun.printable(path.utf8.starts(with: "./".utf8) ? String(path.dropFirst(2)) : path)
     var text = "\(shown)\n  files     \(package.files), \(package.contentBytes) bytes, \(package.bytes.count) packed\n"
     if package.exportedRequirements != nil { text += "  note      requirements.txt was made of uv.lock\n" }
+    let warnings = report.findings.count { $0.level == .warning }
+    if warnings > 0 {
+      text += "  warnings  \(warnings); plimsoll check \(CommandRun.printable(directory)) shows them\n"
+    }
     text += "  checksum  \(package.checksum)\n"
     try StandardStream.print(text)
     return .clean

@@ -27,12 +27,18 @@ struct EcosystemDiscoveryTests {
     }
     // Clearly meant, and does not parse.
     #expect(projects(["package.json": #"{"name": "tides", "version": "1.0.0",}"#]) == ["npm-package ."])
-    for folder in ["node_modules/tides", "test/fixtures/a", "packages/x/__tests__", "examples/a", "template-vue"] {
+    for folder in ["node_modules/tides", "test/fixtures/a", "packages/x/__tests__", "examples/a"] {
       #expect(projects(["\(folder)/package.json": Self.npm]).isEmpty, "\(folder)")
     }
-    for folder in ["packages/a", "packages/testing", "packages/spec", "packages/templating", "external/a"] {
+    for folder in [
+      "packages/a", "packages/testing", "packages/spec", "packages/templating", "external/a", "template-engine",
+    ] {
       #expect(projects(["\(folder)/package.json": Self.npm]) == ["npm-package \(folder)"])
     }
+    let creator = [
+      "packages/create-tides/package.json": Self.npm, "packages/create-tides/template-vue/package.json": Self.npm,
+    ]
+    #expect(projects(creator) == ["npm-package packages/create-tides"])
     #expect(projects(["xpackage.json": Self.npm, "package.jsonx": Self.npm]).isEmpty)
   }
 

@@ -76,6 +76,18 @@ struct SourceDistributionTests {
         ])
   }
 
+  @Test("uv's patterns: what is included is named as a file, what is excluded lies anywhere unless a slash begins it")
+  func uvGlobs() throws {
+    let lists = "[tool.uv.build-backend]\nsource-include = ['docs/**', 'tests', '.env']\nsource-exclude = "
+    func found(_ exclude: String) throws -> [String] { try paths("uv_build", lists + "[\(exclude)]\n", files) }
+    let module = ["LICENSE", "README.md", "docs/index.md", "src/tide_tables/__init__.py"]
+    #expect(try found("") == [".env"] + module)
+    #expect(try found("'*.md'") == [".env"] + module.filter { $0 != "docs/index.md" })
+    #expect(try found("'/index.md'") == [".env"] + module)
+    #expect(try found("'/docs', '.env'") == module.filter { $0 != "docs/index.md" })
+    #expect(try found("'tide_tables/__init__.py'") == [".env"] + module.dropLast())
+  }
+
   @Test("flit, uv and poetry take the module, and what lists add")
   func modules() throws {
     let module = ["LICENSE", "README.md", "src/tide_tables/__init__.py"]

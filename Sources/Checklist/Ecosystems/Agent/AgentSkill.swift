@@ -9,7 +9,6 @@ struct AgentSkill: Ecosystem {
   let manifestPaths: [RepoPath] = ["SKILL.md"]
 
   func isManifest(_ candidate: ManifestCandidate) -> Bool {
-    if SupportingFiles.contain(candidate.path) { return false }
     switch candidate.loaded {
     case .parsed(let documents): return documents.first?.root?.pairs != nil
     case .malformed:

@@ -9,7 +9,6 @@ struct ClaudePlugin: Ecosystem {
   let manifestPaths: [RepoPath] = [".claude-plugin/plugin.json"]
 
   func isManifest(_ candidate: ManifestCandidate) -> Bool {
-    if SupportingFiles.contain(candidate.path) { return false }
     switch candidate.loaded {
     case .parsed(let documents): return documents.first?.root?.pairs != nil
     // Nothing else has this path.

@@ -10,7 +10,6 @@ struct MCPServer: Ecosystem {
 
   /// The name is common: only the registry's schema, or a name in its form beside packages or remotes, tells one.
   func isManifest(_ candidate: ManifestCandidate) -> Bool {
-    if SupportingFiles.contain(candidate.path) { return false }
     switch candidate.loaded {
     case .parsed(let documents):
       guard let root = documents.first?.root, root.pairs != nil else { return false }

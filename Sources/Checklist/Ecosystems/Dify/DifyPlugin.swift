@@ -14,6 +14,9 @@ struct DifyPlugin: Ecosystem {
 
   static let ignoreFile: RepoPath = ".difyignore"
 
+  /// A plugin that is an example is one that somebody installs.
+  let passesOverSupportingFiles = false
+
   func isCandidate(_ path: RepoPath) -> Bool { DifyManifest.isCandidate(path) }
 
   func isManifest(_ candidate: ManifestCandidate) -> Bool {

@@ -35,6 +35,9 @@ struct PluginDeclarations {
   /// Of those, the sources of providers that ask for more than an authorization.
   private(set) var validatingSources: [String] = []
 
+  /// By the source file of a tool or a provider of tools, the class of the SDK that exactly one of its classes derives from.
+  private(set) var baseClasses: [String: String] = [:]
+
   /// Whether a credential chooses between a test system and the real one.
   var choosesEnvironment: Bool { !environmentNames.isEmpty }
 
@@ -61,9 +64,12 @@ struct PluginDeclarations {
           if credentials[before...].contains(where: { $0.type != nil }) { validatingSources.append(source) }
         }
         guard kind == "tools" else { continue }
+        if let source = Self.source(root) { baseClasses[source] = "ToolProvider" }
         for file in Self.texts(root["tools"]) where budget > 0 {
           budget -= 1
-          if let tool = Self.document(file, context) { tools.append(Self.tool(tool, file)) }
+          guard let tool = Self.document(file, context).map({ Self.tool($0, file) }) else { continue }
+          tools.append(tool)
+          if let source = tool.source { baseClasses[source] = "Tool" }
         }
       }
     }

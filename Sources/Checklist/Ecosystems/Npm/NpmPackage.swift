@@ -14,7 +14,7 @@ struct NpmPackage: Ecosystem {
   /// `npm publish` takes what has a name and a version and is not private; everything else is an application, the root of
   /// a workspace, or a note to other tools.
   func isManifest(_ candidate: ManifestCandidate) -> Bool {
-    if SupportingFiles.contain(candidate.path) { return false }
+    if SupportingFiles.isTemplate(candidate.path, in: candidate.index) { return false }
     switch candidate.loaded {
     case .parsed(let documents):
       guard let root = documents.first?.root, root.pairs != nil else { return false }
@@ -32,11 +32,18 @@ struct NpmPackage: Ecosystem {
       "Change it where it is in use, and read it from the environment: whoever installs the package can read the code.",
     fileEndings: [".js", ".mjs", ".cjs", ".ts", ".mts", ".cts", ".jsx", ".tsx", ".json"])
 
+  func reasonForNone(in index: TreeIndex, at root: RepoPath) -> String? {
+    index.entry(at: root.appending("package.json")) == nil
+      ? nil : "package.json is private, or has no name or no version: npm publishes nothing of it"
+  }
+
   func shippedFiles(
     of project: Project, in tree: any FileTree, compiled: PathPatternCache
   ) throws(TreeError) -> ShippedFiles? {
     guard let manifest = project.manifest?.root else { return nil }
     let entries = try ShippedFiles.candidates(of: project, in: tree)
-    return try NpmPacking(manifest: manifest, project: project, tree: tree, entries: entries).shippedFiles()
+    return try NpmPacking(
+      manifest: manifest, project: project, tree: tree, entries: entries, workspaceRoots: compiled.workspaceRoots
+    ).shippedFiles()
   }
 }

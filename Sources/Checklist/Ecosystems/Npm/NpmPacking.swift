@@ -14,8 +14,12 @@ struct NpmPacking {
   private let files: [ListedFiles]?
   /// Paths that fields of the manifest name, which ship whatever else is said, with the field.
   private var named: [RepoPath: String] = [:]
+  private let workspaceRoots: WorkspaceRoots
 
-  init(manifest: YAMLNode, project: Project, tree: any FileTree, entries: [FileEntry]) {
+  init(
+    manifest: YAMLNode, project: Project, tree: any FileTree, entries: [FileEntry], workspaceRoots: WorkspaceRoots
+  ) {
+    self.workspaceRoots = workspaceRoots
     self.project = project
     self.tree = tree
     self.entries = entries
@@ -131,21 +135,14 @@ struct NpmPacking {
   /// their lines to the workspace as if they stood in it.
   private func workspaceIgnoreFiles() throws(TreeError) -> [(path: RepoPath, content: [UInt8])] {
     let above = project.root.isEmpty ? [] : [.root] + project.root.ancestors
-    guard let top = above.firstIndex(where: holdsWorkspaces) else { return [] }
+    guard let top = above.firstIndex(where: { workspaceRoots.contain($0, project.index, tree) }) else { return [] }
     var result: [(path: RepoPath, content: [UInt8])] = []
     for directory in above[top...] {
       let names = [".npmignore", ".gitignore"].map { directory.appending(RepoPath($0)) }
       guard let entry = names.lazy.compactMap(project.index.entry).first else { continue }
-      result.append((entry.path, try tree.content(of: entry, limit: IgnoreRules.sizeLimit)))
+      result.append((project.path(to: entry.path), try tree.content(of: entry, limit: IgnoreRules.sizeLimit)))
     }
     return result
-  }
-
-  private func holdsWorkspaces(_ directory: RepoPath) -> Bool {
-    guard let entry = project.index.entry(at: directory.appending("package.json")),
-      case .parsed(let documents) = ProjectDocuments.read(entry, from: tree)
-    else { return false }
-    return documents.first?.root?["workspaces"].map { !$0.isNull } ?? false
   }
 
   // MARK: What is built in

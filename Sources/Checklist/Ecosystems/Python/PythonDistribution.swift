@@ -16,7 +16,6 @@ struct PythonDistribution: Ecosystem {
 
   /// Without a build backend a `pyproject.toml` holds the settings of tools, or an application that is not built.
   func isManifest(_ candidate: ManifestCandidate) -> Bool {
-    if SupportingFiles.contain(candidate.path) { return false }
     switch candidate.loaded {
     case .parsed(let documents):
       guard let root = documents.first?.root, root["build-system"]?.pairs != nil else { return false }
@@ -38,6 +37,28 @@ struct PythonDistribution: Ecosystem {
     text:
       "Change it where it is in use, and read it from the environment: whoever installs the package can read the code.",
     fileEndings: [".py", ".pyi", ".toml", ".cfg"])
+
+  private static let makeIt =
+    "`python -m build --sdist` makes the source distribution, and `plimsoll check FILE` looks into it"
+
+  func reasonNotToKnow(_ project: Project) -> String {
+    let stated = project.manifest?.root?["build-system"]?["build-backend"]?.scalar?.text
+    let backend = stated ?? "setuptools"
+    if PythonBackend(rawValue: backend) != nil {
+      return "the module that \(backend) would pack is not where this looks for it; \(Self.makeIt)"
+    }
+    return
+      "the build backend \(printable(backend, limit: 64)) decides what ships by code or by version control, so it is not known "
+      + "before it is built; \(Self.makeIt)"
+  }
+
+  func reasonForNone(in index: TreeIndex, at root: RepoPath) -> String? {
+    let names: [RepoPath] = ["setup.py", "setup.cfg", "pyproject.toml"]
+    guard let name = names.first(where: { index.entry(at: root.appending($0)) != nil }) else { return nil }
+    return name == "pyproject.toml"
+      ? "pyproject.toml has no [build-system], or says that it is not published: there is no package"
+      : "setuptools decides what ships by code (\(name)), so it is not known before it is built; \(Self.makeIt)"
+  }
 
   func shippedFiles(
     of project: Project, in tree: any FileTree, compiled: PathPatternCache

@@ -95,7 +95,7 @@ extension SourceDistribution {
     for directory in [RepoPath](project.root.ancestors.reversed()) + [.root] {
       let path = directory.appending(own)
       guard let entry = project.index.entry(at: path) else { continue }
-      return (path, try tree.content(of: entry, limit: 1 << 20), false)
+      return (project.path(to: path), try tree.content(of: entry, limit: 1 << 20), false)
     }
     return nil
   }

@@ -9,6 +9,9 @@ extension SourceDistribution {
     var modules: [RepoPath] = []
     var include: [YAMLNode] = []
     var exclude: [YAMLNode] = []
+    /// True where a pattern of `include` names files alone, and one of `exclude` without a slash in front what has such a path
+    /// anywhere; else a pattern begins at the top, and names what lies in a directory, too.
+    var hasGlobsOfUV = false
     /// True where files that git ignores stay out of the modules.
     var honorsIgnore = false
   }
@@ -26,8 +29,8 @@ extension SourceDistribution {
     return select(selection, backend: "flit", field: "tool.flit.sdist.include")
   }
 
-  /// As uv_build 0.8 does (docs.astral.sh/uv/concepts/build-backend): the module below `module-root`, and
-  /// `source-include` without `source-exclude`.
+  /// As uv_build 0.8 to 0.13 do (docs.astral.sh/uv/concepts/build-backend): the module below `module-root`, and
+  /// `source-include` without `source-exclude`. What it makes itself (`pyproject.toml.orig`) is not among the files.
   func uv() -> ShippedFiles? {
     let settings = manifest["tool"]?["uv"]?["build-backend"]
     let root = settings?["module-root"]?.scalar?.text ?? "src"
@@ -37,7 +40,7 @@ extension SourceDistribution {
     let names = own ?? [manifest["project"]?["name"]?.scalar?.text ?? ""]
     let selection = Selection(
       modules: modules(names, roots: [root]), include: settings?["source-include"]?.items ?? [],
-      exclude: settings?["source-exclude"]?.items ?? [])
+      exclude: settings?["source-exclude"]?.items ?? [], hasGlobsOfUV: true)
     return select(selection, backend: "uv_build", field: "tool.uv.build-backend.source-include")
   }
 
@@ -79,15 +82,26 @@ extension SourceDistribution {
     }
   }
 
+  /// Whether git ignores a file and does not track it.
+  private func isIgnored(_ entry: FileEntry) -> Bool {
+    if entry.isIgnored || entry.isTracked == true { return entry.isIgnored && entry.isTracked != true }
+    return tree.isIgnored(project.treePath(entry.path)) == true
+  }
+
   private func select(_ selection: Selection, backend: String, field: String) -> ShippedFiles? {
     // A module that is not found makes the build fail, or is not where this knows to look.
     if selection.modules.isEmpty { return nil }
     let forced = metadataFiles
     let always = IgnoreRules(globs: ["__pycache__", "*.pyc", "*.pyo"], source: "")
-    func rules(_ nodes: [YAMLNode]) -> IgnoreRules {
-      IgnoreRules(globs: nodes.compactMap { $0.scalar.map { "/" + $0.text } }, source: "pyproject.toml")
+    func rules(_ nodes: [YAMLNode], isAnchored: Bool) -> IgnoreRules {
+      let globs = nodes.map { node -> String in
+        let text = node.scalar?.text ?? ""
+        return text.hasPrefix("/") ? text : isAnchored ? "/" + text : "**/" + text
+      }
+      return IgnoreRules(globs: globs, source: "pyproject.toml")
     }
-    let (include, exclude) = (rules(selection.include), rules(selection.exclude))
+    let include = rules(selection.include, isAnchored: true)
+    let exclude = rules(selection.exclude, isAnchored: !selection.hasGlobsOfUV)
     let modules = Set(selection.modules)
     var files: [ShippedFiles.File] = []
     var excluded: [ShippedFiles.Exclusion] = []
@@ -101,7 +115,7 @@ extension SourceDistribution {
         continue
       }
       let isInModule = modules.contains(path) || path.ancestors.contains(where: modules.contains)
-      let isIncluded = include.covers(candidate)
+      let isIncluded = selection.hasGlobsOfUV ? include.match(candidate) != nil : include.covers(candidate)
       guard isInModule || isIncluded else {
         unlisted.append(path)
         continue
@@ -111,7 +125,7 @@ extension SourceDistribution {
       } else if let match = exclude.coveringMatch(candidate) {
         let line = selection.exclude.indices.contains(match.line - 1) ? selection.exclude[match.line - 1].line : nil
         excluded.append(.init(path: path, pattern: match.patternText, line: line, source: "pyproject.toml"))
-      } else if selection.honorsIgnore, entry.isIgnored, !isIncluded {
+      } else if selection.honorsIgnore, isIgnored(entry), !isIncluded {
         excluded.append(.init(path: path, cause: .packager, pattern: "what git ignores", line: nil, source: nil))
       } else {
         files.append(file(entry, reason: isInModule ? nil : "`\(field)` names it", budget: &budget))
