@@ -49,7 +49,7 @@ extension MarkdownText {
       // What stands deeper belongs to it.
       if let next, next.level > heading.level { continue }
       let body = lines[heading.line..<((next?.line ?? lines.count + 1) - 1)]
-      if body.contains(where: \.isCode) { continue }
+      if body.contains(where: \.isCode) || Self.isLong(body.lazy.map(\.text)) { continue }
       let text = body.filter { !Self.isUnderline($0.text) }.map { String(String.UnicodeScalarView($0.text)) }
       let words = text.joined(separator: " ").lowercased().unicodeScalars.split { !$0.isWordScalar }
       if words.isEmpty || Self.announcements.contains(words.map { String($0) }.joined(separator: " ")) {
@@ -57,6 +57,18 @@ extension MarkdownText {
       }
     }
     return result
+  }
+
+  /// Whether lines have more letters and digits than any announcement.
+  private static func isLong(_ lines: some Sequence<[Unicode.Scalar]>) -> Bool {
+    var count = 0
+    for line in lines {
+      for scalar in line where scalar.isWordScalar {
+        count += 1
+        if count > 40 { return true }
+      }
+    }
+    return false
   }
 
   private static let announcements: Set = [

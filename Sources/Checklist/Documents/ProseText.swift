@@ -14,7 +14,12 @@ struct ProseText: Sendable {
         isSeparated = true
         continue
       }
-      if "*_`>#~".utf8.contains(byte) { continue }
+      switch byte {
+      case UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "`"), UInt8(ascii: ">"), UInt8(ascii: "#"),
+        UInt8(ascii: "~"):
+        continue
+      default: break
+      }
       if isSeparated, !bytes.isEmpty {
         bytes.append(0x20)
         offsets.append(offset)

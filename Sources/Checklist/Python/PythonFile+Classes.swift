@@ -2,12 +2,11 @@ extension PythonFile {
   /// The classes at the top of the file that derive from one called `base`, directly or by way of each other, in order. What an
   /// imported class derives from is not known.
   func classes(derivingFrom base: String) -> [(name: String, line: Line)] {
-    if offsets(of: "class ").isEmpty { return [] }
+    if offsets(of: "class ").isEmpty || offsets(of: base).isEmpty { return [] }
     var bases: Set<String> = [base]
     // `from dify_plugin import Tool as T`
-    for statement in statements {
+    for statement in statements where bare[statement].drop(while: \.isBlank).starts(with: "from ".utf8) {
       let words = String(decoding: bare[statement], as: UTF8.self).split { " ,()\n\t\\".contains($0) }
-      guard words.first == "from" else { continue }
       for (index, word) in words.enumerated() where word == "as" && index > 0 && index + 1 < words.count {
         if words[index - 1] == base { bases.insert(String(words[index + 1])) }
       }
