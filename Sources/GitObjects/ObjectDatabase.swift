@@ -1,3 +1,6 @@
+internal import Dispatch
+internal import Synchronization
+
 /// The objects of a repository by number: those of its packs, one pack behind the other as they lie in it, and behind
 /// them those that are stored by themselves.
 ///
@@ -90,7 +93,10 @@ public final class ObjectDatabase: Sendable {
     for name in loose.names { names.append(name[...]) }
     var bases = [Int32](repeating: DeltaForest.broken, count: packed)
     var kinds = [UInt8](repeating: 0, count: packed)
-    for pack in opened { Self.readHeaders(of: pack, offsets, names, &bases, &kinds) }
+    for part in Self.readHeaders(of: opened, offsets, names) {
+      bases.replaceSubrange(part.numbers, with: part.bases)
+      kinds.replaceSubrange(part.numbers, with: part.kinds)
+    }
     forest = DeltaForest(bases: &bases, kinds: &kinds)
     self.packs = opened
     self.loose = loose
@@ -185,12 +191,40 @@ public final class ObjectDatabase: Sendable {
   /// Bytes that are read at a time to look at headers.
   private static let window = 1 << 18
 
+  /// What the headers of some objects say, in the order of their numbers.
+  private struct Headers: Sendable {
+    var numbers: Range<Int>
+    var bases: [Int32]
+    var kinds: [UInt8]
+  }
+
+  /// Objects whose headers one thread reads at a time.
+  private static let share = 1 << 14
+
+  /// Reads the headers of all objects, which is to read nearly all of the packs, with as many threads as there are.
+  private static func readHeaders(of packs: [OpenPack], _ offsets: [Int], _ names: NameTable) -> [Headers] {
+    let parts = packs.flatMap { pack in
+      stride(from: pack.numbers.lowerBound, to: pack.numbers.upperBound, by: share).map { start in
+        (pack: pack, numbers: start..<min(start + share, pack.numbers.upperBound))
+      }
+    }
+    let read = Mutex<[Headers]>([])
+    DispatchQueue.concurrentPerform(iterations: parts.count) { index in
+      let headers = readHeaders(of: parts[index].pack, parts[index].numbers, offsets, names)
+      read.withLock { $0.append(headers) }
+    }
+    return read.withLock { $0 }
+  }
+
   private static func readHeaders(
-    of pack: OpenPack, _ offsets: [Int], _ names: NameTable, _ bases: inout [Int32], _ kinds: inout [UInt8]
-  ) {
+    of pack: OpenPack, _ numbers: Range<Int>, _ offsets: [Int], _ names: NameTable
+  ) -> Headers {
+    var result = Headers(
+      numbers: numbers, bases: [Int32](repeating: DeltaForest.broken, count: numbers.count),
+      kinds: [UInt8](repeating: 0, count: numbers.count))
     var buffer: [UInt8] = []
     var start = 0
-    for number in pack.numbers {
+    for number in numbers {
       let offset = offsets[number]
       if offset >= pack.file.size - names.nameLength { continue }
       if offset < start || offset + PackHeader.longest > start + buffer.count {
@@ -201,17 +235,21 @@ public final class ObjectDatabase: Sendable {
         }
       }
       guard let header = PackHeader(buffer.span, at: offset - start, nameLength: names.nameLength) else { continue }
+      let place = number - numbers.lowerBound
       switch header.form {
       case .whole(let kind):
-        bases[number] = DeltaForest.none
-        kinds[number] = kind.rawValue | (header.size > longest ? isLong : 0)
+        result.bases[place] = DeltaForest.none
+        result.kinds[place] = kind.rawValue | (header.size > longest ? isLong : 0)
       case .offsetDelta(let distance):
-        if let base = Self.number(at: offset - distance, in: pack, offsets) { bases[number] = Int32(base) }
+        if let base = Self.number(at: offset - distance, in: pack, offsets) { result.bases[place] = Int32(base) }
       case .nameDelta(let place):
         let name = buffer.span.extracting(place..<(place + names.nameLength))
-        if let base = names.number(of: name), base < offsets.count { bases[number] = Int32(base) }
+        if let base = names.number(of: name), base < offsets.count {
+          result.bases[number - numbers.lowerBound] = Int32(base)
+        }
       }
     }
+    return result
   }
 
   private static func number(at offset: Int, in pack: OpenPack, _ offsets: [Int]) -> Int? {
