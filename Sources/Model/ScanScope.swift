@@ -125,6 +125,8 @@ public enum SkipReason: String, Sendable, CaseIterable {
   case unreadable
   /// Scanned with anchored rules only.
   case binary
+  /// Scanned without the rules that judge a value by its name: names are made short, and values are code.
+  case minified
   /// Its own bytes were scanned so, what is packed in it was not looked at.
   case archive
 
@@ -139,6 +141,7 @@ public enum SkipReason: String, Sendable, CaseIterable {
     case .absent: "tracked by git but not on the disk"
     case .unreadable: "unreadable"
     case .binary: "binary (anchored rules only)"
+    case .minified: "minified (no value judged by its name)"
     case .archive: "archives (not looked into)"
     }
   }

@@ -18,6 +18,7 @@ struct ContentScan: Sendable {
     var diagnostics: [Diagnostic] = []
     var bytes = 0
     var isBinary = false
+    var isMinified = false
     var isArchive = false
     var isUnreadable = false
   }

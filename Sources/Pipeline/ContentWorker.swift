@@ -41,6 +41,7 @@ struct ContentWorker: ~Copyable {
       guard try reader.get().read(entry, offset: 0, limit: ContentWorker.chunk, into: &buffer) else { return result }
       let file = ScannedFile(path: entry.path, projectRoots: scan.assessor.projectRoots, head: buffer.span)
       result.isBinary = file.isBinary
+      result.isMinified = file.role == .minified
       result.isArchive = ArchiveFormat(head: buffer.span) != nil
       if scratch.explains { result.role = file.role }
       // A file that fills the buffer goes on behind it.

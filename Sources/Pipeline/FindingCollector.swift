@@ -41,6 +41,8 @@ struct FindingCollector {
         skipped[.archive, default: []].append(entry.path)
       } else if result.isBinary {
         skipped[.binary, default: []].append(entry.path)
+      } else if result.isMinified {
+        skipped[.minified, default: []].append(entry.path)
       }
       diagnostics += result.diagnostics
       suppress(result.suppressed)

@@ -91,7 +91,8 @@ struct MatchAssessor: Sendable {
   /// - Parameter tellsOfMarkers: whether somebody can change those that are wrong, or suppress nothing.
   func result(_ scan: inout FileScan, _ entry: FileEntry, tellsOfMarkers: Bool = true) -> ContentScan.FileResult {
     var result = ContentScan.FileResult(
-      diagnostics: scan.diagnostics, bytes: scan.bytes, isBinary: scan.isBinary, isArchive: scan.isArchive,
+      diagnostics: scan.diagnostics, bytes: scan.bytes, isBinary: scan.isBinary, isMinified: scan.isMinified,
+      isArchive: scan.isArchive,
       isUnreadable: scan.isUnreadable)
     for secret in scan.secrets {
       let (finding, suppression) = judged(secret, &scan.inline)

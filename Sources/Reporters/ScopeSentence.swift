@@ -29,7 +29,7 @@ enum ScopeSentence {
       case .submodule where skipped.count == 1: "submodule"
       case .special where skipped.count == 1: "special file"
       case .archive where skipped.count == 1: "archive (not looked into)"
-      case .ignored, .excluded, .symbolicLink, .submodule, .special, .absent, .unreadable, .binary, .archive:
+      case .ignored, .excluded, .symbolicLink, .submodule, .special, .absent, .unreadable, .binary, .minified, .archive:
         skipped.reason.title
       }
     return "\(CountWords.grouped(skipped.count)) \(words)"
