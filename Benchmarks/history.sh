@@ -12,7 +12,10 @@ trap 'rm -rf "$folder"' EXIT
 
 # Exit status 1 is a finding, 3 that something is missing or damaged, which both must say.
 look() {
-  "$plimsoll" check --no-config --history --all-refs --format json "$@" "$repository" > "$folder/report" || [ $? -ne 2 ]
+  "$plimsoll" check --no-config --history --all-refs --format json "$@" "$repository" > "$folder/report" || case $? in
+    1 | 3) ;;
+    *) exit 1 ;;
+  esac
 }
 
 git -C "$repository" cat-file --batch-all-objects --batch --unordered --buffer > /dev/null
