@@ -147,7 +147,7 @@ public final class ObjectDatabase: Sendable {
     var result: Set<Int> = []
     for position in loose.names.indices {
       guard let size = loose.size(position), size > longest / mostInflated else { continue }
-      guard size <= longest + longest / 1_000 + 128, let file = loose.contents(position, size) else {
+      guard size <= LooseFile.longest(for: longest), let file = loose.contents(position, size) else {
         result.insert(position)
         continue
       }

@@ -12,9 +12,9 @@ struct PackIndex {
     self.bytes = bytes
     self.nameLength = nameLength
     guard bytes.count >= 1_024 + 2 * nameLength else { return nil }
-    if bytes[..<4].elementsEqual([0xFF, 0x74, 0x4F, 0x63]) {
+    if bytes[..<4].elementsEqual(Self.magic) {
       isFirstVersion = false
-      start = 8 + 1_024
+      start = Self.headLength
       guard bytes.bigEndian32(at: 4) == 2, bytes.count >= start + 2 * nameLength else { return nil }
     } else {
       isFirstVersion = true
@@ -29,16 +29,19 @@ struct PackIndex {
     }
   }
 
+  /// What an index begins with, but for one of version 1.
+  private static let magic: [UInt8] = [0xFF, 0x74, 0x4F, 0x63]
+
   /// Bytes before the names of an index of version 2.
   static let headLength = 8 + 1_024
 
   static func isOfSecondVersion(_ bytes: [UInt8]) -> Bool {
-    bytes.count >= 8 && bytes[..<4].elementsEqual([0xFF, 0x74, 0x4F, 0x63]) && bytes.bigEndian32(at: 4) == 2
+    bytes.count >= 8 && bytes[..<4].elementsEqual(magic) && bytes.bigEndian32(at: 4) == 2
   }
 
   /// Whether the bytes are an index of a version that is not known here.
   static func isOfUnknownVersion(_ bytes: [UInt8]) -> Bool {
-    bytes.count >= 8 && bytes[..<4].elementsEqual([0xFF, 0x74, 0x4F, 0x63]) && bytes.bigEndian32(at: 4) > 2
+    bytes.count >= 8 && bytes[..<4].elementsEqual(magic) && bytes.bigEndian32(at: 4) > 2
   }
 
   func name(at position: Int) -> ArraySlice<UInt8> {

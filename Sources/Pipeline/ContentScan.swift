@@ -21,6 +21,9 @@ struct ContentScan: Sendable {
     var isMinified = false
     var isArchive = false
     var isUnreadable = false
+
+    /// Why not every rule looked at all of it; nil when they did.
+    var limitation: SkipReason? { isArchive ? .archive : isBinary ? .binary : isMinified ? .minified : nil }
   }
 
   private func told(_ result: FileResult) -> FileResult {

@@ -37,13 +37,8 @@ struct FindingCollector {
         scope.files += 1
         scope.bytes += result.bytes
       }
-      if result.isArchive {
-        skipped[.archive, default: []].append(entry.path)
-      } else if result.isBinary {
-        skipped[.binary, default: []].append(entry.path)
-      } else if result.isMinified {
-        skipped[.minified, default: []].append(entry.path)
-      }
+      // A message or a list of names is no file that is looked at in another way.
+      if entry.kind != .message, let reason = result.limitation { skipped[reason, default: []].append(entry.path) }
       diagnostics += result.diagnostics
       suppress(result.suppressed)
       for finding in result.findings { add(finding) }
