@@ -15,8 +15,9 @@ ON_LINUX := $(filter Linux,$(shell uname -s))
 ARCHIVES = $(CURDIR)/.build/archives
 COMPILE = -c release $(if $(ON_LINUX),--static-swift-stdlib --pkg-config-path $(ARCHIVES) -Xlinker -L$(ARCHIVES) \
   --disable-local-rpath -debug-info-format none -Xswiftc -use-ld=lld -Xswiftc -Xclang-linker -Xswiftc -static-libgcc)
+RELEASE = SWIFT_EXEC=$(CURDIR)/.ci/swiftc SWIFTC=$(patsubst %swift,%swiftc,$(SWIFT)) $(SWIFT) build $(COMPILE)
 # At a fixed address: 49,000 addresses need not be relocated at every start (docs/decisions/0012-distribution.md).
-BUILD = $(SWIFT) build $(COMPILE) --product plimsoll $(if $(ON_LINUX),-Xlinker -no-pie)
+BUILD = $(RELEASE) --product plimsoll $(if $(ON_LINUX),-Xlinker -no-pie)
 BIN = $$($(SWIFT) build -c release --show-bin-path)
 
 # The one place of the version is the program's.
@@ -45,7 +46,7 @@ install: build manual
 
 # swift-argument-parser's own maker of man pages.
 manual: setup archives
-	$(SWIFT) build $(COMPILE) --product generate-manual
+	$(RELEASE) --product generate-manual
 
 # Position-independent and with read-only relocations; nothing but glibc is needed, and none newer than 2.34.
 DIST = .build/dist
@@ -58,7 +59,7 @@ dist: manual
 	$$(command -v cc || echo clang) -O2 -fPIC -c Packaging/glibc.c -o $(DIST)/glibc.o
 	@# What runs during the build is linked with the same options, before the program: its map must be the last.
 	rm -f $(BIN)/plimsoll
-	$(SWIFT) build $(COMPILE) --product plimsoll $(DIST_LINK)
+	$(RELEASE) --product plimsoll $(DIST_LINK)
 	Packaging/dist.sh $(BIN)/plimsoll $(BIN)/generate-manual $(DIST)/map .build/checkouts $(TREE) dist
 	@$(SUMS)
 SUMS = cd dist && sha256sum *$(VERSION)* > SHA256SUMS

@@ -14,7 +14,24 @@ public struct ObjectID: Sendable, Hashable, CustomStringConvertible {
 
   /// No hash is longer than 32 bytes; what follows them is left out.
   public init(_ bytes: ArraySlice<UInt8>) {
-    for byte in bytes.prefix(Self.maximumLength) { append(byte) }
+    let bytes = bytes.prefix(Self.maximumLength)
+    /// Eight bytes from a place on, those that there are.
+    func word(_ place: Int) -> UInt64 {
+      var value: UInt64 = 0
+      var shift: UInt64 = 56
+      var index = bytes.startIndex + place
+      while index < min(bytes.startIndex + place + 8, bytes.endIndex) {
+        value |= UInt64(bytes[index]) << shift
+        shift &-= 8
+        index += 1
+      }
+      return value
+    }
+    first = word(0)
+    second = word(8)
+    third = word(16)
+    fourth = word(24)
+    length = UInt8(bytes.count)
   }
 
   /// The same.

@@ -122,10 +122,11 @@ public struct RepoPath: Sendable, Hashable, Comparable {
   public static func < (a: RepoPath, b: RepoPath) -> Bool { precedes(a.bytes, b.bytes) }
 
   /// The same of bytes that are no `RepoPath` yet.
-  public static func precedes(_ a: [UInt8], _ b: [UInt8]) -> Bool {
-    let count = min(a.count, b.count)
-    let left = a.span
-    let right = b.span
+  public static func precedes(_ a: [UInt8], _ b: [UInt8]) -> Bool { precedes(a.span, b.span) }
+
+  /// The same.
+  public static func precedes(_ left: Span<UInt8>, _ right: Span<UInt8>) -> Bool {
+    let count = min(left.count, right.count)
     var index = 0
     // Most paths of a tree begin alike.
     while index + 8 <= count {

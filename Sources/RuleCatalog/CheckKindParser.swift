@@ -4,7 +4,7 @@ internal import YAML
 /// Reads `check:`, a mapping with exactly one kind of check and its parameters.
 enum CheckKindParser {
   static func parse(_ node: YAMLNode) -> (kind: CheckKind?, issues: [YAMLIssue]) {
-    let names = CheckKindName.allCases.map(\.rawValue)
+    var names: [String] { CheckKindName.allCases.map(\.rawValue) }
     guard let pairs = node.pairs, pairs.count == 1, let name = pairs[0].key.scalar?.text else {
       let message = "`check` holds exactly one kind of check: \(names.joined(separator: ", "))"
       return (nil, [YAMLIssue(line: node.line, column: node.column, message: message)])

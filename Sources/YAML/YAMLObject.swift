@@ -12,6 +12,7 @@ public struct YAMLObject {
   public init(_ node: YAMLNode, what: String) {
     self.node = node
     self.what = what
+    asked.reserveCapacity(8)
     if node.pairs == nil { issue(node, "expected a mapping for \(what), found \(node.kindName)") }
   }
 
@@ -116,6 +117,7 @@ public struct YAMLObject {
 
   /// Reports keys that were never asked for and keys that stand twice; of many in one mapping only the first 20.
   public mutating func finish() {
+    if isAsFewAsAsked { return }
     var seen: Set<String> = []
     let limit = issues.count + 20
     for pair in node.pairs ?? [] {
@@ -129,6 +131,18 @@ public struct YAMLObject {
       let hint = nearest(to: key, among: asked).map { ", did you mean `\($0)`?" } ?? "; known keys: " + known
       issue(pair.key, "unknown key `\(key)`\(hint)")
     }
+  }
+
+  /// True where every key was asked for and stands once, which is looked at without a set: nearly every mapping is short
+  /// and right.
+  private var isAsFewAsAsked: Bool {
+    guard let pairs = node.pairs, pairs.count <= 16 else { return false }
+    for (index, pair) in pairs.enumerated() {
+      guard let key = pair.key.scalar?.text, asked.contains(key),
+        !pairs[..<index].contains(where: { $0.key.scalar?.text == key })
+      else { return false }
+    }
+    return true
   }
 
   private var known: String { asked.sorted().joined(separator: ", ") }

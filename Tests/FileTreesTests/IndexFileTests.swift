@@ -45,15 +45,16 @@ import Testing
     try await fill(sandbox)
     try await sandbox.git("update-index", "--index-version", "\(version)")
     let repository = try #require(GitRepository.containing(sandbox.path, environment: sandbox.environment()))
-    let records = try #require(IndexFile(try bytes(sandbox), hashLength: repository.objectLength)?.records)
+    let records = try #require(
+      IndexFile(try bytes(sandbox), hashLength: RepositoryFormat(repository).objectLength)?.records)
     #expect(records == (try await asGitSaysWithSizes(sandbox)))
     #expect(records.contains { $0.size > 10 })
     #expect(records.count == 11)
-    let file = try #require(IndexFile(try bytes(sandbox), hashLength: repository.objectLength))
+    let file = try #require(IndexFile(try bytes(sandbox), hashLength: RepositoryFormat(repository).objectLength))
     for record in records { #expect(file.record(of: record.path) == (version == 4 ? nil : record)) }
     for path in ["", "a.", "dir", "zz", "dir/one.txt/x"] { #expect(file.record(of: Array(path.utf8)) == nil) }
     // With the length of another hash nothing fits.
-    #expect(IndexFile(try bytes(sandbox), hashLength: 52 - repository.objectLength) == nil)
+    #expect(IndexFile(try bytes(sandbox), hashLength: 52 - RepositoryFormat(repository).objectLength) == nil)
   }
 
   @Test func formsThatAreLeftToGit() async throws {

@@ -27,7 +27,7 @@ import Testing
     default: break
     }
     let repository = try #require(GitRepository.containing(path, environment: sandbox.git.environment()))
-    let length = repository.objectLength
+    let length = RepositoryFormat(repository).objectLength
     #expect(length == (format == "sha1" ? 20 : 32))
     let lookup = try ObjectFiles(repository).lookup(nameLength: length, limit: 1 << 20)
     let list = try await sandbox.git.git(

@@ -13,6 +13,8 @@ enum FileSystem {
     var inode: UInt64
     /// Permission bits.
     var mode: UInt32
+    /// The number of the user it belongs to.
+    var owner: UInt32
   }
 
   /// One name in a directory.
@@ -35,6 +37,9 @@ enum FileSystem {
       return Status(value)
     }
   }
+
+  /// The number of the user whose rights this process has.
+  static var user: UInt32 { UInt32(geteuid()) }
 
   /// The names in a directory but `.` and `..`, in no order; the last component of the path may not be a link.
   static func names(inDirectory path: [UInt8]) throws(SystemError) -> [Name] {
@@ -218,6 +223,7 @@ extension FileSystem.Status {
     device = UInt64(truncatingIfNeeded: value.st_dev)
     inode = UInt64(value.st_ino)
     mode = UInt32(value.st_mode & 0o7777)
+    owner = UInt32(value.st_uid)
   }
 }
 

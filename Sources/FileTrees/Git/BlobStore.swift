@@ -51,8 +51,6 @@ final class BlobStore: Sendable {
   /// Takes objects that are not here yet from files that hold exactly their content, as the file of the work tree does
   /// unless it was changed since or git converts it. What an object is called is the hash of its content, so that
   /// nothing has to be believed of the file.
-  ///
-  /// Source: gitformat-loose(5), and "Object format" of hash-function-transition for SHA-256.
   func adopt(_ files: [(object: ObjectID, path: [UInt8])]) {
     var content: [UInt8] = []
     for (object, path) in files where lacks(object) {
@@ -64,15 +62,9 @@ final class BlobStore: Sendable {
       } catch {
         continue
       }
-      guard BlobStore.name(of: content, length: object.bytes.count) == object else { continue }
+      guard ObjectID.name(of: content, kind: .blob, length: object.bytes.count) == object else { continue }
       _ = keep(content, as: object)
     }
-  }
-
-  /// The name that git gives to a blob; nil when no hash has so many bytes.
-  private static func name(of content: [UInt8], length: Int) -> ObjectID? {
-    guard let digest = Digest.allCases.first(where: { $0.length == length }) else { return nil }
-    return ObjectID(digest.hash(Array("blob \(content.count)\0".utf8), content))
   }
 
   /// True for an object that is not here yet.
@@ -102,7 +94,7 @@ final class BlobStore: Sendable {
     else { return objects }
     return objects.filter { object in
       guard let found = lookup.object(named: Array(object.bytes)), found.kind == .blob,
-        Self.name(of: found.content, length: length) == object
+        ObjectID.name(of: found.content, kind: .blob, length: length) == object
       else { return true }
       return !keep(found.content, as: object)
     }

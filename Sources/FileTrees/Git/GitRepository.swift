@@ -109,18 +109,6 @@ public struct GitRepository: Sendable, Hashable {
     return (try? FileSystem.resolved(target)) ?? gitDirectory
   }
 
-  /// Bytes of an object's name: 32 where the configuration says `objectFormat = sha256` (`extensions.objectFormat` of
-  /// gitrepository-layout(5), which git itself reads from this file alone), else 20.
-  var objectLength: Int {
-    let file = joined(commonDirectoryBytes, Array("config".utf8))
-    guard let content = try? FileSystem.contents(of: file, limit: 1 << 20) else { return 20 }
-    let isLong = content.split(separator: 0x0A).contains { line in
-      let words = line.map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }.filter { $0 > 0x20 && $0 != 0x22 }
-      return words.starts(with: "objectformat=sha256".utf8)
-    }
-    return isLong ? 32 : 20
-  }
-
   private static func trimmedLine(_ content: [UInt8]) -> [UInt8] {
     var line = content[...]
     while let last = line.last, last == 0x0A || last == 0x0D { line = line.dropLast() }

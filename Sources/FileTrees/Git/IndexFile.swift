@@ -3,14 +3,15 @@ internal import Model
 /// Git's index file, read without git.
 ///
 /// Source: gitformat-index(5). Versions 2 to 4 are read; a split index, a sparse index with directories in it, and any
-/// other extension that a reader must know are left to git. The order of the entries is not looked at: git, which is
-/// asked for the difference, refuses an index that is not sorted.
+/// other extension that a reader must know are left to git.
 struct IndexFile: Sendable {
-  private let bytes: [UInt8]
-  private let hashLength: Int
-  private let version: Int
+  let bytes: [UInt8]
+  let hashLength: Int
+  let version: Int
   /// Where each entry begins.
-  private let starts: [Int]
+  let starts: [Int]
+  /// What git remembers of directories; nil where it remembers nothing.
+  let cacheTree: CacheTree?
 
   /// Nil when the file must be read by git itself.
   ///
@@ -34,8 +35,11 @@ struct IndexFile: Sendable {
       position = next
     }
     self.starts = starts
-    guard Self.extensionsAreKnown(bytes, from: position, hashLength: hashLength) else { return nil }
+    guard let extensions = Self.extensions(bytes, from: position, hashLength: hashLength) else { return nil }
+    cacheTree = extensions["TREE"].map { CacheTree(bytes, $0, hashLength: hashLength) }
   }
+
+  var count: Int { starts.count }
 
   /// Every entry, in the file's order, which is bytewise; nil when a name cannot be read.
   var records: [IndexRecord]? {
@@ -91,7 +95,7 @@ struct IndexFile: Sendable {
   var cutsNames: Bool { version == 4 }
 
   /// Times, device, inode, mode, owner, group and size take 40 bytes; then the name of the object, and flags.
-  private static func nameStart(_ bytes: [UInt8], ofEntryAt start: Int, version: Int, hashLength: Int) -> Int? {
+  static func nameStart(_ bytes: [UInt8], ofEntryAt start: Int, version: Int, hashLength: Int) -> Int? {
     let next = start + 40 + hashLength + 2
     guard next < bytes.count else { return nil }
     guard bytes[next - 2] & 0x40 != 0 else { return next }
@@ -116,7 +120,7 @@ struct IndexFile: Sendable {
   }
 
   /// Where the name of an entry of version 2 or 3 ends: its length is written but for very long ones.
-  private static func nameEnd(_ bytes: [UInt8], from name: Int, flags: Int) -> Int? {
+  static func nameEnd(_ bytes: [UInt8], from name: Int, flags: Int) -> Int? {
     guard flags & 0xFFF == 0xFFF else {
       let end = name + (flags & 0xFFF)
       return end < bytes.count && bytes[end] == 0 ? end : nil
@@ -124,7 +128,7 @@ struct IndexFile: Sendable {
     return name < bytes.count ? bytes[name...].firstIndex(of: 0) : nil
   }
 
-  private func record(at start: Int, before previous: [UInt8]) -> IndexRecord? {
+  func record(at start: Int, before previous: [UInt8]) -> IndexRecord? {
     guard var name = Self.nameStart(bytes, ofEntryAt: start, version: version, hashLength: hashLength) else {
       return nil
     }
@@ -162,17 +166,22 @@ struct IndexFile: Sendable {
     return value
   }
 
-  /// False for `link`, `sdir` and whatever else begins with a small letter: it changes what the entries mean.
-  private static func extensionsAreKnown(_ bytes: [UInt8], from start: Int, hashLength: Int) -> Bool {
+  /// Where the content of each extension stands, by its name; nil with `link`, `sdir` and whatever else begins with a small
+  /// letter: it changes what the entries mean.
+  private static func extensions(_ bytes: [UInt8], from start: Int, hashLength: Int) -> [String: Range<Int>]? {
+    var found: [String: Range<Int>] = [:]
     var position = start
     while position + 8 <= bytes.count - hashLength {
-      guard bytes[position] >= UInt8(ascii: "A"), bytes[position] <= UInt8(ascii: "Z") else { return false }
-      position += 8 + number(bytes, at: position + 4, length: 4)
+      guard bytes[position] >= UInt8(ascii: "A"), bytes[position] <= UInt8(ascii: "Z") else { return nil }
+      let end = position + 8 + number(bytes, at: position + 4, length: 4)
+      guard end <= bytes.count - hashLength else { return nil }
+      found[String(decoding: bytes[position..<(position + 4)], as: UTF8.self)] = (position + 8)..<end
+      position = end
     }
-    return position == bytes.count - hashLength
+    return position == bytes.count - hashLength ? found : nil
   }
 
-  private static func number(_ bytes: [UInt8], at position: Int, length: Int) -> Int {
+  static func number(_ bytes: [UInt8], at position: Int, length: Int) -> Int {
     var value = 0
     for index in position..<(position + length) { value = value << 8 | Int(bytes[index]) }
     return value

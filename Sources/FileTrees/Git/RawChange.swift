@@ -2,7 +2,7 @@ internal import Model
 
 /// A record of `git diff --raw -z` or `git diff-tree --raw -z`, paths relative to the top of the work tree.
 struct RawChange: Sendable, Hashable {
-  /// A file as it was before.
+  /// A file as it was before; its mode is 0 where there was none.
   struct Side: Sendable, Hashable {
     var mode: UInt32
     var blob: ObjectID

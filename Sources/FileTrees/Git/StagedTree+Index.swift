@@ -17,11 +17,11 @@ extension StagedTree {
   /// Largest index file that is read here, in bytes: some five million files.
   private static let fileLimit = 512 << 20
 
-  static func indexFile(of repository: GitRepository) async -> IndexFile? {
+  static func indexFile(of repository: GitRepository, _ format: RepositoryFormat) -> IndexFile? {
     let file = repository.indexFile ?? joined(repository.gitDirectoryBytes, Array("index".utf8))
     do throws(SystemError) {
       guard let bytes = try FileSystem.contents(of: FileSystem.resolved(file), limit: fileLimit) else { return nil }
-      return IndexFile(bytes, hashLength: repository.objectLength)
+      return IndexFile(bytes, hashLength: format.objectLength)
     } catch {
       return nil
     }

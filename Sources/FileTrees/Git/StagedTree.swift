@@ -41,13 +41,17 @@ public final class StagedTree: FileTree {
     guard let repository = GitRepository.containing(root, environment: environment), let top = repository.workTreeBytes
     else { throw TreeError(path: root.description, message: "not in a git work tree") }
     let git = GitCommand(directory: top, repository: repository)
-    let arguments = [
-      "-c", "diff.relative=false", "diff", "--cached", "--raw", "-z", "--no-abbrev", "-M", "--no-ext-diff",
-      "--no-textconv", "--ignore-submodules=none", "-O/dev/null",
-    ]
-    // The index is read while git compares it with the commit before.
-    async let index = Self.indexFile(of: repository)
-    let difference = try await git.runForStatus(arguments)
+    let format = RepositoryFormat(repository)
+    let index = Self.indexFile(of: repository, format)
+    let changes =
+      if let index, let found = StagedComparison.changes(of: index, in: repository, format) { found } else {
+        try await Self.changesByGit(git, root)
+      }
+    return StagedTree(top: top, git: git, index: index, changes: changes, exclude: exclude)
+  }
+
+  private static func changesByGit(_ git: GitCommand, _ root: DiskPath) async throws(TreeError) -> [RawChange] {
+    let difference = try await git.runForStatus(differenceArguments)
     guard difference.isSuccess else {
       // Where git refuses the repository, `git diff` reads its options as outside of one, and complains about those.
       _ = try await git.run(["rev-parse", "--git-dir"])
@@ -56,8 +60,13 @@ public final class StagedTree: FileTree {
     guard let changes = RawChange.parse(difference.output) else {
       throw TreeError(path: root.description, message: "git diff wrote something unexpected")
     }
-    return StagedTree(top: top, git: git, index: await index, changes: changes, exclude: exclude)
+    return changes
   }
+
+  static let differenceArguments = [
+    "-c", "diff.relative=false", "diff", "--cached", "--raw", "-z", "--no-abbrev", "-M", "--no-ext-diff",
+    "--no-textconv", "--ignore-submodules=none", "-O/dev/null",
+  ]
 
   private init(top: [UInt8], git: GitCommand, index: IndexFile?, changes: [RawChange], exclude: [Excludes.List]) {
     self.top = top

@@ -88,7 +88,7 @@ public final class HistoryTree: FileTree {
     }
     let git = GitCommand(directory: repository.workTreeBytes ?? repository.gitDirectoryBytes, repository: repository)
     async let asked = result { () async throws(TreeError) in try await HistoryReferences.read(with: git) }
-    let nameLength = repository.objectLength
+    let nameLength = RepositoryFormat(repository).objectLength
     var files = ObjectFiles(repository)
     let database = files.open(nameLength: nameLength)
     let objects: any HistoryObjects

@@ -5,6 +5,8 @@ struct FieldWriter {
 
   mutating func add(_ field: String) { text += "\(field.utf8.count):\(field)" }
   mutating func add(_ number: Int) { add(String(number)) }
+  /// One ASCII letter without a length, which says what follows.
+  mutating func add(kind letter: Character) { text.append(letter) }
   mutating func add(_ number: UInt64) { add(String(number, radix: 16)) }
 
   mutating func add(_ fields: [String]) {
@@ -62,6 +64,13 @@ struct FieldReader {
     guard start + length <= end else { return nil }
     position = start + length
     return start..<position
+  }
+
+  /// One byte without a length.
+  mutating func kind() -> UInt8? {
+    guard position < end else { return nil }
+    defer { position += 1 }
+    return text[position]
   }
 
   mutating func string() -> String? { field().map { text.string($0) } }
