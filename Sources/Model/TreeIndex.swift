@@ -15,7 +15,7 @@ public final class TreeIndex: Sendable {
   public let unsafeMembers: [UnsafeMember]
   /// True inside a git work tree or index.
   public let isRepository: Bool
-  private let folded = Mutex<[RepoPath: RepoPath]?>(nil)
+  private let folded = Mutex<[FoldedPath]?>(nil)
 
   public init(_ listing: TreeListing) {
     entries = listing.entries
@@ -43,41 +43,68 @@ public final class TreeIndex: Sendable {
 
   /// A file or directory that differs from `path` in letter case alone, as it is written in the tree; the first by path.
   public func differingInCase(from path: RepoPath) -> RepoPath? {
-    let found = folded.withLock { folded in
-      let index = folded ?? foldedPaths()
-      folded = index
-      return index[path.folded]
+    let paths = folded.withLock { folded in
+      let paths = folded ?? foldedPaths()
+      folded = paths
+      return paths
     }
-    return found == path ? nil : found
+    let wanted = path.folded
+    let hash = wanted.hashValue
+    var place = paths.partitioningIndex { $0.hash >= hash }
+    while place < paths.count, paths[place].hash == hash {
+      let found = RepoPath(entries[Int(paths[place].entry)].path.bytes[..<Int(paths[place].length)])
+      if found.folded == wanted { return found == path ? nil : found }
+      place += 1
+    }
+    return nil
   }
 
-  private func foldedPaths() -> [RepoPath: RepoPath] {
-    var result: [RepoPath: RepoPath] = [:]
-    result.reserveCapacity(entries.count)
+  /// A path or a directory above it, without its letters: a tree has many, and few are asked for.
+  private struct FoldedPath {
+    /// Of the path in small letters.
+    var hash: Int
+    /// The first that has it.
+    var entry: UInt32
+    var length: UInt32
+  }
+
+  /// Sorted by hash, then by entry.
+  private func foldedPaths() -> [FoldedPath] {
+    var result: [FoldedPath] = []
+    result.reserveCapacity(entries.count + entries.count / 4)
     var last = RepoPath.root
-    for entry in entries {
+    for (number, entry) in entries.enumerated() {
+      func add(_ path: RepoPath) {
+        result.append(
+          FoldedPath(hash: path.folded.hashValue, entry: UInt32(number), length: UInt32(path.bytes.count)))
+      }
       let directory = entry.path.directory
       if directory != last {
-        for path in entry.path.ancestors where result[path.folded] == nil { result[path.folded] = path }
+        for path in entry.path.ancestors where !last.isBelow(path) && last != path { add(path) }
         last = directory
       }
-      let key = entry.path.folded
-      if result[key] == nil { result[key] = entry.path }
+      add(entry.path)
     }
+    result.sort { ($0.hash, $0.entry, $0.length) < ($1.hash, $1.entry, $1.length) }
     return result
   }
 }
 
 extension RandomAccessCollection where Index == Int {
-  /// The first index whose path is not before `path`, in a collection sorted by path.
-  public func lowerBound(of path: RepoPath, by key: (Element) -> RepoPath) -> Int {
+  /// The first index whose element is of the second kind, in a collection of which all of the first kind come first.
+  public func partitioningIndex(where isOfSecondKind: (Element) -> Bool) -> Int {
     var low = startIndex
     var high = endIndex
     while low < high {
       let middle = low + (high - low) / 2
-      if key(self[middle]) < path { low = middle + 1 } else { high = middle }
+      if isOfSecondKind(self[middle]) { high = middle } else { low = middle + 1 }
     }
     return low
+  }
+
+  /// The first index whose path is not before `path`, in a collection sorted by path.
+  public func lowerBound(of path: RepoPath, by key: (Element) -> RepoPath) -> Int {
+    partitioningIndex { !(key($0) < path) }
   }
 
   /// Where `path` is in a collection sorted by path; nil when it is not there.

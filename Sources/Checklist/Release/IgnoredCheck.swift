@@ -70,8 +70,9 @@ extension IgnoredCheck: Check {
 
   private func unguarded(in context: CheckContext) -> [CheckFinding] {
     let files = context.judgedFiles.filter { !$0.isIgnored }.map(\.path)
-    let rules = IgnoreMatcher(above: files.map(context.project.treePath), in: context)
-    return groups(of: files, in: context).compactMap { group in
+    let groups = groups(of: files, in: context)
+    let rules = IgnoreMatcher(above: groups.flatMap(\.members).map(context.project.treePath), in: context)
+    return groups.compactMap { group in
       if group.members.allSatisfy({ rules.ignores(PathCandidate(context.project.treePath($0).bytes)) }) { return nil }
       let message = "\(group.title) is not covered by a .gitignore: once this folder is in git, `git add` takes it"
       let fix = "add this line to .gitignore: \(ignoreLine(group))"
