@@ -41,6 +41,15 @@ extension SecretScanner {
     {
       return "a placeholder: " + reason
     }
+    if rule.kind == .pattern, spec.structure == nil, file.isTranslation, TranslatedText.isText(bytes, secret) {
+      return "a translated text"
+    }
+    if rule.kind == .pattern, spec.kind == .password, file.role == .test || file.role == .docs,
+      ValueJudge.isCommon(bytes, secret)
+    {
+      return "a common password"
+    }
+    if rule.kind == .pattern, ValueMeaning.isNamedAsUser(bytes, secret) { return "words that say whose it is" }
     if rule.rejectValues.contains(where: { Gate.equals($0, bytes, secret) }) { return "a known placeholder" }
     for lazy in rule.rejectPatterns {
       guard let pattern = lazy.pattern else { continue }

@@ -7,6 +7,12 @@ enum NearbyName {
   /// Why the value is something else; nil when nothing says so. `lead` is the match up to the value.
   static func otherMeaning(_ bytes: Span<UInt8>, lead: Range<Int>, _ secret: Range<Int>) -> String? {
     if isCut(bytes, secret) { return "the middle of a longer text" }
+    let words = KeyName.words(lead.map { bytes[$0] })
+    if words.last == "id" || words.last == "uuid" || words.last == "guid", words.dropLast().last != "secret",
+      ValueFeatures.isUUID(bytes, secret)
+    {
+      return "an id by its name"
+    }
     // `apikey=openweather:4f2a…`: what stands before the name counts, too.
     let before = max(0, lead.lowerBound - 24)..<lead.upperBound
     if lead.isEmpty || secretWords.first(in: bytes, before) != nil { return nil }
@@ -21,8 +27,6 @@ enum NearbyName {
     {
       return "an id behind its prefix"
     }
-    let name = String(decoding: lead.map { bytes[$0] }, as: UTF8.self)
-    let words = KeyName.words(Array(name.utf8))
     if let word = words.first(where: { digestWords.contains($0) }) { return "speaks of a \(word)" }
     return nil
   }

@@ -9,6 +9,8 @@ struct AssignmentValue {
   var isMention = false
   /// The name is the heading of a column, and other names stand beside it.
   var isInColumn = false
+  /// The name is an argument or an item behind another one.
+  var isBesideNames = false
   /// One of a list, whose name may be a plural: `tokens`.
   var isItem = false
 
@@ -37,6 +39,7 @@ struct AssignmentValue {
     var isCall = false
     // Among other texts: `"password", "v", "host", "h"` may be pairs or a list of names, and so the value must prove itself.
     var isListed = false
+    var isBesideNames = false
     switch cursor.peek(bytes) {
     case UInt8(ascii: "="), UInt8(ascii: ":"), UInt8(ascii: "!"), UInt8(ascii: "-"), UInt8(ascii: "+"),
       UInt8(ascii: "?"), UInt8(ascii: "|"), UInt8(ascii: "/"):
@@ -78,7 +81,8 @@ struct AssignmentValue {
           ? list(cursor.body(bytes)) : nil
       }
       if let sibling = cursor.siblingValue(bytes) ?? cursor.namedDefault(bytes, file) { return [sibling] }
-      if ValueCursor.isOperand(bytes, key) { return nil }
+      if ValueCursor.isOperand(bytes, key) || ValueCursor.isInSentence(bytes, key) { return nil }
+      isBesideNames = ValueCursor.isItem(bytes, key)
       isListed = cursor.isInList(bytes, key: key)
       cursor.position += 1
       isCall = true
@@ -87,6 +91,7 @@ struct AssignmentValue {
       // `t.pass("…")`: what a test says.
       if KeyName.isVerb(bytes, key) { return nil }
       cursor.position += 1
+      if ValueCursor.takesUserFirst(bytes, key) { cursor.skipArgument(bytes) }
       cursor.skipConversion(bytes)
       isCall = true
     case UInt8(ascii: "{"):
@@ -178,6 +183,7 @@ struct AssignmentValue {
     cursor.skipStringPrefix(bytes)
     if var quoted = cursor.quoted(bytes) {
       quoted.isMention = isListed
+      quoted.isBesideNames = isBesideNames
       return [quoted]
     }
     if cursor.peek(bytes) == UInt8(ascii: "[") { return cursor.quotedList(bytes) }

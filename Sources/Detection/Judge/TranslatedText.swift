@@ -19,9 +19,10 @@ enum TranslatedText {
     }
   }
 
-  /// Letters alone, in one case or with a capital in front: a word of the language.
-  static func isWord(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
-    range.dropFirst().allSatisfy { bytes[$0] >= 0x61 && bytes[$0] <= 0x7A || bytes[$0] >= 0x80 || bytes[$0] == 0x20 }
+  /// Words of a language: letters of any script (escaped ones, too), several words, or no digit at all.
+  static func isText(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    range.contains { bytes[$0] >= 0x80 || bytes[$0] == 0x20 || ValueCursor.isText(bytes, $0, "\\u") }
+      || !range.contains { Placeholder.isDigit(bytes[$0]) }
   }
 
   /// A language of ISO 639-1, and a region or a script behind it.

@@ -23,6 +23,7 @@ enum BasicCredentials {
     if isWord(text.span, 0..<colon), isWord(text.span, password) {
       return .broken("it decodes to words that say themselves")
     }
+    if ValueJudge.isCommon(text.span, password) { return .broken("the password inside is one that everybody tries") }
     let begin = text[password].prefix(4).map(AnchorTable.lowercased)
     if text[..<colon].elementsEqual(text[password]) || ValueJudge.isCommon(text.span, password)
       || begin.elementsEqual("pass".utf8) || ValueMeaning.isWordsOfSecrets(text[password])
