@@ -121,7 +121,9 @@ enum Placeholder {
       longestSequence = max(longestSequence, sequence)
       i += 1
     }
-    if range.count >= 5, range.allSatisfy({ bytes[$0] > 0x20 && bytes[$0] < 0x7F && !(isWord(bytes[$0]) && bytes[$0] != 0x5F) }) {
+    if range.count >= 5,
+      range.allSatisfy({ bytes[$0] > 0x20 && bytes[$0] < 0x7F && !(isWord(bytes[$0]) && bytes[$0] != 0x5F) })
+    {
       return "signs alone"
     }
     if countsUpInTurns(bytes, range) { return "characters that count up" }
@@ -141,7 +143,7 @@ enum Placeholder {
       run = follows(AnchorTable.lowercased(bytes[i - 2]), AnchorTable.lowercased(bytes[i])) ? run + 1 : 0
       if run >= 14 { return true }
     }
-    return range.count >= 8 && run == range.count - 2
+    return false
   }
 
   /// `eHh4eHh4eHh4`: two to four characters that make up most of the text.

@@ -95,11 +95,14 @@ struct AssignmentMatcher: Sendable {
     }
     if !said.isCompound, said.word.elementsEqual("pass".utf8) {
       // `"PASS: Throughput is %d"`.
-      let isWord = !value.isQuoted && file.syntax == .code
+      let isWord =
+        !value.isQuoted && file.syntax == .code
         && value.range.allSatisfy { bytes[$0] | 0x20 >= 0x61 && bytes[$0] | 0x20 <= 0x7A }
       if isWord || AssignmentMatcher.isInCamelCase(bytes, value.range) { return .rejected("words of an outcome") }
     }
-    if let reason = AssignmentMatcher.isNamed(bytes, value, key, said, file, isList: isList) { return .rejected(reason) }
+    if let reason = AssignmentMatcher.isNamed(bytes, value, key, said, file, isList: isList) {
+      return .rejected(reason)
+    }
     if value.range.count >= 100, AssignmentMatcher.isSealed(bytes, value.range) { return .rejected("a sealed secret") }
     if around.kind == .weak, ValueFeatures.isUUID(bytes, value.range),
       file.role == .test || file.path.hasSuffix(".tfstate")

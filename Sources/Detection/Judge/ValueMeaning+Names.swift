@@ -43,9 +43,14 @@ extension ValueMeaning {
       && ValueFeatures.isUUID(bytes, (range.lowerBound + 1)..<(range.upperBound - 1))
   }
 
-  /// `42424242`, `h4x0rh4x0r`: up to eight characters that make up all of the text.
+  /// `42424242`, `h4x0rh4x0r`: up to eight characters that make up all of the text; `a1B2c3D4`: each follows the one before
+  /// the last.
   private static func isRepeated(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
     guard range.count >= 8 else { return false }
+    if range.dropFirst(2).allSatisfy({ AnchorTable.lowercased(bytes[$0]) == AnchorTable.lowercased(bytes[$0 - 2]) &+ 1 }
+    ) {
+      return true
+    }
     return (2...8).contains { period in
       period * 2 <= range.count && range.dropFirst(period).allSatisfy { bytes[$0] == bytes[$0 - period] }
     }
@@ -96,10 +101,13 @@ extension ValueMeaning {
   /// `mysqluser:mysqlpass`, `username=psqluser password=psqlpass`: the same word before `user` and before `pass`.
   static func isNamedAsUser(_ bytes: Span<UInt8>, _ secret: Range<Int>) -> Bool {
     guard secret.count >= 5, secret.count <= 32,
-      secret.allSatisfy({ bytes[$0] | 0x20 >= 0x61 && bytes[$0] | 0x20 <= 0x7A || bytes[$0] == 0x5F || bytes[$0] == 0x2D })
+      secret.allSatisfy({
+        bytes[$0] | 0x20 >= 0x61 && bytes[$0] | 0x20 <= 0x7A || bytes[$0] == 0x5F || bytes[$0] == 0x2D
+      })
     else { return false }
     let text = secret.map { AnchorTable.lowercased(bytes[$0]) }
-    for ending in passwordEndings where text.count >= ending.count + 2 && text.suffix(ending.count).elementsEqual(ending) {
+    for ending in passwordEndings
+    where text.count >= ending.count + 2 && text.suffix(ending.count).elementsEqual(ending) {
       let stem = text.dropLast(ending.count)
       let start = max(0, secret.lowerBound - 120)
       var i = start

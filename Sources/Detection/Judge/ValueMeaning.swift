@@ -166,7 +166,8 @@ enum ValueMeaning {
     "passphrase", "secret", "token", "auth", "api", "key", "sid", "id", "account", "login", "access", "private",
     "client", "app", "application", "db", "database", "bearer", "oauth", "credentials", "credential", "value", "string",
     "goes", "new", "old", "encryption", "signing", "session", "refresh", "service", "server", "host", "url", "in", "of",
-    "for", "is", "and", "or", "not", "no", "set", "super", "top", "very", "wrong", "bad", "incorrect", "good", "correct", "webhook", "shared", "consumer", "public",
+    "for", "is", "and", "or", "not", "no", "set", "super", "top", "very", "wrong", "bad", "incorrect", "good",
+    "correct", "webhook", "shared", "consumer", "public",
     "secure", "dsn", "ftp", "smtp", "proxy", "ldap", "bind", "mail", "domain",
     "passwort", "mot", "de", "passe", "contrasena", "clave", "senha", "benutzer", "kennwort",
   ].map { Array($0.utf8) }
