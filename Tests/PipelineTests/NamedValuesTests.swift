@@ -38,6 +38,10 @@ import Testing
     ("\"scaleway_security_group_id\": \"0fe819c3-274d-472a-b3f5-ddb258d2d8bb\"", "a.json"),
     ("fields = ('auth_key', 'name', 'description', 'owner', 'comments', 'tags')", "a.py"),
     ("remote-auth = [\"django-auth-ldap\", \"python3-saml\"]", "pyproject.toml"),
+    ("WHERE server = @s AND database = @d AND password = @password;", "a.sql"),
+    ("password: gAAAAABdWvy3OPMXLuD3iTHht1J5UeLWjFiFUyzoVp3bpyxRui3mevfvYf8dD7oibKzY==", "a.yml"),
+    ("SaslServer user_test=\"test1\" username=\"test\" password=\"wrongpassword\";", "tests/jaas.conf"),
+    ("Authorization: Basic am9objpwYXNzd29yZA==", "a.http"),
     ("create(username=user_name, password=user_001_password, host=x)", "a.py"),
   ])
   func harmless(text: String, path: String) async throws {

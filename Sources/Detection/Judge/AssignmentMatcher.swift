@@ -123,7 +123,11 @@ struct AssignmentMatcher: Sendable {
         let isPlain =
           value.isMention || !said.isCompound || said.word != Array("key".utf8)
           || ValueFeatures.isHashLike(bytes, range)
-        if confidence < .high || isPlain || range.count < 20 {
+        // `acme secret 4f2a…`: a word that means nothing else, and a text as long and as random as tokens are.
+        let isNamed =
+          value.isMention && range.count >= 24 && !ValueFeatures.isHashLike(bytes, range)
+          && (said.kind == .secret || said.kind == .token && said.word.elementsEqual("token".utf8))
+        if confidence < .high || isPlain && !isNamed || range.count < 20 {
           confidence = .medium
           reasons.append("the name alone does not say that it is secret")
         }

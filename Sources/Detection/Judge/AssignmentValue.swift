@@ -95,6 +95,7 @@ struct AssignmentValue {
       cursor.skipConversion(bytes)
       isCall = true
     case UInt8(ascii: "{"):
+      if isSpaced, file.isTcl { return list(cursor.closed(bytes, 1, by: UInt8(ascii: "}"))) }
       // `variable "db_password" { default = "v" }`.
       if file.syntax == .code, cursor.skipDeclaration(bytes) { return list(cursor.quoted(bytes)) }
       if file.syntax == .code || file.syntax == .shell, isSpaced { return list(cursor.property(bytes, key: key)) }
@@ -114,10 +115,12 @@ struct AssignmentValue {
       // R assigns.
       guard file.syntax == .code,
         ValueCursor.isText(bytes, cursor.position, "<-") || ValueCursor.isText(bytes, cursor.position, "<< ")
+          || ValueCursor.isText(bytes, cursor.position, "<<-")
       else {
         return list(cursor.nextElement(bytes, key: key))
       }
       cursor.position += 2
+      if cursor.peek(bytes) == UInt8(ascii: "-") { cursor.position += 1 }
     case UInt8(ascii: "%"):
       return list(cursor.percentEncoded(bytes))
     case UInt8(ascii: "'"), UInt8(ascii: "\""):
@@ -191,6 +194,7 @@ struct AssignmentValue {
     var fallback = cursor
     if file.syntax == .code || file.syntax == .toml, let value = fallback.firstOf(bytes) { return [value] }
     if file.syntax == .code, let value = fallback.callDefault(bytes) ?? fallback.fallback(bytes) { return [value] }
+    if file.syntax == .shell, let value = cursor.elseBlock(bytes) { return [value] }
     return list(cursor.bare(bytes, file, key: key, &memory.bareWords))
   }
 

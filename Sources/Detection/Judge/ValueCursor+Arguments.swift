@@ -98,7 +98,7 @@ extension ValueCursor {
     "option", "var", "default", "get", "fetch", "insert", "store", "save", "register", "pair", "entry", "of", "send",
     "fill", "type", "input", "form", "write", "bind", "const", "item", "value", "key", "cookie", "query", "auth",
     "login",
-    "secret", "pass", "cred", "string", "let", "map", "tuple", "update", "change", "is", "to", "use",
+    "secret", "pass", "pop", "cred", "string", "let", "map", "tuple", "update", "change", "is", "to", "use",
   ])
 
   private static let comparing: [StaticString] = [

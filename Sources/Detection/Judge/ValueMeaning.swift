@@ -27,7 +27,7 @@ enum ValueMeaning {
   }
 
   /// Ciphertext that says so: dotenvx, ejson, Vault transit, SOPS, eyaml, Jasypt, Spring Cloud Config, Travis CI, AWS KMS,
-  /// OpenSSL's `enc`, Ansible Vault, age, PGP, Jenkins, Rails credentials are not in it (they have no mark).
+  /// OpenSSL's `enc`, Fernet, Ansible Vault, age, PGP, Jenkins, Rails credentials are not in it (they have no mark).
   private static func isEnvelope(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
     envelopes.contains { mark in
       guard range.count > mark.count else { return false }
@@ -40,7 +40,7 @@ enum ValueMeaning {
     "AQECAH",
     "U2FsdGVkX1", "-----BEGIN AGE ENCRYPTED", "-----BEGIN PGP MESSAGE", "age-encryption.org", "crypt:", "kms:",
     "gcpkms:",
-    "awskms:", "sealed:", "{AES}", "{AQAAABAAAA", "enc:v1:", "cipher:", "<enc",
+    "awskms:", "sealed:", "gAAAAA", "{AES}", "{AQAAABAAAA", "enc:v1:", "cipher:", "<enc",
   ].map { Array($0.utf8) }
 
   /// `1.2.3`, `v0.4.1-0.20250102030405-2faea644b428`, `^2.0.0-beta.1`: numbers and points first.
