@@ -41,11 +41,13 @@ extension SecretScanner {
     {
       return "a placeholder: " + reason
     }
-    if rule.kind == .pattern, spec.structure == nil, file.isTranslation, TranslatedText.isText(bytes, secret) {
+    if rule.kind == .pattern, spec.structure == nil || spec.structure == .connectionString,
+      TranslatedText.isText(bytes, secret), file.isTranslation
+    {
       return "a translated text"
     }
-    if rule.kind == .pattern, spec.kind == .password, file.role == .test || file.role == .docs,
-      ValueJudge.isCommon(bytes, secret)
+    if rule.kind == .pattern, spec.kind == .password, ValueJudge.isCommon(bytes, secret),
+      file.role == .test || file.role == .docs
     {
       return "a common password"
     }

@@ -38,6 +38,10 @@ import Testing
     ("\"scaleway_security_group_id\": \"0fe819c3-274d-472a-b3f5-ddb258d2d8bb\"", "a.json"),
     ("fields = ('auth_key', 'name', 'description', 'owner', 'comments', 'tags')", "a.py"),
     ("remote-auth = [\"django-auth-ldap\", \"python3-saml\"]", "pyproject.toml"),
+    ("Username=Bruger\nPassword=Adgangskode\n", "config_da.properties"),
+    ("User\\ name=Benutzer\nConfirm\\ Password=Parola Doğrula\n", "form_tr_TR.properties"),
+    ("User=Utilisateur\nPassword=Mot de passe\n", "login_fr.properties"),
+    ("amr = []string{\"password\", \"totp\"}", "a.go"), ("secret = [\"id=GITHUB_TOKEN,env=GITHUB_TOKEN\"]", "a.hcl"),
     ("WHERE server = @s AND database = @d AND password = @password;", "a.sql"),
     ("password: gAAAAABdWvy3OPMXLuD3iTHht1J5UeLWjFiFUyzoVp3bpyxRui3mevfvYf8dD7oibKzY==", "a.yml"),
     ("SaslServer user_test=\"test1\" username=\"test\" password=\"wrongpassword\";", "tests/jaas.conf"),
@@ -57,7 +61,7 @@ import Testing
     ("{\"password\": \"qV8#mrTz21LwR9\"}", "locales/portal.json"),
     ("DB_PASSWORD = \"db_kX7vQ2mZ9pL4tR8wB3nYc6\"", "a.py"),
     ("Map.of(\"user\", \"ann\", \"password\", \"qV8mrTz21LwR9\")", "A.java"),
-    ("postgres://cacheuser:qV8mrTz21LwR9@db/cache", "a.env"),
+    ("db.password=qV8#mrTz21LwR9", "app_it.properties"), ("postgres://cacheuser:qV8mrTz21LwR9@db/cache", "a.env"),
   ])
   func secrets(text: String, path: String) async throws {
     #expect(try await !FileCheck.run(Array(text.utf8), name: path, confidence: .medium).findings.isEmpty, "\(text)")

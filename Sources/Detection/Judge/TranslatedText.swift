@@ -12,8 +12,12 @@ enum TranslatedText {
     {
       return true
     }
-    // `de.json`, `pt-BR.yml`.
-    if languageFiles.contains(name.suffix), name.parts.count == 2, isLanguage(name.parts[0]) { return true }
+    // `de.json`, `pt-BR.yml`, `login_pt_BR.properties`.
+    if languageFiles.contains(name.suffix), name.parts.count == 2,
+      isLanguage(name.parts[0]) || endsInLanguage(name.parts[0])
+    {
+      return true
+    }
     return lower.split(separator: RepoPath.separator).dropLast().contains { part in
       directories.contains(part) || FileName.matches(part, suffix: ".lproj")
     }
@@ -30,6 +34,13 @@ enum TranslatedText {
     let parts = name.split { $0 == UInt8(ascii: "-") || $0 == 0x5F }
     guard let first = parts.first, parts.count <= 2, languages.contains(first) else { return false }
     return parts.count == 1 || (2...4).contains(parts[1].count)
+  }
+
+  /// `login_da`, `login_pt_br`: a name and the language of it.
+  private static func endsInLanguage(_ name: ArraySlice<UInt8>) -> Bool {
+    let parts = name.split { $0 == UInt8(ascii: "-") || $0 == 0x5F }
+    guard parts.count >= 2, let last = parts.last else { return false }
+    return languages.contains(last) || parts.count >= 3 && last.count == 2 && languages.contains(parts[parts.count - 2])
   }
 
   private static let languageFiles = FileName.set("json json5 yml yaml properties")

@@ -32,6 +32,8 @@ extension ValueCursor {
 
   /// `UserPassword(`, `UsernamePasswordCredentials(`, `setUserPass(`: the user is the first argument.
   static func takesUserFirst(_ bytes: Span<UInt8>, _ key: Range<Int>) -> Bool {
+    // Most calls are of something else.
+    guard key.count >= 8, users.first(in: bytes, key) != nil else { return false }
     let words = KeyName.words(key.map { bytes[$0] })
     guard let user = words.lastIndex(where: { $0 == "user" || $0 == "username" || $0 == "login" }),
       user + 1 < words.count
@@ -92,6 +94,8 @@ extension ValueCursor {
     guard key.count <= 10, key.allSatisfy({ bytes[$0] >= 0x61 && bytes[$0] <= 0x7A }) else { return false }
     return setting.first(in: bytes, start..<open) == nil
   }
+
+  private static let users = WordList(["user", "login"])
 
   private static let setting = WordList([
     "set", "put", "add", "with", "header", "append", "param", "field", "prop", "env", "config", "define", "attr", "arg",

@@ -138,7 +138,7 @@ extension ValueMeaning {
   private static let references: [StaticString] = [
     "op://", "bws://", "vault://", "ref+", "akv://", "ssm://", "awssm://", "secretsmanager:", "gcpsecretmanager://",
     "keychain:", "env://", "file://", "projects/", "sm://", "ssm:", "vault:", "doppler://", "azurekeyvault://",
-    "arn:aws",
+    "arn:aws", "id=", "env=",
   ]
 
   /// `{SSHA}…` of LDAP (RFC 2307) and Spring, `$2a$…` behind a name of its own, Django's `md5$salt$…`, SCRAM (RFC 5803).
