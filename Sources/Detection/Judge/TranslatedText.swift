@@ -50,5 +50,6 @@ enum TranslatedText {
   )
   private static let suffixes = FileName.set("xlf xliff po pot strings stringsdict arb resx ftl")
   private static let directories = FileName.set(
-    "locales locale i18n lang langs l10n translations translation languages intl lc_messages nls")
+    "locales locale localization localizations localisation i18n lang langs l10n translations translation languages intl lc_messages nls"
+  )
 }

@@ -168,7 +168,7 @@ enum ValueMeaning {
     "goes", "new", "old", "encryption", "signing", "session", "refresh", "service", "server", "host", "url", "in", "of",
     "for", "is", "and", "or", "not", "no", "set", "super", "top", "very", "wrong", "bad", "incorrect", "good",
     "correct", "webhook", "shared", "consumer", "public",
-    "secure", "dsn", "ftp", "smtp", "proxy", "ldap", "bind", "mail", "domain",
+    "secure", "dsn", "aws", "ftp", "smtp", "proxy", "ldap", "bind", "mail", "domain",
     "passwort", "mot", "de", "passe", "contrasena", "clave", "senha", "benutzer", "kennwort",
   ].map { Array($0.utf8) }
 
