@@ -34,6 +34,7 @@ public final class ScannedFile {
   public private(set) lazy var syntax = FileSyntax(path: path)
 
   private(set) lazy var isPython = path.hasSuffix(".py")
+  private(set) lazy var isTcl = path.hasSuffix(".tcl")
 
   /// Lines of values below a line of names.
   private(set) lazy var isTable = path.hasSuffix(".csv") || path.hasSuffix(".tsv")

@@ -41,6 +41,17 @@ extension SecretScanner {
     {
       return "a placeholder: " + reason
     }
+    if rule.kind == .pattern, spec.structure == nil || spec.structure == .connectionString,
+      TranslatedText.isText(bytes, secret), file.isTranslation
+    {
+      return "a translated text"
+    }
+    if rule.kind == .pattern, spec.kind == .password, ValueJudge.isCommon(bytes, secret),
+      file.role == .test || file.role == .docs
+    {
+      return "a common password"
+    }
+    if rule.kind == .pattern, ValueMeaning.isNamedAsUser(bytes, secret) { return "words that say whose it is" }
     if rule.rejectValues.contains(where: { Gate.equals($0, bytes, secret) }) { return "a known placeholder" }
     for lazy in rule.rejectPatterns {
       guard let pattern = lazy.pattern else { continue }

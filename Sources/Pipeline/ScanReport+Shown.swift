@@ -1,8 +1,16 @@
 internal import Model
 
 extension ScanReport {
-  /// The same with every path as people read it.
+  /// The same with every path as people read it. What is in a package is not edited.
   func shown(_ show: (RepoPath) -> RepoPath) -> ScanReport {
+    var report = mapped(show)
+    for index in report.findings.indices { report.findings[index].repair = nil }
+    for index in report.suppressed.indices { report.suppressed[index].finding.repair = nil }
+    return report
+  }
+
+  /// The same with other paths.
+  func mapped(_ show: (RepoPath) -> RepoPath) -> ScanReport {
     var report = self
     for index in report.findings.indices { report.findings[index].show(show) }
     for index in report.suppressed.indices {
@@ -31,8 +39,6 @@ extension Finding {
   fileprivate mutating func show(_ show: (RepoPath) -> RepoPath) {
     path = show(path)
     project = project.map(show)
-    // What is in a package is not edited.
-    repair = nil
     for index in related.indices { related[index].path = show(related[index].path) }
   }
 }

@@ -43,7 +43,10 @@ public enum Scanner {
       pathsWithFindings: collector.pathsWithFindings)
     for outcome in outcomes { collector.add(outcome) }
     try await collector.settle()
-    return collector.report(listing: listing, outcomes: outcomes)
+    let report = collector.report(listing: listing, outcomes: outcomes)
+    if plan.showsSecrets { return report }
+    let mask = await NameMask(report, content, confidence: plan.confidence)
+    return mask.isEmpty ? report : report.masked(mask)
   }
 
   /// What scans the content of files, for a check and for everything that says what a check does.

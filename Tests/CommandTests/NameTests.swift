@@ -48,4 +48,37 @@ import Testing
     #expect(parts.sorted() == ["AKIA****.txt", masked])
     #expect(try await names(runner, "--exclude", "d/") == ["AKIA****.txt"])
   }
+
+  /// A finding in such a file names its place without the secret, in every format and view.
+  @Test func placesInSuchFiles() async throws {
+    let runner = try CommandRunner()
+    defer { runner.remove() }
+    let file = "d/\(Self.token)-notes.py"
+    try await runner.git(["init", "-q", "-b", "main"])
+    try runner.write("password = \"qV8#mrTz\" + \"\"\napi_key = \"kX7vQ2mZ9pL4\(1 + 1)tR8wB3nYc6\"\n", to: file)
+    try await runner.git(["add", "-A"])
+    try await runner.git(["commit", "-q", "--no-verify", "-m", "first"])
+    let formats = [
+      "text", "json", "jsonl", "sarif", "markdown", "html", "github", "gitlab-codequality", "gitlab-secrets", "junit",
+      "csv",
+      "tsv",
+    ]
+    for format in formats {
+      let result = try await runner.plimsoll(["check", "--no-config", "--rules", "secrets", "--format", format, "."])
+      #expect(result.status == 1, "\(format)")
+      #expect(!result.output.contains(Self.token), "\(format)")
+      #expect(result.output.contains("AKIA"), "\(format)")
+    }
+    for view in [
+      ["--history"], ["--history", "--shard", "1/2"], ["--history", "--shard", "2/2"], ["--shard", "2/3"],
+    ] {
+      let result = try await runner.plimsoll(["check", "--no-config", "--format", "json"] + view + ["."])
+      #expect(!result.output.contains(Self.token), "\(view)")
+    }
+    let shown = try await runner.plimsoll(["check", "--no-config", "--show-secrets", "--format", "sarif", "."])
+    #expect(shown.output.contains(Self.token))
+    // What was known by the name of before still is.
+    _ = try await runner.plimsoll(["baseline", "create", "--no-config", "."])
+    #expect(try await runner.plimsoll(["check", "--no-config", "--rules", "secrets", "."]).status == 0)
+  }
 }

@@ -77,7 +77,7 @@ import Testing
   @Test func basicCredentials() {
     func verdict(_ text: String) -> String { describe(BasicCredentials.verdict(Array(encoded(text).utf8))) }
     #expect(verdict("ann:copper-kettle-41").hasPrefix("likely"))
-    #expect(verdict("ann:password").hasPrefix("weak"))
+    #expect(verdict("ann:password").hasPrefix("broken"))
     #expect(verdict("ann:").hasPrefix("weak"))
     #expect(verdict("ann:ann").hasPrefix("weak"))
     #expect(verdict("ann:your_password").hasPrefix("broken: the password inside is a placeholder"))

@@ -49,7 +49,10 @@ import Testing
     ("fn api_token() -> &'static str { \"@\" }", "a.rs"), ("var apiToken: String { \"@\" }", "a.swift"),
     ("public string ApiToken { get { return \"@\"; } }", "a.cs"), ("getToken(): string { return '@' }", "a.ts"),
     ("setx \"SONAR_TOKEN\" \"@\"", "a.bat"), ("setenv API_TOKEN @", "a.csh"), ("ENV API_TOKEN @", "Dockerfile"),
-    ("<password><![CDATA[@]]></password>", "a.xml"),
+    ("<password><![CDATA[@]]></password>", "a.xml"), ("password = kwargs.pop(\"password\", \"@\")", "a.py"),
+    ("api_token <<- \"@\"", "a.R"), ("set api_token {@}", "a.tcl"), ("const API_TOKEN = raw\"@\"", "a.jl"),
+    ("$apiKey = if ($env:API_KEY) { $env:API_KEY } else { \"@\" }", "a.ps1"), ("apiKey = If(given, \"@\")", "a.vb"),
+    ("acme token - '@'", "a.txt"), ("acme secret @x1", "a.txt"),
   ])
   func places(template: String, path: String) async throws {
     let found = try await findings(expand(template), path)

@@ -7,6 +7,12 @@ enum NearbyName {
   /// Why the value is something else; nil when nothing says so. `lead` is the match up to the value.
   static func otherMeaning(_ bytes: Span<UInt8>, lead: Range<Int>, _ secret: Range<Int>) -> String? {
     if isCut(bytes, secret) { return "the middle of a longer text" }
+    if ValueFeatures.isUUID(bytes, secret) {
+      let words = KeyName.words(lead.map { bytes[$0] })
+      if let last = words.last, ["id", "uuid", "guid"].contains(last), words.dropLast().last != "secret" {
+        return "an id by its name"
+      }
+    }
     // `apikey=openweather:4f2a…`: what stands before the name counts, too.
     let before = max(0, lead.lowerBound - 24)..<lead.upperBound
     if lead.isEmpty || secretWords.first(in: bytes, before) != nil { return nil }
@@ -21,8 +27,7 @@ enum NearbyName {
     {
       return "an id behind its prefix"
     }
-    let name = String(decoding: lead.map { bytes[$0] }, as: UTF8.self)
-    let words = KeyName.words(Array(name.utf8))
+    let words = KeyName.words(lead.map { bytes[$0] })
     if let word = words.first(where: { digestWords.contains($0) }) { return "speaks of a \(word)" }
     return nil
   }

@@ -36,6 +36,12 @@ enum Placeholder {
     {
       return "a template: __…__"
     }
+    // `{{ trans('` is cut off at a quote of its own.
+    if first == UInt8(ascii: "{"), range.count > 4, bytes[range.lowerBound + 1] == first,
+      bytes[range.lowerBound + 2] == 0x20
+    {
+      return "a template"
+    }
     var i = range.lowerBound
     while i + 1 < range.upperBound {
       if let closer = closer(of: bytes[i], bytes[i + 1]),
@@ -115,6 +121,11 @@ enum Placeholder {
       longestSequence = max(longestSequence, sequence)
       i += 1
     }
+    if range.count >= 5,
+      range.allSatisfy({ bytes[$0] > 0x20 && bytes[$0] < 0x7F && !(isWord(bytes[$0]) && bytes[$0] != 0x5F) })
+    {
+      return "signs alone"
+    }
     if countsUpInTurns(bytes, range) { return "characters that count up" }
     if repeatsPattern(bytes, range) { return "a pattern over and over" }
     if longestRun >= 6 || longestRun * 2 > range.count && longestRun >= 3 { return "one character repeated" }
@@ -168,6 +179,6 @@ enum Placeholder {
     "example", "sample", "placeholder", "changeme", "change_me", "change-me", "change this", "changethis", "your_",
     "your-", "your ", "yourkey", "yourtoken", "yoursecret", "yourpass", "yourapi", "insert_", "insert-", "replace_",
     "replace-", "replaceme", "dummy", "redacted", "removed", "xxxx", "fake", "not-a-real", "notreal", "not_real",
-    "_here", "-here", "foobar", "foo_bar", "...", "****", "todo", "goes_here", "invalid",
+    "_here", "-here", "foobar", "foo_bar", "...", "****", "todo", "goes_here", "invalid", "verylong",
   ])
 }

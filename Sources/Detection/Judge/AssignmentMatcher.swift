@@ -61,7 +61,7 @@ struct AssignmentMatcher: Sendable {
     var rejected: String?
     let surroundings = memory.prose.kind(bytes, at: key.lowerBound, file)
     for value in found.prefix(16) {
-      switch judge(bytes, value, surroundings, said, file, explains: explains) {
+      switch judge(bytes, value, key, surroundings, said, file, explains: explains, isList: found.count > 1) {
       case .secret(let range, let confidence, let reasons):
         // `key = env.SIGNING_KEY ?? "v"`, `user,password,token`: another name before the value may say more.
         let resume = confidence < .high || value.isInColumn ? key.upperBound : range.upperBound
@@ -82,8 +82,8 @@ struct AssignmentMatcher: Sendable {
   }
 
   private func judge(
-    _ bytes: Span<UInt8>, _ value: AssignmentValue, _ prose: String?, _ said: KeyName.Said, _ file: ScannedFile,
-    explains: Bool
+    _ bytes: Span<UInt8>, _ value: AssignmentValue, _ key: Range<Int>, _ prose: String?, _ said: KeyName.Said,
+    _ file: ScannedFile, explains: Bool, isList: Bool
   ) -> ValueJudge.Verdict {
     if said.kind == .token || said.kind == .weak, value.range.count < 10 { return .rejected("shorter than any token") }
     var around = ValueFeatures.Surroundings(
@@ -93,8 +93,15 @@ struct AssignmentMatcher: Sendable {
     if said.kind == .weak, value.isMention || value.range.count <= 16, AssignmentMatcher.isKeyID(bytes, value.range) {
       return .rejected("the id of a key pair")
     }
-    if !said.isCompound, said.word.elementsEqual("pass".utf8), AssignmentMatcher.isInCamelCase(bytes, value.range) {
-      return .rejected("words of an outcome")
+    if !said.isCompound, said.word.elementsEqual("pass".utf8) {
+      // `"PASS: Throughput is %d"`.
+      let isWord =
+        !value.isQuoted && file.syntax == .code
+        && value.range.allSatisfy { bytes[$0] | 0x20 >= 0x61 && bytes[$0] | 0x20 <= 0x7A }
+      if isWord || AssignmentMatcher.isInCamelCase(bytes, value.range) { return .rejected("words of an outcome") }
+    }
+    if let reason = AssignmentMatcher.isNamed(bytes, value, key, said, file, isList: isList) {
+      return .rejected(reason)
     }
     if value.range.count >= 100, AssignmentMatcher.isSealed(bytes, value.range) { return .rejected("a sealed secret") }
     if around.kind == .weak, ValueFeatures.isUUID(bytes, value.range),
@@ -104,7 +111,7 @@ struct AssignmentMatcher: Sendable {
     }
     switch ValueJudge.judge(bytes, value, around, explains: explains) {
     case .secret(let range, _, _)
-    where file.isTranslation && (!ValueModel.isSure(bytes, range, around) || TranslatedText.isWord(bytes, range)):
+    where file.isTranslation && (!ValueModel.isSure(bytes, range, around) || TranslatedText.isText(bytes, range)):
       return .rejected("a translated text")
     case .rejected(let reason): return .rejected(reason)
     case .secret(let range, var confidence, var reasons):
@@ -116,7 +123,11 @@ struct AssignmentMatcher: Sendable {
         let isPlain =
           value.isMention || !said.isCompound || said.word != Array("key".utf8)
           || ValueFeatures.isHashLike(bytes, range)
-        if confidence < .high || isPlain || range.count < 20 {
+        // `acme secret 4f2a…`: a word that means nothing else, and a text as long and as random as tokens are.
+        let isNamed =
+          value.isMention && range.count >= 24 && !ValueFeatures.isHashLike(bytes, range)
+          && (said.kind == .secret || said.kind == .token && said.word.elementsEqual("token".utf8))
+        if confidence < .high || isPlain && !isNamed || range.count < 20 {
           confidence = .medium
           reasons.append("the name alone does not say that it is secret")
         }
@@ -124,6 +135,39 @@ struct AssignmentMatcher: Sendable {
       return .secret(range, confidence, reasons)
     }
   }
+
+  /// What the value is by its name and by what stands around both; nil when nothing but its look can tell.
+  private static func isNamed(
+    _ bytes: Span<UInt8>, _ value: AssignmentValue, _ key: Range<Int>, _ said: KeyName.Said, _ file: ScannedFile,
+    isList: Bool
+  ) -> String? {
+    let isData = file.syntax == .code || file.syntax == .json
+    if isData, ValueMeaning.repeatsName(bytes, value.range, name: key.map { bytes[$0] }) {
+      return "the name of the setting"
+    }
+    if isList || value.isBesideNames, ValueMeaning.isMemberName(bytes, value.range) { return "a name in a list" }
+    if said.kind == .password, ValueMeaning.isNamedAsUser(bytes, value.range) { return "words that say whose it is" }
+    if said.word.elementsEqual("key".utf8) {
+      if !said.isCompound, file.syntax != .code || value.isMention, isPublic(bytes, key) { return "a public key" }
+      if value.range.count == 32, isSearchKey(bytes, value.range) { return "a key that is meant to be published" }
+    }
+    return nil
+  }
+
+  /// `public key "…"`: the word before the name is a part of it.
+  private static func isPublic(_ bytes: Span<UInt8>, _ key: Range<Int>) -> Bool {
+    key.lowerBound >= 7 && publicWord.first(in: bytes, (key.lowerBound - 7)..<key.lowerBound) != nil
+  }
+
+  /// Algolia's DocSearch runs in the pages of a site with a key that can search alone; the index is named beside it.
+  private static func isSearchKey(_ bytes: Span<UInt8>, _ value: Range<Int>) -> Bool {
+    guard value.allSatisfy({ Shape.isHexDigit(bytes[$0]) }) else { return false }
+    let around = max(0, value.lowerBound - 200)..<min(bytes.count, value.upperBound + 200)
+    return searchWords.first(in: bytes, around) != nil
+  }
+
+  private static let publicWord = WordList(["public "])
+  private static let searchWords = WordList(["docsearch", "indexname", "index_name"])
 
   /// Below `encryptedData:` of a SealedSecret; its values begin with the length of an RSA ciphertext.
   private static func isSealed(_ bytes: Span<UInt8>, _ value: Range<Int>) -> Bool {

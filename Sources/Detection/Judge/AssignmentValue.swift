@@ -9,6 +9,8 @@ struct AssignmentValue {
   var isMention = false
   /// The name is the heading of a column, and other names stand beside it.
   var isInColumn = false
+  /// The name is an argument or an item behind another one.
+  var isBesideNames = false
   /// One of a list, whose name may be a plural: `tokens`.
   var isItem = false
 
@@ -37,6 +39,7 @@ struct AssignmentValue {
     var isCall = false
     // Among other texts: `"password", "v", "host", "h"` may be pairs or a list of names, and so the value must prove itself.
     var isListed = false
+    var isBesideNames = false
     switch cursor.peek(bytes) {
     case UInt8(ascii: "="), UInt8(ascii: ":"), UInt8(ascii: "!"), UInt8(ascii: "-"), UInt8(ascii: "+"),
       UInt8(ascii: "?"), UInt8(ascii: "|"), UInt8(ascii: "/"):
@@ -78,7 +81,8 @@ struct AssignmentValue {
           ? list(cursor.body(bytes)) : nil
       }
       if let sibling = cursor.siblingValue(bytes) ?? cursor.namedDefault(bytes, file) { return [sibling] }
-      if ValueCursor.isOperand(bytes, key) { return nil }
+      if ValueCursor.isOperand(bytes, key) || ValueCursor.isInSentence(bytes, key) { return nil }
+      isBesideNames = ValueCursor.isItem(bytes, key)
       isListed = cursor.isInList(bytes, key: key)
       cursor.position += 1
       isCall = true
@@ -87,9 +91,11 @@ struct AssignmentValue {
       // `t.pass("…")`: what a test says.
       if KeyName.isVerb(bytes, key) { return nil }
       cursor.position += 1
+      if ValueCursor.takesUserFirst(bytes, key) { cursor.skipArgument(bytes) }
       cursor.skipConversion(bytes)
       isCall = true
     case UInt8(ascii: "{"):
+      if isSpaced, file.isTcl { return list(cursor.closed(bytes, 1, by: UInt8(ascii: "}"))) }
       // `variable "db_password" { default = "v" }`.
       if file.syntax == .code, cursor.skipDeclaration(bytes) { return list(cursor.quoted(bytes)) }
       if file.syntax == .code || file.syntax == .shell, isSpaced { return list(cursor.property(bytes, key: key)) }
@@ -109,10 +115,12 @@ struct AssignmentValue {
       // R assigns.
       guard file.syntax == .code,
         ValueCursor.isText(bytes, cursor.position, "<-") || ValueCursor.isText(bytes, cursor.position, "<< ")
+          || ValueCursor.isText(bytes, cursor.position, "<<-")
       else {
         return list(cursor.nextElement(bytes, key: key))
       }
       cursor.position += 2
+      if cursor.peek(bytes) == UInt8(ascii: "-") { cursor.position += 1 }
     case UInt8(ascii: "%"):
       return list(cursor.percentEncoded(bytes))
     case UInt8(ascii: "'"), UInt8(ascii: "\""):
@@ -178,6 +186,7 @@ struct AssignmentValue {
     cursor.skipStringPrefix(bytes)
     if var quoted = cursor.quoted(bytes) {
       quoted.isMention = isListed
+      quoted.isBesideNames = isBesideNames
       return [quoted]
     }
     if cursor.peek(bytes) == UInt8(ascii: "[") { return cursor.quotedList(bytes) }
@@ -185,6 +194,7 @@ struct AssignmentValue {
     var fallback = cursor
     if file.syntax == .code || file.syntax == .toml, let value = fallback.firstOf(bytes) { return [value] }
     if file.syntax == .code, let value = fallback.callDefault(bytes) ?? fallback.fallback(bytes) { return [value] }
+    if file.syntax == .shell, let value = cursor.elseBlock(bytes) { return [value] }
     return list(cursor.bare(bytes, file, key: key, &memory.bareWords))
   }
 

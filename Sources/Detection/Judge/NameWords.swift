@@ -28,6 +28,8 @@ enum NameWords {
       // `KEY_DERIVATION_SALT`: the salt of a key.
       // PKCE's `code_verifier` is made for one request (RFC 7636).
       case "verifier": ["code"]
+      // WebAuthn's `allowCredentials` has ids.
+      case "credential", "credentials": otherKeys.union(["allow", "allowed", "exclude", "excluded"])
       case "salt": otherKeys.subtracting(["key", "keys"])
       default: kind == .weak ? otherKeys : []
       }
@@ -52,7 +54,7 @@ enum NameWords {
   private static let always: Set<String> = [
     "public", "pub", "pubkey", "publickey", "encrypted", "sealed", "wrapped", "hashed", "redacted", "masked",
     "obfuscated",
-    "websocket", "csrfmiddleware", "no", "not", "without", "non",
+    "websocket", "csrfmiddleware", "no", "not", "without", "non", "fake", "dummy", "bogus",
   ]
 
   /// Words of forms and messages: a value behind such a name is more often a text than a secret.
@@ -82,6 +84,7 @@ enum NameWords {
     "unit", "price", "cursor", "socket",
     "hint", "help", "placeholder", "selector", "xpath", "separator",
     "size", "limit", "length", "num", "number", "csrf", "xsrf", "site", "publishable", "kms",
+    "spreadsheet", "sheet", "workbook", "worksheet", "folder", "issue", "ticket", "calendar",
   ]
 
   /// Tokens of pages, of parsers and models, and those that every page of a site carries.

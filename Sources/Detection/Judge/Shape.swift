@@ -64,6 +64,26 @@ struct Shape {
     }
   }
 
+  /// What hexadecimal digits stand for, where that is printable ASCII with letters; nil otherwise.
+  static func hexDecoded(_ bytes: Span<UInt8>, _ range: Range<Int>) -> [UInt8]? {
+    guard range.count.isMultiple(of: 2) else { return nil }
+    var text: [UInt8] = []
+    for i in stride(from: range.lowerBound, to: range.upperBound, by: 2) {
+      guard let high = hexValue(bytes[i]), (2...7).contains(high), let low = hexValue(bytes[i + 1]) else { return nil }
+      text.append(high << 4 | low)
+    }
+    return text
+  }
+
+  private static func hexValue(_ byte: UInt8) -> UInt8? {
+    switch byte {
+    case 0x30...0x39: byte - 0x30
+    case 0x41...0x46: byte - 0x37
+    case 0x61...0x66: byte - 0x57
+    default: nil
+    }
+  }
+
   static func isHexDigit(_ byte: UInt8) -> Bool {
     byte >= 0x30 && byte <= 0x39 || byte >= 0x61 && byte <= 0x66 || byte >= 0x41 && byte <= 0x46
   }

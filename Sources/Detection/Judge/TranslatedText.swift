@@ -12,16 +12,21 @@ enum TranslatedText {
     {
       return true
     }
-    // `de.json`, `pt-BR.yml`.
-    if languageFiles.contains(name.suffix), name.parts.count == 2, isLanguage(name.parts[0]) { return true }
+    // `de.json`, `pt-BR.yml`, `login_pt_BR.properties`.
+    if languageFiles.contains(name.suffix), name.parts.count == 2,
+      isLanguage(name.parts[0]) || endsInLanguage(name.parts[0])
+    {
+      return true
+    }
     return lower.split(separator: RepoPath.separator).dropLast().contains { part in
       directories.contains(part) || FileName.matches(part, suffix: ".lproj")
     }
   }
 
-  /// Letters alone, in one case or with a capital in front: a word of the language.
-  static func isWord(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
-    range.dropFirst().allSatisfy { bytes[$0] >= 0x61 && bytes[$0] <= 0x7A || bytes[$0] >= 0x80 || bytes[$0] == 0x20 }
+  /// Words of a language: letters of any script (escaped ones, too), several words, or no digit at all.
+  static func isText(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    range.contains { bytes[$0] >= 0x80 || bytes[$0] == 0x20 || ValueCursor.isText(bytes, $0, "\\u") }
+      || !range.contains { Placeholder.isDigit(bytes[$0]) }
   }
 
   /// A language of ISO 639-1, and a region or a script behind it.
@@ -31,6 +36,13 @@ enum TranslatedText {
     return parts.count == 1 || (2...4).contains(parts[1].count)
   }
 
+  /// `login_da`, `login_pt_br`: a name and the language of it.
+  private static func endsInLanguage(_ name: ArraySlice<UInt8>) -> Bool {
+    let parts = name.split { $0 == UInt8(ascii: "-") || $0 == 0x5F }
+    guard parts.count >= 2, let last = parts.last else { return false }
+    return languages.contains(last) || parts.count >= 3 && last.count == 2 && languages.contains(parts[parts.count - 2])
+  }
+
   private static let languageFiles = FileName.set("json json5 yml yaml properties")
   private static let languages = FileName.set(
     "af ar az be bg bn bs ca cs cy da de el en eo es et eu fa fi fr ga gl gu he hi hr hu hy id is it ja ka kk km kn ko "
@@ -38,5 +50,6 @@ enum TranslatedText {
   )
   private static let suffixes = FileName.set("xlf xliff po pot strings stringsdict arb resx ftl")
   private static let directories = FileName.set(
-    "locales locale i18n lang langs l10n translations translation languages intl lc_messages nls")
+    "locales locale localization localizations localisation i18n lang langs l10n translations translation languages intl lc_messages nls"
+  )
 }

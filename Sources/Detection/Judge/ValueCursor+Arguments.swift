@@ -12,6 +12,56 @@ extension ValueCursor {
     }
   }
 
+  /// `"Reset your password", "…"`: the name ends a text of several words.
+  static func isInSentence(_ bytes: Span<UInt8>, _ key: Range<Int>) -> Bool {
+    guard key.lowerBound > 1, bytes[key.lowerBound - 1] == 0x20 else { return false }
+    let before = bytes[key.lowerBound - 2] | 0x20
+    return before >= 0x61 && before <= 0x7A
+  }
+
+  /// `"email", "password", …`, `["password", …]`, `("password", …)`: another item stands before the name in quotes, or a
+  /// bracket that no call opens.
+  static func isItem(_ bytes: Span<UInt8>, _ key: Range<Int>) -> Bool {
+    guard let before = beforeQuote(bytes, key.lowerBound) else { return false }
+    switch bytes[before] {
+    case UInt8(ascii: ","), UInt8(ascii: "["): return true
+    case UInt8(ascii: "("): return before == 0 || !Placeholder.isWord(bytes[before - 1])
+    default: return false
+    }
+  }
+
+  /// `UserPassword(`, `UsernamePasswordCredentials(`, `setUserPass(`: the user is the first argument.
+  static func takesUserFirst(_ bytes: Span<UInt8>, _ key: Range<Int>) -> Bool {
+    // Most calls are of something else.
+    guard key.count >= 8, users.first(in: bytes, key) != nil else { return false }
+    let words = KeyName.words(key.map { bytes[$0] })
+    guard let user = words.lastIndex(where: { $0 == "user" || $0 == "username" || $0 == "login" }),
+      user + 1 < words.count
+    else { return false }
+    let next = words[user + 1] == "and" && user + 2 < words.count ? words[user + 2] : words[user + 1]
+    return next == "password" || next == "pass" || next == "passwd" || next == "pwd"
+  }
+
+  /// Passes one argument and its comma; stays where there is only one.
+  mutating func skipArgument(_ bytes: Span<UInt8>) {
+    var next = self
+    next.skipBlanks(bytes, limit: 8)
+    if let first = next.quoted(bytes) {
+      next.position = first.range.upperBound + 1
+    } else {
+      while let byte = next.peek(bytes), Placeholder.isWord(byte) || byte == UInt8(ascii: "."),
+        next.position - position < 64
+      {
+        next.position += 1
+      }
+    }
+    next.skipBlanks(bytes, limit: 8)
+    guard next.peek(bytes) == UInt8(ascii: ",") else { return }
+    next.position += 1
+    next.skipBlanks(bytes, limit: 8)
+    self = next
+  }
+
   /// The last byte before the quote that opens at `start`, blanks passed over; nil when there is none, or no quote.
   private static func beforeQuote(_ bytes: Span<UInt8>, _ start: Int) -> Int? {
     guard start > 0, isQuote(bytes[start - 1]) else { return nil }
@@ -45,16 +95,18 @@ extension ValueCursor {
     return setting.first(in: bytes, start..<open) == nil
   }
 
+  private static let users = WordList(["user", "login"])
+
   private static let setting = WordList([
     "set", "put", "add", "with", "header", "append", "param", "field", "prop", "env", "config", "define", "attr", "arg",
     "option", "var", "default", "get", "fetch", "insert", "store", "save", "register", "pair", "entry", "of", "send",
     "fill", "type", "input", "form", "write", "bind", "const", "item", "value", "key", "cookie", "query", "auth",
     "login",
-    "secret", "pass", "cred", "string", "let", "map", "tuple", "update", "change", "is", "to", "use",
+    "secret", "pass", "pop", "cred", "string", "let", "map", "tuple", "update", "change", "is", "to", "use",
   ])
 
   private static let comparing: [StaticString] = [
     "matches", "verify", "compare", "compareSync", "checkpw", "replace", "replaceAll", "encode", "hash",
-    "upgradeEncoding", "translate", "gettext", "format", "sub", "gsub", "str_replace",
+    "upgradeEncoding", "lookup", "translate", "gettext", "format", "sub", "gsub", "str_replace",
   ]
 }

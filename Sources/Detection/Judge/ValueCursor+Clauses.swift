@@ -228,7 +228,8 @@ extension ValueCursor {
   }
 
   private static let choices: [StaticString] = [
-    "coalesce", "Or", "or", "default", "nvl", "NVL", "ifnull", "IFNULL", "COALESCE", "try", "firstNonEmpty",
+    "coalesce", "If", "IIf", "Or", "or", "default", "nvl", "NVL", "ifnull", "IFNULL", "COALESCE", "try",
+    "firstNonEmpty",
     "FirstNonEmpty",
     "defaultString", "defaultIfEmpty", "defaultIfBlank", "firstNonNull", "requireNonNullElse", "NonEmpty",
   ]

@@ -69,6 +69,21 @@ extension ValueCursor {
     return nil
   }
 
+  /// `if ($env:KEY) { $env:KEY } else { "v" }` of PowerShell, on one line.
+  func elseBlock(_ bytes: Span<UInt8>) -> AssignmentValue? {
+    guard ValueCursor.isText(bytes, position, "if (") else { return nil }
+    var next = self
+    while let byte = next.peek(bytes), byte != 0x0A, next.position - position < 240 {
+      if byte == UInt8(ascii: "e"), ValueCursor.isText(bytes, next.position, "else {") {
+        next.position += 6
+        next.skipBlanks(bytes, limit: 8)
+        return next.quoted(bytes)
+      }
+      next.position += 1
+    }
+    return nil
+  }
+
   private static func beginsAlternative(_ byte: UInt8) -> Bool {
     switch byte {
     case UInt8(ascii: "o"), UInt8(ascii: "e"), UInt8(ascii: "|"), UInt8(ascii: "?"), UInt8(ascii: "{"),

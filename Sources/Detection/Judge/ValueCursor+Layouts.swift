@@ -237,7 +237,8 @@ extension ValueCursor {
   /// `api key 4f2a…`, `TOKEN-4f2a…`, `token - '4f2a…'`: a run that only a generated value can be.
   mutating func mention(_ bytes: Span<UInt8>, isSpaced: Bool) -> AssignmentValue? {
     var next = self
-    if next.peek(bytes) == UInt8(ascii: "-") {
+    let isDash = next.peek(bytes) == UInt8(ascii: "-")
+    if isDash {
       next.position += 1
       next.skipBlanks(bytes, limit: 4)
     } else if !isSpaced {
@@ -245,7 +246,8 @@ extension ValueCursor {
     }
     if let byte = next.peek(bytes), ValueCursor.isQuote(byte) {
       guard var value = next.quoted(bytes), value.range.count >= 12 else { return nil }
-      value.isMention = true
+      // A dash ties a quoted text to its name, where that is one word as long as tokens are.
+      value.isMention = !isDash || value.range.count < 20 || value.range.contains { bytes[$0] <= 0x20 }
       return value
     }
     // `the key is 4f2a…`.

@@ -48,7 +48,7 @@ extension ValueCursor {
   }
 
   /// The text behind `opening` bytes up to `closer` on the same line, which ends the literal there.
-  private func closed(_ bytes: Span<UInt8>, _ opening: Int, by closer: UInt8) -> AssignmentValue? {
+  func closed(_ bytes: Span<UInt8>, _ opening: Int, by closer: UInt8) -> AssignmentValue? {
     let start = position + opening
     var end = start
     while end < bytes.count, bytes[end] != closer, bytes[end] != 0x0A, end - start < AssignmentSpec.longest { end += 1 }

@@ -96,9 +96,13 @@ struct ValueCursor {
     }
   }
 
-  /// `b"…"`, `r'…'`, `f"…"`, `@"…"`, `L"…"`.
+  /// `b"…"`, `r'…'`, `f"…"`, `@"…"`, `L"…"`, Julia's `raw"…"`.
   mutating func skipStringPrefix(_ bytes: Span<UInt8>) {
     var i = position
+    if ValueCursor.isText(bytes, i, "raw\"") {
+      position += 3
+      return
+    }
     while i < bytes.count, i - position < 2 {
       switch bytes[i] {
       case UInt8(ascii: "b"), UInt8(ascii: "r"), UInt8(ascii: "f"), UInt8(ascii: "u"), UInt8(ascii: "B"),

@@ -201,6 +201,7 @@ enum ValueJudge {
     "mongo", "redis", "rabbitmq", "nil", "empty", "unset", "asdf", "asdfasdf", "qwer1234", "basic",
     "bearer",
     "utf-8", "utf8", "utf-16", "ascii", "latin1", "latin-1", "iso-8859-1", "hex", "base64", "base64url",
-    "oauth", "oauth2", "hmac", "sha1", "sha256", "md5", "bcrypt", "plain", "jwt", "saml", "ldap", "kerberos", "digest",
+    "oauth", "oauth2", "hmac", "sha1", "sha256", "sha384", "sha512", "md5", "bcrypt", "scrypt", "pbkdf2",
+    "argon2", "argon2id", "plain", "jwt", "saml", "ldap", "kerberos", "totp", "webauthn", "magiclink", "digest",
   ].map { Array($0.utf8) }
 }

@@ -35,7 +35,10 @@ extension ValueMeaning {
   static func encodedKind(_ bytes: Span<UInt8>, _ range: Range<Int>) -> String? {
     if isPasswordHash(bytes, range) { return "the hash of a password" }
     if publicKeys.contains(where: { ValueCursor.isText(bytes, range.lowerBound, $0) }) { return "a public key" }
-    guard range.count >= 8, range.count <= 256, range.allSatisfy({ isBase64(bytes[$0]) }) else { return nil }
+    if range.count >= 8, range.count <= 128, let text = Shape.hexDecoded(bytes, range), isWordsOfSecrets(text[...]) {
+      return "words in hexadecimal digits"
+    }
+    guard range.count >= 6, range.count <= 256, range.allSatisfy({ isBase64(bytes[$0]) }) else { return nil }
     let isHeader = ValueCursor.isText(bytes, range.lowerBound, "eyJ")
     guard isHeader || range.count <= 64, let text = Base64.decode(range.map { bytes[$0] }) else { return nil }
     if isHeader {
@@ -44,9 +47,9 @@ extension ValueMeaning {
     }
     var end = text.count
     while end > 0, text[end - 1] == 0x0A || text[end - 1] == 0x0D { end -= 1 }
-    guard end >= 5, text[..<end].allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) else { return nil }
+    guard end >= 4, text[..<end].allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) else { return nil }
     if let reason = Placeholder.reason(text.span, 0..<end) { return "base64 of a placeholder: " + reason }
-    return ValueJudge.isCommon(text.span, 0..<end) || isWordsOfSecrets(text[..<end])
+    return ValueJudge.isCommon(text.span, 0..<end) || isWordsOfSecrets(text[..<end]) || isSentence(text[..<end])
       ? "base64 of words that say what belongs there" : nil
   }
 
@@ -78,6 +81,13 @@ extension ValueMeaning {
       byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A || "_- .=%".utf8.contains(byte)
     }
     return isWords && secretWords.first(in: Array(text).span, 0..<text.count) != nil
+  }
+
+  /// `32byteslongsecretkeymustprovided`, `TestSecret1`: words run together, one of which says secret, and a number.
+  private static func isSentence(_ text: ArraySlice<UInt8>) -> Bool {
+    var letters = text.drop { Placeholder.isDigit($0) }
+    while let last = letters.last, Placeholder.isDigit(last) { letters.removeLast() }
+    return letters.count >= 8 && text.count - letters.count <= 3 && isWordsOfSecrets(letters)
   }
 
   private static let secretWords = WordList(["password", "passwd", "secret", "token", "passphrase", "credential"])
@@ -128,7 +138,7 @@ extension ValueMeaning {
   private static let references: [StaticString] = [
     "op://", "bws://", "vault://", "ref+", "akv://", "ssm://", "awssm://", "secretsmanager:", "gcpsecretmanager://",
     "keychain:", "env://", "file://", "projects/", "sm://", "ssm:", "vault:", "doppler://", "azurekeyvault://",
-    "arn:aws",
+    "arn:aws", "id=", "env=",
   ]
 
   /// `{SSHA}…` of LDAP (RFC 2307) and Spring, `$2a$…` behind a name of its own, Django's `md5$salt$…`, SCRAM (RFC 5803).

@@ -14,7 +14,7 @@ enum ValueMeaning {
     if isEscapes(bytes, range) { return "bytes written as escapes" }
     if isVariableName(bytes, range) { return "the name of a variable" }
     if around.kind != .password, isPrefixedWord(bytes, range) { return "a prefix and a word" }
-    if let reason = plainKind(bytes, range) ?? encodedKind(bytes, range) { return reason }
+    if let reason = plainKind(bytes, range) ?? namedKind(bytes, range) ?? encodedKind(bytes, range) { return reason }
     if scopes.first(in: bytes, range) != nil { return "an id and its scope" }
     if isContentName(bytes, range, around.kind) { return "a file named after its content" }
     if around.kind != .secret, isPublishable(bytes, range) { return "a key that is meant to be published" }
@@ -27,7 +27,7 @@ enum ValueMeaning {
   }
 
   /// Ciphertext that says so: dotenvx, ejson, Vault transit, SOPS, eyaml, Jasypt, Spring Cloud Config, Travis CI, AWS KMS,
-  /// OpenSSL's `enc`, Ansible Vault, age, PGP, Jenkins, Rails credentials are not in it (they have no mark).
+  /// OpenSSL's `enc`, Fernet, Ansible Vault, age, PGP, Jenkins, Rails credentials are not in it (they have no mark).
   private static func isEnvelope(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
     envelopes.contains { mark in
       guard range.count > mark.count else { return false }
@@ -40,7 +40,7 @@ enum ValueMeaning {
     "AQECAH",
     "U2FsdGVkX1", "-----BEGIN AGE ENCRYPTED", "-----BEGIN PGP MESSAGE", "age-encryption.org", "crypt:", "kms:",
     "gcpkms:",
-    "awskms:", "sealed:", "{AES}", "{AQAAABAAAA", "enc:v1:", "cipher:",
+    "awskms:", "sealed:", "gAAAAA", "{AES}", "{AQAAABAAAA", "enc:v1:", "cipher:", "<enc",
   ].map { Array($0.utf8) }
 
   /// `1.2.3`, `v0.4.1-0.20250102030405-2faea644b428`, `^2.0.0-beta.1`: numbers and points first.
@@ -61,7 +61,7 @@ enum ValueMeaning {
     return i == range.upperBound || bytes[i] == UInt8(ascii: "-") || bytes[i] == UInt8(ascii: "+")
   }
 
-  /// `\\x06\\x00`: more escapes than text.
+  /// `\\x06\\x00`: more escapes than text; a backslash may itself be escaped.
   private static func isEscapes(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
     var escaped = 0
     var i = range.lowerBound
@@ -69,6 +69,10 @@ enum ValueMeaning {
       guard bytes[i] == UInt8(ascii: "\\") else {
         i += 1
         continue
+      }
+      if bytes[i + 1] == UInt8(ascii: "\\"), i + 2 < range.upperBound {
+        escaped += 1
+        i += 1
       }
       let length = bytes[i + 1] | 0x20 == UInt8(ascii: "x") ? 4 : bytes[i + 1] | 0x20 == UInt8(ascii: "u") ? 6 : 2
       escaped += length
@@ -162,8 +166,9 @@ enum ValueMeaning {
     "passphrase", "secret", "token", "auth", "api", "key", "sid", "id", "account", "login", "access", "private",
     "client", "app", "application", "db", "database", "bearer", "oauth", "credentials", "credential", "value", "string",
     "goes", "new", "old", "encryption", "signing", "session", "refresh", "service", "server", "host", "url", "in", "of",
-    "for", "is", "and", "or", "not", "no", "set", "super", "top", "very", "webhook", "shared", "consumer", "public",
-    "secure", "dsn", "ftp", "smtp", "proxy", "ldap", "bind", "mail", "domain",
+    "for", "is", "and", "or", "not", "no", "set", "super", "top", "very", "wrong", "bad", "incorrect", "good",
+    "correct", "webhook", "shared", "consumer", "public",
+    "secure", "dsn", "aws", "ftp", "smtp", "proxy", "ldap", "bind", "mail", "domain",
     "passwort", "mot", "de", "passe", "contrasena", "clave", "senha", "benutzer", "kennwort",
   ].map { Array($0.utf8) }
 

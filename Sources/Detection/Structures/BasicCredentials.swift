@@ -3,7 +3,10 @@ internal import RuleModel
 /// `user:password` in base64, as Docker configs, `.npmrc` and HTTP Basic (RFC 7617) have it.
 enum BasicCredentials {
   static func verdict(_ secret: [UInt8]) -> StructureVerdict {
-    guard let text = Base64.decode(secret), text.allSatisfy({ $0 >= 0x20 && $0 != 0x7F }) else {
+    // A line break at the end came from the program that encoded it.
+    var decoded = Base64.decode(secret)
+    while let last = decoded?.last, last == 0x0A || last == 0x0D { decoded?.removeLast() }
+    guard let text = decoded, text.allSatisfy({ $0 >= 0x20 && $0 != 0x7F }) else {
       // An altered copy, or something else of the same alphabet.
       let facts = TextStatistics(secret.span, 0..<secret.count)
       return facts.digits > 0 && facts.lower > 0 && facts.upper > 0 && facts.length >= 12
@@ -23,6 +26,7 @@ enum BasicCredentials {
     if isWord(text.span, 0..<colon), isWord(text.span, password) {
       return .broken("it decodes to words that say themselves")
     }
+    if ValueJudge.isCommon(text.span, password) { return .broken("the password inside is one that everybody tries") }
     let begin = text[password].prefix(4).map(AnchorTable.lowercased)
     if text[..<colon].elementsEqual(text[password]) || ValueJudge.isCommon(text.span, password)
       || begin.elementsEqual("pass".utf8) || ValueMeaning.isWordsOfSecrets(text[password])

@@ -14,6 +14,17 @@ enum NKey {
     return .holds("its checksum matches")
   }
 
+  /// 35 bytes are 56 characters.
+  static let publicLength = 56
+
+  /// An account, a cluster, a server, an operator, a user, a curve key: a prefix byte, 32 bytes and a checksum that holds.
+  static func isPublic(_ token: [UInt8]) -> Bool {
+    guard token.count == publicLength, "ACNOUX".utf8.contains(token[0]), let bytes = decoded(token), bytes.count == 35
+    else { return false }
+    let crc = crc16(bytes.dropLast(2))
+    return bytes[33] == UInt8(crc & 0xFF) && bytes[34] == UInt8(crc >> 8)
+  }
+
   /// CRC-16/XMODEM: polynomial 0x1021, initial value 0, not reflected.
   static func crc16(_ bytes: ArraySlice<UInt8>) -> UInt16 {
     var crc: UInt16 = 0

@@ -50,6 +50,12 @@ enum PEM {
         runs.append(i..<(i + 1))
       }
     }
+    // `","stream":"stdout"}`: the rest of an object behind the line break that its text ends in.
+    if let first = line.first, first == UInt8(ascii: "\""),
+      line.dropFirst().first.map({ ",}".utf8.contains($0) }) == true
+    {
+      return []
+    }
     // A line with nothing else on it, or a key whose line breaks have become blanks.
     if line.allSatisfy({ isBase64($0) || $0 <= 0x20 }) { return runs.flatMap { Array(line[$0]) } }
     // `DEK-Info: AES-128-CBC,4F2A…`, `Comment: …`: what a header says is no part of the key.
@@ -67,6 +73,12 @@ enum PEM {
     // The short last line.
     if let column, column > 0, !line.contains(where: { $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "'") }) {
       guard let last = runs.first(where: { $0.lowerBound - line.startIndex == column }) else { return [] }
+      return Array(line[last])
+    }
+    // `{"log":"4f2A=="`: behind its quote at the place of all lines.
+    if let column, column > 0, line[line.startIndex] == UInt8(ascii: "{"),
+      let last = runs.first(where: { $0.lowerBound - line.startIndex == column })
+    {
       return Array(line[last])
     }
     guard let last = quotedRun(line, runs) else { return [] }

@@ -1,0 +1,96 @@
+internal import FileTrees
+internal import Model
+
+/// The secrets that names of files, branches and tags hold: masked wherever a report shows such a name.
+///
+/// What a run goes by keeps the name as it is: the file is read, suppressions and baselines match, fingerprints are those of
+/// before. docs/decisions/0028-names-with-secrets.md says what a masked path is still good for.
+struct NameMask {
+  /// Longer ones first: one may hold another.
+  private var secrets: [[UInt8]]
+
+  init(_ secrets: some Sequence<[UInt8]>) {
+    self.secrets = Set(secrets.filter { $0.count >= 4 }).sorted {
+      $0.count == $1.count ? $0.lexicographicallyPrecedes($1) : $0.count > $1.count
+    }
+  }
+
+  /// What is found, with the confidence that is asked for, in the names that a report shows.
+  init(_ report: ScanReport, _ content: ContentScan, confidence: Confidence) async {
+    let name = RepoPath("(names)/report")
+    let text = report.shownNames.joined(separator: [0x0A]) + [0x0A]
+    var scan = content
+    scan.tree = BufferTree(name: name.text, bytes: text)
+    scan.progress = nil
+    let findings = await scan.run([FileEntry(path: name, kind: .message)])[0].findings
+    self.init(
+      findings.filter { $0.confidence >= confidence }.compactMap { finding in
+        guard let region = finding.region, region.byteOffset + region.byteLength <= text.count else { return nil }
+        return Array(text[region.byteOffset..<(region.byteOffset + region.byteLength)])
+      })
+  }
+
+  var isEmpty: Bool { secrets.isEmpty }
+
+  func path(_ path: RepoPath) -> RepoPath { masked(path.bytes).map { RepoPath($0) } ?? path }
+
+  func text(_ text: String) -> String { masked(Array(text.utf8)).map { String(decoding: $0, as: UTF8.self) } ?? text }
+
+  /// Nil when nothing is masked.
+  private func masked(_ bytes: [UInt8]) -> [UInt8]? {
+    var result: [UInt8]?
+    for secret in secrets {
+      let mask = Array(String(String.UnicodeScalarView(Redaction.mask(secret.span, 0..<secret.count))).utf8)
+      var rest = (result ?? bytes)[...]
+      var out: [UInt8] = []
+      var isFound = false
+      while let place = rest.firstRange(of: secret) {
+        out += rest[..<place.lowerBound] + mask
+        rest = rest[place.upperBound...]
+        isFound = true
+      }
+      if isFound { result = out + rest }
+    }
+    return result
+  }
+}
+
+extension ScanReport {
+  /// Each once, sorted: the same report asks for the same.
+  fileprivate var shownNames: [[UInt8]] {
+    let all = findings + suppressed.map(\.finding)
+    var paths = Set(all.flatMap { [$0.path] + $0.related.map(\.path) })
+    paths.formUnion(diagnostics.compactMap(\.path) + scope.skipped.flatMap(\.examples) + scope.archives)
+    paths.formUnion(projects.map(\.root))
+    let references = Set(all.compactMap(\.lifetime).flatMap { $0.branches + $0.tags })
+    return paths.map(\.bytes).sorted { $0.lexicographicallyPrecedes($1) } + references.sorted().map { Array($0.utf8) }
+  }
+
+  /// The same with the secrets of names masked. A program cannot find a file by a masked name, and so what it could do about
+  /// the finding is left out.
+  func masked(_ mask: NameMask) -> ScanReport {
+    var report = mapped(mask.path)
+    for index in report.findings.indices { report.findings[index].mask(mask, from: findings[index]) }
+    for index in report.suppressed.indices {
+      report.suppressed[index].finding.mask(mask, from: suppressed[index].finding)
+    }
+    for index in report.diagnostics.indices {
+      report.diagnostics[index].message = mask.text(diagnostics[index].message)
+    }
+    return report
+  }
+}
+
+extension Finding {
+  fileprivate mutating func mask(_ mask: NameMask, from original: Finding) {
+    if path != original.path { repair = nil }
+    message = mask.text(message)
+    if let names = lifetime {
+      lifetime?.branches = names.branches.map(mask.text)
+      lifetime?.tags = names.tags.map(mask.text)
+    }
+    fix = fix.map(mask.text)
+    reasons = reasons.map(mask.text)
+    for index in related.indices { related[index].message = mask.text(related[index].message) }
+  }
+}
