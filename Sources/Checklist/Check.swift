@@ -62,6 +62,8 @@ struct CheckInputs: OptionSet, Sendable {
   /// Files that are not there any more.
   static let removals = Self(rawValue: 16)
   static let everything = Self(rawValue: 32)
+  /// Pictures that browsers show.
+  static let images = Self(rawValue: 64)
 
   /// Whether a file is of one of the classes, by its name.
   func covers(_ path: RepoPath, isRemoved: Bool) -> Bool {
@@ -70,6 +72,7 @@ struct CheckInputs: OptionSet, Sendable {
     // Front matter makes a manifest of text.
     if contains(.documents), Ecosystems.areCandidates(path) { return true }
     if contains(.python), path.hasEnding(".py") { return true }
+    if contains(.images), ImageFormat(suffixOf: path) != nil { return true }
     if contains(.prose), path.isProse { return true }
     return contains(.ignoreFiles) && path.isIgnoreFile
   }

@@ -20,6 +20,7 @@ extension CheckKind {
     case .timestampFormat(let check): check
     case .valueAmong(let check): check
     case .referenceShips(let check): check
+    case .referenceImage(let check): check
     case .valuesAgree(let check): check
     case .directoryName(let check): check
     case .linesAtMost(let check): check
@@ -32,12 +33,15 @@ extension CheckKind {
     case .sections(let check): check
     case .mentions(let check): check
     case .textAbsent(let check): check
+    case .textPresent(let check): check
     case .linksResolve(let check): check
     case .sizeAtMost(let check): check
     case .pythonCode(let check): check
     case .permission(let check): check
+    case .localImport(let check): check
     case .credentialType(let check): check
     case .requirement(let check): check
+    case .dependencyLock(let check): check
     case .scriptAbsent(let check): check
     case .linksInside(let check): check
     case .linksReadable(let check): check

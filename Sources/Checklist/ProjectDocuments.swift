@@ -26,6 +26,7 @@ final class ProjectDocuments: Sendable {
   private let listed = Mutex<[FileEntry]?>(nil)
   private let everything = Mutex<Result<[FileEntry], TreeError>?>(nil)
   private let declared = Mutex<PluginDeclarations?>(nil)
+  private let required = Mutex<PythonRequirements?>(nil)
   private let texts = Mutex<[RepoPath: ProjectDocument]>([:])
   private let python = Mutex(PythonState())
 
@@ -120,6 +121,7 @@ final class ProjectDocuments: Sendable {
     listed.withLock { $0 = nil }
     everything.withLock { $0 = nil }
     declared.withLock { $0 = nil }
+    required.withLock { $0 = nil }
     texts.withLock { $0 = [:] }
     python.withLock { $0 = PythonState() }
   }
@@ -150,6 +152,14 @@ final class ProjectDocuments: Sendable {
     if let known = declared.withLock({ $0 }) { return known }
     let result = PluginDeclarations(context)
     declared.withLock { $0 = result }
+    return result
+  }
+
+  /// The Python distributions that the project requires, read once.
+  func requirements(in context: CheckContext) -> PythonRequirements {
+    if let known = required.withLock({ $0 }) { return known }
+    let result = PythonRequirements(context)
+    required.withLock { $0 = result }
     return result
   }
 

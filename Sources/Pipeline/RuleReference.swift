@@ -98,9 +98,17 @@ public enum RuleReference {
     case .check, .outline: break
     }
     if let item = rule.checklist { facts.append("`\(item)`") }
-    if !rule.isDefault { facts.append("only when asked for: `--rules \(rule.pack)`") }
+    if !rule.isDefault { facts.append("\(condition(rule)): `--rules \(rule.pack)`") }
     if !rule.since.isEmpty { facts.append("since \(rule.since)") }
     return facts
+  }
+
+  /// When a rule runs that does not run by itself.
+  public static func condition(_ rule: Rule) -> String {
+    let profiles = ReleaseProfile.allCases.filter { rule.profiles[$0]?.level != nil }.map(\.rawValue)
+    if profiles.isEmpty { return "only when asked for" }
+    let noun = profiles.count == 1 ? "profile" : "profiles"
+    return "only under the \(noun) \(profiles.joined(separator: ", ")), or when asked for"
   }
 
   /// What makes a finding sure, as the end of a sentence about its confidence.

@@ -34,10 +34,14 @@ struct RulesInForce {
     }
     var numbers: [Int]
     if selection == RuleSelection() {
-      numbers = (0..<prepared.count).filter(prepared.isDefault)
+      numbers = (0..<prepared.count).filter { prepared.isDefault($0) || isAskedFor($0, of: prepared) }
     } else {
-      let (selected, unknown) = selection.select(
-        from: (0..<prepared.count).map(prepared.name), packs: prepared.packs)
+      let names = (0..<prepared.count).map { number in
+        var name = prepared.name(number)
+        if isAskedFor(number, of: prepared) { name.isDefault = true }
+        return name
+      }
+      let (selected, unknown) = selection.select(from: names, packs: prepared.packs)
       try refuse(unknown)
       numbers = selected
     }
@@ -108,7 +112,17 @@ struct RulesInForce {
     }
   }
 
+  /// Whether a rule that does not run by itself has a level in the profile. Only checks have levels of profiles.
+  private func isAskedFor(_ number: Int, of prepared: PreparedRules) -> Bool {
+    guard profile != nil, !prepared.isDefault(number), !prepared.isSecret(number) else { return false }
+    return prepared.rule(number).map(isAskedFor) ?? false
+  }
+
+  private func isAskedFor(_ rule: Rule) -> Bool { profile.flatMap { rule.profiles[$0]?.level } != nil }
+
   private func select(from loaded: LoadedRules) throws(PlanError) -> [Rule] {
+    var loaded = loaded
+    for number in loaded.rules.indices where isAskedFor(loaded.rules[number]) { loaded.rules[number].isDefault = true }
     let (rules, unknown) = selection.select(from: loaded)
     try refuse(unknown)
     let leveled = rules.compactMap { rule -> Rule? in

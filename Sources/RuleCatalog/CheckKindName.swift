@@ -20,6 +20,7 @@ enum CheckKindName: String, CaseIterable {
   case timestampFormat = "timestamp_format"
   case valueAmong = "value_among"
   case referenceShips = "reference_ships"
+  case referenceImage = "reference_image"
   case fileExists = "file_exists"
   case fileAbsent = "file_absent"
   case ignored
@@ -28,12 +29,15 @@ enum CheckKindName: String, CaseIterable {
   case sections
   case mentions
   case textAbsent = "text_absent"
+  case textPresent = "text_present"
   case linksResolve = "links_resolve"
   case sizeAtMost = "size_at_most"
   case pythonCode = "python_code"
   case permission
+  case localImport = "local_import"
   case credentialType = "credential_type"
   case requirement
+  case dependencyLock = "dependency_lock"
   case scriptAbsent = "script_absent"
   case linksInside = "links_inside"
   case linksReadable = "links_readable"
@@ -63,6 +67,7 @@ enum CheckKindName: String, CaseIterable {
     case .timestampFormat: TimestampFormatCheck(reading: &object).map { .timestampFormat($0) }
     case .valueAmong: ValueAmongCheck(reading: &object).map { .valueAmong($0) }
     case .referenceShips: ReferenceShipsCheck(reading: &object).map { .referenceShips($0) }
+    case .referenceImage: ReferenceImageCheck(reading: &object).map { .referenceImage($0) }
     case .fileExists: FileExistsCheck(reading: &object).map { .fileExists($0) }
     case .fileAbsent: FileAbsentCheck(reading: &object).map { .fileAbsent($0) }
     case .ignored: IgnoredCheck(reading: &object).map { .ignored($0) }
@@ -71,12 +76,15 @@ enum CheckKindName: String, CaseIterable {
     case .sections: SectionsCheck(reading: &object).map { .sections($0) }
     case .mentions: MentionsCheck(reading: &object).map { .mentions($0) }
     case .textAbsent: TextAbsentCheck(reading: &object).map { .textAbsent($0) }
+    case .textPresent: TextPresentCheck(reading: &object).map { .textPresent($0) }
     case .linksResolve: LinksResolveCheck(reading: &object).map { .linksResolve($0) }
     case .sizeAtMost: SizeAtMostCheck(reading: &object).map { .sizeAtMost($0) }
     case .pythonCode: PythonCodeCheck(reading: &object).map { .pythonCode($0) }
     case .permission: PermissionCheck(reading: &object).map { .permission($0) }
+    case .localImport: LocalImportCheck(reading: &object).map { .localImport($0) }
     case .credentialType: CredentialTypeCheck(reading: &object).map { .credentialType($0) }
     case .requirement: RequirementCheck(reading: &object).map { .requirement($0) }
+    case .dependencyLock: DependencyLockCheck(reading: &object).map { .dependencyLock($0) }
     case .scriptAbsent: ScriptAbsentCheck(reading: &object).map { .scriptAbsent($0) }
     case .linksInside: LinksInsideCheck(reading: &object).map { .linksInside($0) }
     case .linksReadable: LinksReadableCheck(reading: &object).map { .linksReadable($0) }
@@ -110,6 +118,7 @@ extension CheckKind {
     case .timestampFormat: .timestampFormat
     case .valueAmong: .valueAmong
     case .referenceShips: .referenceShips
+    case .referenceImage: .referenceImage
     case .fileExists: .fileExists
     case .fileAbsent: .fileAbsent
     case .ignored: .ignored
@@ -118,12 +127,15 @@ extension CheckKind {
     case .sections: .sections
     case .mentions: .mentions
     case .textAbsent: .textAbsent
+    case .textPresent: .textPresent
     case .linksResolve: .linksResolve
     case .sizeAtMost: .sizeAtMost
     case .pythonCode: .pythonCode
     case .permission: .permission
+    case .localImport: .localImport
     case .credentialType: .credentialType
     case .requirement: .requirement
+    case .dependencyLock: .dependencyLock
     case .scriptAbsent: .scriptAbsent
     case .linksInside: .linksInside
     case .linksReadable: .linksReadable

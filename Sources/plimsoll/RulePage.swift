@@ -21,7 +21,7 @@ struct RulePage {
     if case .secret(let spec) = rule.body {
       text += "  confidence \(spec.confidence.name)\(RuleReference.proof(spec))\n"
     }
-    text += "  pack       \(rule.pack)\(rule.isDefault ? "" : " (only when asked for)")\n"
+    text += "  pack       \(rule.pack)\(rule.isDefault ? "" : " (\(RuleReference.condition(rule)))")\n"
     if let item = rule.checklist { text += "  checklist  \(item)\n" }
     if case .check(let spec) = rule.body, !spec.appliesTo.isEmpty {
       text += "  applies to \(spec.appliesTo.map(\.rawValue).joined(separator: ", "))\n"

@@ -7,7 +7,7 @@ import Testing
 @Suite("What the marketplace refuses")
 struct MarketplaceCheckTests {
   private let requirement = CheckKind.requirement(
-    RequirementCheck(package: "dify_plugin", minimum: "0.9.0", stage: .marketplace))
+    RequirementCheck(problem: .tooOld(package: "dify_plugin", minimum: "0.9.0"), stage: .marketplace))
 
   @Test(
     "Requirements that allow too much",
@@ -208,5 +208,28 @@ struct MarketplaceCheckTests {
     }
     #expect(try fix("The weather as an image") == "tags:\n  - weather\n  - images")
     #expect(try fix("Sums numbers") == "tags: one to three of weather, images, travel")
+  }
+  @Test("Programs are known by their first bytes")
+  func programs() throws {
+    let check = CheckKind.notShipped(
+      NotShippedCheck(paths: ["*"], except: ["*.py"], beginnings: [Array("MZ".utf8), Array("\u{7F}ELF".utf8)]))
+    let files = ["bin/a": "MZ\u{90}", "b.dat": "\u{7F}ELF", "c.dat": "ELF", "d.py": "MZ = 1", "e": "M", "f": ""]
+    var tree = ReleaseTree.plugin(files)
+    #expect(try tree.run(check).map(\.path) == ["b.dat", "bin/a"])
+    var context = try tree.context()
+    context.change = TreeChange(entries: [FileEntry(path: "b.dat")], paths: ["b.dat"])
+    #expect(CheckRunner.run(check, in: context).map(\.path) == ["b.dat"])
+    tree.files[".difyignore"] = "bin/\n"
+    #expect(try tree.run(check).map(\.path) == ["b.dat"])
+  }
+
+  @Test("A text that must be there")
+  func texts() throws {
+    let check = CheckKind.textPresent(
+      TextPresentCheck(files: ["README.md"], pattern: "https://git\\.example/", noun: "link", stage: .marketplace))
+    #expect(try ReleaseTree.plugin(["README.md": "See <https://git.example/x>."]).run(check).isEmpty)
+    let found = try ReleaseTree.plugin(["README.md": "See git.example."]).run(check)
+    #expect(found.map(\.message) == ["`README.md` has no link: the marketplace rejects it"])
+    #expect(try ReleaseTree.plugin().run(check).isEmpty)
   }
 }

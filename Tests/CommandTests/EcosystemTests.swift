@@ -91,6 +91,46 @@ struct EcosystemTests {
     }
   }
 
+  @Test("Rules of the marketplace run under its profile, or when they are asked for, with built-in rules and others")
+  func marketplaceRules() async throws {
+    let rule = """
+      - id: no-todo
+        title: Nothing is left to do
+        level: note
+        rationale: It is late.
+        fix: Do it.
+        applies_to: any
+        check: { file_absent: { paths: [TODO.md] } }
+        examples: [{ TODO.md: x }, { TODO.md: y }]
+        counterexamples: [{ a.md: x }, { b.md: x }]
+
+      """
+    let files = ["manifest.yaml": "type: plugin\nplugins: {tools: [p.yaml]}\n", "README.md": "# Demo\n"]
+    try await inRepository(files) { runner in
+      func found(_ arguments: String...) async throws -> Set<String> {
+        let json = try await runner.plimsoll(["check", "--format", "json"] + arguments).output
+        let object = try #require(try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any])
+        let ids = (object["findings"] as? [[String: Any]] ?? []).compactMap { $0["rule_id"] as? String }
+        return Set(ids.filter { $0.hasPrefix("marketplace-") })
+      }
+      let all: Set = ["marketplace-fields", "marketplace-privacy-file", "marketplace-readme-source"]
+      for configuration in ["", "rule_paths: [rules.yaml]\n"] {
+        try runner.write(rule, to: "rules.yaml")
+        try runner.write(configuration, to: ".plimsoll.yaml")
+        #expect(try await found() == [])
+        #expect(try await found("--profile", "github") == [])
+        #expect(try await found("--profile", "marketplace") == all)
+        #expect(try await found("--profile", "marketplace", "--rules", "dify") == [])
+        #expect(try await found("--rules", "dify-marketplace") == all)
+        #expect(
+          try await found("--profile", "marketplace", "--disable", "marketplace-fields")
+            == all.subtracting(["marketplace-fields"]))
+      }
+      let page = try await runner.plimsoll(["rules", "show", "marketplace-fields"]).output
+      #expect(page.contains("pack       dify-marketplace (only under the profile marketplace, or when asked for)\n"))
+    }
+  }
+
   @Test("A commit is not asked what has been released, and is asked about what it touches")
   func staged() async throws {
     try await inRepository(["package.json": Self.package, "index.js": "x"]) { runner in

@@ -7,8 +7,7 @@ extension NotShippedCheck: Check {
 
   func run(in context: CheckContext) -> [CheckFinding] {
     guard let shipped = context.shipped else { return [] }
-    let groups = PathGroups(
-      shipped.files.map(\.path), paths: context.patterns(paths), except: context.patterns(except))
+    let groups = groups(shipped, context)
     let hidden = gitIgnore(context)
     return groups.map { group in
       let sizes = group.members.compactMap { path in
@@ -27,6 +26,23 @@ extension NotShippedCheck: Check {
         fix: shipped.remedy + line, repair: shipped.remedyFile.map { .ignoreLine(line, in: $0) },
         key: group.path.text)
     }
+  }
+
+  private func groups(_ shipped: ShippedFiles, _ context: CheckContext) -> [PathGroups.Group] {
+    let longest = beginnings.map(\.count).max() ?? 0
+    let groups = PathGroups(
+      shipped.files.map(\.path), paths: context.patterns(paths), except: context.patterns(except)
+    ) { path in
+      guard longest > 0 else { return true }
+      // No commit is held up by what another one has left, nor has to open it.
+      guard context.changes(path) else { return false }
+      let entry = context.project.inTree(context.project.file(named: path) ?? FileEntry(path: path))
+      guard let bytes = try? context.tree.content(of: entry, limit: longest) else { return false }
+      return beginnings.contains { bytes.starts(with: $0) }
+    }
+    if longest == 0 { return Array(groups) }
+    // Of a folder not everything is what some of its files are.
+    return groups.flatMap { group in group.members.map { .init(path: $0, pattern: group.pattern, members: [$0]) } }
   }
 
   /// What the packager would read if it were not for its own ignore file; nil where there is none.

@@ -1,139 +1,102 @@
 internal import Model
 internal import RuleModel
-internal import TOML
 
 extension RequirementCheck: Check {
-  var inputs: CheckInputs { [.documents, .prose] }
+  var inputs: CheckInputs { problem == .direct ? [.documents, .prose, .ignoreFiles] : [.documents, .prose] }
 
   func run(in context: CheckContext) -> [CheckFinding] {
-    guard let lowest = PEP440Version(minimum) else { return [] }
-    let files: [RepoPath] = ["requirements.txt", "pyproject.toml"]
-    let documents = files.compactMap { context.document($0) }
-    if documents.isEmpty { return [] }
-    var isNamed = false
-    var result: [CheckFinding] = []
-    for document in documents {
-      let isTOML = document.path == "pyproject.toml"
-      let requirements = isTOML ? Self.requirements(inProject: document.text) : Self.requirements(in: document.text)
-      for requirement in requirements where Self.isSame(requirement.name, package) {
-        isNamed = true
-        guard let flaw = flaw(of: requirement, lowest) else { continue }
-        let fix = isTOML ? "\"\(package)>=\(minimum)\"" : "\(package)>=\(minimum)"
-        result.append(
-          CheckFinding(
-            path: document.path, place: requirement.place,
-            message: "`\(requirement.name)` \(flaw)\(consequence)", fix: fix, isForMarketplace: stage == .marketplace,
-            key: package))
+    let requirements = context.project.documents.requirements(in: context)
+    switch problem {
+    case .tooOld(let package, let minimum): return tooOld(package, minimum, requirements)
+    case .direct: return judged(requirements).compactMap { direct($0, in: context) }
+    case .unbounded:
+      return judged(requirements).filter { $0.isUnbounded && !$0.isOptional }.map { requirement in
+        finding(
+          "\(quoted(requirement.name)) may be any version, also one that does not exist yet", at: requirement,
+          fix: "\(requirement.name)>=… with the version that the plugin was tested with")
       }
-      // What another file requires is not known here.
-      if !isTOML, Self.lines(document.text).contains(where: { $0.hasPrefix("-") }) { isNamed = true }
     }
-    if isNamed { return result }
-    let path = documents[0].path
+  }
+
+  private func judged(_ requirements: PythonRequirements) -> [PythonRequirement] {
+    let except = except.map(PythonRequirement.normalized)
+    return requirements.all.filter { !except.contains(PythonRequirement.normalized($0.name)) }
+  }
+
+  private func finding(
+    _ message: String, at requirement: PythonRequirement, fix: String? = nil, stage: FailureStage? = nil
+  ) -> CheckFinding {
+    let stage = stage ?? self.stage
+    return CheckFinding(
+      path: requirement.file, place: requirement.place,
+      message: message + (stage.map { ": \($0.consequence)" } ?? ""), fix: fix,
+      isForMarketplace: stage == .marketplace, key: requirement.name.isEmpty ? message : requirement.name)
+  }
+
+  private func tooOld(_ package: String, _ minimum: String, _ requirements: PythonRequirements) -> [CheckFinding] {
+    guard let lowest = PEP440Version(minimum), let file = requirements.files.first else { return [] }
+    let name = PythonRequirement.normalized(package)
+    let named = requirements.all.filter { !$0.isOptional && PythonRequirement.normalized($0.name) == name }
+    if !named.isEmpty {
+      return named.compactMap { requirement in
+        guard let flaw = Self.flaw(of: requirement, lowest, minimum) else { return nil }
+        let isTOML = requirement.file == PythonRequirements.projectFile
+        let fix = isTOML ? "\"\(package)>=\(minimum)\"" : "\(package)>=\(minimum)"
+        return finding("`\(requirement.name)` \(flaw)", at: requirement, fix: fix)
+      }
+    }
+    // What another file requires, or an address brings, is not known here.
+    if requirements.hasMore || requirements.all.contains(where: \.name.isEmpty) { return [] }
     return [
       CheckFinding(
-        path: path, message: "`\(path)` does not require `\(package)`\(consequence)",
+        path: file, message: "`\(file)` does not require `\(package)`" + (stage.map { ": \($0.consequence)" } ?? ""),
         fix: "\(package)>=\(minimum)", isForMarketplace: stage == .marketplace, key: package)
     ]
   }
 
-  private var consequence: String { stage.map { ": \($0.consequence)" } ?? "" }
-
-  private func flaw(of requirement: Requirement, _ lowest: PEP440Version) -> String? {
+  private static func flaw(of requirement: PythonRequirement, _ lowest: PEP440Version, _ minimum: String) -> String? {
+    if requirement.origin != nil { return nil }
     guard let (bound, text) = requirement.lowerBound else {
       return "may be any version; \(minimum) is the lowest that is accepted"
     }
     return bound < lowest ? "may be \(quoted(text)); \(minimum) is the lowest that is accepted" : nil
   }
 
-  /// A distribution that is required, with the bounds on its version.
-  struct Requirement {
-    var name: String
-    /// `>=0.4,<1`, without extras and markers.
-    var bounds: String
-    var place: CheckFinding.Place?
-
-    /// The highest version that is required at least.
-    var lowerBound: (version: PEP440Version, text: String)? {
-      var result: (version: PEP440Version, text: String)?
-      for part in bounds.split(separator: ",").map(\.trimmed) {
-        // The longest first.
-        guard let sign = ["===", "==", "~=", ">=", "^", "~", ">"].first(where: { part.hasPrefix($0) }) else { continue }
-        var text = String(part.dropFirst(sign.count)).trimmed
-        if text.hasSuffix(".*") { text.removeLast(2) }
-        guard let version = PEP440Version(text) else { continue }
-        if let known = result, !(known.version < version) { continue }
-        result = (version, text)
+  private func direct(_ requirement: PythonRequirement, in context: CheckContext) -> CheckFinding? {
+    switch requirement.origin {
+    case nil: return nil
+    case .address(let address):
+      let what = requirement.name.isEmpty ? "a dependency" : quoted(requirement.name)
+      return finding("\(what) comes from \(quoted(Self.withoutLogin(address))), not from an index", at: requirement)
+    case .path(let path):
+      let what = requirement.name.isEmpty ? quoted(path) : "\(quoted(requirement.name)) at \(quoted(path))"
+      guard let inside = RelativePath(path).normalized else {
+        if RelativePath(path).flaw == .redundant, path.allSatisfy({ $0 == "." || $0 == "/" }), !path.contains("..") {
+          // The project itself.
+          return nil
+        }
+        guard !requirement.isOptional else { return nil }
+        return finding(
+          "\(what) is outside of the plugin, and not in its package", at: requirement,
+          fix: "require it from an index, or put it into the plugin", stage: .install)
       }
-      return result
-    }
-
-    /// Nil for what names no package: an option, a comment, a path, an address.
-    init?(_ text: String, place: CheckFinding.Place?) {
-      var rest = text[...]
-      if let end = rest.firstRange(of: " #") { rest = rest[..<end.lowerBound] }
-      if let end = rest.firstIndex(of: ";") { rest = rest[..<end] }
-      let line = rest.trimmed
-      let name = line.utf8.prefix { $0.isPythonName || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ".") }
-      guard let first = name.first, first != UInt8(ascii: "-"), first != UInt8(ascii: ".") else { return nil }
-      self.name = String(Substring(name))
-      var bounds = String(Substring(line.utf8.dropFirst(name.count)))
-      bounds = bounds.trimmed
-      if bounds.hasPrefix("["), let end = bounds.firstIndex(of: "]") {
-        bounds = String(bounds[bounds.index(after: end)...]).trimmed
-      }
-      if bounds.hasPrefix("("), bounds.hasSuffix(")") { bounds = String(bounds.dropFirst().dropLast()) }
-      if let end = bounds.firstRange(of: "--hash") { bounds = String(bounds[..<end.lowerBound]) }
-      self.bounds = bounds
-      self.place = place
-    }
-
-    init(name: String, bounds: String, place: CheckFinding.Place?) {
-      self.name = name
-      self.bounds = bounds
-      self.place = place
+      let target = RepoPath(inside)
+      let isThere =
+        context.shipped.map { $0.contains(target) || $0.contains(directory: target) }
+        ?? (context.project.hasFile(target) || context.project.hasFolder(target))
+      if isThere { return finding("\(what) is a path, not a distribution of an index", at: requirement) }
+      guard !requirement.isOptional else { return nil }
+      let exclusion = context.shipped?.exclusion(of: target)
+      let why = exclusion.map { "which \($0.words) keeps out of the package" } ?? "which does not exist"
+      return finding("\(what) is a path, \(why)", at: requirement, fix: exclusion?.remedy, stage: .install)
     }
   }
 
-  private static func lines(_ text: String) -> [String] {
-    text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false).map {
-      String(String.UnicodeScalarView($0)).trimmed
-    }
-  }
-
-  static func requirements(in text: String) -> [Requirement] {
-    lines(text).enumerated().compactMap { index, line in
-      if line.isEmpty || line.hasPrefix("#") { return nil }
-      return Requirement(line, place: .line(index + 1, of: line))
-    }
-  }
-
-  /// Of `project.dependencies` and of Poetry's table; nothing when the file does not parse.
-  static func requirements(inProject text: String) -> [Requirement] {
-    guard let root = try? TOMLDocument.parse(Array(text.utf8)) else { return [] }
-    var result = (root["project"]?.table?["dependencies"]?.array ?? []).compactMap { node -> Requirement? in
-      guard let text = node.string else { return nil }
-      let width = text.unicodeScalars.count + 2
-      let place = CheckFinding.Place(
-        line: node.line, column: node.column, endLine: node.line, endColumn: node.column + width)
-      return Requirement(text, place: place)
-    }
-    for entry in root["tool"]?.table?["poetry"]?.table?["dependencies"]?.table?.entries ?? [] {
-      guard let bounds = entry.node.string ?? entry.node.table?["version"]?.string else { continue }
-      let place = CheckFinding.Place(
-        line: entry.line, column: entry.column, endLine: entry.line,
-        endColumn: entry.column + entry.key.unicodeScalars.count)
-      // A bare version is exact in Poetry.
-      let isBare = bounds.utf8.first.map { $0 >= 0x30 && $0 <= 0x39 } ?? false
-      result.append(Requirement(name: entry.key, bounds: isBare ? "==\(bounds)" : bounds, place: place))
-    }
-    return result
-  }
-
-  /// Names as PyPI compares them (PEP 503).
-  private static func isSame(_ a: String, _ b: String) -> Bool { normalized(a) == normalized(b) }
-
-  static func normalized(_ name: String) -> String {
-    name.lowercased().split { $0 == "-" || $0 == "_" || $0 == "." }.joined(separator: "-")
+  /// An address without a name and a password in it.
+  private static func withoutLogin(_ address: String) -> String {
+    guard let scheme = address.firstRange(of: "://") else { return address }
+    let host = address[scheme.upperBound...].prefix { $0 != "/" }
+    guard let at = host.lastIndex(of: "@") else { return address }
+    return address[..<scheme.upperBound] + String(address[address.index(after: at)...])
   }
 }

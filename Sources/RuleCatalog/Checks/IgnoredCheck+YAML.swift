@@ -11,10 +11,7 @@ extension IgnoredCheck {
     let except = object.globs("except") ?? []
     let containing = object.strings("containing") ?? []
     let without = object.strings("without") ?? []
-    let beginnings = object.strings("beginnings") { text in
-      Self.bytes(hexadecimal: text).isEmpty
-        ? "`\(text)` is no sequence of bytes: two hexadecimal digits each, as in `FEEDFEED`" : nil
-    }
+    let beginnings = object.beginnings()
     let noteIn = object.globs("note_in") ?? []
     var expected: [Expected] = []
     let outside = object.bool("outside_repositories") ?? false
@@ -35,8 +32,19 @@ extension IgnoredCheck {
     }
     self.init(
       paths: paths, except: except, containing: containing, without: without,
-      beginnings: (beginnings ?? []).map(Self.bytes), noteIn: noteIn,
+      beginnings: beginnings, noteIn: noteIn,
       outsideRepositories: outside, expected: expected, condition: condition)
+  }
+}
+
+extension YAMLObject {
+  /// `beginnings: [FEEDFEED]`, bytes in hexadecimal digits.
+  mutating func beginnings() -> [[UInt8]] {
+    let texts = strings("beginnings") { text in
+      Self.bytes(hexadecimal: text).isEmpty
+        ? "`\(text)` is no sequence of bytes: two hexadecimal digits each, as in `FEEDFEED`" : nil
+    }
+    return (texts ?? []).map(Self.bytes)
   }
 
   /// Empty for what is no sequence of pairs of digits.

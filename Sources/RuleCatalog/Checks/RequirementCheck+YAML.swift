@@ -2,12 +2,26 @@ internal import RuleModel
 internal import YAML
 
 extension RequirementCheck {
-  /// `requirement: { package: dify_plugin, minimum: 0.9.0, stage: marketplace }`.
+  private enum ProblemName: String, CaseIterable {
+    case direct, unbounded
+  }
+
+  /// `requirement: { package: dify_plugin, minimum: 0.9.0, stage: marketplace }`, or
+  /// `{ problem: unbounded, except: [dify_plugin] }`.
   init?(reading object: inout YAMLObject) {
+    let except = object.strings("except") ?? []
+    let stage = object.choice("stage", as: FailureStage.self)
+    if object.node["problem"] != nil {
+      switch object.choice("problem", as: ProblemName.self) {
+      case .direct: self.init(problem: .direct, except: except, stage: stage)
+      case .unbounded: self.init(problem: .unbounded, except: except, stage: stage)
+      case nil: return nil
+      }
+      return
+    }
     let package = object.requiredString("package")
     let minimum = object.requiredString("minimum")
-    let stage = object.choice("stage", as: FailureStage.self)
     guard let package, let minimum else { return nil }
-    self.init(package: package, minimum: minimum, stage: stage)
+    self.init(problem: .tooOld(package: package, minimum: minimum), except: except, stage: stage)
   }
 }

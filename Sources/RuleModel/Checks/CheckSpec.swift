@@ -31,6 +31,7 @@ public enum CheckKind: Sendable, Hashable {
   case timestampPast(TimestampPastCheck)
   case valueAmong(ValueAmongCheck)
   case referenceShips(ReferenceShipsCheck)
+  case referenceImage(ReferenceImageCheck)
   case valuesAgree(ValuesAgreeCheck)
   case directoryName(DirectoryNameCheck)
   case linesAtMost(LinesAtMostCheck)
@@ -44,9 +45,11 @@ public enum CheckKind: Sendable, Hashable {
   case sections(SectionsCheck)
   case mentions(MentionsCheck)
   case textAbsent(TextAbsentCheck)
+  case textPresent(TextPresentCheck)
   case linksResolve(LinksResolveCheck)
   case sizeAtMost(SizeAtMostCheck)
   case requirement(RequirementCheck)
+  case dependencyLock(DependencyLockCheck)
   case scriptAbsent(ScriptAbsentCheck)
   case linksInside(LinksInsideCheck)
   case linksReadable(LinksReadableCheck)
@@ -54,5 +57,6 @@ public enum CheckKind: Sendable, Hashable {
   // Code
   case pythonCode(PythonCodeCheck)
   case permission(PermissionCheck)
+  case localImport(LocalImportCheck)
   case credentialType(CredentialTypeCheck)
 }

@@ -5,9 +5,12 @@ public struct NotShippedCheck: Sendable, Hashable {
   public var paths: [String]
   /// Patterns that take paths out again.
   public var except: [String]
+  /// Bytes of which a file must have some at its begin to count; empty means that the name is enough.
+  public var beginnings: [[UInt8]]
 
-  public init(paths: [String], except: [String] = []) {
+  public init(paths: [String], except: [String] = [], beginnings: [[UInt8]] = []) {
     self.paths = paths
     self.except = except
+    self.beginnings = beginnings
   }
 }

@@ -63,12 +63,16 @@ public struct PluginInterface: Sendable, Hashable {
   }
 
   private mutating func addDependencies(_ context: CheckContext) {
-    var requirements: [RequirementCheck.Requirement] = []
-    if let text = context.document("pyproject.toml")?.text {
-      requirements += RequirementCheck.requirements(inProject: text)
+    // What Dify would export of pyproject.toml does not count where there is a requirements.txt.
+    for requirement in context.project.documents.requirements(in: context).all.reversed() where !requirement.isOptional
+    {
+      let origin: String? =
+        switch requirement.origin {
+        case .address(let text), .path(let text): "@ " + text
+        case nil: nil
+        }
+      dependencies[PythonRequirement.normalized(requirement.name)] = origin ?? requirement.bounds
     }
-    if let text = context.document("requirements.txt")?.text { requirements += RequirementCheck.requirements(in: text) }
-    for requirement in requirements { dependencies[RequirementCheck.normalized(requirement.name)] = requirement.bounds }
   }
 
   private mutating func addFields(_ node: YAMLNode, at path: String) {
