@@ -37,6 +37,15 @@ struct PythonCodeTests {
       ("print(os.getenv(\"TIDE_API_KEY\"))", "os.getenv(\"TIDE_API_KEY\")"),
       ("yield self.create_log_message(label='x', data={'k': api_key})", "api_key"),
       ("yield self.create_variable_message('k', api_key)", "api_key"),
+      ("print(*self.runtime.credentials.values())", "self.runtime.credentials.values()"),
+      ("print(getattr(self.runtime, 'credentials'))", "getattr(self.runtime, 'credentials')"),
+      ("key = getattr(self.runtime, \"credentials\")['api_key']\nlog.info(key)", "key"),
+      ("log.info('x', extra={'t': self.runtime.credentials['token']})", "self.runtime.credentials['token']"),
+      ("yield self.create_link_message(f'https://x.example/?k={api_key}')", "api_key"),
+      ("return f'invalid key: {api_key}'", "api_key"), ("return 'The request failed: ' + api_key", "api_key"),
+      ("open('a.txt', 'w').write(api_key)", "api_key"), ("with open('a.log') as log:\n  log.write(api_key)", "api_key"),
+      ("Path('a.txt').write_text(api_key)", "api_key"), ("json.dump(credentials, file)", "credentials"),
+      ("ic(credentials)", "credentials"),
     ])
   func outputs(code: String, expected: String) {
     #expect(shown(code) == [expected])
@@ -55,6 +64,10 @@ struct PythonCodeTests {
       "h = {'X': api_key}\nh = {}\nprint(h)", "h = {'X': api_key}\n\ndef other(h):\n  print(h)",
       "client = Client(api_key)\nprint(client)", "n = len(api_key)\nprint(n)", "print(os.environ['HOME'])",
       "creds = self.runtime.credentials\nprint(creds['base_url'])", "for name in credentials.keys():\n  print(name)",
+      "return f'Bearer {api_key}'", "return {'X-Key': api_key}", "return self.failed(api_key)",
+      "return errors[api_key]",
+      "print(getattr(self.runtime, 'region'))", "print(settings.values())", "print(credentials['project_key'])",
+      "json.dump(words, file)", "for k, v in words.items():\n  print(v)",
       "print_raise (api_key)", "x = {'ok': bool(api_key)}\nprint(x)",
     ])
   func silent(code: String) {
@@ -88,6 +101,7 @@ struct PythonCodeTests {
       ("yield self.create_text_message(traceback.format_exc())", 1), ("raise ToolError(traceback.format_exc())", 1),
       ("err = traceback.format_exc()\nreturn Response(\n  200,\n  'Sorry' + str(err),\n)", 1),
       ("logger.error(traceback.format_exc())", 0), ("err = traceback.format_exc()\nlogger.error(err)\nreturn 1", 0),
+      ("yield self.create_text_message(''.join(traceback.format_exception(e)))", 1),
       ("err = traceback.format_exc()\nreturn errors", 0), ("# return traceback.format_exc()", 0),
     ])
   func traces(code: String, count: Int) {
@@ -104,6 +118,50 @@ struct PythonCodeTests {
   func names(name: String, isSecret: Bool) {
     let names = SecretNames(endings: ["=key", "api_key", "token"], exceptions: ["max_token"])
     #expect(names.isSecret(name) == isSecret)
+  }
+
+  @Test(
+    "Requests without a timeout, under every name of the library",
+    arguments: [
+      ("requests.get(u)", 1), ("requests.post(\n  u,\n  json={'timeout': 3},\n)", 1),
+      ("requests.get(u, timeout=None)", 1),
+      ("import requests as rq\nrq.put(u)", 1), ("from requests import get\nget(u)", 1),
+      ("from requests import (\n  post as send,\n  Response,\n)\nsend(u, data=d)\nsend(u, timeout=3)", 1),
+      ("s = requests.Session()\ns.get(u)\ns.post(u, timeout=9)\ns.close()", 1),
+      ("with requests.Session() as s:\n  s.request('GET', u)", 1),
+      ("self.s = requests.Session()\nself.s.get(u)", 0), ("requests.get(u, timeout=t)", 0),
+      ("requests.get(u, **kw)", 0),
+      ("requests.get(u, timeout=None_or(3))", 0), ("from requests import get\ndef get(u): ...\nget(u)", 0),
+      ("from requests import Response\nget(u)", 0), ("d.get(u)\nimport requests", 0),
+      ("from requests import get\nd.get(u)", 0),
+      ("import other as rq\nrq.get(u)", 0), ("requests_get(u)", 0),
+    ])
+  func timeouts(code: String, count: Int) {
+    #expect(PythonFile(path: "a.py", text: code).requestsWithoutTimeout.count == count)
+  }
+
+  @Test(
+    "Errors that are caught whatever they are",
+    arguments: [
+      ("except:", 1), ("except :  # noqa", 1), ("except: return", 1), ("except BaseException:", 1),
+      ("except BaseException as e:", 1), ("except BaseException:\n  raise", 0), ("except Exception:", 0),
+      ("except BaseExceptionGroup:", 0), ("except: raise", 0),
+    ])
+  func catches(code: String, count: Int) {
+    #expect(PythonFile(path: "a.py", text: "try:\n  x()\n\(code)").bareExcepts.count == count)
+  }
+
+  @Test(
+    "A validation that does nothing",
+    arguments: [
+      ("pass", true), ("key = credentials\n    return", true), ("key = credentials.get('api_key')", true),
+      ("del credentials", true), ("self.key = credentials['api_key']", true), ("client = Client(credentials)", false),
+      ("ok = self.ping(credentials.get('a'))", false), ("assert credentials['api_key']", false),
+      ("if credentials['a'] == '':\n      raise E", false),
+    ])
+  func validations(body: String, isTrivial: Bool) {
+    let code = "class A(ToolProvider):\n  def _validate_credentials(self, credentials):\n    \(body)\n"
+    #expect((PythonFile(path: "a.py", text: code).trivialValidation != nil) == isTrivial)
   }
 
   @Test("Broken and hostile code ends")

@@ -1,14 +1,36 @@
 extension PythonFile {
   /// Calls that print, log or answer with a credential, and errors that are raised with one, with the expression that does.
   func credentialOutputs(_ names: SecretNames) -> [(line: Line, shown: String)] {
-    let calls = outputCalls()
-    if calls.isEmpty { return [] }
+    let shown = outputCalls().map { ($0, arguments(after: $0)) } + refusals()
+    if shown.isEmpty { return [] }
     var known = assignedCredentials(names)
     let carriers = carriers(names, known)
     let values = known.values
-    return calls.compactMap { open in
-      known.values = values.union(carriers.lazy.filter { $0.reach.contains(open) }.map(\.name))
-      return credential(in: arguments(after: open), names, known).map { (line(at: open), $0) }
+    return shown.compactMap { place, range in
+      known.values = values.union(carriers.lazy.filter { $0.reach.contains(place) }.map(\.name))
+      return credential(in: range, names, known).map { (line(at: place), $0) }
+    }
+  }
+
+  /// Statements that return a sentence about what was refused, and what they return: what else is returned may be what the
+  /// caller needs.
+  private func refusals() -> [(Int, Range<Int>)] {
+    offsets(of: "return ").compactMap { offset in
+      guard isNameStart(offset) else { return nil }
+      let line = line(at: offset)
+      guard line.range.lowerBound == offset else { return nil }
+      let text = FoldedBytes(Array(code[line.range]))
+      let words = ["invalid", "wrong", "bad ", "fail", "error", "expired", "refused", "denied", "rejected"]
+      guard words.contains(where: { text.firstMatch(of: Array($0.utf8)) != nil }), text.bytes.contains(0x20) else {
+        return nil
+      }
+      let value = (offset + 7)..<line.range.upperBound
+      // Not a word of the code, but of a string.
+      let hidden = FoldedBytes(Array(bare[value]))
+      let isText = words.contains { word in
+        text.firstMatch(of: Array(word.utf8)) != nil && hidden.firstMatch(of: Array(word.utf8)) == nil
+      }
+      return isText ? (offset, value) : nil
     }
   }
 
@@ -16,11 +38,12 @@ extension PythonFile {
   private func outputCalls() -> [Int] {
     var result: [Int] = []
     let functions: Set = [
-      "print", "pprint", "create_text_message", "create_json_message", "create_log_message", "create_variable_message",
-      "create_stream_variable_message",
+      "print", "pprint", "ic", "create_text_message", "create_json_message", "create_log_message",
+      "create_variable_message", "create_stream_variable_message", "create_link_message", "create_image_message",
     ]
     let levels: Set = [
       "debug", "info", "warning", "warn", "error", "critical", "exception", "log", "write", "trace", "success",
+      "write_text", "writelines", "dump",
     ]
     for index in bare.indices.dropFirst() where bare[index] == UInt8(ascii: "(") && bare[index - 1].isPythonName {
       let name = Self.nameBefore(index, in: bare)
@@ -39,7 +62,11 @@ extension PythonFile {
       let receivers = receivers(before: name.lowerBound - 1)
       let isOutput =
         switch String(decoding: bare[name], as: UTF8.self) {
-        case "write": receivers.first == "stdout" || receivers.first == "stderr"
+        case "write", "writelines":
+          // What else is written to may be a file that a library wants.
+          receivers.contains { ["stdout", "stderr", "open"].contains($0) || $0.contains("log") }
+        case "write_text": !receivers.isEmpty || bare[name.lowerBound - 2] == UInt8(ascii: ")")
+        case "dump": ["json", "yaml", "pickle"].contains(receivers.first)
         case "warn" where receivers.first == "warnings": true
         default: receivers.contains { $0.contains("log") }
         }
@@ -185,6 +212,9 @@ extension PythonFile {
 }
 
 extension PythonFile {
+  /// Methods of a mapping that give what is in it.
+  private static let handingOn = [".get", ".values", ".items", ".copy"].map { Array($0.utf8) }
+
   private func endOfDottedName(from start: Int) -> Int {
     var end = start
     while end < bare.count, bare[end].isPythonName || bare[end] == UInt8(ascii: ".") { end += 1 }
@@ -194,10 +224,12 @@ extension PythonFile {
   /// False only where the dotted name is not that of a credential, whatever is taken from it.
   private func mayNameCredential(_ dotted: Range<Int>, _ names: SecretNames, _ known: Known) -> Bool {
     var name = bare[dotted]
-    if name.count > 4, name.suffix(4).elementsEqual(".get".utf8) { name = name.dropLast(4) }
+    for method in Self.handingOn where name.count > method.count && name.suffix(method.count).elementsEqual(method) {
+      name = name.dropLast(method.count)
+    }
     if let dot = name.lastIndex(of: UInt8(ascii: ".")) { name = name[(dot + 1)...] }
     if names.mayEndSecret(name) { return true }
-    if name.elementsEqual("environ".utf8) || name.elementsEqual("getenv".utf8) { return true }
+    if ["environ", "getenv", "getattr"].contains(where: { name.elementsEqual($0.utf8) }) { return true }
     return known.values.contains { name.elementsEqual($0.utf8) }
       || known.mappings.contains { name.elementsEqual($0.utf8) }
   }
@@ -213,6 +245,10 @@ private struct Chain {
   private var end: Int
   /// Something else follows: a method, a slice, an index.
   private var goesOn = false
+  /// It is what `getattr` gives.
+  private var isAttribute = false
+  /// All values of a mapping are taken.
+  private var givesAll = false
 
   /// Reads from the start of a name, or from inside of a dotted one.
   init?(at offset: Int, in file: PythonFile) {
@@ -228,17 +264,45 @@ private struct Chain {
     let isGet = bare[start..<stop].reversed().starts(with: "teg.".utf8)
     let isGetEnvironment = bare[start..<stop].reversed().starts(with: "vneteg".utf8)
     let opener = isGet || isGetEnvironment ? UInt8(ascii: "(") : UInt8(ascii: "[")
-    if stop + 1 < bare.count, bare[stop] == opener, Self.isQuote(bare[stop + 1]) {
+    if bare[start..<stop].elementsEqual("getattr".utf8), stop < bare.count, bare[stop] == UInt8(ascii: "(") {
+      readAttribute(stop)
+    } else if stop + 1 < bare.count, bare[stop] == opener, Self.isQuote(bare[stop + 1]) {
       if isGet { nameRange = start..<(stop - 4) }
-      let text = file.code[(stop + 2)...].prefix { !Self.isQuote($0) && $0 != 0x0A }
-      key = String(decoding: text, as: UTF8.self)
+      key = Self.text(at: stop + 1, in: file)
       end = file.arguments(after: stop).upperBound + 1
+    } else if let method = ["values", "items", "copy"].first(where: { method in
+      bare[start..<stop].reversed().starts(with: ("." + method).utf8.reversed())
+        && bare[stop...].starts(with: "()".utf8)
+    }) {
+      nameRange = start..<(stop - method.utf8.count - 1)
+      end = stop + 2
+      givesAll = true
     } else if isGet {
       goesOn = true
     }
     if end < bare.count, [UInt8(ascii: "["), UInt8(ascii: "("), UInt8(ascii: ".")].contains(bare[end]) {
       goesOn = true
     }
+  }
+
+  /// `getattr(self.runtime, "credentials")`, and what is taken from it.
+  private mutating func readAttribute(_ open: Int) {
+    let arguments = file.arguments(after: open)
+    let attribute = file.code[arguments].drop { $0 != UInt8(ascii: ",") }.dropFirst().drop { $0.isBlank }
+    guard let quote = attribute.first, Self.isQuote(quote),
+      Self.text(at: attribute.startIndex, in: file) == "credentials"
+    else { return }
+    isAttribute = true
+    end = arguments.upperBound + 1
+    if end + 1 < file.bare.count, file.bare[end] == UInt8(ascii: "["), Self.isQuote(file.bare[end + 1]) {
+      key = Self.text(at: end + 1, in: file)
+      end = file.arguments(after: end).upperBound + 1
+    }
+  }
+
+  /// What a string says, whose first quote stands at an offset.
+  private static func text(at quote: Int, in file: PythonFile) -> String {
+    String(decoding: file.code[(quote + 1)...].prefix { !isQuote($0) && $0 != 0x0A }, as: UTF8.self)
   }
 
   private static func isQuote(_ byte: UInt8) -> Bool { byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") }
@@ -259,7 +323,8 @@ private struct Chain {
   func isCredential(_ secrets: SecretNames, _ known: PythonFile.Known) -> Bool {
     guard let last = names.last else { return false }
     let isAlias = names.count == 1 && known.mappings.contains(last)
-    if last == "credentials" || isAlias { return key.map(secrets.isSecret) ?? true }
+    if last == "credentials" || isAlias || isAttribute { return key.map(secrets.isSecretCredential) ?? true }
+    if givesAll { return false }
     if last == "environ" || last == "getenv" { return key.map(secrets.isSecret) ?? false }
     if key != nil { return false }
     return secrets.isSecret(last) || names.count == 1 && known.values.contains(last)

@@ -1,10 +1,15 @@
 extension PythonFile {
-  /// Lines of `except:` without an exception's name that keep what they catch: one that raises again is no danger.
+  /// Lines of `except:` without an exception's name, or with the one that all derive from, that keep what they catch: one
+  /// that raises again is no danger.
   var bareExcepts: [Line] {
     lines.enumerated().compactMap { index, line in
       let code = bare[line.range]
       guard code.starts(with: "except".utf8) else { return nil }
-      let rest = code.dropFirst(6).drop { $0.isBlank }
+      var rest = code.dropFirst(6).drop { $0.isBlank }
+      if rest.starts(with: "BaseException".utf8) {
+        rest = rest.dropFirst(13).drop { $0.isBlank }
+        if rest.starts(with: "as ".utf8) { rest = rest.dropFirst(3).drop { $0 != UInt8(ascii: ":") } }
+      }
       guard rest.first == UInt8(ascii: ":") else { return nil }
       let isRaised = block(below: index).contains { bare[$0.range].elementsEqual("raise".utf8) }
       return isRaised || rest.dropFirst().drop { $0.isBlank }.elementsEqual("raise".utf8) ? nil : line
@@ -15,25 +20,6 @@ extension PythonFile {
   private func block(below index: Int) -> some Sequence<Line> {
     let indent = lines[index].indent
     return lines[(index + 1)...].lazy.prefix { $0.range.isEmpty || $0.continuesLongString || $0.indent > indent }
-  }
-
-  /// Lines of calls of the library requests that give no timeout, as far as the arguments are written out.
-  var requestsWithoutTimeout: [Line] {
-    let methods: Set = ["get", "post", "put", "patch", "delete", "head", "options", "request"]
-    return offsets(of: "requests.").compactMap { offset in
-      guard isNameStart(offset), offset == 0 || bare[offset - 1] != UInt8(ascii: ".") else { return nil }
-      let name = bare[(offset + 9)...].prefix { $0.isPythonName }
-      let open = name.endIndex
-      guard open < bare.count, bare[open] == UInt8(ascii: "("),
-        methods.contains(String(decoding: name, as: UTF8.self))
-      else { return nil }
-      let range = arguments(after: open, limit: 8_000)
-      // Of what is longer nothing is known.
-      if range.count > 7_900 { return nil }
-      let arguments = FoldedBytes(folded: Array(bare[range]))
-      let isGiven = ["timeout", "**"].contains { arguments.firstMatch(of: Array($0.utf8)) != nil }
-      return isGiven ? nil : line(at: offset)
-    }
   }
 
   /// Whether a name begins at an offset of `bare`, and is not the end of a longer one.
@@ -82,6 +68,13 @@ extension PythonFile {
   private static func doesNothing(_ statement: String) -> Bool {
     if ["pass", "return", "return None", "return True", "...", "return {}"].contains(statement) { return true }
     if let first = statement.utf8.first, first == UInt8(ascii: "\"") || first == UInt8(ascii: "'") { return true }
+    // What is taken and not used.
+    if statement.hasPrefix("del ") { return true }
+    if let sign = statement.firstRange(of: " = "), !statement[..<sign.lowerBound].contains("(") {
+      let value = statement[sign.upperBound...]
+      let calls = value.count { $0 == "(" }
+      if calls == 0 || calls == 1 && value.hasSuffix(")") && value.firstRange(of: ".get(") != nil { return true }
+    }
     return ["print(", "logger.", "logging."].contains { statement.hasPrefix($0) } && statement.hasSuffix(")")
   }
 

@@ -2,13 +2,13 @@ extension PythonFile {
   /// Lines whose statement gives a stack trace to whoever uses the project: in a message, a value, or the text of an
   /// error. A name that was given one counts for the next 30 statements.
   var tracebacksShown: [Line] {
-    if offsets(of: "format_exc(").isEmpty { return [] }
+    if offsets(of: "format_exc").isEmpty { return [] }
     var result: [Line] = []
     var names: [(name: [UInt8], left: Int)] = []
     for statement in statements {
       let haystack = FoldedBytes(folded: Array(bare[statement]))
       func has(_ text: [UInt8]) -> Bool { haystack.firstMatch(of: text) != nil }
-      let isTrace = has(Array("format_exc(".utf8))
+      let isTrace = has(Array("format_exc(".utf8)) || has(Array("format_exception(".utf8))
       let carries = isTrace || names.contains { mentions($0.name, in: haystack) }
       names = names.compactMap { $0.left > 1 ? ($0.name, $0.left - 1) : nil }
       guard carries else { continue }

@@ -29,6 +29,14 @@ struct SecretNames: Sendable {
     return endings.contains { Self.ends(words, in: $0) } && !exceptions.contains { Self.ends(words, in: $0) }
   }
 
+  /// The same of a name among credentials, where shorter words are enough.
+  func isSecretCredential(_ name: String) -> Bool {
+    if isSecret(name) { return true }
+    let words = Self.words(name)
+    guard let last = words.last, !exceptions.contains(where: { Self.ends(words, in: $0) }) else { return false }
+    return last == "token" || words.count == 1 && ["key", "pat", "cookie", "jwt"].contains(last)
+  }
+
   /// Whether a name is that of an access key, which goes with a secret one where there are two of them.
   static func isAccessKey(_ name: String) -> Bool { words(name).suffix(2) == ["access", "key"] }
 
