@@ -156,6 +156,9 @@ struct MarketplaceCheckTests {
       ("Describe the tides", 1), ("> Describe\n> the **tides**, please", 1), ("Text. describe  the\r\ntides", 1),
       ("- [ ] Describe the tides", 1), ("We describe the tides", 0), ("First, describe the tides", 0),
       ("Describe them\n\nthe tides", 0), ("We describe the tides\nDescribe the tides", 2),
+      ("<p>Describe the <b>tides</b></p>", 1), ("a<br/>\n<td class='x'>describe the tides", 2),
+      ("2 < 3, describe the tides", 0),
+      ("We <b>describe the tides</b>", 0), ("<", 0), ("<p describe the tides", 0),
     ])
   func templates(text: String, line: Int) throws {
     let check = CheckKind.textAbsent(TextAbsentCheck(files: ["/A.md"], texts: ["Describe the tides"], isProse: true))

@@ -67,9 +67,10 @@ private final class LocalModules {
     self.context = context
     var tops: [[UInt8]] = []
     for path in context.project.documents.pythonPaths(in: context) {
-      var top = Array(path.bytes.prefix { $0 != RepoPath.separator })
-      if top.count == path.bytes.count { top.removeLast(3) }
-      if tops.last != top { tops.append(top) }
+      let end = path.bytes.firstIndex(of: RepoPath.separator)
+      let top = path.bytes[..<(end ?? path.bytes.count - 3)]
+      // The paths are sorted, so that those of a folder follow each other.
+      if tops.last?.elementsEqual(top) != true { tops.append(Array(top)) }
     }
     let names = PythonStandardLibrary.packages
     // An installed package goes before a folder without `__init__.py`.

@@ -1,4 +1,5 @@
-/// A text as its words follow each other: in lower case, with one space for all white space, and without Markdown's marks.
+/// A text as its words follow each other: in lower case, with one space for all white space, and without the marks of Markdown
+/// and HTML.
 struct ProseText: Sendable {
   private let folded: FoldedBytes
   /// Where each byte of it stands in the text.
@@ -9,7 +10,9 @@ struct ProseText: Sendable {
     var bytes: [UInt8] = []
     var offsets: [Int] = []
     var isSeparated = false
+    var behindTag = 0
     for (offset, byte) in source.enumerated() {
+      if offset < behindTag { continue }
       if byte.isBlank || byte == 0x0A || byte == 0x0D {
         isSeparated = true
         continue
@@ -18,6 +21,11 @@ struct ProseText: Sendable {
       case UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "`"), UInt8(ascii: ">"), UInt8(ascii: "#"),
         UInt8(ascii: "~"):
         continue
+      case UInt8(ascii: "<"):
+        guard let tag = Self.tag(at: offset, in: source) else { break }
+        behindTag = tag.end
+        // Of one that begins a paragraph or the like something stays, behind which a sentence begins.
+        if !tag.isBlock { continue }
       default: break
       }
       if isSeparated, !bytes.isEmpty {
@@ -31,6 +39,16 @@ struct ProseText: Sendable {
     folded = FoldedBytes(bytes)
     self.offsets = offsets
     self.source = source
+  }
+
+  /// Where a tag ends that begins at an offset, and whether it is one of those that stand around whole sentences.
+  private static func tag(at offset: Int, in source: [UInt8]) -> (end: Int, isBlock: Bool)? {
+    let rest = source[(offset + 1)...].prefix(400)
+    guard let close = rest.firstIndex(of: UInt8(ascii: ">")), let first = rest.first else { return nil }
+    guard first == UInt8(ascii: "/") || first | 0x20 >= 0x61 && first | 0x20 <= 0x7A else { return nil }
+    let name = String(decoding: rest.drop { $0 == UInt8(ascii: "/") }.prefix { $0.isPythonName }, as: UTF8.self)
+    let blocks: Set = ["p", "li", "td", "th", "div", "br", "h1", "h2", "h3", "h4", "h5", "h6", "dd", "dt", "summary"]
+    return (close + 1, blocks.contains(name.lowercased()))
   }
 
   /// Where a sentence or a line of the source begins with `text`, as far as it stands on one line; the first such place.

@@ -15,15 +15,14 @@ extension PythonFile {
   /// Statements that return a sentence about what was refused, and what they return: what else is returned may be what the
   /// caller needs.
   private func refusals() -> [(Int, Range<Int>)] {
-    offsets(of: "return ").compactMap { offset in
-      guard isNameStart(offset) else { return nil }
-      let line = line(at: offset)
-      guard line.range.lowerBound == offset else { return nil }
+    lines.compactMap { line in
+      let offset = line.range.lowerBound
+      guard line.range.count > 7, bare[offset] == UInt8(ascii: "r"), bare[line.range].starts(with: "return ".utf8),
+        bare[line.range].contains(where: { $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "'") })
+      else { return nil }
       let text = FoldedBytes(Array(code[line.range]))
       let words = ["invalid", "wrong", "bad ", "fail", "error", "expired", "refused", "denied", "rejected"]
-      guard words.contains(where: { text.firstMatch(of: Array($0.utf8)) != nil }), text.bytes.contains(0x20) else {
-        return nil
-      }
+      guard words.contains(where: { text.firstMatch(of: Array($0.utf8)) != nil }) else { return nil }
       let value = (offset + 7)..<line.range.upperBound
       // Not a word of the code, but of a string.
       let hidden = FoldedBytes(Array(bare[value]))

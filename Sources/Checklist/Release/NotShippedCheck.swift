@@ -30,8 +30,10 @@ extension NotShippedCheck: Check {
 
   private func groups(_ shipped: ShippedFiles, _ context: CheckContext) -> [PathGroups.Group] {
     let longest = beginnings.map(\.count).max() ?? 0
+    let paths = shipped.files.lazy.map(\.path)
     let groups = PathGroups(
-      shipped.files.map(\.path), paths: context.patterns(paths), except: context.patterns(except)
+      longest == 0 ? Array(paths) : paths.filter { !$0.isTextOrImage }, paths: context.patterns(self.paths),
+      except: context.patterns(except)
     ) { path in
       guard longest > 0 else { return true }
       // No commit is held up by what another one has left, nor has to open it.
@@ -67,5 +69,16 @@ extension NotShippedCheck: Check {
     }
     return file == context.shipped?.packagerIgnoreFile || file == ".gitignore"
       ? "no line of `\(file)` matches" : context.shipped?.reason ?? "nothing leaves it out"
+  }
+}
+
+extension RepoPath {
+  /// Whether a file is, by its name, one that nobody hides a program in: nearly all of a package is.
+  fileprivate var isTextOrImage: Bool {
+    guard let dot = name.lastIndex(of: UInt8(ascii: ".")) else { return false }
+    return switch String(decoding: name[(dot + 1)...], as: UTF8.self) {
+    case "py", "pyi", "yaml", "yml", "json", "toml", "md", "txt", "lock", "html", "css", "js", "ts", "csv", "xml": true
+    default: ImageFormat(suffixOf: self) != nil
+    }
   }
 }

@@ -5,7 +5,8 @@ public struct NotShippedCheck: Sendable, Hashable {
   public var paths: [String]
   /// Patterns that take paths out again.
   public var except: [String]
-  /// Bytes of which a file must have some at its begin to count; empty means that the name is enough.
+  /// Bytes of which a file must have some at its begin to count; empty means that the name is enough. Files that are text
+  /// or an image by their ending are not opened.
   public var beginnings: [[UInt8]]
 
   public init(paths: [String], except: [String] = [], beginnings: [[UInt8]] = []) {

@@ -4,7 +4,7 @@ import Pipeline
 /// What `check` and `report` have in common.
 enum CommandRun {
   /// Plans and runs, turning every error into a sentence and an exit status.
-  static func report(_ request: ScanRequest) async throws -> ScanReport {
+  static func report(_ request: ScanRequest) async throws(CommandError) -> ScanReport {
     defer { ProgressLine.clear(request.progress) }
     let plan: ScanPlan
     do {

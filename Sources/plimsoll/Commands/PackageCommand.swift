@@ -78,7 +78,7 @@ struct PackageCommand: AsyncParsableCommand {
   }
 
   private func package(_ directory: String, _ builder: PackageBuilder) async throws(CommandError) -> ExitStatus {
-    let report = try await Self.report(try request(directory))
+    let report = try await CommandRun.report(try request(directory))
     let status = ExitStatus(report)
     guard try mayGoOn(report, directory) else { return status }
     for diagnostic in report.diagnostics where status == .clean && diagnostic.id == "shipped-excluded" {
@@ -89,7 +89,7 @@ struct PackageCommand: AsyncParsableCommand {
     if let bytes = package.exportedRequirements {
       var request = try request(nil)
       request.standardInput = StandardInput(name: "requirements.txt", bytes: bytes)
-      let made = try await Self.report(request)
+      let made = try await CommandRun.report(request)
       guard try mayGoOn(made, directory) else { return ExitStatus(made) }
     }
     let folder = output ?? "."
@@ -128,11 +128,5 @@ struct PackageCommand: AsyncParsableCommand {
   private func request(_ directory: String?) throws(CommandError) -> ScanRequest {
     // What is known must not be shipped either.
     try scan.arguments(paths: directory.map { [$0] } ?? [], failOn: failing.failOn, baseline: .none).request()
-  }
-
-  private static func report(_ request: ScanRequest) async throws(CommandError) -> ScanReport {
-    do { return try await CommandRun.report(request) } catch {
-      throw error as? CommandError ?? CommandError(status: .incomplete, message: "\(error)")
-    }
   }
 }

@@ -6,21 +6,23 @@ import Reporters
 struct ReleaseCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "release",
-    abstract: "The final checklist of one project: version, size, largest files, checksum, verdict.",
+    abstract: "The final checklist of projects: version, size, largest files, checksum, verdict.",
     discussion: """
       Everything is read, nothing is written. The exit status is 0 when nothing stands in the way; what only a person can \
-      decide is listed, and does not fail.
+      decide is listed, and does not fail. Of several projects each has its checklist, and the last line says which are ready.
 
       plimsoll release plugins/weather
+      plimsoll release *_plugin/
       plimsoll release plugins/weather --previous dist/weather-0.3.0.difypkg
       """)
 
-  @Argument(help: ArgumentHelp("The project's directory (default: the current one).", valueName: "directory"))
-  var directory: String?
+  @Argument(help: ArgumentHelp("The projects' directories (default: the current one).", valueName: "directory"))
+  var directories: [String] = []
 
   @Option(
     help: ArgumentHelp(
-      "The package published last: the version must be above its own, and fit what has changed.", valueName: "package"))
+      "The package of one project that was published last: the version must be above its own, and fit what has changed.",
+      valueName: "package"))
   var previous: String?
 
   @OptionGroup var scan: ScanOptions
@@ -29,32 +31,54 @@ struct ReleaseCommand: AsyncParsableCommand {
 
   func validate() throws {
     if scan.staged { throw ValidationError("A release is made of files on disk: --staged has no meaning here.") }
+    if previous != nil, directories.count > 1 {
+      throw ValidationError("--previous names the package of one project, and there are several.")
+    }
   }
 
   func run() async throws {
-    let contents = try await PackageCommands.read(directory ?? ".")
+    if directories.count < 2 { throw try await release(directories.first ?? ".").code }
+    var worst = ExitStatus.clean
+    var held: [String] = []
+    for directory in directories {
+      var status: ExitStatus
+      do throws(CommandError) {
+        status = try await release(directory)
+      } catch {
+        // The others are worth to be known.
+        StandardStream.complain("plimsoll: \(CommandRun.printable(directory)): \(error.message)\n")
+        status = error.status
+      }
+      if status != .clean { held.append(directory) }
+      worst = worst.rawValue < status.rawValue ? status : worst
+      try StandardStream.print("\n")
+    }
+    var text = "\(directories.count - held.count) of \(directories.count) projects are ready"
+    if !held.isEmpty { text += "; not \(held.map(CommandRun.printable).joined(separator: ", "))" }
+    try StandardStream.print(text + "\n")
+    throw worst.code
+  }
+
+  /// Prints the checklist of one project.
+  private func release(_ directory: String) async throws(CommandError) -> ExitStatus {
+    let contents = try await PackageCommands.read(directory)
     var since: (package: String, difference: PackageDifference)?
     if let previous {
       let published = try await PackageCommands.read(previous, takesPackages: true)
-      do {
-        since = (previous, try PackageComparison.compare(published, contents))
-      } catch {
-        throw CommandError(error)
-      }
+      do { since = (previous, try PackageComparison.compare(published, contents)) } catch { throw CommandError(error) }
     }
     let checksum: String
     do { checksum = try contents.checksum() } catch { throw CommandError(error) }
     // What is known must not be shipped either.
-    let arguments = scan.arguments(paths: [directory ?? "."], failOn: failing.failOn, baseline: .none)
+    let arguments = scan.arguments(paths: [directory], failOn: failing.failOn, baseline: .none)
     let report = try await CommandRun.report(arguments.request(wantsChecklist: true))
     let text = ReleaseSummaryText(
       listing: contents.listing, checksum: checksum, report: report,
       note: contents.exportsRequirements
         ? "Packaging makes requirements.txt of uv.lock: the package has one file more, and another checksum."
         : nil, since: since, style: style.style(toFile: false))
-    defer { CommandRun.warn(report, unless: true) }
     try StandardStream.print(text.full)
-    if report.isIncomplete, !report.hasFailures { throw ExitStatus.incomplete.code }
-    throw (text.isReady ? ExitStatus.clean : .findings).code
+    if report.isIncomplete, !report.hasFailures { return .incomplete }
+    return text.isReady ? .clean : .findings
   }
 }
