@@ -122,7 +122,7 @@ struct RequirementTests {
     let project = "[project]\nname = \"demo\"\ndependencies = [\"words\"]\n"
     let metadata = "[package.metadata]\nrequires-dist = []\n"
     let stale = CheckKind.dependencyLock(DependencyLockCheck(problem: .stale))
-    for lock in [metadata + metadata, "version = 1\n", ""] {
+    for lock in ["[manifest]\nmembers = [\"a\"]\n" + metadata, "version = 1\n", ""] {
       #expect(try ReleaseTree.plugin(["pyproject.toml": project, "uv.lock": lock]).run(stale).isEmpty)
     }
     let files = ["pyproject.toml": project, "uv.lock": metadata]

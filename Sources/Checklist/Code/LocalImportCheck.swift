@@ -62,6 +62,8 @@ private final class LocalModules {
   /// The first parts of names that lie in the root: folders that hold Python, and files.
   private let tops: [[UInt8]]
   private var known: [String: Answer] = [:]
+  /// Absolute modules that can be imported, and what they offer is not known.
+  private var fine: Set<String> = []
 
   init(_ context: CheckContext) {
     self.context = context
@@ -95,6 +97,8 @@ private final class LocalModules {
 
   /// What is wrong with an import of a file; nil when nothing is, or it is not known.
   func flaw(of found: PythonFile.Import, in file: RepoPath) -> Flaw? {
+    let written = String(decoding: found.module, as: UTF8.self)
+    if found.level == 0, fine.contains(written) { return nil }
     var steps = found.module.split(separator: UInt8(ascii: ".")).map { String(decoding: $0, as: UTF8.self) }
     if found.level > 0 {
       let above = file.directory.components.map { String(decoding: $0, as: UTF8.self) }
@@ -104,7 +108,10 @@ private final class LocalModules {
     if !steps.isEmpty, case .flawed(let flaw) = answer(steps) { return flaw }
     // What a module offers is not known, but a folder without code offers nothing but its modules.
     let folder = steps.joined(separator: "/")
-    if steps.isEmpty || hasFile(folder + ".py") || hasFile(folder + "/__init__.py") { return nil }
+    if steps.isEmpty || hasFile(folder + ".py") || hasFile(folder + "/__init__.py") {
+      if found.level == 0 { fine.insert(written) }
+      return nil
+    }
     for name in found.names {
       if case .flawed(let flaw) = answer(steps + [name]) { return flaw }
     }

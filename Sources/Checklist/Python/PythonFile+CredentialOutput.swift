@@ -17,21 +17,25 @@ extension PythonFile {
   private func refusals() -> [(Int, Range<Int>)] {
     lines.compactMap { line in
       let offset = line.range.lowerBound
-      guard line.range.count > 7, bare[offset] == UInt8(ascii: "r"), bare[line.range].starts(with: "return ".utf8),
-        bare[line.range].contains(where: { $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "'") })
-      else { return nil }
-      let text = FoldedBytes(Array(code[line.range]))
-      let words = ["invalid", "wrong", "bad ", "fail", "error", "expired", "refused", "denied", "rejected"]
-      guard words.contains(where: { text.firstMatch(of: Array($0.utf8)) != nil }) else { return nil }
-      let value = (offset + 7)..<line.range.upperBound
-      // Not a word of the code, but of a string.
-      let hidden = FoldedBytes(Array(bare[value]))
-      let isText = words.contains { word in
-        text.firstMatch(of: Array(word.utf8)) != nil && hidden.firstMatch(of: Array(word.utf8)) == nil
+      guard line.range.count > 7, bare[offset] == UInt8(ascii: "r"), bare[line.range].starts(with: "return ".utf8)
+      else {
+        return nil
       }
-      return isText ? (offset, value) : nil
+      let value = (offset + 7)..<line.range.upperBound
+      guard let quote = bare[value].firstIndex(where: { $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "'") }) else {
+        return nil
+      }
+      let text = FoldedBytes(Array(code[quote..<value.upperBound]))
+      let shown = FoldedBytes(Array(bare[quote..<value.upperBound]))
+      // In a string, and not a word of the code.
+      let isRefusal = Self.refusalWords.contains { text.firstMatch(of: $0) != nil && shown.firstMatch(of: $0) == nil }
+      return isRefusal ? (offset, value) : nil
     }
   }
+
+  private static let refusalWords = [
+    "invalid", "wrong", "bad ", "fail", "error", "expired", "refused", "denied", "rejected",
+  ].map { Array($0.utf8) }
 
   /// The opening parentheses of calls that print, log, warn or answer, and of errors that are raised.
   private func outputCalls() -> [Int] {
@@ -223,7 +227,11 @@ extension PythonFile {
   /// False only where the dotted name is not that of a credential, whatever is taken from it.
   private func mayNameCredential(_ dotted: Range<Int>, _ names: SecretNames, _ known: Known) -> Bool {
     var name = bare[dotted]
-    for method in Self.handingOn where name.count > method.count && name.suffix(method.count).elementsEqual(method) {
+    // `.get`, `.values`, `.items`, `.copy`
+    let last = name.last
+    let mayHandOn = last == UInt8(ascii: "t") || last == UInt8(ascii: "s") || last == UInt8(ascii: "y")
+    for method in mayHandOn ? Self.handingOn : []
+    where name.count > method.count && name.suffix(method.count).elementsEqual(method) {
       name = name.dropLast(method.count)
     }
     if let dot = name.lastIndex(of: UInt8(ascii: ".")) { name = name[(dot + 1)...] }

@@ -79,7 +79,9 @@ enum UVLock {
   static func requirements(in bytes: [UInt8]) -> [String: Set<String>]? {
     let text = FoldedBytes(folded: bytes)
     let head = Array("[package.metadata]\n".utf8)
-    guard let found = text.firstMatch(of: head), text.firstMatch(of: head, from: found.upperBound) == nil else {
+    // A workspace names its members at the top; each has a list of its own.
+    let top = FoldedBytes(folded: Array(bytes.prefix(4_096)))
+    guard top.firstMatch(of: Array("[manifest]\nmembers".utf8)) == nil, let found = text.firstMatch(of: head) else {
       // A project without requirements has no list; neither has a file that is none of uv's.
       return nil
     }

@@ -75,10 +75,13 @@ extension NotShippedCheck: Check {
 extension RepoPath {
   /// Whether a file is, by its name, one that nobody hides a program in: nearly all of a package is.
   fileprivate var isTextOrImage: Bool {
-    guard let dot = name.lastIndex(of: UInt8(ascii: ".")) else { return false }
+    guard let dot = name.lastIndex(of: UInt8(ascii: ".")), name.endIndex - dot <= 5 else { return false }
     return switch String(decoding: name[(dot + 1)...], as: UTF8.self) {
-    case "py", "pyi", "yaml", "yml", "json", "toml", "md", "txt", "lock", "html", "css", "js", "ts", "csv", "xml": true
-    default: ImageFormat(suffixOf: self) != nil
+    case "py", "pyi", "yaml", "yml", "json", "toml", "md", "txt", "lock", "html", "css", "js", "ts", "csv", "xml",
+      "png",
+      "svg", "jpg", "jpeg", "gif", "webp", "ico":
+      true
+    default: false
     }
   }
 }

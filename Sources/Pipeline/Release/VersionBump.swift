@@ -83,8 +83,8 @@ public struct VersionBump: Sendable {
     }
     if !found {
       notes.append(
-        "No entry was added: there is no changelog, and no section “Version History” of the README, that has its entries "
-          + "in headings or a list with the newest first.")
+        "No entry was added: neither is there a changelog, nor a section “Version History” in the README, whose newest entry "
+          + "comes first as a heading or in a list.")
     }
   }
 }

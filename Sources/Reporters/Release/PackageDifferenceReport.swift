@@ -34,7 +34,7 @@ public struct PackageDifferenceReport: Sendable {
     let asks = difference.neededBump.map { "The changes ask for a \($0.rawValue) version at least" } ?? ""
     return switch difference.verdict {
     case .unchanged: "Nothing changed."
-    case .fits: "\(asks), and the new version is one."
+    case .fits: "\(asks), and \(SafeText.line(difference.newVersion ?? "the new one")) is enough."
     case .tooLow(let least): "\(asks): \(least), and the new version is lower. (! marks what breaks users.)"
     case .unknown: "\(asks); the versions cannot be compared."
     }

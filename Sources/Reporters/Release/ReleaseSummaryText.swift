@@ -27,6 +27,12 @@ public struct ReleaseSummaryText: Sendable {
   /// True when no item failed, nothing else fails, the scan is complete, and the version fits what has changed.
   public var isReady: Bool { ReleaseReadiness(report).verdict != .notReady && !isVersionTooLow }
 
+  /// The same as a sentence.
+  public var verdict: String {
+    isVersionTooLow && ReleaseReadiness(report).verdict != .notReady
+      ? "Not ready: the version does not fit what has changed." : ReleaseReadiness(report).sentence
+  }
+
   /// A package that was published can neither be published again nor be replaced by another one of its version.
   private var isVersionTooLow: Bool {
     guard let difference = since?.difference else { return false }

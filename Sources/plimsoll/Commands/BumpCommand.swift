@@ -2,6 +2,7 @@ import ArgumentParser
 import Configuration
 import Model
 import Pipeline
+import Reporters
 
 struct BumpCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -58,12 +59,19 @@ struct BumpCommand: AsyncParsableCommand {
   }
 
   private func told(_ bump: VersionBump, _ contents: PackageContents) -> String {
-    let name = directories.count > 1 ? "\(CommandRun.printable(contents.place.named)): " : ""
-    var text = "\(name)\(bump.from) -> \(bump.to)\(dryRun ? " (nothing was written)" : "")\n"
+    var directory = directories.count > 1 ? CommandRun.printable(contents.place.named) : ""
+    while directory.count > 1, directory.hasSuffix("/") { directory.removeLast() }
+    var text = directory.isEmpty ? "" : directory + ": "
+    text += "\(bump.from) -> \(bump.to)\(dryRun ? " (nothing was written)" : "")\n"
     for edit in bump.edits {
-      text += dryRun ? CommandRun.lines(edit.difference) : "edited \(CommandRun.printable(edit.path.text))\n"
+      text +=
+        dryRun
+        ? CommandRun.lines(edit.difference)
+        : "edited \(directory.isEmpty ? "" : directory + "/")\(CommandRun.printable(edit.path.text))\n"
     }
-    for note in bump.notes { text += "note: \(note)\n" }
+    for note in bump.notes {
+      text += LineWrapping.hanging(note, after: "note: ", width: StandardStream.output.width).map { $0 + "\n" }.joined()
+    }
     return text
   }
 

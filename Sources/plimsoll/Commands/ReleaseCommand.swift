@@ -9,7 +9,7 @@ struct ReleaseCommand: AsyncParsableCommand {
     abstract: "The final checklist of projects: version, size, largest files, checksum, verdict.",
     discussion: """
       Everything is read, nothing is written. The exit status is 0 when nothing stands in the way; what only a person can \
-      decide is listed, and does not fail. Of several projects each has its checklist, and the last line says which are ready.
+      decide is listed, and does not fail. Of several projects each has its checklist, and the last lines say which are ready.
 
       plimsoll release plugins/weather
       plimsoll release *_plugin/
@@ -37,30 +37,31 @@ struct ReleaseCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    if directories.count < 2 { throw try await release(directories.first ?? ".").code }
+    if directories.count < 2 { throw try await release(directories.first ?? ".").status.code }
     var worst = ExitStatus.clean
-    var held: [String] = []
+    var verdicts: [String] = []
     for directory in directories {
-      var status: ExitStatus
+      let name = CommandRun.printable(directory)
       do throws(CommandError) {
-        status = try await release(directory)
+        let (status, verdict) = try await release(directory)
+        verdicts.append("\(name): \(verdict)")
+        worst = worst.rawValue < status.rawValue ? status : worst
       } catch {
         // The others are worth to be known.
-        StandardStream.complain("plimsoll: \(CommandRun.printable(directory)): \(error.message)\n")
-        status = error.status
+        StandardStream.complain("plimsoll: \(name): \(error.message)\n")
+        verdicts.append("\(name): Not looked at.")
+        worst = worst.rawValue < error.status.rawValue ? error.status : worst
       }
-      if status != .clean { held.append(directory) }
-      worst = worst.rawValue < status.rawValue ? status : worst
       try StandardStream.print("\n")
     }
-    var text = "\(directories.count - held.count) of \(directories.count) projects are ready"
-    if !held.isEmpty { text += "; not \(held.map(CommandRun.printable).joined(separator: ", "))" }
-    try StandardStream.print(text + "\n")
+    let width = StandardStream.output.width
+    let lines = verdicts.flatMap { LineWrapping.hanging($0, after: "", width: width) }
+    try StandardStream.print(lines.map { $0 + "\n" }.joined())
     throw worst.code
   }
 
   /// Prints the checklist of one project.
-  private func release(_ directory: String) async throws(CommandError) -> ExitStatus {
+  private func release(_ directory: String) async throws(CommandError) -> (status: ExitStatus, verdict: String) {
     let contents = try await PackageCommands.read(directory)
     var since: (package: String, difference: PackageDifference)?
     if let previous {
@@ -78,7 +79,7 @@ struct ReleaseCommand: AsyncParsableCommand {
         ? "Packaging makes requirements.txt of uv.lock: the package has one file more, and another checksum."
         : nil, since: since, style: style.style(toFile: false))
     try StandardStream.print(text.full)
-    if report.isIncomplete, !report.hasFailures { return .incomplete }
-    return text.isReady ? .clean : .findings
+    let status: ExitStatus = text.isReady ? .clean : .findings
+    return (report.isIncomplete && !report.hasFailures ? .incomplete : status, text.verdict)
   }
 }

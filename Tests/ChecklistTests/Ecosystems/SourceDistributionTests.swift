@@ -80,7 +80,7 @@ struct SourceDistributionTests {
   func uvGlobs() throws {
     let lists = "[tool.uv.build-backend]\nsource-include = ['docs/**', 'tests', '.env']\nsource-exclude = "
     func found(_ exclude: String) throws -> [String] { try paths("uv_build", lists + "[\(exclude)]\n", files) }
-    let module = ["LICENSE", "README.md", "docs/index.md", "src/tide_tables/__init__.py"]
+    let module = ["README.md", "docs/index.md", "src/tide_tables/__init__.py"]
     #expect(try found("") == [".env"] + module)
     #expect(try found("'*.md'") == [".env"] + module.filter { $0 != "docs/index.md" })
     #expect(try found("'/index.md'") == [".env"] + module)
@@ -92,18 +92,32 @@ struct SourceDistributionTests {
   func modules() throws {
     let module = ["LICENSE", "README.md", "src/tide_tables/__init__.py"]
     #expect(try paths("flit_core.buildapi", files) == module)
-    #expect(try paths("uv_build", files) == module)
+    #expect(try paths("uv_build", files) == ["README.md", "src/tide_tables/__init__.py"])
     #expect(try paths("poetry.core.masonry.api", files) == module)
     #expect(
       try paths("flit_core.buildapi", "[tool.flit.sdist]\ninclude = ['docs/']\nexclude = ['docs/index.md']\n", files)
         == module)
     #expect(
-      try paths("uv_build", "[tool.uv.build-backend]\nsource-include = ['tests/**']\n", files) == module + [
-        "tests/test_a.py"
+      try paths("uv_build", "[tool.uv.build-backend]\nsource-include = ['tests/**']\n", files) == [
+        "README.md", "src/tide_tables/__init__.py", "tests/test_a.py",
       ])
     #expect(
       try paths("poetry.core.masonry.api", files + ["src/tide_tables/local.py"], ignored: ["src/tide_tables/local.py"])
         == module)
+  }
+
+  @Test(
+    "uv takes the licenses that are named, directories of data, and what it leaves out by default where it is told to")
+  func uvSettings() throws {
+    let module = ["README.md", "src/tide_tables/__init__.py"]
+    #expect(try paths("uv_build", "license-files = ['LICENSE']\n", files) == ["LICENSE"] + module)
+    #expect(
+      try paths("uv_build", "[tool.uv.build-backend.data]\nscripts = 'docs'\n", files) == [
+        "README.md", "docs/index.md", "src/tide_tables/__init__.py",
+      ])
+    #expect(
+      try paths("uv_build", "[tool.uv.build-backend]\ndefault-excludes = false\n", files).contains(
+        "src/tide_tables/__pycache__/a.cpython-312.pyc"))
   }
 
   @Test("Why a file does not ship is said")

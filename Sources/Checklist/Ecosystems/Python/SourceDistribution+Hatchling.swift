@@ -30,7 +30,7 @@ extension SourceDistribution {
     let only = (list("only-include").compactMap { $0.scalar.flatMap { RelativePath($0.text).normalized } })
     let selected = (only.isEmpty ? packagePatterns : only).map { RepoPath($0) }
 
-    var forced = metadataFiles
+    var forced = metadataFiles()
     for name in ["hatch.toml", "hatch_build.py"] as [RepoPath] { forced[name] = "hatchling packs it always" }
     if vcsFile?.isOwn == true { forced[".gitignore"] = "hatchling packs it always" }
     let forcedPaths = ((target?["force-include"] ?? build?["force-include"])?.pairs ?? []).compactMap {

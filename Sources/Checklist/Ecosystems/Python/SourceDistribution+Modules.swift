@@ -12,6 +12,10 @@ extension SourceDistribution {
     /// True where a pattern of `include` names files alone, and one of `exclude` without a slash in front what has such a path
     /// anywhere; else a pattern begins at the top, and names what lies in a directory, too.
     var hasGlobsOfUV = false
+    /// What the backend never takes.
+    var always = ["__pycache__", "*.pyc", "*.pyo"]
+    /// True where only the licenses count that the manifest names.
+    var namesLicenses = false
     /// True where files that git ignores stay out of the modules.
     var honorsIgnore = false
   }
@@ -38,10 +42,26 @@ extension SourceDistribution {
       $0.items?.compactMap { $0.scalar?.text } ?? [$0.scalar?.text].compactMap(\.self)
     }
     let names = own ?? [manifest["project"]?["name"]?.scalar?.text ?? ""]
-    let selection = Selection(
-      modules: modules(names, roots: [root]), include: settings?["source-include"]?.items ?? [],
+    var selection = Selection(
+      modules: modules(names.flatMap(Self.stubs), roots: [root]), include: settings?["source-include"]?.items ?? [],
       exclude: settings?["source-exclude"]?.items ?? [], hasGlobsOfUV: true)
+    selection.namesLicenses = true
+    if settings?["default-excludes"]?.scalar?.text == "false" { selection.always = [] }
+    if !selection.modules.isEmpty {
+      // `data = { scripts = "bin" }`: directories that are installed elsewhere.
+      for pair in settings?["data"]?.pairs ?? [] {
+        guard let path = pair.value.scalar.flatMap({ RelativePath($0.text).normalized }) else { continue }
+        selection.modules.append(RepoPath(path))
+      }
+    }
     return select(selection, backend: "uv_build", field: "tool.uv.build-backend.source-include")
+  }
+
+  /// The module of a distribution of stubs keeps the hyphen (PEP 561).
+  private static func stubs(_ name: String) -> [String] {
+    guard name.hasSuffix("-stubs") else { return [name] }
+    let module = name.dropLast(6).map { $0 == "-" ? "_" : $0 }
+    return [String(module) + "-stubs"]
   }
 
   /// As poetry-core 2 does (masonry/builders/builder.py): `packages`, by default the module that is called as the
@@ -91,8 +111,8 @@ extension SourceDistribution {
   private func select(_ selection: Selection, backend: String, field: String) -> ShippedFiles? {
     // A module that is not found makes the build fail, or is not where this knows to look.
     if selection.modules.isEmpty { return nil }
-    let forced = metadataFiles
-    let always = IgnoreRules(globs: ["__pycache__", "*.pyc", "*.pyo"], source: "")
+    let forced = selection.namesLicenses ? metadataFiles(licenses: []) : metadataFiles()
+    let always = IgnoreRules(globs: selection.always, source: "")
     func rules(_ nodes: [YAMLNode], isAnchored: Bool) -> IgnoreRules {
       let globs = nodes.map { node -> String in
         let text = node.scalar?.text ?? ""

@@ -12,7 +12,11 @@ struct SourceDistribution {
   let entries: [FileEntry]
 
   /// Files that the manifest names, which every backend takes: itself, the readme, the licenses.
-  var metadataFiles: [RepoPath: String] {
+  ///
+  /// - Parameter licenses: what counts as a license where `license-files` is not there.
+  func metadataFiles(
+    licenses: [String] = ["LICEN[CS]E*", "COPYING*", "NOTICE*", "AUTHORS*"]
+  ) -> [RepoPath: String] {
     var result: [RepoPath: String] = ["pyproject.toml": "it is the manifest"]
     let table = manifest["project"]
     let readmes = [table?["readme"], table?["readme"]?["file"], manifest["tool"]?["poetry"]?["readme"]]
@@ -20,10 +24,7 @@ struct SourceDistribution {
       if let path = path(node) { result[path] = "`readme` names it" }
     }
     if let path = path(table?["license"]?["file"]) { result[path] = "`license` names it" }
-    let globs =
-      table?["license-files"]?.items?.compactMap { $0.scalar?.text } ?? [
-        "LICEN[CS]E*", "COPYING*", "NOTICE*", "AUTHORS*",
-      ]
+    let globs = table?["license-files"]?.items?.compactMap { $0.scalar?.text } ?? licenses
     let licenses = IgnoreRules(globs: globs.map { "/" + $0 }, source: "license-files")
     for entry in entries where licenses.covers(PathCandidate(entry.path.bytes)) {
       result[entry.path] = "it is a license file"
