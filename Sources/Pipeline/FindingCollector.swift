@@ -245,27 +245,25 @@ struct FindingCollector {
       if let text = outcome.summary.kind.secretAdvice { advice[outcome.summary.root, default: []].append(text) }
     }
     guard !advice.isEmpty else { return findings }
-    var isGeneric: [String: Bool] = [:]
-    return findings.map { finding in
+    func text(for finding: Finding) -> SecretAdvice? {
       // Several projects can share a root.
-      guard finding.fix == nil, let own = finding.project.flatMap({ advice[$0] }),
-        let advice = own.first(where: { $0.isFor(finding.path) })
-      else {
-        return finding
-      }
-      let known = isGeneric[finding.ruleID] ?? isAssignment(finding.ruleID)
-      isGeneric[finding.ruleID] = known
-      guard known else { return finding }
+      guard finding.fix == nil, let own = finding.project.flatMap({ advice[$0] }) else { return nil }
+      return own.first { $0.isFor(finding.path) }
+    }
+    // The rules are gone through once, not once for each that found something.
+    let found = Set(findings.lazy.filter { text(for: $0) != nil }.map(\.ruleID))
+    let generic = Set(plan.rules.rules { found.contains($0) }.filter(Self.isAssignment).map(\.id))
+    if generic.isEmpty { return findings }
+    return findings.map { finding in
+      guard generic.contains(finding.ruleID), let advice = text(for: finding) else { return finding }
       var copy = finding
       copy.fix = advice.text
       return copy
     }
   }
 
-  private func isAssignment(_ id: String) -> Bool {
-    guard case .secret(let spec)? = plan.rules.rules(where: { $0 == id }).first?.body,
-      case .assignment = spec.matcher
-    else { return false }
+  private static func isAssignment(_ rule: Rule) -> Bool {
+    guard case .secret(let spec) = rule.body, case .assignment = spec.matcher else { return false }
     return true
   }
 

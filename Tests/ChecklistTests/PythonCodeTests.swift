@@ -112,7 +112,10 @@ struct PythonCodeTests {
     "Names by their words",
     arguments: [
       ("api_key", true), ("apiKey", true), ("API-KEY", true), ("my_api_key", true), ("key", true), ("api_keys", false),
-      ("cache_key", false), ("token", true), ("accessToken", true), ("max_token", false), ("tokens", false),
+      ("cache_key", false), ("api_key_2", true), ("apiKey2", true), ("token_v2", true), ("max_token_2", false),
+      ("2", false),
+      ("v2", false), ("cache_key_2", false), ("token", true), ("accessToken", true), ("max_token", false),
+      ("tokens", false),
       ("", false),
     ])
   func names(name: String, isSecret: Bool) {

@@ -94,6 +94,8 @@ enum ImageFormat: Sendable, Hashable {
       // UTF-16 is text, too.
       return bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF])
     }
+    // Most begin with it.
+    if bytes.starts(with: "<svg".utf8) { return true }
     let text = FoldedBytes(bytes)
     if let element = text.firstMatch(of: "<svg") {
       return text.firstMatch(of: "<html").map { $0.lowerBound > element.lowerBound } ?? true

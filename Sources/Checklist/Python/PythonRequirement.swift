@@ -35,6 +35,10 @@ struct PythonRequirement: Sendable {
   /// Reads `name[extras] >=1 ; marker` or `name @ address` (PEP 508), or what pip takes beside it: an address or a path, with
   /// `-e` in front or not. Nil for a comment and for other options.
   init?(_ text: String, file: RepoPath, place: CheckFinding.Place?) {
+    if let plain = Self.plain(text) {
+      self.init(file: file, place: place, name: plain.name, bounds: plain.bounds)
+      return
+    }
     var rest = text[...]
     if let end = rest.firstRange(of: " #") { rest = rest[..<end.lowerBound] }
     var line = rest.trimmed
@@ -67,6 +71,18 @@ struct PythonRequirement: Sendable {
     if bounds.hasPrefix("("), bounds.hasSuffix(")") { bounds = String(bounds.dropFirst().dropLast()) }
     if let end = bounds.firstRange(of: "--hash") { bounds = String(bounds[..<end.lowerBound]) }
     self.bounds = bounds.trimmed
+  }
+
+  /// `name>=1,<2`, as nearly all are written: without extras, a marker, an address, a blank.
+  private static func plain(_ text: String) -> (name: String, bounds: String)? {
+    let bytes = text.utf8
+    let name = bytes.prefix { $0.isPythonName || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ".") }
+    guard let first = name.first, first.isPythonName else { return nil }
+    let bounds = bytes[name.endIndex...]
+    guard let sign = bounds.first, "<>=!~".utf8.contains(sign),
+      bounds.allSatisfy({ $0.isPythonName && $0 < 0x80 || "<>=!~,.*".utf8.contains($0) })
+    else { return nil }
+    return (String(Substring(name)), String(Substring(bounds)))
   }
 
   /// What a line that begins with no name says; `isEditable` says that it cannot be a name.

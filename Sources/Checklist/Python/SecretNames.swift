@@ -17,7 +17,7 @@ struct SecretNames: Sendable {
   /// False only for a name that `isSecret` does not take, by its last letters alone.
   func mayEndSecret(_ name: ArraySlice<UInt8>) -> Bool {
     var name = name
-    while name.last == UInt8(ascii: "_") { name.removeLast() }
+    while let last = name.last, last == UInt8(ascii: "_") || last >= 0x30 && last <= 0x39 { name.removeLast() }
     return lastWords.contains { word in
       name.count >= word.count
         && zip(name.suffix(word.count), word).allSatisfy { $0 == $1 || $0 >= 0x41 && $0 <= 0x5A && $0 | 0x20 == $1 }
@@ -25,7 +25,7 @@ struct SecretNames: Sendable {
   }
 
   func isSecret(_ name: String) -> Bool {
-    let words = Self.words(name)
+    let words = Self.withoutNumber(Self.words(name))
     return endings.contains { Self.ends(words, in: $0) } && !exceptions.contains { Self.ends(words, in: $0) }
   }
 
@@ -39,6 +39,14 @@ struct SecretNames: Sendable {
 
   /// Whether a name is that of an access key, which goes with a secret one where there are two of them.
   static func isAccessKey(_ name: String) -> Bool { words(name).suffix(2) == ["access", "key"] }
+
+  /// `api_key_2`, `apikey1` and `api_token_v2` are further ones of their kind.
+  private static func withoutNumber(_ words: [String]) -> [String] {
+    guard var last = words.last else { return words }
+    while let digit = last.last, digit.isASCII, digit.isNumber { last.removeLast() }
+    if last == words.last { return words }
+    return words.dropLast() + (last.isEmpty || last == "v" ? [] : [last])
+  }
 
   private static func ends(_ words: [String], in ending: [String]) -> Bool {
     // `=key` is the whole name.

@@ -115,6 +115,8 @@ struct SourceDistributionTests {
       try paths("uv_build", "[tool.uv.build-backend.data]\nscripts = 'docs'\n", files) == [
         "README.md", "docs/index.md", "src/tide_tables/__init__.py",
       ])
+    let stubs = try shipped("uv_build", "", ["src/tide_tables-stubs/__init__.pyi"], name: "tide-tables-stubs")
+    #expect(stubs.files.map(\.path) == ["pyproject.toml", "src/tide_tables-stubs/__init__.pyi"])
     #expect(
       try paths("uv_build", "[tool.uv.build-backend]\ndefault-excludes = false\n", files).contains(
         "src/tide_tables/__pycache__/a.cpython-312.pyc"))

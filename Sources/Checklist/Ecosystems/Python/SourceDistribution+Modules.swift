@@ -43,7 +43,7 @@ extension SourceDistribution {
     }
     let names = own ?? [manifest["project"]?["name"]?.scalar?.text ?? ""]
     var selection = Selection(
-      modules: modules(names.flatMap(Self.stubs), roots: [root]), include: settings?["source-include"]?.items ?? [],
+      modules: modules(names, roots: [root]), include: settings?["source-include"]?.items ?? [],
       exclude: settings?["source-exclude"]?.items ?? [], hasGlobsOfUV: true)
     selection.namesLicenses = true
     if settings?["default-excludes"]?.scalar?.text == "false" { selection.always = [] }
@@ -55,13 +55,6 @@ extension SourceDistribution {
       }
     }
     return select(selection, backend: "uv_build", field: "tool.uv.build-backend.source-include")
-  }
-
-  /// The module of a distribution of stubs keeps the hyphen (PEP 561).
-  private static func stubs(_ name: String) -> [String] {
-    guard name.hasSuffix("-stubs") else { return [name] }
-    let module = name.dropLast(6).map { $0 == "-" ? "_" : $0 }
-    return [String(module) + "-stubs"]
   }
 
   /// As poetry-core 2 does (masonry/builders/builder.py): `packages`, by default the module that is called as the
@@ -88,7 +81,9 @@ extension SourceDistribution {
   /// The directory or file that a module is imported from, for each name; a dotted one is a path.
   private func modules(_ names: [String], roots: [String]) -> [RepoPath] {
     names.flatMap { name -> [RepoPath] in
-      let spellings = PythonModule.spellings(of: name)
+      var spellings = PythonModule.spellings(of: name)
+      // The module of a distribution of stubs keeps the hyphen (PEP 561).
+      if name.hasSuffix("-stubs") { spellings = spellings.map { $0.dropLast(6) + "-stubs" } }
       for root in roots {
         for spelling in spellings {
           let base = RelativePath(root.isEmpty ? spelling : root + "/" + spelling).normalized ?? spelling
