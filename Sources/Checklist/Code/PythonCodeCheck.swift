@@ -7,9 +7,10 @@ extension PythonCodeCheck: Check {
 
   func run(in context: CheckContext) -> [CheckFinding] {
     if problem == .environmentURL, context.project.documents.declarations(in: context).choosesEnvironment { return [] }
+    let secrets = SecretNames(endings: names, exceptions: exceptNames)
     return context.judgedPython(except: except).flatMap { file in
       var seen: [String: Int] = [:]
-      return findings(in: file, context).map { line, message, key in
+      return findings(in: file, secrets, context).map { line, message, key in
         // Equal lines of a file are told apart by their number among equals.
         seen[key, default: 0] += 1
         let number = seen[key] ?? 1
@@ -20,7 +21,7 @@ extension PythonCodeCheck: Check {
   }
 
   private func findings(
-    in file: PythonFile, _ context: CheckContext
+    in file: PythonFile, _ secrets: SecretNames, _ context: CheckContext
   ) -> [(line: PythonFile.Line, message: String, key: String)] {
     switch problem {
     case .bareExcept:
@@ -50,7 +51,7 @@ extension PythonCodeCheck: Check {
         "\(names) derive from `\(base)`, and the SDK takes one class of a file: \(FailureStage.start.consequence)"
       return [(second.line, message, base)]
     case .credentialOutput:
-      return file.credentialOutputs(SecretNames(endings: names, exceptions: exceptNames)).map { line, shown in
+      return file.credentialOutputs(secrets).map { line, shown in
         (line, "\(quoted(shown)) is written out, where others can read it", shown)
       }
     }

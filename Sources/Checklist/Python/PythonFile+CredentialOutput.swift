@@ -37,20 +37,24 @@ extension PythonFile {
     "invalid", "wrong", "bad ", "fail", "error", "expired", "refused", "denied", "rejected",
   ].map { Array($0.utf8) }
 
+  /// Functions, and methods of whatever they are called on, that print or answer.
+  private static let functions = [
+    "print", "pprint", "ic", "create_text_message", "create_json_message", "create_log_message",
+    "create_variable_message", "create_stream_variable_message", "create_link_message", "create_image_message",
+  ].map { Array($0.utf8) }
+
+  /// Methods that log, warn or write, of what is called after it.
+  private static let methods = [
+    "debug", "info", "warning", "warn", "error", "critical", "exception", "log", "write", "trace", "success",
+    "write_text", "writelines", "dump",
+  ].map { Array($0.utf8) }
+
   /// The opening parentheses of calls that print, log, warn or answer, and of errors that are raised.
   private func outputCalls() -> [Int] {
     var result: [Int] = []
-    let functions: Set = [
-      "print", "pprint", "ic", "create_text_message", "create_json_message", "create_log_message",
-      "create_variable_message", "create_stream_variable_message", "create_link_message", "create_image_message",
-    ]
-    let levels: Set = [
-      "debug", "info", "warning", "warn", "error", "critical", "exception", "log", "write", "trace", "success",
-      "write_text", "writelines", "dump",
-    ]
     for index in bare.indices.dropFirst() where bare[index] == UInt8(ascii: "(") && bare[index - 1].isPythonName {
       let name = Self.nameBefore(index, in: bare)
-      if functions.contains(String(decoding: bare[name], as: UTF8.self)) {
+      if Self.functions.contains(where: { $0.elementsEqual(bare[name]) }) {
         // `def print(…)` is none.
         if !bare[..<name.lowerBound].suffix(4).elementsEqual("def ".utf8) { result.append(index) }
         continue
@@ -60,7 +64,7 @@ extension PythonFile {
         continue
       }
       guard name.lowerBound > 1, bare[name.lowerBound - 1] == UInt8(ascii: "."),
-        levels.contains(String(decoding: bare[name], as: UTF8.self))
+        Self.methods.contains(where: { $0.elementsEqual(bare[name]) })
       else { continue }
       let receivers = receivers(before: name.lowerBound - 1)
       let isOutput =
