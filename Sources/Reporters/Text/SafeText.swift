@@ -15,7 +15,9 @@ enum SafeText {
 
   /// Like `line`, but a tab is a space: for code, where tabs are ordinary.
   static func code(_ text: some StringProtocol) -> String {
-    line(String(String.UnicodeScalarView(text.unicodeScalars.map { $0 == "\t" ? " " : $0 })))
+    let tab = UInt8(ascii: "\t")
+    guard text.utf8.contains(tab) else { return line(String(text)) }
+    return line(String(decoding: text.utf8.map { $0 == tab ? UInt8(ascii: " ") : $0 }, as: UTF8.self))
   }
 
   /// A path for people; the scanned root itself, an empty path, is `.`.
