@@ -1,4 +1,3 @@
-internal import Digest
 internal import GitObjects
 internal import Model
 internal import Synchronization

@@ -35,7 +35,7 @@ struct RepositoryFormat: Sendable {
       if words.starts(with: "[".utf8) {
         isExtension = words.starts(with: "[extensions".utf8)
         // What stands behind the name of a section is not read here.
-        if words.starts(with: "[extensions".utf8) || words.starts(with: "[core".utf8) {
+        if isExtension || words.starts(with: "[core".utf8) {
           isOrdinary = isOrdinary && words.last == UInt8(ascii: "]")
         }
         continue

@@ -5,20 +5,20 @@ extension FieldWriter {
   ///
   /// A letter says what it is, a capital one that a tag follows.
   mutating func add(_ node: YAMLNode) {
-    func kind(_ letter: Character) { add(kind: node.tag == nil ? letter : Character(letter.uppercased())) }
+    func kind(_ letter: Character) {
+      add(kind: node.tag == nil ? letter : Character(letter.uppercased()))
+      if let tag = node.tag { add(tag) }
+    }
     if let scalar = node.scalar {
       kind(scalar.style == .plain ? "p" : "q")
-      if let tag = node.tag { add(tag) }
       add(scalar.text)
     } else if let items = node.items {
       kind("s")
-      if let tag = node.tag { add(tag) }
       add(items.count)
       for item in items { add(item) }
     } else {
       let pairs = node.pairs ?? []
       kind("m")
-      if let tag = node.tag { add(tag) }
       add(pairs.count)
       for pair in pairs {
         add(pair.key)
