@@ -79,6 +79,32 @@ import Testing
     #expect(try await explain(runner, "--staged", "old.py:2").contains("the commit does not add this line"))
   }
 
+  @Test func whatIsNotOnTheDiskAnyMoreIsRead() async throws {
+    let runner = try CommandRunner()
+    defer { runner.remove() }
+    try await runner.makeRepository()
+    try runner.write(Self.secret, to: "lib/old.py")
+    try runner.write(Self.secret, to: "staged.py")
+    try await runner.git(["add", "."])
+    try await runner.git(["commit", "-q", "-m", "old"])
+    try await runner.git(["rm", "-q", "-r", "lib"])
+    try await runner.git(["commit", "-q", "-m", "gone"])
+    try FileManager.default.removeItem(at: runner.directory.appending(path: "staged.py"))
+    let old = try await explain(runner, "--commit", "HEAD~1", "lib/old.py:1")
+    #expect(old.contains("found by generic-secret: error") && !old.contains("not reported"))
+    #expect(try await explain(runner, "--staged", "staged.py:1").contains("the commit does not change this file"))
+    for (arguments, words) in [
+      (["--commit", "HEAD", "lib/old.py:1"], "lib/old.py: is not in the commit HEAD"),
+      (["--commit", "HEAD~1", "lib/old.py:3"], "there is no line 3"),
+      (["--commit", "nowhere", "lib/old.py:1"], "nowhere"),
+      (["--commit", "HEAD", "../lib/old.py:1"], "not in a git repository"),
+      (["--commit", "HEAD", "--staged", "lib/old.py:1"], "exclude each other"),
+    ] {
+      let result = try await runner.plimsoll(["explain"] + arguments)
+      #expect(result.status != 0 && result.error.contains(words), "\(arguments): \(result.error)")
+    }
+  }
+
   @Test func wrongPlacesAreRefused() async throws {
     let runner = try CommandRunner()
     defer { runner.remove() }

@@ -32,6 +32,32 @@ public struct DiskPath: Sendable, Hashable, CustomStringConvertible {
     return DiskPath(joined(directory, Array(name)))
   }
 
+  /// What a person wrote, made absolute, where nothing need be there any more: links are followed as far as there is
+  /// something.
+  ///
+  /// - Parameter directory: what a relative path is relative to.
+  public static func former(_ text: String, below directory: DiskPath) -> DiskPath {
+    if let named = named(text, below: directory) { return named }
+    let written = Array(text.utf8)
+    let clean = LexicalPath.normalized(
+      written.first == RepoPath.separator ? written : joined(directory.bytes, written))
+    var above = FileTrees.parent(of: clean)
+    while let place = above {
+      if let resolved = try? FileSystem.resolved(place) {
+        return DiskPath(joined(resolved, Array(clean[joined(place, []).count...])))
+      }
+      above = FileTrees.parent(of: place)
+    }
+    return DiskPath(clean)
+  }
+
+  /// The nearest directory above that is there.
+  public var directoryAbove: DiskPath {
+    var above = parent
+    while let place = above, !place.isDirectory { above = place.parent }
+    return above ?? DiskPath([RepoPath.separator])
+  }
+
   public var isDirectory: Bool { FileSystem.status(bytes, followsLinks: true)?.kind == .directory }
 
   /// True when something has the name, also a link to nothing.

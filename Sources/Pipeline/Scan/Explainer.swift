@@ -15,10 +15,11 @@ public enum Explainer {
   /// - Parameter request: names the file, as a check of it would.
   public static func explain(_ request: ScanRequest, line: Int) async throws(PlanError) -> Explanation {
     let file = request.paths.first ?? ""
+    if request.view != .files { return try await explainKept(file, request, line: line) }
     var request = request
     let archive = archive(in: file)
     if let archive { request.paths = [archive] }
-    guard let found = DiskPath.canonical(archive ?? file), found.isFile || request.view == .staged else {
+    guard DiskPath.canonical(archive ?? file)?.isFile == true else {
       throw PlanError(isUsage: true, "\(file): no such file")
     }
     let place = try TargetPlace(request)
@@ -35,6 +36,26 @@ public enum Explainer {
       guard let path else { throw TreeError(path: file, message: "no such file") }
       return try await explain(file, path, line: line, plan)
     } catch {
+      throw PlanError(isUsage: false, error.description)
+    }
+  }
+
+  /// The same of a file that git keeps, which need not be on the disk any more.
+  private static func explainKept(
+    _ file: String, _ request: ScanRequest, line: Int
+  ) async throws(PlanError) -> Explanation {
+    guard let current = DiskPath.current else {
+      throw PlanError(isUsage: false, "the current directory does not exist any more")
+    }
+    let place = DiskPath.former(file, below: current)
+    let directory = place.directoryAbove
+    var request = request
+    request.paths = directory == current ? [] : [directory.description]
+    let plan = try await ScanPlanner.plan(request)
+    guard let path = place.relative(to: plan.repositoryRoot ?? directory) else {
+      throw PlanError(isUsage: true, "\(file): is not in the repository")
+    }
+    do throws(TreeError) { return try await explain(file, path, line: line, plan) } catch {
       throw PlanError(isUsage: false, error.description)
     }
   }
@@ -56,7 +77,7 @@ public enum Explainer {
     var subject = listing.entries.first { $0.path == path } ?? FileEntry(path: path)
     // Of what is on the disk only those that are there can be read.
     var manifests = places.map { FileEntry(path: $0) }
-    if tree.changedPaths != nil {
+    if !tree.readsOnDemand {
       guard let entry = try await tree.files(at: [path]).first else {
         throw TreeError(path: file, message: "is not in the \(tree.viewName)")
       }

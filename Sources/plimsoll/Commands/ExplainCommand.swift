@@ -1,4 +1,5 @@
 import ArgumentParser
+import FileTrees
 import Model
 import Pipeline
 
@@ -12,6 +13,7 @@ struct ExplainCommand: AsyncParsableCommand {
       suppression hides it.
 
       plimsoll explain config/settings.py:14
+      plimsoll explain --commit 3f2a91c config/settings.py:14
       """)
 
   @Argument(help: ArgumentHelp("A file and a line.", valueName: "file:line"))
@@ -24,6 +26,16 @@ struct ExplainCommand: AsyncParsableCommand {
   @Flag(help: ArgumentHelp("Look at the file as it is staged for the next commit."))
   var staged = false
 
+  @Option(
+    help: ArgumentHelp("Look at the file as this commit has it, on the disk or not any more.", valueName: "rev"))
+  var commit: String?
+
+  func validate() throws {
+    if staged, commit != nil { throw ValidationError("--staged and --commit exclude each other.") }
+  }
+
+  private var view: ScanView { staged ? .staged : commit.map { .commits(.tree($0)) } ?? .files }
+
   func run() async throws {
     guard let colon = place.lastIndex(of: ":"), let line = Int(place[place.index(after: colon)...]), line > 0 else {
       throw ValidationError("Expected FILE:LINE, for example config/settings.py:14")
@@ -32,7 +44,7 @@ struct ExplainCommand: AsyncParsableCommand {
     choice.imports = importOptions.gitleaksConfig
     let day = ProcessFacts.today
     let request = ScanRequest(
-      paths: [String(place[..<colon])], view: staged ? .staged : .files, choice: choice,
+      paths: [String(place[..<colon])], view: view, choice: choice,
       configuration: configurationOptions.source,
       workers: 1, today: CalendarDay(year: day.year, month: day.month, day: day.day))
     let explanation: Explanation
