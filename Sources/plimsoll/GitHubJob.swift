@@ -9,11 +9,14 @@ struct GitHubJob {
   /// Nil where there is no such page.
   var summaryFile: String?
 
+  /// Whether a runner reads what is printed, and acts on it.
+  static var isRunning: Bool { ProcessFacts.variable("GITHUB_ACTIONS") == "true" }
+
   /// Nil outside of GitHub Actions.
   ///
   /// Source: "Default environment variables" of GitHub Actions.
   static func current(_ log: any Reporter.Type, summary: any Reporter.Type) -> GitHubJob? {
-    guard ProcessFacts.variable("GITHUB_ACTIONS") == "true" else { return nil }
+    guard isRunning else { return nil }
     let file = ProcessFacts.variable("GITHUB_STEP_SUMMARY").flatMap { $0.isEmpty ? nil : $0 }
     return GitHubJob(log: log, summary: summary, summaryFile: file)
   }

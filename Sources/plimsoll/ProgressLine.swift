@@ -9,12 +9,12 @@ enum ProgressLine {
   static func watching(_ isWanted: Bool) -> ScanProgress? {
     guard isWanted, StandardStream.error.isTerminal, ProcessFacts.variable("TERM") != "dumb" else { return nil }
     let width = StandardStream.error.width
-    return ScanProgress { StandardStream.complain(erase + String(text($0).prefix(max(8, width - 1)))) }
+    return ScanProgress { StandardStream.show(erase + String(text($0).prefix(max(8, width - 1)))) }
   }
 
   /// Takes the line away, so that what is printed next stands alone.
   static func clear(_ progress: ScanProgress?) {
-    if progress?.wasTold == true { StandardStream.complain(erase) }
+    if progress?.wasTold == true { StandardStream.show(erase) }
   }
 
   /// `1,204 files, 310 MB, 155 MB/s, 3 findings so far`

@@ -1,4 +1,5 @@
 import CLibrary
+import Reporters
 
 /// Standard output and standard error, written without a buffer of their own, and what is known of the terminal.
 enum StandardStream: Int32 {
@@ -8,7 +9,10 @@ enum StandardStream: Int32 {
   /// Writes all of `text` to standard output, or says why that could not be.
   ///
   /// A reader that went away ends the process as it ends every other tool: quietly, by `SIGPIPE`.
-  static func print(_ text: String) throws(CommandError) {
+  ///
+  /// - Parameter isGuarded: true for a document, and for a log in which commands are meant.
+  static func print(_ text: String, isGuarded: Bool = false) throws(CommandError) {
+    let text = isGuarded || !GitHubJob.isRunning ? text : GitHubCommand.guarded(text)
     do throws(OutputError) {
       try write(Array(text.utf8), to: StandardStream.output.rawValue)
     } catch {
@@ -17,9 +21,14 @@ enum StandardStream: Int32 {
     }
   }
 
-  /// Writes `text` to standard error; when that fails there is nowhere left to say so, and the exit status remains.
+  /// Writes what controls a terminal to standard error.
+  static func show(_ sequence: String) { try? write(Array(sequence.utf8), to: StandardStream.error.rawValue) }
+
+  /// Writes `text` to standard error, what it quotes made harmless; when that fails there is nowhere left to say so, and the exit status remains.
   static func complain(_ text: String) {
-    try? write(Array(text.utf8), to: StandardStream.error.rawValue)
+    let shown = CommandRun.lines(text)
+    try? write(
+      Array((GitHubJob.isRunning ? GitHubCommand.guarded(shown) : shown).utf8), to: StandardStream.error.rawValue)
   }
 
   /// Writes all of `bytes` to an open descriptor, whatever pieces it takes them in.

@@ -17,7 +17,7 @@ struct MatchAssessor: Sendable {
     _ matches: [Match], hidden: [Match], in text: inout TextPiece, _ entry: FileEntry, to result: inout FileScan
   ) {
     guard !matches.isEmpty else { return }
-    let ranges = MatchAssessor.hiddenRanges(hidden)
+    let ranges = hiddenRanges(hidden, in: text, near: matches.map { $0.secretStart..<$0.secretEnd })
     for match in matches {
       guard let rule = rules.rule(match.rule), case .secret(let spec) = rule.body else { continue }
       let range = match.secretStart..<match.secretEnd
@@ -59,7 +59,7 @@ struct MatchAssessor: Sendable {
   func add(_ markers: [Int], hidden: [Match], in text: TextPiece, to result: inout FileScan) {
     guard !markers.isEmpty else { return }
     let span = text.bytes.span
-    let secrets = MatchAssessor.hiddenRanges(hidden)
+    let secrets = hiddenRanges(hidden, in: text, near: [])
     var names = result.names ?? RuleNames(rules)
     for (index, start) in markers.enumerated() {
       let line = text.lines.line(of: start)
@@ -119,10 +119,23 @@ struct MatchAssessor: Sendable {
     return (finding, suppression)
   }
 
-  /// What no excerpt shows.
-  static func hiddenRanges(_ matches: [Match]) -> SortedRanges {
-    SortedRanges(
-      matches.map { $0.secretStart..<$0.secretEnd } + matches.flatMap { $0.identifiers.map { $0.start..<$0.end } })
+  /// What no excerpt shows: what was found, and the same values again.
+  ///
+  /// - Parameter highlights: where excerpts will be taken, in order of their lines or not; nil for anywhere.
+  func hiddenRanges(_ matches: [Match], in text: TextPiece, near highlights: [Range<Int>]?) -> SortedRanges {
+    let ranges =
+      matches.map { $0.secretStart..<$0.secretEnd } + matches.flatMap { $0.identifiers.map { $0.start..<$0.end } }
+    let hidden = SortedRanges(ranges)
+    if redaction.showsSecrets || highlights?.isEmpty == true { return hidden }
+    let span = text.bytes.span
+    guard let copies = ValueCopies(ranges, in: span) else { return hidden }
+    let windows = highlights.map { highlights in
+      highlights.map { Redaction.window(span, text.lines, highlight: $0) }
+    }
+    // One that is looked through twice is none the better for it.
+    let places = windows.map(SortedRanges.init) ?? SortedRanges([0..<span.count])
+    let found = places.all.flatMap { copies.found(in: span, $0, besides: hidden) }
+    return found.isEmpty ? hidden : SortedRanges(ranges + found)
   }
 
   /// Low confidence is worth a note, medium a warning, and a place where credentials are seldom in use, too: only what

@@ -1,7 +1,9 @@
+internal import Detection
 internal import FileTrees
 internal import Model
 
-/// The secrets that names of files, branches and tags hold: masked wherever a report shows such a name.
+/// The secrets that names hold, of files, branches, tags, projects and fields, and what checks quote: masked wherever a report
+/// shows them.
 ///
 /// What a run goes by keeps the name as it is: the file is read, suppressions and baselines match, fingerprints are those of
 /// before. docs/decisions/0028-names-with-secrets.md says what a masked path is still good for.
@@ -15,19 +17,45 @@ struct NameMask {
     }
   }
 
-  /// What is found, with the confidence that is asked for, in the names that a report shows.
-  init(_ report: ScanReport, _ content: ContentScan, confidence: Confidence) async {
+  /// What is found, with the confidence that is asked for, in the names and texts that a report shows.
+  init(_ report: ScanReport, _ content: ContentScan, confidence: Confidence) {
+    self.init(
+      Self.values(in: report.shownNames, content, confidence)
+        + Self.values(in: report.shownTexts, content, max(confidence, .medium)))
+  }
+
+  /// What any built-in rule finds in texts that are shown without a report.
+  init(texts: some Sequence<String>) {
+    // Rules are made ready for nothing less than a token.
+    let texts = texts.filter { $0.utf8.count >= 12 }
+    guard !texts.isEmpty, let rules = RuleStore.everySecretRule else {
+      self.init([])
+      return
+    }
+    let assessor = MatchAssessor(
+      rules: rules, redaction: Redaction(showsSecrets: false), fingerprinter: Fingerprinter(key: nil), base: PathBase(),
+      projectRoots: ProjectRoots([]))
+    let content = ContentScan(
+      tree: BufferTree(name: "", bytes: []), scanner: SecretScanner(rules.secretTable()), assessor: assessor, workers: 1
+    )
+    self.init(Self.values(in: texts.map { Array($0.utf8) }, content, .medium))
+  }
+
+  private static func values(
+    in lines: [[UInt8]], _ content: ContentScan, _ confidence: Confidence
+  ) -> [[UInt8]] {
+    if lines.isEmpty { return [] }
     let name = RepoPath("(names)/report")
-    let text = report.shownNames.joined(separator: [0x0A]) + [0x0A]
+    let text = lines.joined(separator: [0x0A]) + [0x0A]
     var scan = content
     scan.tree = BufferTree(name: name.text, bytes: text)
-    scan.progress = nil
-    let findings = await scan.run([FileEntry(path: name, kind: .message)])[0].findings
-    self.init(
-      findings.filter { $0.confidence >= confidence }.compactMap { finding in
-        guard let region = finding.region, region.byteOffset + region.byteLength <= text.count else { return nil }
-        return Array(text[region.byteOffset..<(region.byteOffset + region.byteLength)])
-      })
+    var worker = ContentWorker(scan: scan)
+    return worker.result(FileEntry(path: name, kind: .message)).findings.compactMap { finding in
+      guard finding.confidence >= confidence, let region = finding.region,
+        region.byteOffset + region.byteLength <= text.count
+      else { return nil }
+      return Array(text[region.byteOffset..<(region.byteOffset + region.byteLength)])
+    }
   }
 
   var isEmpty: Bool { secrets.isEmpty }
@@ -56,6 +84,20 @@ struct NameMask {
 }
 
 extension ScanReport {
+  /// What checks say and quote, and what manifests call their projects; each once, sorted.
+  fileprivate var shownTexts: [[UInt8]] {
+    var texts: Set<String> = []
+    for finding in findings + suppressed.map(\.finding) where finding.valueDigest == nil {
+      texts.insert(finding.message)
+      if let fix = finding.fix { texts.insert(fix) }
+      texts.formUnion(finding.related.map(\.message))
+    }
+    for project in projects + checklists.map(\.project) {
+      texts.formUnion([project.name, project.version].compactMap(\.self))
+    }
+    return texts.sorted().map { Array($0.utf8) }
+  }
+
   /// Each once, sorted: the same report asks for the same.
   fileprivate var shownNames: [[UInt8]] {
     let all = findings + suppressed.map(\.finding)
@@ -77,7 +119,23 @@ extension ScanReport {
     for index in report.diagnostics.indices {
       report.diagnostics[index].message = mask.text(diagnostics[index].message)
     }
+    for index in report.projects.indices { report.projects[index].mask(mask) }
+    for index in report.checklists.indices {
+      report.checklists[index].project.mask(mask)
+      for number in report.checklists[index].results.indices {
+        let evidence = report.checklists[index].results[number].evidence
+        report.checklists[index].results[number].evidence = evidence.map(mask.text)
+      }
+    }
     return report
+  }
+}
+
+extension ProjectSummary {
+  fileprivate mutating func mask(_ mask: NameMask) {
+    name = name.map(mask.text)
+    version = version.map(mask.text)
+    for index in largestFiles.indices { largestFiles[index].path = mask.path(largestFiles[index].path) }
   }
 }
 

@@ -8,13 +8,20 @@ struct Redaction: Sendable {
   /// True only when the caller asked for it on the command line.
   var showsSecrets: Bool
 
+  /// What an excerpt with this highlight is cut out of, at most.
+  static func window(_ bytes: Span<UInt8>, _ lines: LineIndex, highlight: Range<Int>) -> Range<Int> {
+    let line = lines.range(ofLine: lines.line(of: highlight.lowerBound), in: bytes)
+    let from = max(line.lowerBound, highlight.lowerBound - 4 * Redaction.width)
+    return from..<max(from, min(line.upperBound, highlight.lowerBound + 8 * Redaction.width))
+  }
+
   /// The excerpt of the first line of `highlight`; every range of `secrets` that touches it is masked.
   func excerpt(
     _ bytes: Span<UInt8>, _ lines: LineIndex, highlight: Range<Int>, secrets: SortedRanges
   ) -> Excerpt {
     let line = lines.range(ofLine: lines.line(of: highlight.lowerBound), in: bytes)
-    let from = max(line.lowerBound, highlight.lowerBound - 4 * Redaction.width)
-    let to = min(line.upperBound, highlight.lowerBound + 8 * Redaction.width)
+    let window = Redaction.window(bytes, lines, highlight: highlight)
+    let (from, to) = (window.lowerBound, window.upperBound)
     var scalars: [Unicode.Scalar] = []
     scalars.reserveCapacity(4 * Redaction.width)
     var start: Int?

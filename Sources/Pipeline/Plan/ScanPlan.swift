@@ -18,6 +18,8 @@ public struct ScanPlan: Sendable {
   var repositoryRoot: DiskPath?
   /// The rules in force.
   public let rules: RuleList
+  /// Not all built-in rules for secrets that run by themselves are among them.
+  var isRestricted = false
   /// Looks for their secrets.
   let scanner: SecretScanner
   /// Checklist items; empty when no checklist is wanted.

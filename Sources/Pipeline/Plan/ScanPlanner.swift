@@ -21,6 +21,7 @@ public enum ScanPlanner {
     async let tags = request.wantsChecklist ? GitRepository.containing(place.root)?.tagsIfKnown() : nil
     var (rules, items, diagnostics) = try RulesInForce(found, request.choice).forScan(withItems: request.wantsChecklist)
     diagnostics += request.notes.map { Diagnostic(severity: .note, id: "view", message: $0) }
+    let isRestricted = !rules.holdsAllSecretRules
     var scanner = SecretScanner(rules, today: request.today)
     let listed = try await opening.get()
     // What is worth a note is worth tidying up, which nobody does in the past; unless it is asked for.
@@ -47,6 +48,7 @@ public enum ScanPlanner {
       isComplete: isWhole && request.view == .files && request.choice == RuleChoice() && place.root == base,
       toolVersion: ToolVersion.current, diagnostics: diagnostics)
     plan.listing = listed.listing
+    plan.isRestricted = isRestricted
     plan.progress = request.progress
     plan.shard = request.shard
     if request.wantsChecklist, request.view == .files, request.standardInput == nil {

@@ -17,9 +17,12 @@ public enum PackageComparison {
     changes += values(.manifest, before.fields.filter(isOwn), after.fields.filter(isOwn))
     changes += values(.dependencies, before.dependencies, after.dependencies)
     changes += try files(old, new)
+    let versions = [old.project.version, new.project.version].map { $0 ?? "" }
+    let mask = NameMask(texts: changes.map(\.text) + versions + [new.project.name ?? ""])
+    for index in changes.indices { changes[index].text = mask.text(changes[index].text) }
     return PackageDifference(
-      name: new.listing.project.name, oldVersion: old.listing.project.version, newVersion: new.listing.project.version,
-      changes: changes)
+      name: new.project.name.map(mask.text), oldVersion: old.project.version.map(mask.text),
+      newVersion: new.project.version.map(mask.text), changes: changes)
   }
 
   /// What is told elsewhere: the version is the question, permissions have a topic, and a time says nothing.

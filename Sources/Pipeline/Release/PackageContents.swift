@@ -121,9 +121,10 @@ public struct PackageContents: Sendable {
 
   /// The same for a report.
   public var listing: PackageListing {
-    PackageListing(
+    let mask = NameMask(texts: [project.name, project.version].compactMap(\.self))
+    return PackageListing(
       project: ProjectSummary(
-        kind: project.kind, root: .root, name: project.name, version: project.version,
+        kind: project.kind, root: .root, name: project.name.map(mask.text), version: project.version.map(mask.text),
         shippedFiles: shipped.files.count, shippedBytes: shipped.totalBytes),
       ignoreFile: shipped.ignoreFile, reason: shipped.reason, decision: shipped.decision, files: shipped.files,
       excluded: shipped.excluded)

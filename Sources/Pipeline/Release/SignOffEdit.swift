@@ -1,3 +1,4 @@
+internal import Checklist
 public import Configuration
 internal import FileTrees
 public import Model
@@ -29,7 +30,7 @@ public struct SignOffEdit: Sendable {
     list = file.list
     project = root.relative(to: base) ?? .root
     liesInProject = base == root && contents.exclusion(of: SignOffList.path) == nil
-    version = contents.listing.project.version ?? ""
+    version = contents.project.version ?? ""
     checksum = try contents.signOffChecksum()
   }
 

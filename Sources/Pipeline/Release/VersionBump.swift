@@ -39,7 +39,8 @@ public struct VersionBump: Sendable {
     guard let from = ReleaseVersion(text) else {
       throw PlanError(
         isUsage: false,
-        "\(manifestPath): the version `\(text)` is not three numbers such as 1.4.0, with a suffix at most")
+        "\(manifestPath): the version `\(NameMask(texts: [text]).text(text))` is not three numbers such as 1.4.0, with a suffix at most"
+      )
     }
     let to =
       switch target {

@@ -50,6 +50,19 @@ public struct RuleList: Sendable {
     }
   }
 
+  /// Whether the built-in secret rules that run by themselves are all in force.
+  var holdsAllSecretRules: Bool {
+    guard let all = RuleStore.prepared else { return true }
+    let wanted = (0..<all.count).lazy.filter { all.isSecret($0) && all.isDefault($0) }
+    switch storage {
+    case .rules(let rules):
+      let ids = Set(rules.map(\.id))
+      return wanted.allSatisfy { ids.contains(all.id($0)) }
+    case .prepared(let prepared, let numbers, _):
+      return wanted.count == numbers.count { prepared.isSecret($0) && prepared.isDefault($0) }
+    }
+  }
+
   /// Ids of all rules there are, for suppressions that name one that is not in force.
   public var knownIDs: Set<String> { ids.all }
 

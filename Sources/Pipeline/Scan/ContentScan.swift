@@ -8,6 +8,8 @@ struct ContentScan: Sendable {
   var scanner: SecretScanner
   var assessor: MatchAssessor
   var workers: Int
+  /// Hides what rules would find that are not in force; nil where all of them are.
+  var others: OtherSecrets?
   /// Told of every file; nil when nobody watches.
   var progress: ScanProgress?
 

@@ -11,8 +11,6 @@ struct ContentWorker: ~Copyable {
   let scan: ContentScan
   /// Keeps the first piece of each file, so that places in it can be shown.
   var keepsText = false
-  /// Finds what the line that is explained must not show, whatever rules are in force.
-  var hider: SecretScanner?
   private var scratch = ScanScratch()
   private var buffer: [UInt8] = []
   private var matches: [Match] = []
@@ -143,7 +141,13 @@ struct ContentWorker: ~Copyable {
     ).markers
     if !scratch.limitedRules.isEmpty { result.limitedRules.formUnion(scratch.limitedRules) }
     if scratch.isDecodingLimited { result.isDecodingLimited = true }
-    let hidden = matches
+    var hidden = matches
+    let keeps = keepsText && piece.start.byte == 0
+    var others = ScanScratch()
+    if let other = scan.others, !matches.isEmpty || keeps || explainedLine != nil {
+      others.explains = explainedLine != nil
+      other.add(bytes.span, file, scratch: &others, to: &hidden)
+    }
     if !piece.isWhole {
       let isOwn = { (offset: Int) in piece.own.contains(origins.map { Int($0[min(offset, $0.count - 1)]) } ?? offset) }
       matches.removeAll { !isOwn($0.start) }
@@ -152,20 +156,19 @@ struct ContentWorker: ~Copyable {
       // Those of other scanners are of use beside a match alone.
       markers.removeAll { !Marker.isOwn(bytes.span, at: $0) }
     }
-    let keeps = keepsText && piece.start.byte == 0
     guard !matches.isEmpty || !markers.isEmpty || keeps || explainedLine != nil else { return }
     var text = TextPiece(bytes, origins: origins, start: piece.start)
     scan.assessor.add(matches, hidden: hidden, in: &text, entry, to: &result)
     scan.assessor.add(markers, hidden: hidden, in: text, to: &result)
     if keeps {
-      result.hidden = MatchAssessor.hiddenRanges(hidden)
+      result.hidden = scan.assessor.hiddenRanges(hidden, in: text, near: nil)
       result.text = text
     }
-    if let explainedLine { explain(explainedLine, &text, hidden, file, isWhole: piece.isWhole, &result) }
+    if let explainedLine { explain(explainedLine, &text, hidden, others, isWhole: piece.isWhole, &result) }
   }
 
   private func explain(
-    _ line: Int, _ text: inout TextPiece, _ hidden: [Match], _ file: ScannedFile, isWhole: Bool,
+    _ line: Int, _ text: inout TextPiece, _ hidden: [Match], _ others: borrowing ScanScratch, isWhole: Bool,
     _ result: inout FileScan
   ) {
     result.lineCount = text.fileLine(text.lines.lineCount)
@@ -180,12 +183,9 @@ struct ContentWorker: ~Copyable {
     let own = line - text.fileLine(0)
     guard own >= (text.fileLine(0) == 0 ? 0 : 1), own < text.lines.lineCount else { return }
     let start = text.lines.start(ofLine: own)
-    var others = ScanScratch()
-    others.explains = true
-    var all = hidden
-    if let hider { _ = hider.scan(text.bytes.span, file: file, scratch: &others, into: &all) }
     let secrets = SortedRanges(
-      all.map { $0.secretStart..<$0.secretEnd } + (scratch.rejected + others.rejected).map { $0.start..<$0.end })
+      scan.assessor.hiddenRanges(hidden, in: text, near: [start..<start]).all
+        + (scratch.rejected + others.rejected).map { $0.start..<$0.end })
     result.explainedLine = scan.assessor.redaction.excerpt(
       text.bytes.span, text.lines, highlight: start..<start, secrets: secrets)
   }

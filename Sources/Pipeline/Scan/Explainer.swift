@@ -87,10 +87,11 @@ public enum Explainer {
     }
     let beside = TreeIndex(TreeListing(entries: [subject]))
     let projects = ProjectDiscovery.find(among: manifests, in: beside, tree: tree).filter { $0.kind != .repository }
-    let content = Scanner.content(plan, projectRoots: ProjectRoots(projects.map(\.root)))
+    var content = Scanner.content(plan, projectRoots: ProjectRoots(projects.map(\.root)))
+    // What another rule would turn down is not shown, either.
+    content.others = OtherSecrets(today: plan.today)
     var worker = ContentWorker(scan: content)
     worker.explainedLine = line - 1
-    worker.hider = RuleStore.everySecretRule.map { SecretScanner($0.secretTable()) }
     var scan = worker.scan(subject)
     if scan.isUnreadable { throw TreeError(path: file, message: scan.diagnostics.first?.message ?? "cannot be read") }
     guard line <= max(1, scan.lineCount) else {

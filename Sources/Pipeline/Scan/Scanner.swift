@@ -45,7 +45,7 @@ public enum Scanner {
     try await collector.settle()
     let report = collector.report(listing: listing, outcomes: outcomes)
     if plan.showsSecrets { return report }
-    let mask = await NameMask(report, content, confidence: plan.confidence)
+    let mask = NameMask(report, content, confidence: plan.confidence)
     return mask.isEmpty ? report : report.masked(mask)
   }
 
@@ -55,7 +55,8 @@ public enum Scanner {
       rules: plan.rules, redaction: Redaction(showsSecrets: plan.showsSecrets),
       fingerprinter: Fingerprinter(key: plan.fingerprintKey), base: plan.base, projectRoots: projectRoots)
     return ContentScan(
-      tree: plan.tree, scanner: plan.scanner, assessor: assessor, workers: plan.workers, progress: plan.progress)
+      tree: plan.tree, scanner: plan.scanner, assessor: assessor, workers: plan.workers,
+      others: plan.isRestricted && !plan.showsSecrets ? OtherSecrets(today: plan.today) : nil, progress: plan.progress)
   }
 }
 

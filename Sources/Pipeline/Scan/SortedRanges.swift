@@ -2,6 +2,8 @@
 struct SortedRanges: Sendable {
   private let ranges: [Range<Int>]
 
+  var all: [Range<Int>] { ranges }
+
   init(_ ranges: [Range<Int>]) {
     var merged: [Range<Int>] = []
     for range in ranges.filter({ !$0.isEmpty }).sorted(by: { $0.lowerBound < $1.lowerBound }) {

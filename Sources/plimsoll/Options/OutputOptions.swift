@@ -106,7 +106,7 @@ enum OutputWriter {
 
   private static func write(_ output: Output) throws(CommandError) {
     let text = output.text()
-    guard let file = output.file else { return try StandardStream.print(text) }
+    guard let file = output.file else { return try StandardStream.print(text, isGuarded: true) }
     do throws(OutputError) {
       if output.isAppended {
         try OutputFile.append(Array(text.utf8), to: file)

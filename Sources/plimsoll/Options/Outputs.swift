@@ -22,7 +22,9 @@ struct Outputs<Document: ReportDocument> {
       Output(file: target.file) {
         var setting = setting
         setting.style = style(target.file != nil)
-        return target.reporter.init(setting).render(report)
+        let text = target.reporter.init(setting).render(report)
+        let isLog = target.file == nil && target.reporter.isProse && target.reporter.name != GitHubReporter.name
+        return isLog && GitHubJob.isRunning ? GitHubCommand.guarded(text) : text
       }
     }
     if let job, let file = job.summaryFile {
