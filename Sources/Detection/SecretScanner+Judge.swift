@@ -126,6 +126,9 @@ extension SecretScanner {
   ) -> (Confidence, [MatchReason]) {
     let reason = MatchReason("its shape and what stands beside it")
     let confidence = rule.spec.confidence
+    if confidence == .high, SchemaURL.isOne(bytes, lead: lead, secret) {
+      return (.medium, [reason, MatchReason("its user and its host are words of the schema")])
+    }
     guard confidence == .medium, rule.spec.kind != .hash else { return (confidence, [reason]) }
     if file.role == .lockfile { return (.low, [reason, MatchReason("in a lock file")]) }
     if let other = NearbyName.otherMeaning(bytes, lead: lead, secret) ?? ValueMeaning.encodedKind(bytes, secret) {

@@ -12,7 +12,7 @@ enum Placeholder {
     if let word = Placeholder.words.first(in: bytes, range) { return "has the word \"\(word)\"" }
     if isOtherScript(bytes, range, isPassword: isPassword) { return "words of another script" }
     if PublishedSample.isOne(bytes, range) { return "a sample that its documentation publishes" }
-    if ValueMeaning.saysItself(bytes, range) { return "words that say what belongs there" }
+    if ValueMeaning.saysItself(bytes, range) || ValueMeaning.isNameOfSecret(bytes, range) { return "words that say what belongs there" }
     return nil
   }
 

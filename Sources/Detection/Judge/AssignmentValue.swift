@@ -126,7 +126,11 @@ struct AssignmentValue {
     case UInt8(ascii: "'"), UInt8(ascii: "\""):
       // `--password "x"`, `CREATE USER … PASSWORD 'x'`.
       guard !isClosed, isSpaced else { return nil }
-      if file.syntax == .shell || file.syntax == .code, KeyName.isVerb(bytes, key) { return nil }
+      if KeyName.isVerb(bytes, key) {
+        if file.syntax == .shell || file.syntax == .code { return nil }
+        // `pass 'networkids' to it`: a sentence.
+        if let value = cursor.quoted(bytes), ValueCursor.isLetters(bytes, value.range) { return nil }
+      }
     case UInt8(ascii: ";"), 0x09:
       guard file.isTable else { return nil }
       return cursor.columnOfLines(bytes, key: key, separators: ValueCursor.tableSeparators)
