@@ -8,6 +8,14 @@ extension SecretScanner {
     _ number: Int, _ rule: CompiledRule, _ bytes: Span<UInt8>, _ range: Range<Int>, _ secret: Range<Int>,
     _ file: ScannedFile, _ scratch: inout ScanScratch, _ matches: inout [Match]
   ) {
+    var secret = secret
+    // `\"jdbc:…;password=v\"`: the backslash belongs to the quote.
+    if rule.kind == .pattern, rule.spec.structure == nil, secret.upperBound < bytes.count,
+      ValueCursor.isQuote(bytes[secret.upperBound]),
+      let last = secret.last, bytes[last] == UInt8(ascii: "\\")
+    {
+      secret = secret.dropLast()
+    }
     if let reason = rejection(number, rule, bytes, range, secret, file, &scratch) {
       if scratch.explains {
         scratch.rejected.append(

@@ -30,6 +30,13 @@ import Testing
     ("curl 'http://avs:def@127.0.0.1:8000/api/admin'", "__tests__/curlparser.spec.js"),
     ("{\"e\": \"Create user\", username:\"Username\",password:\"Password\",rePassword:\"Repeat\"}", "main.js"),
     ("adapters.add(\"password\", [\"min\", \"nonalphamin\", \"regex\"], function (options) {", "a.js"),
+    ("return c.delete(\"password\", \"email\", id)", "a.go"), ("# user/password => root/root", "a.yml"),
+    ("'same:password', 'required_with:password'],\n 'language2x' => ['string'],", "a.php"),
+    ("static final String AUTH_PASSWORD = \"neo4j.auth.password\";", "A.java"),
+    ("var key = now.ToString(\"yyyyMMddhhmmss\");", "A.cs"), ("# passphrase: xyz123", "a.yml"),
+    ("String keyPassword = getProperty(\"ssl.keyPassword\");", "A.java"),
+    ("\"url = \\\"jdbc:mysql://localhost/emp?user=username&password=pwd\\\"\"", "A.java"),
+    ("Url(\"https://google.com:80\\\\@yahoo.com/\")", "UrlTest.kt"), ("\"http://a%20b:pass%2B@localhost\"", "URLBuilderTest.kt"),
     ("Also only pass 'networkids' field to the API if the", "CHANGES.rst"),
   ])
   func harmless(text: String, path: String) async throws {

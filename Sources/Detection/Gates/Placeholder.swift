@@ -126,7 +126,7 @@ enum Placeholder {
     {
       return "signs alone"
     }
-    if countsUpInTurns(bytes, range) { return "characters that count up" }
+    if countsUpInTurns(bytes, range) || isMadeOfSequences(bytes, range) { return "characters that count up" }
     if repeatsPattern(bytes, range) { return "a pattern over and over" }
     if longestRun >= 6 || longestRun * 2 > range.count && longestRun >= 3 { return "one character repeated" }
     // `AbCdEfGh…`: letters of both cases in turns are in order by chance more often.
@@ -134,6 +134,23 @@ enum Placeholder {
       return "characters that count up"
     }
     return nil
+  }
+
+  /// `xyz123`, `abc789def`: each character follows the one before, or begins three that do.
+  private static func isMadeOfSequences(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    // Among the samples of tokens are longer ones.
+    guard range.count >= 6, range.count <= 12 else { return false }
+    var run = 1
+    for i in range.dropFirst() {
+      if follows(AnchorTable.lowercased(bytes[i - 1]), AnchorTable.lowercased(bytes[i])) {
+        run += 1
+      } else if run >= 3 {
+        run = 1
+      } else {
+        return false
+      }
+    }
+    return run >= 3
   }
 
   /// `a1b2c3d4e5f6g7h8`: each character follows the one before the last.

@@ -189,6 +189,8 @@ struct AssignmentValue {
     if let value = cursor.otherLiteral(bytes, file) { return [value] }
     cursor.skipStringPrefix(bytes)
     if var quoted = cursor.quoted(bytes) {
+      // `'required_with:password'], 'language' => [`: the name of the next pair.
+      if isCall, ValueCursor.isName(bytes, quoted.range) { return nil }
       quoted.isMention = isListed
       quoted.isBesideNames = isBesideNames
       return [quoted]

@@ -7,6 +7,7 @@ extension ValueMeaning {
     if isTranslationMark(bytes, range) { return "the mark of a text that is translated elsewhere" }
     if isPattern(bytes, range) { return "a pattern" }
     if isRegistryPath(bytes, range) { return "a path" }
+    if isDateFormat(bytes, range) { return "the format of a date" }
     if isMadeUpID(bytes, range) { return "an id that is made up" }
     if kind != .password, isPartedWords(bytes, range) { return "words parted by signs" }
     if kind == .weak, isPhrase(bytes, range) { return "words that make a name" }
@@ -21,9 +22,10 @@ extension ValueMeaning {
       return false
     }
     for i in range where !Placeholder.isWord(bytes[i]) && !"-.:".utf8.contains(bytes[i]) { return false }
-    // `oauth2ClientSecret` alone has a digit.
+    // `oauth2ClientSecret` and `neo4j.auth.password` alone have a digit.
     let digits = range.filter { Placeholder.isDigit(bytes[$0]) }
-    if let digit = digits.first {
+    let isDotted = range.count { bytes[$0] == UInt8(ascii: ".") } >= 2
+    if !isDotted || digits.count > 1, let digit = digits.first {
       guard digits.count == 1, digit + 1 < range.upperBound, bytes[digit + 1] >= 0x41, bytes[digit + 1] <= 0x5A else {
         return false
       }
@@ -61,6 +63,14 @@ extension ValueMeaning {
       parts += 1
     }
     return parts >= 3 && bytes[range.lowerBound] | 0x20 >= 0x61 && bytes[range.lowerBound] | 0x20 <= 0x7A
+  }
+
+  /// `yyyyMMddHHmmss`, `yyyy-MM-dd'T'HH:mm`: the letters of Unicode's date patterns (UTS 35), each of them repeated.
+  private static func isDateFormat(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    guard range.count <= 40, ["yyyy", "YYYY"].contains(where: { (text: StaticString) in
+      ValueCursor.isText(bytes, range.lowerBound, text)
+    }) else { return false }
+    return range.allSatisfy { "yYMdDhHmsSfFzZaT'-/.: _".utf8.contains(bytes[$0]) }
   }
 
   /// `48E92789-57A3-466A-9959-1A1A1A1A1A1A`: a UUID that ends in one or two characters over and over.
