@@ -100,7 +100,7 @@ enum FileRoleClassifier {
     let length = min(head.count, 4_096)
     // Asked of every file: most names are told apart by their last letter.
     guard length >= 1_000, let last = path.bytes.last, last | 0x20 == UInt8(ascii: "s"),
-      [".js", ".mjs", ".css"].contains(where: path.bytes.endsInAnyCase)
+      [".js", ".mjs", ".cjs", ".css"].contains(where: path.bytes.endsInAnyCase)
     else { return false }
     var lines = 1
     for i in 0..<length where head[i] == 0x0A { lines += 1 }

@@ -37,6 +37,15 @@ import Testing
     ("String keyPassword = getProperty(\"ssl.keyPassword\");", "A.java"),
     ("\"url = \\\"jdbc:mysql://localhost/emp?user=username&password=pwd\\\"\"", "A.java"),
     ("Url(\"https://google.com:80\\\\@yahoo.com/\")", "UrlTest.kt"), ("\"http://a%20b:pass%2B@localhost\"", "URLBuilderTest.kt"),
+    ("password = \"encrypted_\" + password", "a.java"), ("var key = string.Format(\"7762c378-c113-4564:{0}\", id);", "A.cs"),
+    ("<Radio value=\"password\">{i18next.t(\"general:Password2\")}</Radio>", "a.js"), ("\"tenant_key\": \"736588c92lxf175d\"", "a.go"),
+    ("encryptKey = \"MFwwDQYJKoZIhvcNAQEBBQADSwAwSAJBALa36JRlLS4WVUqXeS6AF2xlvUZeJgejcrlaaCAwEAAQ==\"", "A.java"),
+    ("applicationServerKey: \"BDEPrTrlqJO3ziFa0nOqrAzHbmLAesMvO25jjBTqgdhnOmQKE33n2JUlbv9HTIa66hsiT9MnZCY-u-zA09KMz0Q\"", "a.js"),
+    ("![guard](https://api.acme.dev/v2/badges/21183?token=66768ce8f6995814df81f65a2cff40f739f688492704f97)", "README.md"),
+    ("kind: Secret\ndata:\n  password: e3sgLlZhbHVlcy5wdyB9fQ==\n", "a.yaml"),
+    ("<data name=\"Password\"><value>Kennwort2Eingabe</value></data>", "a.resx"), ("jdbc:oracle:thin:scott/tiger@h:1521:x", "a.md"),
+    ("ftp://anonymous:anonymous@ftp.acme.dev", "a.md"), ("mssql://sa:yourStrong(!)Password@db", "a.md"),
+    ("t==null&&(t=\"Input new password: \"),E=n.limit;!D;)n.limit=h,w=q(t,n),n\"\"],n.p=p", "a.cjs"),
     ("Also only pass 'networkids' field to the API if the", "CHANGES.rst"),
   ])
   func harmless(text: String, path: String) async throws {
@@ -71,6 +80,18 @@ import Testing
     #expect(sample.findings.map(\.level) == [.warning])
     let real = try await FileCheck.run("url = \"postgres://username:Vq8mrTz21L@db7.acme.dev:5432/app\"\n")
     #expect(real.findings.map(\.level) == [.error])
+  }
+
+  /// What a comment over several lines shows stops no run; the code behind it does.
+  @Test func blocksOfComments() async throws {
+    let line = "\"refresh_token\": \"\(FileCheck.value())\"\n"
+    for (text, level) in [
+      ("/*\n{\n  \(line)}\n*/\n", Level.warning), ("/* {\n\(line)\(line)*/", .warning), ("/* one */\n\(line)", .error),
+      ("/*\n*/\n\(line)", .error), ("glob(\"src/*.js\")\n\(line)", .error), ("x = 1 /* a\n*/\n\(line)", .error),
+    ] {
+      let report = try await FileCheck.run(Array(text.utf8), name: "a.go", confidence: .medium)
+      #expect(report.findings.allSatisfy { $0.level == level } && !report.findings.isEmpty, "\(text)")
+    }
   }
 
   /// Source sets of Kotlin, projects of .NET, names of test classes: the same text stops no run there.

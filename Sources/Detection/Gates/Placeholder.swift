@@ -42,8 +42,20 @@ enum Placeholder {
     {
       return "a template"
     }
+    // `{i18next.t("…")}` of JSX.
+    if first == UInt8(ascii: "{"), last == UInt8(ascii: "}"), range.contains(where: { bytes[$0] == UInt8(ascii: "(") }),
+      bytes[range.upperBound - 2] == UInt8(ascii: ")")
+    {
+      return "a template"
+    }
     var i = range.lowerBound
     while i + 1 < range.upperBound {
+      // `{0}` of formats.
+      if bytes[i] == UInt8(ascii: "{"), i + 2 < range.upperBound, isDigit(bytes[i + 1]),
+        bytes[i + 2] == UInt8(ascii: "}")
+      {
+        return "a template"
+      }
       if let closer = closer(of: bytes[i], bytes[i + 1]),
         isExpression(bytes, (i + 2)..<range.upperBound, closer, isDouble: bytes[i] == UInt8(ascii: "{"))
       {
@@ -194,7 +206,7 @@ enum Placeholder {
 
   private static let words = WordList([
     "example", "sample", "placeholder", "changeme", "change_me", "change-me", "change this", "changethis", "your_",
-    "your-", "your ", "yourkey", "yourtoken", "yoursecret", "yourpass", "yourapi", "insert_", "insert-", "replace_",
+    "your-", "your ", "yourkey", "yourtoken", "yoursecret", "yourpass", "yourapi", "yourstrong", "insert_", "insert-", "replace_",
     "replace-", "replaceme", "dummy", "redacted", "removed", "xxxx", "fake", "not-a-real", "notreal", "not_real",
     "_here", "-here", "foobar", "foo_bar", "...", "****", "todo", "goes_here", "invalid", "verylong",
   ])

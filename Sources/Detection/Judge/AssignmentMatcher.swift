@@ -70,10 +70,11 @@ struct AssignmentMatcher: Sendable {
       case .secret(let range, let confidence, let reasons):
         // `key = env.SIGNING_KEY ?? "v"`, `user,password,token`: another name before the value may say more.
         let resume = confidence < .high || value.isInColumn ? key.upperBound : range.upperBound
+        let isInBlock = surroundings == nil && memory.prose.isInsideBlock(bytes, at: key.lowerBound, file)
         results.append(
           Found(
             key: value.isInColumn ? range.lowerBound..<range.lowerBound : key, value: range, confidence: confidence,
-            reasons: reasons, prose: surroundings, resume: resume))
+            reasons: reasons, prose: isInBlock ? "a comment" : surroundings, resume: resume))
       case .rejected(let reason): rejected = rejected ?? reason
       }
     }
@@ -180,10 +181,14 @@ struct AssignmentMatcher: Sendable {
   /// `…/graph/badge.svg?token=4L4GSP9IAR`: the picture is meant for a page.
   private static func isOfBadge(_ bytes: Span<UInt8>, _ key: Range<Int>) -> Bool {
     guard key.lowerBound >= 11, "?&".utf8.contains(bytes[key.lowerBound - 1]) else { return false }
-    return badges.first(in: bytes, (key.lowerBound - 11)..<key.lowerBound) != nil
+    var start = key.lowerBound
+    while start > 0, key.lowerBound - start < 80, bytes[start - 1] > 0x20, bytes[start - 1] != UInt8(ascii: "(") {
+      start -= 1
+    }
+    return badges.first(in: bytes, start..<key.lowerBound) != nil
   }
 
-  private static let badges = WordList(["badge.svg", "badge?", ".svg?"])
+  private static let badges = WordList(["/badge", "badge.svg", "/shields"])
   private static let publicWord = WordList(["public "])
   private static let searchWords = WordList(["docsearch", "indexname", "index_name"])
 

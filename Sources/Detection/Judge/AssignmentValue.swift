@@ -21,6 +21,7 @@ struct AssignmentValue {
   static func find(
     _ bytes: Span<UInt8>, after key: Range<Int>, hit: Int, _ file: ScannedFile, _ memory: inout AssignmentMemory
   ) -> [AssignmentValue]? {
+    if file.isR, let value = ValueCursor.valueBefore(bytes, key) { return [value] }
     var cursor = ValueCursor(position: key.upperBound)
     // The end of a quoted key and of a subscript: "password", ['password'], \"password\", $ENV{PASSWORD}.
     let isClosed = cursor.skipClosers(bytes)
@@ -135,6 +136,8 @@ struct AssignmentValue {
       guard file.isTable else { return nil }
       return cursor.columnOfLines(bytes, key: key, separators: ValueCursor.tableSeparators)
     case UInt8(ascii: ")"):
+      // `(or (System/getenv "TOKEN") "v")` of Lisp.
+      if file.isLisp, isClosed, cursor.skipSubscript(bytes) { return list(cursor.quoted(bytes)) }
       if file.syntax == .code, let value = cursor.columnOfInsert(bytes, key: key) { return [value] }
       guard file.syntax == .code, !isClosed, cursor.skipSubscript(bytes) else { return nil }
       return list(cursor.quoted(bytes))
@@ -166,6 +169,7 @@ struct AssignmentValue {
       if file.syntax == .code, isSpaced, !isClosed && cursor.skipDeclaration(bytes) || cursor.skipWords(bytes) {
         return list(cursor.quoted(bytes))
       }
+      if file.syntax == .code, isSpaced, let value = cursor.typedChoice(bytes) { return [value] }
       if file.syntax == .code, isSpaced, ValueCursor.isText(bytes, cursor.position, "do\n"),
         let value = cursor.lastExpression(bytes, key: key)
       {

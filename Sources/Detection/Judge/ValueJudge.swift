@@ -208,7 +208,7 @@ enum ValueJudge {
     "abc123", "abcd1234", "abc", "abcd", "1234", "12345", "123456", "1234567", "12345678", "123456789", "1234567890",
     "letmein", "foo", "bar", "baz", "qux", "hello", "world", "secret1", "secret123", "changeit", "welcome",
     "welcome1", "hidden", "monkey", "dragon", "master", "demo", "temp", "temporary", "mypass", "mypassword", "postgres",
-    "mysql", "email", "login", "username",
+    "mysql", "email", "login", "username", "anonymous", "x-oauth-basic", "x-access-token", "x-token-auth",
     "mongo", "redis", "rabbitmq", "nil", "empty", "unset", "asdf", "asdfasdf", "qwer1234", "basic",
     "bearer",
     "utf-8", "utf8", "utf-16", "ascii", "latin1", "latin-1", "iso-8859-1", "hex", "base64", "base64url",

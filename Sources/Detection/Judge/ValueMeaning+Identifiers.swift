@@ -4,9 +4,14 @@ internal import RuleModel
 extension ValueMeaning {
   /// What the value names, where it is an identifier; nil otherwise.
   static func identifierKind(_ bytes: Span<UInt8>, _ range: Range<Int>, _ kind: KeyKind) -> String? {
+    if isJoinedPrefix(bytes, range) { return "the begin of a text that is put together" }
     if isTranslationMark(bytes, range) { return "the mark of a text that is translated elsewhere" }
     if isPattern(bytes, range) { return "a pattern" }
     if isRegistryPath(bytes, range) { return "a path" }
+    // `"Input new password: "),E=n.limit;…""`: what stands between two texts of a minified program.
+    if bytes[range.lowerBound] == UInt8(ascii: ")"), range.count > 1, ",;".utf8.contains(bytes[range.lowerBound + 1]) {
+      return "code between two texts"
+    }
     if isDateFormat(bytes, range) { return "the format of a date" }
     if isMadeUpID(bytes, range) { return "an id that is made up" }
     if kind != .password, isPartedWords(bytes, range) { return "words parted by signs" }
@@ -38,6 +43,17 @@ extension ValueMeaning {
   private static let secretNouns: Set<String> = [
     "password", "passwd", "pwd", "pw", "secret", "token", "credential", "credentials", "passphrase", "passwort",
   ]
+
+  /// `"encrypted_" + password`: words that end in a sign, and an operator behind the closing quote.
+  private static func isJoinedPrefix(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    guard let last = range.last, "_-:./=".utf8.contains(bytes[last]), range.count <= 32,
+      range.upperBound < bytes.count, ValueCursor.isQuote(bytes[range.upperBound]),
+      !range.contains(where: { Placeholder.isDigit(bytes[$0]) })
+    else { return false }
+    var i = range.upperBound + 1
+    while i < bytes.count, i - range.upperBound < 8, bytes[i] == 0x20 { i += 1 }
+    return i < bytes.count && "+.&<~|".utf8.contains(bytes[i])
+  }
 
   /// `crwdns12312:0crwdne12312:0`: Crowdin's pseudo-language, which stands for a text that is edited in the page.
   private static func isTranslationMark(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
