@@ -25,7 +25,8 @@ import Testing
     ("POSTHOG_API_KEY = 'phc_9CipPajQC22mSkk2wxe2TXsUA0Ysyupe8dt5KQQELqx'", "a.ts"),
     ("![coverage](https://codecov.io/github/acme/app/graph/badge.svg?token=4L4GSP9IAR)", "README.md"),
     // URLs that are taken apart, not opened.
-    ("* | `http://a%20b:c%20d@host/`  | `c d` |", "Url.kt"), ("parse(\"http://foo:\\uD83D\\uDCA9@acme.dev/bar\")", "a.js"),
+    ("* | `http://a%20b:c%20d@host/`  | `c d` |", "Url.kt"),
+    ("parse(\"http://foo:\\uD83D\\uDCA9@acme.dev/bar\")", "a.js"),
     ("\"reverse:tls://relay.acme.dev:8085@localhost:8080\": {", "spec.tsx"),
     ("curl 'http://avs:def@127.0.0.1:8000/api/admin'", "__tests__/curlparser.spec.js"),
     ("{\"e\": \"Create user\", username:\"Username\",password:\"Password\",rePassword:\"Repeat\"}", "main.js"),
@@ -36,14 +37,24 @@ import Testing
     ("var key = now.ToString(\"yyyyMMddhhmmss\");", "A.cs"), ("# passphrase: xyz123", "a.yml"),
     ("String keyPassword = getProperty(\"ssl.keyPassword\");", "A.java"),
     ("\"url = \\\"jdbc:mysql://localhost/emp?user=username&password=pwd\\\"\"", "A.java"),
-    ("Url(\"https://google.com:80\\\\@yahoo.com/\")", "UrlTest.kt"), ("\"http://a%20b:pass%2B@localhost\"", "URLBuilderTest.kt"),
-    ("password = \"encrypted_\" + password", "a.java"), ("var key = string.Format(\"7762c378-c113-4564:{0}\", id);", "A.cs"),
-    ("<Radio value=\"password\">{i18next.t(\"general:Password2\")}</Radio>", "a.js"), ("\"tenant_key\": \"736588c92lxf175d\"", "a.go"),
+    ("Url(\"https://google.com:80\\\\@yahoo.com/\")", "UrlTest.kt"),
+    ("\"http://a%20b:pass%2B@localhost\"", "URLBuilderTest.kt"),
+    ("password = \"encrypted_\" + password", "a.java"),
+    ("var key = string.Format(\"7762c378-c113-4564:{0}\", id);", "A.cs"),
+    ("<Radio value=\"password\">{i18next.t(\"general:Password2\")}</Radio>", "a.js"),
+    ("\"tenant_key\": \"736588c92lxf175d\"", "a.go"),
     ("encryptKey = \"MFwwDQYJKoZIhvcNAQEBBQADSwAwSAJBALa36JRlLS4WVUqXeS6AF2xlvUZeJgejcrlaaCAwEAAQ==\"", "A.java"),
-    ("applicationServerKey: \"BDEPrTrlqJO3ziFa0nOqrAzHbmLAesMvO25jjBTqgdhnOmQKE33n2JUlbv9HTIa66hsiT9MnZCY-u-zA09KMz0Q\"", "a.js"),
-    ("![guard](https://api.acme.dev/v2/badges/21183?token=66768ce8f6995814df81f65a2cff40f739f688492704f97)", "README.md"),
+    (
+      "applicationServerKey: \"BDEPrTrlqJO3ziFa0nOqrAzHbmLAesMvO25jjBTqgdhnOmQKE33n2JUlbv9HTIa66hsiT9MnZCY-u-zA09KMz0Q\"",
+      "a.js"
+    ),
+    (
+      "![guard](https://api.acme.dev/v2/badges/21183?token=66768ce8f6995814df81f65a2cff40f739f688492704f97)",
+      "README.md"
+    ),
     ("kind: Secret\ndata:\n  password: e3sgLlZhbHVlcy5wdyB9fQ==\n", "a.yaml"),
-    ("<data name=\"Password\"><value>Kennwort2Eingabe</value></data>", "a.resx"), ("jdbc:oracle:thin:scott/tiger@h:1521:x", "a.md"),
+    ("<data name=\"Password\"><value>Kennwort2Eingabe</value></data>", "a.resx"),
+    ("jdbc:oracle:thin:scott/tiger@h:1521:x", "a.md"),
     ("ftp://anonymous:anonymous@ftp.acme.dev", "a.md"), ("mssql://sa:yourStrong(!)Password@db", "a.md"),
     ("t==null&&(t=\"Input new password: \"),E=n.limit;!D;)n.limit=h,w=q(t,n),n\"\"],n.p=p", "a.cjs"),
     ("Also only pass 'networkids' field to the API if the", "CHANGES.rst"),
@@ -59,7 +70,8 @@ import Testing
     ("<add key=\"ClearTextPassword\" value=\"HarbourSource-Password\" />", "nuget.config"),
     ("basic_auth_password: \"c5n_uwimug_pw\"", "a.yml"), ("password = 'Ab\\Cd3\\qf'", "a.py"),
     ("passwords = [\"hunter2x\", \"Vq8mrTz21L\"]", "a.py"), ("user bob pass 'Vq8mrTz21L'", "notes.txt"),
-    ("http://ann:Vq8mrTz21L@git.acme.dev", "tests/url_test.py"), ("token = \"phx_9CipPajQC22mSkk2wxe2TXsUA0Ys\"", "a.py"),
+    ("http://ann:Vq8mrTz21L@git.acme.dev", "tests/url_test.py"),
+    ("token = \"phx_9CipPajQC22mSkk2wxe2TXsUA0Ys\"", "a.py"),
     ("https://api.acme.dev/v1/chart.svg?size=2&token=kX7vQ2mZ9pL4tR8wB3nYc6", "a.md"),
   ])
   func secrets(text: String, path: String) async throws {
@@ -71,7 +83,8 @@ import Testing
   func passwordsWithAnAtSign(scheme: String) async throws {
     let text = "url = \"\(scheme)://ann:Vq8@mrTz21L@db.acme.dev/app?mail=a@b.c\"\n"
     let finding = try #require(try await FileCheck.run(text).findings.first)
-    #expect(finding.region?.startColumn == 15 + scheme.utf8.count && finding.region?.endColumn == 26 + scheme.utf8.count)
+    #expect(
+      finding.region?.startColumn == 15 + scheme.utf8.count && finding.region?.endColumn == 26 + scheme.utf8.count)
   }
 
   /// A user and a host that are words of the schema: a person decides, no run stops.

@@ -12,7 +12,9 @@ enum Placeholder {
     if let word = Placeholder.words.first(in: bytes, range) { return "has the word \"\(word)\"" }
     if isOtherScript(bytes, range, isPassword: isPassword) { return "words of another script" }
     if PublishedSample.isOne(bytes, range) { return "a sample that its documentation publishes" }
-    if ValueMeaning.saysItself(bytes, range) || ValueMeaning.isNameOfSecret(bytes, range) { return "words that say what belongs there" }
+    if ValueMeaning.saysItself(bytes, range) || ValueMeaning.isNameOfSecret(bytes, range) {
+      return "words that say what belongs there"
+    }
     return nil
   }
 
@@ -206,7 +208,8 @@ enum Placeholder {
 
   private static let words = WordList([
     "example", "sample", "placeholder", "changeme", "change_me", "change-me", "change this", "changethis", "your_",
-    "your-", "your ", "yourkey", "yourtoken", "yoursecret", "yourpass", "yourapi", "yourstrong", "insert_", "insert-", "replace_",
+    "your-", "your ", "yourkey", "yourtoken", "yoursecret", "yourpass", "yourapi", "yourstrong", "insert_", "insert-",
+    "replace_",
     "replace-", "replaceme", "dummy", "redacted", "removed", "xxxx", "fake", "not-a-real", "notreal", "not_real",
     "_here", "-here", "foobar", "foo_bar", "...", "****", "todo", "goes_here", "invalid", "verylong",
   ])

@@ -34,7 +34,8 @@ extension ValueCursor {
   /// `set apiSecret to "v"` of AppleScript, `"apiSecret" to "v"` and `val apiSecret by lazy { "v" }` of Kotlin,
   /// `#define kSecret @"v"` of Objective-C: passes to the quote.
   mutating func skipWords(_ bytes: Span<UInt8>) -> Bool {
-    for words: StaticString in ["to \"", "by lazy { \"", "by extra(\"", "@\""] where ValueCursor.isText(bytes, position, words) {
+    for words: StaticString in ["to \"", "by lazy { \"", "by extra(\"", "@\""]
+    where ValueCursor.isText(bytes, position, words) {
       position += words.utf8CodeUnitCount - 1
       return true
     }

@@ -83,9 +83,11 @@ extension ValueMeaning {
 
   /// `yyyyMMddHHmmss`, `yyyy-MM-dd'T'HH:mm`: the letters of Unicode's date patterns (UTS 35), each of them repeated.
   private static func isDateFormat(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
-    guard range.count <= 40, ["yyyy", "YYYY"].contains(where: { (text: StaticString) in
-      ValueCursor.isText(bytes, range.lowerBound, text)
-    }) else { return false }
+    guard range.count <= 40,
+      ["yyyy", "YYYY"].contains(where: { (text: StaticString) in
+        ValueCursor.isText(bytes, range.lowerBound, text)
+      })
+    else { return false }
     return range.allSatisfy { "yYMdDhHmsSfFzZaT'-/.: _".utf8.contains(bytes[$0]) }
   }
 
