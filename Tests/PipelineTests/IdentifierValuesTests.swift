@@ -35,6 +35,7 @@ import Testing
     ("'same:password', 'required_with:password'],\n 'language2x' => ['string'],", "a.php"),
     ("static final String AUTH_PASSWORD = \"neo4j.auth.password\";", "A.java"),
     ("var key = now.ToString(\"yyyyMMddhhmmss\");", "A.cs"), ("# passphrase: xyz123", "a.yml"),
+    ("char[] keyPassword = Optional.ofNullable(ssl.getKeyPassword())", "A.java"),
     ("String keyPassword = getProperty(\"ssl.keyPassword\");", "A.java"),
     ("\"url = \\\"jdbc:mysql://localhost/emp?user=username&password=pwd\\\"\"", "A.java"),
     ("Url(\"https://google.com:80\\\\@yahoo.com/\")", "UrlTest.kt"),
