@@ -26,11 +26,11 @@ enum FileRoleClassifier {
       switch directories[lower[start..<end]] {
       case .test?: return .test
       case .some: isBelowDocs = true
-      case nil: break
+      case nil: if isNamedForTests(path.bytes[start..<end], lower[start..<end]) { return .test }
       }
       start = end + 1
     }
-    if isTestName(name) { return .test }
+    if isTestName(name) || endsInTest(stem(path.bytes[name.bytes.startIndex...])) { return .test }
     if docSuffixes.contains(name.suffix) || name.hasPrefix("readme") || name.hasPrefix("changelog") || isBelowDocs {
       return .docs
     }
@@ -39,6 +39,31 @@ enum FileRoleClassifier {
     case .properties, .yaml, .json, .toml, .xml: return .config
     case .text: return .source
     }
+  }
+
+  /// `jvmTest`, `Acme.Orders.Tests`, `orders-tests`: the source sets of Kotlin, the projects of .NET. `-test` alone may be
+  /// where a system is tried out.
+  private static func isNamedForTests(_ directory: ArraySlice<UInt8>, _ lower: ArraySlice<UInt8>) -> Bool {
+    guard let last = lower.last, last == UInt8(ascii: "s") || last == UInt8(ascii: "t") else { return false }
+    return endsInTest(directory)
+      || ["-tests", "_tests", ".tests", ".test"].contains { (mark: StaticString) in
+        FileName.matches(lower, suffix: mark)
+      }
+  }
+
+  /// `HttpUrlTest`, `OrdersTests`: a word of its own, as in the names of classes.
+  private static func endsInTest(_ name: ArraySlice<UInt8>) -> Bool {
+    for mark: StaticString in ["Test", "Tests", "TestCase"] where FileName.matches(name, suffix: mark) {
+      guard name.count > mark.utf8CodeUnitCount else { return false }
+      let before = name[name.endIndex - mark.utf8CodeUnitCount - 1]
+      return before >= 0x61 && before <= 0x7A || Placeholder.isDigit(before)
+    }
+    return false
+  }
+
+  /// A name up to its first point.
+  private static func stem(_ name: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    name.prefix { $0 != UInt8(ascii: ".") }
   }
 
   static func isBinary(_ head: Span<UInt8>) -> Bool {
@@ -75,7 +100,7 @@ enum FileRoleClassifier {
     let length = min(head.count, 4_096)
     // Asked of every file: most names are told apart by their last letter.
     guard length >= 1_000, let last = path.bytes.last, last | 0x20 == UInt8(ascii: "s"),
-      [".js", ".mjs", ".css"].contains(where: path.bytes.endsInAnyCase)
+      [".js", ".mjs", ".cjs", ".css"].contains(where: path.bytes.endsInAnyCase)
     else { return false }
     var lines = 1
     for i in 0..<length where head[i] == 0x0A { lines += 1 }

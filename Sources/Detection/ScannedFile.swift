@@ -35,6 +35,8 @@ public final class ScannedFile {
 
   private(set) lazy var isPython = path.hasSuffix(".py")
   private(set) lazy var isTcl = path.hasSuffix(".tcl")
+  private(set) lazy var isR = path.hasSuffix(".r") || path.hasSuffix(".R")
+  private(set) lazy var isLisp = [".clj", ".cljs", ".el", ".lisp", ".scm"].contains { path.hasSuffix($0) }
 
   /// Lines of values below a line of names.
   private(set) lazy var isTable = path.hasSuffix(".csv") || path.hasSuffix(".tsv")

@@ -8,6 +8,14 @@ extension SecretScanner {
     _ number: Int, _ rule: CompiledRule, _ bytes: Span<UInt8>, _ range: Range<Int>, _ secret: Range<Int>,
     _ file: ScannedFile, _ scratch: inout ScanScratch, _ matches: inout [Match]
   ) {
+    var secret = secret
+    // `\"jdbc:…;password=v\"`: the backslash belongs to the quote.
+    if rule.kind == .pattern, rule.spec.structure == nil, secret.upperBound < bytes.count,
+      ValueCursor.isQuote(bytes[secret.upperBound]),
+      let last = secret.last, bytes[last] == UInt8(ascii: "\\")
+    {
+      secret = secret.dropLast()
+    }
     if let reason = rejection(number, rule, bytes, range, secret, file, &scratch) {
       if scratch.explains {
         scratch.rejected.append(
@@ -126,6 +134,9 @@ extension SecretScanner {
   ) -> (Confidence, [MatchReason]) {
     let reason = MatchReason("its shape and what stands beside it")
     let confidence = rule.spec.confidence
+    if confidence == .high, SchemaURL.isOne(bytes, lead: lead, secret) {
+      return (.medium, [reason, MatchReason("its user and its host are words of the schema")])
+    }
     guard confidence == .medium, rule.spec.kind != .hash else { return (confidence, [reason]) }
     if file.role == .lockfile { return (.low, [reason, MatchReason("in a lock file")]) }
     if let other = NearbyName.otherMeaning(bytes, lead: lead, secret) ?? ValueMeaning.encodedKind(bytes, secret) {

@@ -368,7 +368,7 @@ public final class SecretScanner: Sendable {
     return globs.coversAny(file.globbedPath)
   }
 
-  /// Bytes of a state that are read for secrets.
+  /// Bytes of a state or a recording that are read for secrets.
   private static let longestState = 4 << 20
 
   private func matchPath(
@@ -381,12 +381,13 @@ public final class SecretScanner: Sendable {
     var confidence = rule.spec.confidence
     var reasons = [MatchReason("the file's name")]
     if let kind = rule.spec.structure {
-      // A state names its secrets anywhere; other files show at their begin what they are.
-      let longest = kind == .terraformState ? SecretScanner.longestState : 16_384
+      // A state or a recording has its secrets anywhere; other files show at their begin what they are.
+      let isSearched = kind == .terraformState || kind == .httpArchive
+      let longest = isSearched ? SecretScanner.longestState : 16_384
       let head = (0..<min(bytes.count, longest)).map { bytes[$0] }
       var verdict = Structure.verdict(kind, head)
       // Of what follows nothing is known.
-      if kind == .terraformState, head.count == longest, case .broken = verdict { verdict = .plausible }
+      if isSearched, head.count == longest, case .broken = verdict { verdict = .plausible }
       (confidence, reasons) = Grade.byStructure(verdict, confidence)
     }
     matches.append(

@@ -27,6 +27,11 @@ import Testing
   @Test(
     "Fallbacks and defaults",
     arguments: [
+      ("Dim key As String = If(Environment.GetEnvironmentVariable(\"API_KEY\"), \"@\")", "a.vb"),
+      ("var apiKey = config[\"ApiKey\"] is { } s ? s : \"@\";", "a.cs"), ("\"@\" -> api_token", "a.R"),
+      ("'@' ->> api_token", "a.r"), ("password = config.get(\"db\", \"password\", fallback=\"§\")", "a.py"),
+      ("(def api-token (or (System/getenv \"API_TOKEN\") \"@\"))", "a.clj"),
+      ("Api_Token : constant String := \"@\";", "a.adb"), ("val apiToken by extra(\"@\")", "a.kts"),
       ("secret := cmp.Or(os.Getenv(\"JWT_SECRET\"), \"@\")", "a.go"),
       ("password = coalesce(var.password, \"§\")", "a.tf"),
       ("String k = Optional.ofNullable(System.getenv(\"API_KEY\")).orElse(\"@\");", "A.java"),

@@ -12,7 +12,9 @@ enum Placeholder {
     if let word = Placeholder.words.first(in: bytes, range) { return "has the word \"\(word)\"" }
     if isOtherScript(bytes, range, isPassword: isPassword) { return "words of another script" }
     if PublishedSample.isOne(bytes, range) { return "a sample that its documentation publishes" }
-    if ValueMeaning.saysItself(bytes, range) { return "words that say what belongs there" }
+    if ValueMeaning.saysItself(bytes, range) || ValueMeaning.isNameOfSecret(bytes, range) {
+      return "words that say what belongs there"
+    }
     return nil
   }
 
@@ -42,8 +44,20 @@ enum Placeholder {
     {
       return "a template"
     }
+    // `{i18next.t("…")}` of JSX.
+    if first == UInt8(ascii: "{"), last == UInt8(ascii: "}"), range.contains(where: { bytes[$0] == UInt8(ascii: "(") }),
+      bytes[range.upperBound - 2] == UInt8(ascii: ")")
+    {
+      return "a template"
+    }
     var i = range.lowerBound
     while i + 1 < range.upperBound {
+      // `{0}` of formats.
+      if bytes[i] == UInt8(ascii: "{"), i + 2 < range.upperBound, isDigit(bytes[i + 1]),
+        bytes[i + 2] == UInt8(ascii: "}")
+      {
+        return "a template"
+      }
       if let closer = closer(of: bytes[i], bytes[i + 1]),
         isExpression(bytes, (i + 2)..<range.upperBound, closer, isDouble: bytes[i] == UInt8(ascii: "{"))
       {
@@ -126,7 +140,7 @@ enum Placeholder {
     {
       return "signs alone"
     }
-    if countsUpInTurns(bytes, range) { return "characters that count up" }
+    if countsUpInTurns(bytes, range) || isMadeOfSequences(bytes, range) { return "characters that count up" }
     if repeatsPattern(bytes, range) { return "a pattern over and over" }
     if longestRun >= 6 || longestRun * 2 > range.count && longestRun >= 3 { return "one character repeated" }
     // `AbCdEfGh…`: letters of both cases in turns are in order by chance more often.
@@ -134,6 +148,23 @@ enum Placeholder {
       return "characters that count up"
     }
     return nil
+  }
+
+  /// `xyz123`, `abc789def`: each character follows the one before, or begins three that do.
+  private static func isMadeOfSequences(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    // Among the samples of tokens are longer ones.
+    guard range.count >= 6, range.count <= 12 else { return false }
+    var run = 1
+    for i in range.dropFirst() {
+      if follows(AnchorTable.lowercased(bytes[i - 1]), AnchorTable.lowercased(bytes[i])) {
+        run += 1
+      } else if run >= 3 {
+        run = 1
+      } else {
+        return false
+      }
+    }
+    return run >= 3
   }
 
   /// `a1b2c3d4e5f6g7h8`: each character follows the one before the last.
@@ -177,7 +208,8 @@ enum Placeholder {
 
   private static let words = WordList([
     "example", "sample", "placeholder", "changeme", "change_me", "change-me", "change this", "changethis", "your_",
-    "your-", "your ", "yourkey", "yourtoken", "yoursecret", "yourpass", "yourapi", "insert_", "insert-", "replace_",
+    "your-", "your ", "yourkey", "yourtoken", "yoursecret", "yourpass", "yourapi", "yourstrong", "insert_", "insert-",
+    "replace_",
     "replace-", "replaceme", "dummy", "redacted", "removed", "xxxx", "fake", "not-a-real", "notreal", "not_real",
     "_here", "-here", "foobar", "foo_bar", "...", "****", "todo", "goes_here", "invalid", "verylong",
   ])

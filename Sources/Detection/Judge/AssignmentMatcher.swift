@@ -60,15 +60,21 @@ struct AssignmentMatcher: Sendable {
     var results: [Found] = []
     var rejected: String?
     let surroundings = memory.prose.kind(bytes, at: key.lowerBound, file)
+    let isOfNames = found.count > 2 && found.allSatisfy { AssignmentMatcher.isPlainWord(bytes, $0.range) }
     for value in found.prefix(16) {
+      if isOfNames {
+        rejected = "words in a list"
+        break
+      }
       switch judge(bytes, value, key, surroundings, said, file, explains: explains, isList: found.count > 1) {
       case .secret(let range, let confidence, let reasons):
         // `key = env.SIGNING_KEY ?? "v"`, `user,password,token`: another name before the value may say more.
         let resume = confidence < .high || value.isInColumn ? key.upperBound : range.upperBound
+        let isInBlock = surroundings == nil && memory.prose.isInsideBlock(bytes, at: key.lowerBound, file)
         results.append(
           Found(
             key: value.isInColumn ? range.lowerBound..<range.lowerBound : key, value: range, confidence: confidence,
-            reasons: reasons, prose: surroundings, resume: resume))
+            reasons: reasons, prose: isInBlock ? "a comment" : surroundings, resume: resume))
       case .rejected(let reason): rejected = rejected ?? reason
       }
     }
@@ -95,17 +101,17 @@ struct AssignmentMatcher: Sendable {
     }
     if !said.isCompound, said.word.elementsEqual("pass".utf8) {
       // `"PASS: Throughput is %d"`.
-      let isWord =
-        !value.isQuoted && file.syntax == .code
-        && value.range.allSatisfy { bytes[$0] | 0x20 >= 0x61 && bytes[$0] | 0x20 <= 0x7A }
+      let isWord = !value.isQuoted && file.syntax == .code && ValueCursor.isLetters(bytes, value.range)
       if isWord || AssignmentMatcher.isInCamelCase(bytes, value.range) { return .rejected("words of an outcome") }
     }
     if let reason = AssignmentMatcher.isNamed(bytes, value, key, said, file, isList: isList) {
       return .rejected(reason)
     }
     if value.range.count >= 100, AssignmentMatcher.isSealed(bytes, value.range) { return .rejected("a sealed secret") }
-    if around.kind == .weak, ValueFeatures.isUUID(bytes, value.range),
-      file.role == .test || file.path.hasSuffix(".tfstate")
+    // `string.Concat("…", …)` under the name `key`: an id in the key of a cache or a map.
+    let isRecord = file.role == .test || file.path.hasSuffix(".tfstate")
+    if around.kind == .weak, isRecord || !said.isCompound && said.word.elementsEqual("key".utf8),
+      ValueFeatures.isUUID(bytes, value.range)
     {
       return .rejected("the id of a record")
     }
@@ -146,6 +152,7 @@ struct AssignmentMatcher: Sendable {
       return "the name of the setting"
     }
     if isList || value.isBesideNames, ValueMeaning.isMemberName(bytes, value.range) { return "a name in a list" }
+    if said.kind == .token, isOfBadge(bytes, key) { return "the token of a badge that everybody may look at" }
     if said.kind == .password, ValueMeaning.isNamedAsUser(bytes, value.range) { return "words that say whose it is" }
     if said.word.elementsEqual("key".utf8) {
       if !said.isCompound, file.syntax != .code || value.isMention, isPublic(bytes, key) { return "a public key" }
@@ -166,6 +173,22 @@ struct AssignmentMatcher: Sendable {
     return searchWords.first(in: bytes, around) != nil
   }
 
+  /// Small letters and no more: a list of such words names the rules of a form, or what a dictionary has.
+  private static func isPlainWord(_ bytes: Span<UInt8>, _ value: Range<Int>) -> Bool {
+    value.count <= 16 && value.allSatisfy { bytes[$0] >= 0x61 && bytes[$0] <= 0x7A }
+  }
+
+  /// `…/graph/badge.svg?token=4L4GSP9IAR`: the picture is meant for a page.
+  private static func isOfBadge(_ bytes: Span<UInt8>, _ key: Range<Int>) -> Bool {
+    guard key.lowerBound >= 11, "?&".utf8.contains(bytes[key.lowerBound - 1]) else { return false }
+    var start = key.lowerBound
+    while start > 0, key.lowerBound - start < 80, bytes[start - 1] > 0x20, bytes[start - 1] != UInt8(ascii: "(") {
+      start -= 1
+    }
+    return badges.first(in: bytes, start..<key.lowerBound) != nil
+  }
+
+  private static let badges = WordList(["/badge", "badge.svg", "/shields"])
   private static let publicWord = WordList(["public "])
   private static let searchWords = WordList(["docsearch", "indexname", "index_name"])
 

@@ -21,6 +21,7 @@ struct AssignmentValue {
   static func find(
     _ bytes: Span<UInt8>, after key: Range<Int>, hit: Int, _ file: ScannedFile, _ memory: inout AssignmentMemory
   ) -> [AssignmentValue]? {
+    if file.isR, let value = ValueCursor.valueBefore(bytes, key) { return [value] }
     var cursor = ValueCursor(position: key.upperBound)
     // The end of a quoted key and of a subscript: "password", ['password'], \"password\", $ENV{PASSWORD}.
     let isClosed = cursor.skipClosers(bytes)
@@ -126,11 +127,17 @@ struct AssignmentValue {
     case UInt8(ascii: "'"), UInt8(ascii: "\""):
       // `--password "x"`, `CREATE USER … PASSWORD 'x'`.
       guard !isClosed, isSpaced else { return nil }
-      if file.syntax == .shell || file.syntax == .code, KeyName.isVerb(bytes, key) { return nil }
+      if KeyName.isVerb(bytes, key) {
+        if file.syntax == .shell || file.syntax == .code { return nil }
+        // `pass 'networkids' to it`: a sentence.
+        if let value = cursor.quoted(bytes), ValueCursor.isLetters(bytes, value.range) { return nil }
+      }
     case UInt8(ascii: ";"), 0x09:
       guard file.isTable else { return nil }
       return cursor.columnOfLines(bytes, key: key, separators: ValueCursor.tableSeparators)
     case UInt8(ascii: ")"):
+      // `(or (System/getenv "TOKEN") "v")` of Lisp.
+      if file.isLisp, isClosed, cursor.skipSubscript(bytes) { return list(cursor.quoted(bytes)) }
       if file.syntax == .code, let value = cursor.columnOfInsert(bytes, key: key) { return [value] }
       guard file.syntax == .code, !isClosed, cursor.skipSubscript(bytes) else { return nil }
       return list(cursor.quoted(bytes))
@@ -162,6 +169,7 @@ struct AssignmentValue {
       if file.syntax == .code, isSpaced, !isClosed && cursor.skipDeclaration(bytes) || cursor.skipWords(bytes) {
         return list(cursor.quoted(bytes))
       }
+      if file.syntax == .code, isSpaced, let value = cursor.typedChoice(bytes) { return [value] }
       if file.syntax == .code, isSpaced, ValueCursor.isText(bytes, cursor.position, "do\n"),
         let value = cursor.lastExpression(bytes, key: key)
       {
@@ -185,6 +193,8 @@ struct AssignmentValue {
     if let value = cursor.otherLiteral(bytes, file) { return [value] }
     cursor.skipStringPrefix(bytes)
     if var quoted = cursor.quoted(bytes) {
+      // `'required_with:password'], 'language' => [`: the name of the next pair.
+      if isCall, ValueCursor.isName(bytes, quoted.range) { return nil }
       quoted.isMention = isListed
       quoted.isBesideNames = isBesideNames
       return [quoted]

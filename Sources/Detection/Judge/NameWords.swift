@@ -69,7 +69,7 @@ enum NameWords {
 
   /// Keys of data, not of locks.
   private static let otherKeys: Set<String> = [
-    "foreign", "primary", "sort", "partition", "cache", "press", "object", "index", "column",
+    "tenant", "foreign", "primary", "sort", "partition", "cache", "press", "object", "index", "column",
     "header", "param", "parameter", "field", "locale", "translation", "i18n", "message", "msg", "metadata",
     "hash", "range", "lookup", "first", "last", "next", "prev", "previous", "row", "group", "order", "item", "gpg",
     "pgp", "s", "label", "name", "title", "text", "id", "uid", "type", "kind", "path", "file", "filename", "dir",

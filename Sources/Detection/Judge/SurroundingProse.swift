@@ -10,6 +10,11 @@ struct SurroundingProse {
   /// How far quotes were counted, and the one that is open there; 0 when none is.
   private var quotesEnd = 0
   private var open: UInt8 = 0
+  /// The line that was asked for last, and whether a block comment is open where it begins.
+  private var blockLine = 0
+  private var isBlockOpen = false
+  /// Bytes before a line that are looked at for the begin of a comment, at most.
+  private static let blockReach = 4_096
 
   init() {}
 
@@ -31,6 +36,50 @@ struct SurroundingProse {
     place = offset
     lineStart = start
     return start
+  }
+
+  /// Whether a line above begins with `/*` and none ends what it opens: asked where a secret was found, for it looks at what
+  /// stands before. What was found for a line holds for those that follow it.
+  mutating func isInsideBlock(_ bytes: Span<UInt8>, at offset: Int, _ file: ScannedFile) -> Bool {
+    guard file.syntax == .code else { return false }
+    let line = lineStart(bytes, offset)
+    if line < blockLine { (blockLine, isBlockOpen) = (0, false) }
+    let limit = max(blockLine, line - SurroundingProse.blockReach)
+    var end = line
+    var answer = limit == blockLine ? isBlockOpen : false
+    while end > limit {
+      var start = end - 1
+      while start > limit, bytes[start - 1] != 0x0A { start -= 1 }
+      var first = start
+      while first < end, bytes[first] == 0x20 || bytes[first] == 0x09 { first += 1 }
+      if let mark = SurroundingProse.lastMark(bytes, start..<end) {
+        if mark == UInt8(ascii: "/") {
+          answer = false
+          break
+        }
+        // `"src/**/*.js"` is no comment.
+        if ValueCursor.isText(bytes, first, "/*") {
+          answer = true
+          break
+        }
+      }
+      end = start
+    }
+    (blockLine, isBlockOpen) = (line, answer)
+    return answer
+  }
+
+  /// The second byte of the last `/*` or `*/` of a line.
+  private static func lastMark(_ bytes: Span<UInt8>, _ line: Range<Int>) -> UInt8? {
+    var i = line.upperBound - 1
+    while i > line.lowerBound {
+      let (a, b) = (bytes[i - 1], bytes[i])
+      if a == UInt8(ascii: "*") && b == UInt8(ascii: "/") || a == UInt8(ascii: "/") && b == UInt8(ascii: "*") {
+        return b
+      }
+      i -= 1
+    }
+    return nil
   }
 
   /// `#`, `//`, `/*`, ` * `, `--`, `;;` at the start of a line.

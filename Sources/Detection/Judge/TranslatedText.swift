@@ -23,9 +23,14 @@ enum TranslatedText {
     }
   }
 
-  /// Words of a language: letters of any script (escaped ones, too), several words, or no digit at all.
+  /// Words of a language: letters of any script (escaped ones, too), several words, letters like a word's with one digit, or no digit at all.
   static func isText(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
-    range.contains { bytes[$0] >= 0x80 || bytes[$0] == 0x20 || ValueCursor.isText(bytes, $0, "\\u") }
+    if range.count <= 24, LetterModel.bitsPerLetter(bytes, range) < 4.6,
+      range.allSatisfy({ Placeholder.isWord(bytes[$0]) }), range.count(where: { Placeholder.isDigit(bytes[$0]) }) <= 1
+    {
+      return true
+    }
+    return range.contains { bytes[$0] >= 0x80 || bytes[$0] == 0x20 || ValueCursor.isText(bytes, $0, "\\u") }
       || !range.contains { Placeholder.isDigit(bytes[$0]) }
   }
 

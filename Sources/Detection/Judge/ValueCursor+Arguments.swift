@@ -12,6 +12,15 @@ extension ValueCursor {
     }
   }
 
+  /// `'language' =>`: an arrow behind the closing quote.
+  static func isName(_ bytes: Span<UInt8>, _ value: Range<Int>) -> Bool {
+    var i = value.upperBound
+    guard i < bytes.count, isQuote(bytes[i]) else { return false }
+    i += 1
+    while i < bytes.count, i - value.upperBound < 32, bytes[i] == 0x20 { i += 1 }
+    return isText(bytes, i, "=>")
+  }
+
   /// `"Reset your password", "…"`: the name ends a text of several words.
   static func isInSentence(_ bytes: Span<UInt8>, _ key: Range<Int>) -> Bool {
     guard key.lowerBound > 1, bytes[key.lowerBound - 1] == 0x20 else { return false }

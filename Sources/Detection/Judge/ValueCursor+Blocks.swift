@@ -19,7 +19,7 @@ extension ValueCursor {
   }
 
   /// How schemas, options and arguments call what is taken when nothing is given.
-  static let defaults: [StaticString] = ["default", "defaultValue", "default_value", "Default"]
+  static let defaults: [StaticString] = ["default", "defaultValue", "default_value", "Default", "fallback"]
 
   /// The quoted value of the first of `names` among the members of the block that begins here, not of those inside it.
   private func member(_ bytes: Span<UInt8>, _ names: [StaticString], separators: [UInt8]) -> AssignmentValue? {

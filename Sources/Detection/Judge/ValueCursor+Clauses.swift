@@ -34,11 +34,43 @@ extension ValueCursor {
   /// `set apiSecret to "v"` of AppleScript, `"apiSecret" to "v"` and `val apiSecret by lazy { "v" }` of Kotlin,
   /// `#define kSecret @"v"` of Objective-C: passes to the quote.
   mutating func skipWords(_ bytes: Span<UInt8>) -> Bool {
-    for words: StaticString in ["to \"", "by lazy { \"", "@\""] where ValueCursor.isText(bytes, position, words) {
+    for words: StaticString in ["to \"", "by lazy { \"", "by extra(\"", "@\""]
+    where ValueCursor.isText(bytes, position, words) {
       position += words.utf8CodeUnitCount - 1
       return true
     }
     return false
+  }
+
+  /// `As String = If(given, "v")` of Visual Basic.
+  func typedChoice(_ bytes: Span<UInt8>) -> AssignmentValue? {
+    guard ValueCursor.isText(bytes, position, "As ") else { return nil }
+    var next = self
+    while let byte = next.peek(bytes), next.position - position < 40, byte != UInt8(ascii: "="), byte != 0x0A {
+      next.position += 1
+    }
+    guard next.peek(bytes) == UInt8(ascii: "=") else { return nil }
+    next.position += 1
+    next.skipBlanks(bytes, limit: 4)
+    return next.firstOf(bytes)
+  }
+
+  /// `"v" -> token`, `"v" ->> token` of R: the value stands before its name.
+  static func valueBefore(_ bytes: Span<UInt8>, _ key: Range<Int>) -> AssignmentValue? {
+    var end = key.lowerBound
+    while end > 0, key.lowerBound - end < 4, bytes[end - 1] == 0x20 { end -= 1 }
+    guard end >= 3, bytes[end - 1] == UInt8(ascii: ">") else { return nil }
+    end -= 1
+    if bytes[end - 1] == UInt8(ascii: ">") { end -= 1 }
+    guard end >= 2, bytes[end - 1] == UInt8(ascii: "-") else { return nil }
+    end -= 1
+    while end > 0, key.lowerBound - end < 12, bytes[end - 1] == 0x20 { end -= 1 }
+    guard end >= 2, isQuote(bytes[end - 1]) else { return nil }
+    let quote = bytes[end - 1]
+    var start = end - 1
+    while start > 0, end - start < 512, bytes[start - 1] != quote, bytes[start - 1] != 0x0A { start -= 1 }
+    guard start > 0, start < end - 1, bytes[start - 1] == quote else { return nil }
+    return AssignmentValue(range: start..<(end - 1), isQuoted: true)
   }
 
   /// `set ::config(password) "v"` of TCL, `option (x.password) = "v"` of Protocol Buffers: passes to the quote.

@@ -35,7 +35,15 @@ extension ValueCursor {
     let start = position
     // `condition ? f() : "v"`.
     var isConditional = false
-    while let byte = peek(bytes), position - start < 160, byte != UInt8(ascii: ";"), byte != UInt8(ascii: "{") {
+    while let byte = peek(bytes), position - start < 160, byte != UInt8(ascii: ";") {
+      // `is { } s ? s : "v"` of C#: a pattern in braces.
+      if byte == UInt8(ascii: "{") {
+        guard ValueCursor.isText(bytes, position - 3, "is "),
+          let close = (position..<min(bytes.count, position + 40)).first(where: { bytes[$0] == UInt8(ascii: "}") })
+        else { return nil }
+        position = close + 1
+        continue
+      }
       var next = self
       let isBreak = byte == 0x0A
       let isStart = byte == 0x20 || byte == UInt8(ascii: ")") || byte == UInt8(ascii: "]") || isBreak

@@ -34,6 +34,10 @@ struct ValueCursor {
     return isText(bytes, i, "&quot;") ? i + 6 : nil
   }
 
+  static func isLetters(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    range.allSatisfy { bytes[$0] | 0x20 >= 0x61 && bytes[$0] | 0x20 <= 0x7A }
+  }
+
   static func isText(_ bytes: Span<UInt8>, _ offset: Int, _ text: StaticString) -> Bool {
     let count = text.utf8CodeUnitCount
     guard offset >= 0, offset + count <= bytes.count else { return false }

@@ -187,6 +187,17 @@ enum ValueJudge {
     let isMark = { (byte: UInt8) in byte == UInt8(ascii: "\\") || ValueCursor.isQuote(byte) }
     while let first = inner.first, isMark(bytes[first]) { inner = inner.dropFirst() }
     while let last = inner.last, isMark(bytes[last]) { inner = inner.dropLast() }
+    // `root/root`: the user and the same word again.
+    if inner.count >= 7, !inner.count.isMultiple(of: 2) {
+      let half = inner.count / 2
+      let user = inner.prefix(half)
+      let middle = bytes[user.upperBound]
+      if middle == UInt8(ascii: "/") || middle == UInt8(ascii: ":"),
+        user.allSatisfy({ bytes[$0] == bytes[$0 + half + 1] })
+      {
+        inner = user
+      }
+    }
     return common.first { Gate.equals($0, bytes, inner) }
   }
 
@@ -197,7 +208,7 @@ enum ValueJudge {
     "abc123", "abcd1234", "abc", "abcd", "1234", "12345", "123456", "1234567", "12345678", "123456789", "1234567890",
     "letmein", "foo", "bar", "baz", "qux", "hello", "world", "secret1", "secret123", "changeit", "welcome",
     "welcome1", "hidden", "monkey", "dragon", "master", "demo", "temp", "temporary", "mypass", "mypassword", "postgres",
-    "mysql",
+    "mysql", "email", "login", "username", "anonymous", "x-oauth-basic", "x-access-token", "x-token-auth",
     "mongo", "redis", "rabbitmq", "nil", "empty", "unset", "asdf", "asdfasdf", "qwer1234", "basic",
     "bearer",
     "utf-8", "utf8", "utf-16", "ascii", "latin1", "latin-1", "iso-8859-1", "hex", "base64", "base64url",

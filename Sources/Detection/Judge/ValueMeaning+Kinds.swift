@@ -34,7 +34,9 @@ extension ValueMeaning {
   /// What a program made of something that is no secret, or of a password.
   static func encodedKind(_ bytes: Span<UInt8>, _ range: Range<Int>) -> String? {
     if isPasswordHash(bytes, range) { return "the hash of a password" }
-    if publicKeys.contains(where: { ValueCursor.isText(bytes, range.lowerBound, $0) }) { return "a public key" }
+    if publicKeys.contains(where: { ValueCursor.isText(bytes, range.lowerBound, $0) }) || isPoint(bytes, range) {
+      return "a public key"
+    }
     if range.count >= 8, range.count <= 128, let text = Shape.hexDecoded(bytes, range), isWordsOfSecrets(text[...]) {
       return "words in hexadecimal digits"
     }
@@ -51,6 +53,14 @@ extension ValueMeaning {
     if let reason = Placeholder.reason(text.span, 0..<end) { return "base64 of a placeholder: " + reason }
     return ValueJudge.isCommon(text.span, 0..<end) || isWordsOfSecrets(text[..<end]) || isSentence(text[..<end])
       ? "base64 of words that say what belongs there" : nil
+  }
+
+  /// `BDEPrTr…`, 87 characters of base64url: a point of P-256 as VAPID gives it to browsers (SEC 1, uncompressed; RFC 8292).
+  private static func isPoint(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    guard range.count == 87, bytes[range.lowerBound] == UInt8(ascii: "B"),
+      (UInt8(ascii: "A")...UInt8(ascii: "P")).contains(bytes[range.lowerBound + 1])
+    else { return false }
+    return range.allSatisfy { Placeholder.isWord(bytes[$0]) || bytes[$0] == UInt8(ascii: "-") }
   }
 
   /// Members of JSON, none of which is named for a secret or has a text as long as one: what a page or a state goes on by.
@@ -179,9 +189,9 @@ extension ValueMeaning {
     "unsalted_md5", "unsalted_sha1", "sha256", "sha512", "pbkdf2:sha256", "scrypt:32768:8:1", "SCRAM-SHA-256",
   ]
 
-  /// The begin of a SubjectPublicKeyInfo (RFC 5280) in base64: RSA of 1024 to 4096 bits, P-256, P-384, Ed25519.
+  /// The begin of a SubjectPublicKeyInfo (RFC 5280) in base64: RSA of 512 to 4096 bits, P-256, P-384, Ed25519.
   private static let publicKeys: [StaticString] = [
     "MIGfMA0GCSqGSIb3DQEB", "MIIBIjANBgkqhkiG9w0B", "MIIBojANBgkqhkiG9w0B", "MIICIjANBgkqhkiG9w0B",
-    "MFkwEwYHKoZIzj0CAQYI", "MHYwEAYHKoZIzj0CAQYF", "MCowBQYDK2VwAyEA",
+    "MFwwDQYJKoZIhvcNAQEB", "MHwwDQYJKoZIhvcNAQEB", "MFkwEwYHKoZIzj0CAQYI", "MHYwEAYHKoZIzj0CAQYF", "MCowBQYDK2VwAyEA",
   ]
 }

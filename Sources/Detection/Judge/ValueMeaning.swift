@@ -15,6 +15,7 @@ enum ValueMeaning {
     if isVariableName(bytes, range) { return "the name of a variable" }
     if around.kind != .password, isPrefixedWord(bytes, range) { return "a prefix and a word" }
     if let reason = plainKind(bytes, range) ?? namedKind(bytes, range) ?? encodedKind(bytes, range) { return reason }
+    if let reason = identifierKind(bytes, range, around.kind) { return reason }
     if scopes.first(in: bytes, range) != nil { return "an id and its scope" }
     if isContentName(bytes, range, around.kind) { return "a file named after its content" }
     if around.kind != .secret, isPublishable(bytes, range) { return "a key that is meant to be published" }
@@ -43,7 +44,7 @@ enum ValueMeaning {
     "awskms:", "sealed:", "gAAAAA", "{AES}", "{AQAAABAAAA", "enc:v1:", "cipher:", "<enc",
   ].map { Array($0.utf8) }
 
-  /// `1.2.3`, `v0.4.1-0.20250102030405-2faea644b428`, `^2.0.0-beta.1`: numbers and points first.
+  /// `1.2.3`, `v0.4.1-0.20250102030405-2faea644b428`, `^2.0.0-beta.1`: numbers and points first; `^1.0`.
   private static func isVersion(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
     var i = range.lowerBound
     while i < range.upperBound, "v^~=<> ".utf8.contains(bytes[i]) { i += 1 }
@@ -57,7 +58,8 @@ enum ValueMeaning {
       guard i < range.upperBound, bytes[i] == UInt8(ascii: ".") else { break }
       i += 1
     }
-    guard numbers >= 3 else { return false }
+    let isBound = "^~=<>".utf8.contains(bytes[range.lowerBound])
+    guard numbers >= (isBound ? 1 : 3) else { return false }
     return i == range.upperBound || bytes[i] == UInt8(ascii: "-") || bytes[i] == UInt8(ascii: "+")
   }
 
@@ -124,9 +126,9 @@ enum ValueMeaning {
     "password", "passwd", "secret", "token", "_key", "-key", "_pass", "_pwd", "api_", "credential", "auth", "_env",
   ])
 
-  /// `pub4f2a…` of Datadog, `pk_live_…`, `pk.eyJ…`: what pages send to every browser.
+  /// `pub4f2a…` of Datadog, `pk_live_…`, `pk.eyJ…`, `phc_…` of PostHog: what pages send to every browser.
   private static func isPublishable(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
-    if ["pk_live_", "pk_test_", "pk.eyJ"].contains(where: { (mark: StaticString) in
+    if ["pk_live_", "pk_test_", "pk.eyJ", "phc_"].contains(where: { (mark: StaticString) in
       ValueCursor.isText(bytes, range.lowerBound, mark)
     }) {
       return true

@@ -14,6 +14,7 @@ enum KubernetesSecretValue {
     if hashes.contains(where: { text.contains(text: $0) }) { return .weak("it decodes to users and password hashes") }
     if text.starts(with: "-----BEGIN CERTIFICATE".utf8) { return .broken("it decodes to a certificate") }
     // Of a file inside only its own parts could say that they are placeholders.
+    if text.starts(with: "{{ ".utf8), text[...].ends(with: "}}") { return .broken("it decodes to a template") }
     let isToken = text.count <= 128 && text.allSatisfy { $0 > 0x20 }
     if isToken, text[0] != UInt8(ascii: "{"), let reason = Placeholder.reason(text.span, 0..<text.count) {
       return .broken("it decodes to a placeholder: \(reason)")

@@ -42,6 +42,7 @@ enum Structure {
     case .mnemonic: Mnemonic.verdict(secret)
     case .ed25519KeyPair: Ed25519KeyPair.verdict(secret)
     case .terraformState: TerraformState.verdict(secret)
+    case .httpArchive: HTTPArchive.verdict(secret)
     case .memoryDump: MemoryDump.verdict(secret)
     }
   }

@@ -379,6 +379,8 @@ public enum StructureKind: String, Sendable, CaseIterable {
   case ed25519KeyPair = "ed25519-keypair"
   /// A Terraform state with values that are sensitive by their names.
   case terraformState = "terraform-state"
+  /// A recording of browser traffic with cookies or headers that log somebody in.
+  case httpArchive = "http-archive"
   /// Memory of a process: an ELF core, a minidump, a heap dump of the JVM.
   case memoryDump = "memory-dump"
 }

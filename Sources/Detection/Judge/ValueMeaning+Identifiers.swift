@@ -1,0 +1,127 @@
+internal import RuleModel
+
+/// Values that a program names something by: a secret kept elsewhere, a kind of token, a message, a key of the registry.
+extension ValueMeaning {
+  /// What the value names, where it is an identifier; nil otherwise.
+  static func identifierKind(_ bytes: Span<UInt8>, _ range: Range<Int>, _ kind: KeyKind) -> String? {
+    if isJoinedPrefix(bytes, range) { return "the begin of a text that is put together" }
+    if isTranslationMark(bytes, range) { return "the mark of a text that is translated elsewhere" }
+    if isPattern(bytes, range) { return "a pattern" }
+    if isRegistryPath(bytes, range) { return "a path" }
+    // `"Input new password: "),E=n.limit;…""`: what stands between two texts of a minified program.
+    if bytes[range.lowerBound] == UInt8(ascii: ")"), range.count > 1, ",;".utf8.contains(bytes[range.lowerBound + 1]) {
+      return "code between two texts"
+    }
+    if isDateFormat(bytes, range) { return "the format of a date" }
+    if isMadeUpID(bytes, range) { return "an id that is made up" }
+    if kind != .password, isPartedWords(bytes, range) { return "words parted by signs" }
+    if kind == .weak, isPhrase(bytes, range) { return "words that make a name" }
+    return nil
+  }
+
+  /// `jiraToken`, `another_pw`, `oauth2ClientSecret`, `gt:password`: at least two words, the last of which says what the
+  /// first ones have.
+  static func isNameOfSecret(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    // A person begins a password with a capital, a program no identifier of a value.
+    guard range.count >= 5, range.count <= 32, bytes[range.lowerBound] >= 0x61, bytes[range.lowerBound] <= 0x7A else {
+      return false
+    }
+    for i in range where !Placeholder.isWord(bytes[i]) && !"-.:".utf8.contains(bytes[i]) { return false }
+    // `oauth2ClientSecret` and `neo4j.auth.password` alone have a digit.
+    let digits = range.filter { Placeholder.isDigit(bytes[$0]) }
+    let isDotted = range.count { bytes[$0] == UInt8(ascii: ".") } >= 2
+    if !isDotted || digits.count > 1, let digit = digits.first {
+      guard digits.count == 1, digit + 1 < range.upperBound, bytes[digit + 1] >= 0x41, bytes[digit + 1] <= 0x5A else {
+        return false
+      }
+    }
+    let words = KeyName.words(range.map { bytes[$0] })
+    guard words.count >= 2, let end = words.last, secretNouns.contains(end) else { return false }
+    return LetterModel.bitsPerLetter(bytes, range) < 4.6
+  }
+
+  private static let secretNouns: Set<String> = [
+    "password", "passwd", "pwd", "pw", "secret", "token", "credential", "credentials", "passphrase", "passwort",
+  ]
+
+  /// `"encrypted_" + password`: words that end in a sign, and an operator behind the closing quote.
+  private static func isJoinedPrefix(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    guard let last = range.last, "_-:./=".utf8.contains(bytes[last]), range.count <= 32,
+      range.upperBound < bytes.count, ValueCursor.isQuote(bytes[range.upperBound]),
+      !range.contains(where: { Placeholder.isDigit(bytes[$0]) })
+    else { return false }
+    var i = range.upperBound + 1
+    while i < bytes.count, i - range.upperBound < 8, bytes[i] == 0x20 { i += 1 }
+    return i < bytes.count && "+.&<~|".utf8.contains(bytes[i])
+  }
+
+  /// `crwdns12312:0crwdne12312:0`: Crowdin's pseudo-language, which stands for a text that is edited in the page.
+  private static func isTranslationMark(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    guard range.count >= 14, ValueCursor.isText(bytes, range.lowerBound, "crwdns") else { return false }
+    return range.dropFirst(6).contains { ValueCursor.isText(bytes, $0, "crwdne") }
+  }
+
+  /// `([a-zA-Z0-9-!#$%&'*+.^_{|}~]+)`: a class of characters with a range in it.
+  private static func isPattern(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    guard let open = range.first(where: { bytes[$0] == UInt8(ascii: "[") }) else { return false }
+    return (open..<range.upperBound).contains { place in
+      ["a-z", "A-Z", "0-9", "a-f", "A-F"].contains { (text: StaticString) in ValueCursor.isText(bytes, place, text) }
+    }
+  }
+
+  /// `SOFTWARE\Microsoft\EdgeUpdate\Clients\…`: at least three parts, each of which begins with a capital or a bracket.
+  private static func isRegistryPath(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    var parts = 1
+    for i in range.dropLast() where bytes[i] == UInt8(ascii: "\\") {
+      let next = bytes[i + 1]
+      if next == UInt8(ascii: "\\") { continue }
+      guard next >= 0x41 && next <= 0x5A || next == UInt8(ascii: "{") else { return false }
+      parts += 1
+    }
+    return parts >= 3 && bytes[range.lowerBound] | 0x20 >= 0x61 && bytes[range.lowerBound] | 0x20 <= 0x7A
+  }
+
+  /// `yyyyMMddHHmmss`, `yyyy-MM-dd'T'HH:mm`: the letters of Unicode's date patterns (UTS 35), each of them repeated.
+  private static func isDateFormat(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    guard range.count <= 40,
+      ["yyyy", "YYYY"].contains(where: { (text: StaticString) in
+        ValueCursor.isText(bytes, range.lowerBound, text)
+      })
+    else { return false }
+    return range.allSatisfy { "yYMdDhHmsSfFzZaT'-/.: _".utf8.contains(bytes[$0]) }
+  }
+
+  /// `48E92789-57A3-466A-9959-1A1A1A1A1A1A`: a UUID that ends in one or two characters over and over.
+  private static func isMadeUpID(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    guard ValueFeatures.isUUID(bytes, range) else { return false }
+    let node = range.suffix(12)
+    return node.dropFirst(2).allSatisfy { bytes[$0] == bytes[$0 - 2] }
+  }
+
+  /// `oi_reft+jwt`, `tkn_lft:idt`: letters, and signs that part them. What a program draws has digits, too.
+  private static func isPartedWords(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    guard range.count <= 48 else { return false }
+    var signs = 0
+    for i in range {
+      if bytes[i] >= 0x61 && bytes[i] <= 0x7A { continue }
+      guard i > range.lowerBound, "_:+.-/".utf8.contains(bytes[i]) else { return false }
+      signs += 1
+    }
+    return signs >= 1 && (range.count <= 16 || LetterModel.bitsPerLetter(bytes, range) < 4.8)
+  }
+
+  /// `orders_customer2_fk_idx`, `An_extended_value_must_be_between_0x0_and_0x10`: at least three words with few digits.
+  private static func isPhrase(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    guard range.count <= 160 else { return false }
+    var (signs, digits) = (0, 0)
+    for i in range {
+      switch bytes[i] {
+      case 0x5F, UInt8(ascii: "-"), UInt8(ascii: "."): signs += 1
+      case 0x30...0x39: digits += 1
+      case 0x41...0x5A, 0x61...0x7A: break
+      default: return false
+      }
+    }
+    return signs >= 2 && digits * 8 <= range.count && LetterModel.bitsPerLetter(bytes, range) < 4.8
+  }
+}
