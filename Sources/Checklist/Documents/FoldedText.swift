@@ -50,14 +50,16 @@ struct FoldedText: Sendable {
   /// The text with blanks in the place of phrases.
   func without(_ phrases: [Self]) -> Self {
     var bytes = folded.bytes
+    var isSame = true
     for phrase in phrases {
       var start = 0
       while let found = folded.firstMatch(of: phrase.folded.bytes, from: start) {
         for index in found { bytes[index] = UInt8(ascii: " ") }
+        isSame = false
         start = found.upperBound
       }
     }
-    return bytes == folded.bytes ? self : Self(folded: FoldedBytes(folded: bytes))
+    return isSame ? self : Self(folded: FoldedBytes(folded: bytes))
   }
 
   var isEmpty: Bool { folded.bytes.isEmpty }

@@ -21,8 +21,7 @@ extension PythonFile {
       let continues = index + 1 < lines.count && lines[index + 1].continuesLongString
       let first = bracket
       while bracket < brackets.count, brackets[bracket] < line.range.upperBound { bracket += 1 }
-      let signs = brackets[first..<bracket].lazy.map { bare[$0] }
-      if let reason = reader.flaw(of: line, bare: bare[line.range], signs, isInStringBehind: continues) {
+      if let reason = reader.flaw(of: line, bare: bare, brackets[first..<bracket], isInStringBehind: continues) {
         return SyntaxFlaw(lineIndex: index, reason: reason)
       }
       if line.openString == .certain { return SyntaxFlaw(lineIndex: index, reason: "a string is not closed") }
@@ -49,17 +48,18 @@ private struct PythonLogicalLines {
 
   /// What is wrong with the next line; nil when nothing is.
   ///
-  /// - Parameter signs: its brackets.
+  /// - Parameter signs: where its brackets stand in `bare`.
   mutating func flaw(
-    of line: PythonFile.Line, bare: ArraySlice<UInt8>, _ signs: some Sequence<UInt8>, isInStringBehind: Bool
+    of line: PythonFile.Line, bare: [UInt8], _ signs: ArraySlice<Int>, isInStringBehind: Bool
   ) -> String? {
-    let isEmpty = bare.isEmpty && !line.startsLongString && !line.continuesLongString
+    let isEmpty = line.range.isEmpty && !line.startsLongString && !line.continuesLongString
     if !goesOn, !isEmpty, !line.continuesLongString {
       if Self.isConflict(line, bare) { return "a mark of a merge conflict is left" }
       if let reason = indent(line) { return reason }
-      if Self.isPrintStatement(bare) { return "`print` is a function since Python 3, and needs parentheses" }
+      if Self.isPrintStatement(line, bare) { return "`print` is a function since Python 3, and needs parentheses" }
     }
-    for byte in signs {
+    for sign in signs {
+      let byte = bare[sign]
       guard byte.closesBracket else {
         brackets.append((byte, line.number))
         continue
@@ -71,14 +71,15 @@ private struct PythonLogicalLines {
         return "`\(sign)` does not close `\(Character(Unicode.Scalar(open.byte)))` of line \(open.line)"
       }
     }
-    let isJoined = bare.last == UInt8(ascii: "\\")
+    let last = line.range.isEmpty ? 0 : bare[line.range.upperBound - 1]
+    let isJoined = last == UInt8(ascii: "\\")
     // An empty line ends what a backslash joins, and is nothing where nothing is open.
     if isEmpty, brackets.isEmpty {
       goesOn = false
       return nil
     }
     goesOn = !brackets.isEmpty || isJoined || isInStringBehind
-    if !goesOn { expectsBlock = bare.last == UInt8(ascii: ":") }
+    if !goesOn { expectsBlock = last == UInt8(ascii: ":") }
     return nil
   }
 
@@ -101,16 +102,18 @@ private struct PythonLogicalLines {
 
   private static let mixed = "tabs and spaces are mixed in indents, so that their depth depends on the width of a tab"
 
-  private static func isConflict(_ line: PythonFile.Line, _ bare: ArraySlice<UInt8>) -> Bool {
-    line.indent == 0
-      && (bare.starts(with: "<<<<<<< ".utf8) || bare.starts(with: ">>>>>>> ".utf8)
-        || bare.elementsEqual("=======".utf8))
+  private static func isConflict(_ line: PythonFile.Line, _ bare: [UInt8]) -> Bool {
+    guard line.indent == 0, line.range.count > 6, "<>=".utf8.contains(bare[line.range.lowerBound]) else { return false }
+    let code = bare[line.range]
+    return code.starts(with: "<<<<<<< ".utf8) || code.starts(with: ">>>>>>> ".utf8)
+      || code.elementsEqual("=======".utf8)
   }
 
   /// `print "…"`
-  private static func isPrintStatement(_ bare: ArraySlice<UInt8>) -> Bool {
-    guard bare.first == UInt8(ascii: "p"), bare.starts(with: "print ".utf8) else { return false }
-    let next = bare.dropFirst(6).drop { $0.isBlank }.first
-    return next == UInt8(ascii: "\"") || next == UInt8(ascii: "'")
+  private static func isPrintStatement(_ line: PythonFile.Line, _ bare: [UInt8]) -> Bool {
+    guard line.range.count > 6, bare[line.range.lowerBound] == UInt8(ascii: "p") else { return false }
+    let code = bare[line.range]
+    let next = code.dropFirst(6).drop { $0.isBlank }.first
+    return code.starts(with: "print ".utf8) && (next == UInt8(ascii: "\"") || next == UInt8(ascii: "'"))
   }
 }

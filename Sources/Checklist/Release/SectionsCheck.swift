@@ -9,9 +9,11 @@ extension SectionsCheck: Check {
     let words = words.map { FoldedText($0) }
     let wholeWords = wholeWords.map { FoldedText($0) }
     let exceptions = exceptPhrases.map { FoldedText($0) }
-    func speaks(_ whole: FoldedText) -> Bool {
-      let text = whole.without(exceptions)
-      return words.contains { text.mentions($0) } || wholeWords.contains { text.mentions($0, whole: true) }
+    func speaks(_ text: FoldedText) -> Bool {
+      func has(_ text: FoldedText) -> Bool {
+        words.contains { text.mentions($0) } || wholeWords.contains { text.mentions($0, whole: true) }
+      }
+      return has(text) && (exceptions.isEmpty || has(text.without(exceptions)))
     }
     let isFound =
       switch place {
@@ -52,7 +54,7 @@ extension SectionsCheck: Check {
         continue
       }
       let shown = MarkdownText.withoutHosts(line.text)
-      let isOwn = "#-*+|><".unicodeScalars.contains(first) || first.properties.numericType != nil
+      let isOwn = Self.beginsOwn(first)
       if isOpen, !isOwn {
         result[result.count - 1] += [" "] + shown
       } else {
@@ -83,7 +85,20 @@ extension SectionsCheck: Check {
 
   private static let intentions = ["to ", "before ", "in order to", "if you ", "when ", "once "].map { FoldedText($0) }
 
-  private static func endsClause(_ scalar: Unicode.Scalar) -> Bool { ",:，：".unicodeScalars.contains(scalar) }
+  private static func endsClause(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case ",", ":", "，", "：": true
+    default: false
+    }
+  }
+
+  /// Whether a line that begins so does not go on the one before: a heading, an entry, a row of a table.
+  private static func beginsOwn(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "#", "-", "*", "+", "|", ">", "<", "0"..."9": true
+    default: false
+    }
+  }
 
   private static func endsSentence(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar {
