@@ -40,6 +40,9 @@ extension CheckKind {
     case .permission(let check): check
     case .localImport(let check): check
     case .credentialType(let check): check
+    case .toolParameters(let check): check
+    case .undeclaredImport(let check): check
+    case .credentialDefault(let check): check
     case .requirement(let check): check
     case .dependencyLock(let check): check
     case .scriptAbsent(let check): check

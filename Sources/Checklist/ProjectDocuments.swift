@@ -32,6 +32,8 @@ final class ProjectDocuments: Sendable {
 
   private struct PythonState {
     var paths: [RepoPath]?
+    /// By the patterns of what is not judged, of a change and of the whole project.
+    var judged: [Bool: [[String]: [RepoPath]]] = [:]
     var files: [RepoPath: PythonFile] = [:]
     var budget = PythonFile.maximumBytes
   }
@@ -131,6 +133,14 @@ final class ProjectDocuments: Sendable {
     if let known = python.withLock({ $0.paths }) { return known }
     let paths = Array(context.project.files.lazy.map(\.path).filter { $0.hasSuffix(".py") }.prefix(2_000))
     python.withLock { $0.paths = paths }
+    return paths
+  }
+
+  /// Those of them that a check judges, found once for all that pass over the same ones.
+  func judgedPythonPaths(except: [String], isWhole: Bool, _ find: () -> [RepoPath]) -> [RepoPath] {
+    if let known = python.withLock({ $0.judged[isWhole]?[except] }) { return known }
+    let paths = find()
+    python.withLock { $0.judged[isWhole, default: [:]][except] = paths }
     return paths
   }
 

@@ -36,6 +36,9 @@ enum CheckKindName: String, CaseIterable {
   case permission
   case localImport = "local_import"
   case credentialType = "credential_type"
+  case toolParameters = "tool_parameters"
+  case undeclaredImport = "undeclared_import"
+  case credentialDefault = "credential_default"
   case requirement
   case dependencyLock = "dependency_lock"
   case scriptAbsent = "script_absent"
@@ -83,6 +86,9 @@ enum CheckKindName: String, CaseIterable {
     case .permission: PermissionCheck(reading: &object).map { .permission($0) }
     case .localImport: LocalImportCheck(reading: &object).map { .localImport($0) }
     case .credentialType: CredentialTypeCheck(reading: &object).map { .credentialType($0) }
+    case .toolParameters: ToolParametersCheck(reading: &object).map { .toolParameters($0) }
+    case .undeclaredImport: UndeclaredImportCheck(reading: &object).map { .undeclaredImport($0) }
+    case .credentialDefault: CredentialDefaultCheck(reading: &object).map { .credentialDefault($0) }
     case .requirement: RequirementCheck(reading: &object).map { .requirement($0) }
     case .dependencyLock: DependencyLockCheck(reading: &object).map { .dependencyLock($0) }
     case .scriptAbsent: ScriptAbsentCheck(reading: &object).map { .scriptAbsent($0) }
@@ -134,6 +140,9 @@ extension CheckKind {
     case .permission: .permission
     case .localImport: .localImport
     case .credentialType: .credentialType
+    case .toolParameters: .toolParameters
+    case .undeclaredImport: .undeclaredImport
+    case .credentialDefault: .credentialDefault
     case .requirement: .requirement
     case .dependencyLock: .dependencyLock
     case .scriptAbsent: .scriptAbsent

@@ -166,17 +166,3 @@ private final class LocalModules {
       fix: exclusion.remedy)
   }
 }
-
-/// What Python brings along.
-enum PythonStandardLibrary {
-  /// The packages of Python 3.12 that are no single modules; a folder of the same name without `__init__.py` is never
-  /// imported.
-  ///
-  /// Source: docs.python.org/3.12/py-modindex.html.
-  static let packages: Set<String> = [
-    "asyncio", "collections", "concurrent", "ctypes", "curses", "dbm", "distutils", "email", "encodings", "ensurepip",
-    "html", "http", "idlelib", "importlib", "json", "lib2to3", "logging", "multiprocessing", "os", "pydoc_data", "re",
-    "sqlite3", "sys", "test", "tkinter", "tomllib", "turtledemo", "unittest", "urllib", "venv", "wsgiref", "xml",
-    "xmlrpc", "zipfile", "zoneinfo",
-  ]
-}

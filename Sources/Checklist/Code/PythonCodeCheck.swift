@@ -36,6 +36,33 @@ extension PythonCodeCheck: Check {
       let sources = context.project.documents.declarations(in: context).validatingSources
       guard sources.contains(file.path.text), let line = file.trivialValidation else { return [] }
       return [(line, "`_validate_credentials` accepts whatever it is given", "_validate_credentials")]
+    case .validationError:
+      let declarations = context.project.documents.declarations(in: context)
+      let error = PluginDeclarations.validationError
+      guard declarations.validatingSources.contains(file.path.text),
+        declarations.baseClasses[file.path.text] == "ToolProvider", let line = file.validation(without: error)
+      else { return [] }
+      return [(line, "`_validate_credentials` never raises `\(error)`", error)]
+    case .syntax:
+      // What is not in the package stops nobody.
+      guard context.shipped?.exclusion(of: file.path) == nil, let flaw = file.syntaxFlaw else { return [] }
+      let message = "Python cannot read the file: \(flaw.reason)"
+      return [(file.lines[flaw.lineIndex], message, "syntax")]
+    case .swallowedError:
+      return file.swallowedErrors.map { ($0, "every error is caught here, and nothing is done about it", "except") }
+    case .generalError:
+      return file.generalErrors.map { ($0, "`Exception` says nothing about what went wrong", file.text(of: $0)) }
+    case .errorAsAnswer:
+      // A way of writing that runs through a file: one finding stands for all.
+      let lines = file.errorsAsAnswers
+      guard let first = lines.first else { return [] }
+      let others = lines.count > 1 ? " (and in \(Phrase.count(lines.count - 1, "other place")) of the file)" : ""
+      return [(first, "an error is told as an answer, and the call counts as a success\(others)", "answer")]
+    case .noStatusCheck:
+      guard let line = file.firstRequestWithoutStatusCheck else { return [] }
+      return [(line, "nothing in the file looks at the status of what is answered", file.text(of: line))]
+    case .openMarker:
+      return file.markers.map { (file.lines[$0], "a comment says that something is left to do", "marker") }
     case .environmentURL:
       return file.urls(withHostPart: Set(hosts)).map { line, host in
         (line, "\(quoted(host)) is a test system, and no credential chooses between it and another one", host)
@@ -61,14 +88,16 @@ extension PythonCodeCheck: Check {
 extension CheckContext {
   /// The Python files of the project that are no tests; of a change only those that it changes.
   func judgedPython(except: [String]) -> some Sequence<PythonFile> {
-    let exceptions = patterns(except)
-    var candidate = PathCandidate([])
-    let paths = project.documents.pythonPaths(in: self).filter { path in
-      // No commit is held up by what another one has left.
-      if let change, !change.contains(project.treePath(path)) { return false }
-      if PythonFile.isTest(path) { return false }
-      candidate.replace(with: path.bytes)
-      return !exceptions.covers(candidate)
+    let paths = project.documents.judgedPythonPaths(except: except, isWhole: change == nil) {
+      let exceptions = patterns(except)
+      var candidate = PathCandidate([])
+      return project.documents.pythonPaths(in: self).filter { path in
+        // No commit is held up by what another one has left.
+        if let change, !change.contains(project.treePath(path)) { return false }
+        if PythonFile.isTest(path) { return false }
+        candidate.replace(with: path.bytes)
+        return !exceptions.covers(candidate)
+      }
     }
     return paths.lazy.compactMap { project.documents.python($0, in: self) }
   }

@@ -45,6 +45,23 @@ struct FoldedText: Sendable {
 
   private init(folded: FoldedBytes) { self.folded = folded }
 
+  func begins(with text: Self) -> Bool { folded.bytes.starts(with: text.folded.bytes) }
+
+  /// The text with blanks in the place of phrases.
+  func without(_ phrases: [Self]) -> Self {
+    var bytes = folded.bytes
+    var isSame = true
+    for phrase in phrases {
+      var start = 0
+      while let found = folded.firstMatch(of: phrase.folded.bytes, from: start) {
+        for index in found { bytes[index] = UInt8(ascii: " ") }
+        isSame = false
+        start = found.upperBound
+      }
+    }
+    return isSame ? self : Self(folded: FoldedBytes(folded: bytes))
+  }
+
   var isEmpty: Bool { folded.bytes.isEmpty }
 
   /// Whether a word stands in the text: at the start of a word, or anywhere for scripts that are written without spaces.

@@ -100,10 +100,15 @@ extension MarkdownText {
     return false
   }
 
+  /// `<h1>` to `<h6 …>` in either case.
   private static func hasHeadingTag(_ text: String) -> Bool {
-    guard text.utf8.contains(UInt8(ascii: "<")) else { return false }
-    let lowercased = text.lowercased()
-    return (1...6).contains { lowercased.contains("<h\($0)>") || lowercased.contains("<h\($0) ") }
+    let bytes = Array(text.utf8)
+    return bytes.indices.dropLast(3).contains { index in
+      guard bytes[index] == UInt8(ascii: "<"), bytes[index + 1] | 0x20 == UInt8(ascii: "h") else { return false }
+      let end = bytes[index + 3]
+      return (UInt8(ascii: "1")...UInt8(ascii: "6")).contains(bytes[index + 2])
+        && (end == UInt8(ascii: ">") || end == UInt8(ascii: " "))
+    }
   }
 
   private static func withoutMarkup(_ text: String) -> String {

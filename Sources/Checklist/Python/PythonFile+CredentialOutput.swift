@@ -40,7 +40,8 @@ extension PythonFile {
   /// Functions, and methods of whatever they are called on, that print or answer.
   private static let functions = [
     "print", "pprint", "ic", "create_text_message", "create_json_message", "create_log_message",
-    "create_variable_message", "create_stream_variable_message", "create_link_message", "create_image_message",
+    "create_variable_message", "create_stream_variable_message", "create_link_message", "create_image_message", "echo",
+    "secho",
   ].map { Array($0.utf8) }
 
   /// Methods that log, warn or write, of what is called after it.
@@ -123,7 +124,7 @@ extension PythonFile {
   }
 
   /// Names that hold credentials.
-  fileprivate struct Known {
+  struct KnownCredentials {
     /// A credential, or something that it is a part of.
     var values: Set<String> = []
     /// All credentials by their names.
@@ -131,13 +132,12 @@ extension PythonFile {
   }
 
   /// Names that were given a credential: `key = self.runtime.credentials["api_key"]`.
-  private func assignedCredentials(_ names: SecretNames) -> Known {
-    var result = Known()
+  private func assignedCredentials(_ names: SecretNames) -> KnownCredentials {
+    var result = KnownCredentials()
     for offset in offsets(of: "credentials") {
       let line = line(at: offset)
-      guard offset - line.range.lowerBound < 200, let name = assignedName(line.range),
-        let chain = Chain(at: offset, in: self), chain.isValue,
-        chain.isCredential(names, Known()), isRightSide(chain.nameRange.lowerBound, of: line)
+      guard offset - line.range.lowerBound < 200, let chain = PythonChain(at: offset, in: self), chain.isValue,
+        chain.isCredential(names, KnownCredentials()), let name = nameGiven(chain.nameRange.lowerBound, on: line)
       else { continue }
       result.values.insert(String(decoding: name, as: UTF8.self))
       if chain.isWhole { result.mappings.insert(String(decoding: name, as: UTF8.self)) }
@@ -147,7 +147,7 @@ extension PythonFile {
 
   /// Names that are given something with a credential in it (`headers = {"Authorization": f"Bearer {key}"}`), and how far
   /// that holds: to the next assignment, at most to the next function.
-  private func carriers(_ names: SecretNames, _ known: Known) -> [(name: String, reach: Range<Int>)] {
+  private func carriers(_ names: SecretNames, _ known: KnownCredentials) -> [(name: String, reach: Range<Int>)] {
     var result: [(name: String, reach: Range<Int>)] = []
     var open: [String: Int] = [:]
     func close(_ name: String, at end: Int) {
@@ -178,7 +178,7 @@ extension PythonFile {
   }
 
   /// `value` of `for name, value in credentials.items():`.
-  private func loopName(_ code: ArraySlice<UInt8>, _ names: SecretNames, _ known: Known) -> String? {
+  private func loopName(_ code: ArraySlice<UInt8>, _ names: SecretNames, _ known: KnownCredentials) -> String? {
     guard code.starts(with: "for ".utf8) else { return nil }
     let text = String(decoding: code.prefix(200), as: UTF8.self)
     guard let range = text.firstRange(of: " in "),
@@ -189,16 +189,29 @@ extension PythonFile {
     return text[..<range.lowerBound].dropFirst(4).split { ", ()".contains($0) }.last.map(String.init)
   }
 
-  /// Whether an offset is where the right side of an assignment begins.
-  private func isRightSide(_ offset: Int, of line: Line) -> Bool {
+  /// The name that is given what begins at an offset: `name = …`, `name = (` on the line above, `(name := …)`.
+  private func nameGiven(_ offset: Int, on line: Line) -> [UInt8]? {
     var before = bare[line.range.lowerBound..<max(line.range.lowerBound, offset)]
     while before.last?.isBlank == true { before.removeLast() }
+    if before.isEmpty || before.elementsEqual("(".utf8), line.number > 1 {
+      var above = bare[lines[line.number - 2].range]
+      guard above.popLast() == UInt8(ascii: "("), !above.contains(where: { "(),".utf8.contains($0) }) else {
+        return nil
+      }
+      while above.last?.isBlank == true { above.removeLast() }
+      return above.last == UInt8(ascii: "=") ? assignedName(lines[line.number - 2].range) : nil
+    }
+    guard before.popLast() == UInt8(ascii: "=") else { return nil }
+    if before.last == UInt8(ascii: ":") {
+      let name = before.dropLast().reversed().drop { $0.isBlank }.prefix { $0.isPythonName }.reversed()
+      return name.isEmpty ? nil : Array(name)
+    }
     // Behind the only `=`, and not in the arguments of a call that goes on from the line above.
-    return before.popLast() == UInt8(ascii: "=") && !before.contains { "=,()".utf8.contains($0) }
+    return before.contains { "=,()".utf8.contains($0) } ? nil : assignedName(line.range)
   }
 
   /// The first credential that a call's arguments show as it is: not its length, its presence, or a part of it.
-  private func credential(in range: Range<Int>, _ names: SecretNames, _ known: Known) -> String? {
+  private func credential(in range: Range<Int>, _ names: SecretNames, _ known: KnownCredentials) -> String? {
     var index = range.lowerBound
     while index < range.upperBound {
       guard bare[index].isPythonName, isNameStart(index), bare[index] < 0x30 || bare[index] > 0x39 else {
@@ -207,7 +220,7 @@ extension PythonFile {
       }
       // Most names are neither, which their last letters say.
       let stop = endOfDottedName(from: index)
-      guard mayNameCredential(index..<stop, names, known), let chain = Chain(at: index, in: self) else {
+      guard mayNameCredential(index..<stop, names, known), let chain = PythonChain(at: index, in: self) else {
         index = stop
         continue
       }
@@ -229,7 +242,7 @@ extension PythonFile {
   }
 
   /// False only where the dotted name is not that of a credential, whatever is taken from it.
-  private func mayNameCredential(_ dotted: Range<Int>, _ names: SecretNames, _ known: Known) -> Bool {
+  private func mayNameCredential(_ dotted: Range<Int>, _ names: SecretNames, _ known: KnownCredentials) -> Bool {
     var name = bare[dotted]
     // `.get`, `.values`, `.items`, `.copy`
     let last = name.last
@@ -243,142 +256,5 @@ extension PythonFile {
     if ["environ", "getenv", "getattr"].contains(where: { name.elementsEqual($0.utf8) }) { return true }
     return known.values.contains { name.elementsEqual($0.utf8) }
       || known.mappings.contains { name.elementsEqual($0.utf8) }
-  }
-}
-
-/// `self.runtime.credentials["api_key"]`: dotted names and what is taken from the last of them.
-private struct Chain {
-  private let file: PythonFile
-  private(set) var nameRange: Range<Int>
-  /// The text in `["…"]`, `.get("…")` or `getenv("…")`; nil when nothing is taken.
-  private var key: String?
-  /// Behind the whole expression.
-  private var end: Int
-  /// Something else follows: a method, a slice, an index.
-  private var goesOn = false
-  /// It is what `getattr` gives.
-  private var isAttribute = false
-  /// All values of a mapping are taken.
-  private var givesAll = false
-
-  /// Reads from the start of a name, or from inside of a dotted one.
-  init?(at offset: Int, in file: PythonFile) {
-    let bare = file.bare
-    self.file = file
-    var start = offset
-    while start > 0, bare[start - 1].isPythonName || bare[start - 1] == UInt8(ascii: ".") { start -= 1 }
-    var stop = offset
-    while stop < bare.count, bare[stop].isPythonName || bare[stop] == UInt8(ascii: ".") { stop += 1 }
-    guard stop > start else { return nil }
-    nameRange = start..<stop
-    end = stop
-    let isGet = bare[start..<stop].reversed().starts(with: "teg.".utf8)
-    let isGetEnvironment = bare[start..<stop].reversed().starts(with: "vneteg".utf8)
-    let opener = isGet || isGetEnvironment ? UInt8(ascii: "(") : UInt8(ascii: "[")
-    if bare[start..<stop].elementsEqual("getattr".utf8), stop < bare.count, bare[stop] == UInt8(ascii: "(") {
-      readAttribute(stop)
-    } else if stop + 1 < bare.count, bare[stop] == opener, Self.isQuote(bare[stop + 1]) {
-      if isGet { nameRange = start..<(stop - 4) }
-      key = Self.text(at: stop + 1, in: file)
-      end = file.arguments(after: stop).upperBound + 1
-    } else if let method = ["values", "items", "copy"].first(where: { method in
-      bare[start..<stop].reversed().starts(with: ("." + method).utf8.reversed())
-        && bare[stop...].starts(with: "()".utf8)
-    }) {
-      nameRange = start..<(stop - method.utf8.count - 1)
-      end = stop + 2
-      givesAll = true
-    } else if isGet {
-      goesOn = true
-    }
-    if end < bare.count, [UInt8(ascii: "["), UInt8(ascii: "("), UInt8(ascii: ".")].contains(bare[end]) {
-      goesOn = true
-    }
-  }
-
-  /// `getattr(self.runtime, "credentials")`, and what is taken from it.
-  private mutating func readAttribute(_ open: Int) {
-    let arguments = file.arguments(after: open)
-    let attribute = file.code[arguments].drop { $0 != UInt8(ascii: ",") }.dropFirst().drop { $0.isBlank }
-    guard let quote = attribute.first, Self.isQuote(quote),
-      Self.text(at: attribute.startIndex, in: file) == "credentials"
-    else { return }
-    isAttribute = true
-    end = arguments.upperBound + 1
-    if end + 1 < file.bare.count, file.bare[end] == UInt8(ascii: "["), Self.isQuote(file.bare[end + 1]) {
-      key = Self.text(at: end + 1, in: file)
-      end = file.arguments(after: end).upperBound + 1
-    }
-  }
-
-  /// What a string says, whose first quote stands at an offset.
-  private static func text(at quote: Int, in file: PythonFile) -> String {
-    String(decoding: file.code[(quote + 1)...].prefix { !isQuote($0) && $0 != 0x0A }, as: UTF8.self)
-  }
-
-  private static func isQuote(_ byte: UInt8) -> Bool { byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") }
-
-  private var names: [String] {
-    String(decoding: file.bare[nameRange], as: UTF8.self).split(separator: ".").map(String.init)
-  }
-
-  /// As a message shows it.
-  var name: String { String(decoding: file.code[nameRange.lowerBound..<min(end, file.code.count)], as: UTF8.self) }
-
-  /// The expression is the value itself.
-  var isValue: Bool { !goesOn }
-
-  /// Nothing is taken from what it names.
-  var isWhole: Bool { key == nil }
-
-  func isCredential(_ secrets: SecretNames, _ known: PythonFile.Known) -> Bool {
-    guard let last = names.last else { return false }
-    let isAlias = names.count == 1 && known.mappings.contains(last)
-    if last == "credentials" || isAlias || isAttribute { return key.map(secrets.isSecretCredential) ?? true }
-    if givesAll { return false }
-    if last == "environ" || last == "getenv" { return key.map(secrets.isSecret) ?? false }
-    if key != nil { return false }
-    return secrets.isSecret(last) || names.count == 1 && known.values.contains(last)
-  }
-
-  /// Whether a call with these arguments shows the value.
-  func isShown(within range: Range<Int>) -> Bool {
-    if goesOn { return false }
-    let bare = file.bare
-    let before = bare[range.lowerBound..<nameRange.lowerBound]
-    let after = bare[min(end, range.upperBound)..<range.upperBound].drop { $0.isBlank || $0 == 0x0A }
-    let word = before.reversed().drop { $0.isBlank || $0 == 0x0A }.prefix { $0.isPythonName }.reversed()
-    if ["if", "not", "in", "is", "and", "lambda", "for"].contains(where: { word.elementsEqual($0.utf8) }) {
-      return false
-    }
-    // A comparison, a condition, or the name of an argument; `f"{key=}"` shows both.
-    let isNamed = after.starts(with: "=".utf8) && !["=}", "=!", "=:"].contains { after.starts(with: $0.utf8) }
-    let isAsked = ["is ", "in ", "not ", "!=", "<", ">", "and "].contains { after.starts(with: $0.utf8) }
-    if isAsked || isNamed { return false }
-    return callees(in: before).allSatisfy { Self.transparent.contains($0) }
-  }
-
-  /// Calls that hand on what they are given.
-  private static let transparent: Set = [
-    "", "str", "repr", "dumps", "format", "pformat", "dict", "join", "list", "print", "escape", "dump",
-  ]
-
-  /// The names of the calls and subscripts that are open at the end of `text`.
-  private func callees(in text: ArraySlice<UInt8>) -> [String] {
-    var result: [String] = []
-    for index in text.indices {
-      switch text[index] {
-      case UInt8(ascii: "("):
-        let name = text[..<index].reversed().prefix { $0.isPythonName }.reversed()
-        result.append(String(decoding: Array(name), as: UTF8.self))
-      case UInt8(ascii: "["):
-        // A list shows what is in it, a subscript does not.
-        let isSubscript = index > text.startIndex && text[index - 1].isPythonName
-        result.append(isSubscript ? "[" : "")
-      case UInt8(ascii: ")"), UInt8(ascii: "]"): _ = result.popLast()
-      default: break
-      }
-    }
-    return result
   }
 }

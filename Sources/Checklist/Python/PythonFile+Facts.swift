@@ -1,27 +1,4 @@
 extension PythonFile {
-  /// Lines of `except:` without an exception's name, or with the one that all derive from, that keep what they catch: one
-  /// that raises again is no danger.
-  var bareExcepts: [Line] {
-    lines.enumerated().compactMap { index, line in
-      let code = bare[line.range]
-      guard code.starts(with: "except".utf8) else { return nil }
-      var rest = code.dropFirst(6).drop { $0.isBlank }
-      if rest.starts(with: "BaseException".utf8) {
-        rest = rest.dropFirst(13).drop { $0.isBlank }
-        if rest.starts(with: "as ".utf8) { rest = rest.dropFirst(3).drop { $0 != UInt8(ascii: ":") } }
-      }
-      guard rest.first == UInt8(ascii: ":") else { return nil }
-      let isRaised = block(below: index).contains { bare[$0.range].elementsEqual("raise".utf8) }
-      return isRaised || rest.dropFirst().drop { $0.isBlank }.elementsEqual("raise".utf8) ? nil : line
-    }
-  }
-
-  /// The lines that are indented deeper than line `index`, up to the first that is not.
-  private func block(below index: Int) -> some Sequence<Line> {
-    let indent = lines[index].indent
-    return lines[(index + 1)...].lazy.prefix { $0.range.isEmpty || $0.continuesLongString || $0.indent > indent }
-  }
-
   /// Whether a name begins at an offset of `bare`, and is not the end of a longer one.
   func isNameStart(_ offset: Int) -> Bool { offset == 0 || !bare[offset - 1].isPythonName }
 
@@ -41,41 +18,6 @@ extension PythonFile {
       index += 1
     }
     return (open + 1)..<index
-  }
-
-  /// The line of a `_validate_credentials` whose body does nothing; nil when there is none.
-  var trivialValidation: Line? {
-    for (index, line) in lines.enumerated() where bare[line.range].starts(with: "def _validate_credentials(".utf8) {
-      let open = line.range.lowerBound + "def _validate_credentials".utf8.count
-      let last = self.line(at: arguments(after: open).upperBound).number - 1
-      // `def f(self): pass` has its body behind the colon.
-      var statements: [String] = []
-      let colon = bare[lines[last].range].lastIndex(of: UInt8(ascii: ":"))
-      if let colon, colon + 1 < lines[last].range.upperBound {
-        statements.append(String(decoding: code[(colon + 1)..<lines[last].range.upperBound], as: UTF8.self).trimmed)
-      }
-      let body = lines[(last + 1)...].prefix { $0.range.isEmpty || $0.continuesLongString || $0.indent > line.indent }
-      statements += body.map { text(of: $0) }
-      let tried = statements.filter { !$0.isEmpty && $0 != "try:" }.prefix {
-        !$0.hasPrefix("except") && !$0.hasPrefix("finally")
-      }
-      if index <= last, tried.allSatisfy(Self.doesNothing) { return line }
-    }
-    return nil
-  }
-
-  /// `pass`, `return True`, `...`, a string, a message to nobody.
-  private static func doesNothing(_ statement: String) -> Bool {
-    if ["pass", "return", "return None", "return True", "...", "return {}"].contains(statement) { return true }
-    if let first = statement.utf8.first, first == UInt8(ascii: "\"") || first == UInt8(ascii: "'") { return true }
-    // What is taken and not used.
-    if statement.hasPrefix("del ") { return true }
-    if let sign = statement.firstRange(of: " = "), !statement[..<sign.lowerBound].contains("(") {
-      let value = statement[sign.upperBound...]
-      let calls = value.count { $0 == "(" }
-      if calls == 0 || calls == 1 && value.hasSuffix(")") && value.firstRange(of: ".get(") != nil { return true }
-    }
-    return ["print(", "logger.", "logging."].contains { statement.hasPrefix($0) } && statement.hasSuffix(")")
   }
 
   /// Whether the code takes credentials: those that the platform keeps, or what a `.env` file puts into the environment.
@@ -129,24 +71,45 @@ extension PythonFile {
   }
 
   /// Statements that may span several lines, in order, as ranges of `code`.
-  var statements: [Range<Int>] {
+  var statements: [Range<Int>] { statements(in: lines.indices) }
+
+  /// The same of some of the lines.
+  func statements(in part: Range<Int>) -> [Range<Int>] {
+    guard let first = part.first else { return [] }
     var result: [Range<Int>] = []
-    var start = 0
+    var start = lines[first].range.lowerBound
     var depth = 0
-    for index in bare.indices {
-      switch bare[index] {
-      case UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "{"): depth += 1
-      case UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "}"): depth = max(0, depth - 1)
-      case 0x0A:
-        let isContinued = index > start && bare[index - 1] == UInt8(ascii: "\\")
-        if depth == 0, !isContinued {
-          if index > start { result.append(start..<index) }
-          start = index + 1
-        }
-      default: break
+    var bracket = firstBracket(from: start)
+    for index in part {
+      let range = lines[index].range
+      while bracket < brackets.count, brackets[bracket] < range.upperBound {
+        depth = bare[brackets[bracket]].closesBracket ? max(0, depth - 1) : depth + 1
+        bracket += 1
+      }
+      let isContinued = range.upperBound > start && bare[range.upperBound - 1] == UInt8(ascii: "\\")
+      if depth == 0, !isContinued {
+        if range.upperBound > start { result.append(start..<range.upperBound) }
+        start = range.upperBound + 1
       }
     }
-    if start < bare.count { result.append(start..<bare.count) }
+    let end = lines[part.upperBound - 1].range.upperBound
+    if start < end { result.append(start..<end) }
     return result
   }
+
+  /// The number in `brackets` of the first that stands at an offset or behind it.
+  private func firstBracket(from offset: Int) -> Int {
+    var low = 0
+    var high = brackets.count
+    while low < high {
+      let middle = (low + high) / 2
+      if brackets[middle] < offset { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+}
+
+extension UInt8 {
+  /// Of a bracket, whether it closes.
+  var closesBracket: Bool { self == UInt8(ascii: ")") || self == UInt8(ascii: "]") || self == UInt8(ascii: "}") }
 }

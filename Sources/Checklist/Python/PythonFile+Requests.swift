@@ -10,6 +10,20 @@ extension PythonFile {
     }
   }
 
+  /// The line of the first call of the library requests, where nothing in the file looks whether one was refused and no
+  /// call's answer is handed on as it is; nil otherwise.
+  var firstRequestWithoutStatusCheck: Line? {
+    if offsets(of: "requests").isEmpty { return nil }
+    let looks = ["status", ".ok", "reason"].contains { !offsets(of: $0).isEmpty }
+    if looks { return nil }
+    let calls = requestCalls().sorted()
+    let isHandedOn = calls.contains { open in
+      let before = bare[..<startOfName(before: open)].reversed().drop { $0.isBlank || $0 == UInt8(ascii: "(") }
+      return before.starts(with: "return".utf8.reversed()) || before.starts(with: "lambda:".utf8.reversed())
+    }
+    return isHandedOn ? nil : calls.first.map { line(at: startOfName(before: $0)) }
+  }
+
   private static let requestMethods: Set = ["get", "post", "put", "patch", "delete", "head", "options", "request"]
 
   /// The opening parentheses of the calls, under whatever name the file knows the library, its functions and its sessions.

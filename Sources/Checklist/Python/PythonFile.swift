@@ -10,12 +10,22 @@ struct PythonFile: Sendable {
   private(set) var code: [UInt8] = []
   /// The same bytes, but blanks for what stands in strings; of an f-string the expressions stay.
   private(set) var bare: [UInt8] = []
+  /// The lines that begin with `except`, by their numbers in `lines`.
+  private(set) var exceptClauses: [Int] = []
+  /// Lines whose comment begins with a word for what is left to do.
+  private(set) var markers: [Int] = []
+  /// Where brackets stand in `code` that are none of a string, in order.
+  private(set) var brackets: [Int] = []
+  /// The triple-quoted string that begins last is not closed.
+  private(set) var endsInString = false
 
   struct Line: Sendable {
     /// 1-based.
     var number: Int
     /// Bytes of white space in front of the code.
     var indent: Int
+    /// How far the code is indented where a tab leads to the next multiple of 8, as Python counts.
+    var column: Int
     /// In `code` and `bare`, without white space at its ends.
     var range: Range<Int>
     /// A triple-quoted string begins the line.
@@ -23,6 +33,18 @@ struct PythonFile: Sendable {
     /// The line lies inside of a triple-quoted string that began before, or is its last one.
     var continuesLongString: Bool
     var hasComment = false
+    /// The comment begins with `TODO` or another word for what is left to do.
+    var hasMarker = false
+    /// What is wrong with a string of the line, as far as that can be told.
+    var openString = OpenString.none
+  }
+
+  enum OpenString: Sendable {
+    case none
+    /// A string with one quote has no second one on its line.
+    case certain
+    /// The same, in the braces of an f-string, where other rules hold.
+    case possible
   }
 
   /// In bytes, of all files of a project together.
@@ -48,6 +70,7 @@ struct PythonFile: Sendable {
     let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
     var scanner = PythonLineScanner()
     var start = bytes.starts(with: mark) ? 3 : 0
+    let except = Array("except".utf8)
     while start <= bytes.count {
       let end = bytes[start...].firstIndex(of: 0x0A) ?? bytes.count
       var row = bytes[start..<end]
@@ -60,11 +83,17 @@ struct PythonFile: Sendable {
         bare.removeLast()
       }
       line.range = first..<code.count
+      if line.range.count > 6, bare[first] == except[0], bare[line.range].starts(with: except) {
+        exceptClauses.append(lines.count)
+      }
+      if line.hasMarker { markers.append(lines.count) }
       code.append(0x0A)
       bare.append(0x0A)
       lines.append(line)
       start = end + 1
     }
+    endsInString = scanner.isInString
+    brackets = scanner.brackets
   }
 
   func code(of line: Line) -> ArraySlice<UInt8> { code[line.range] }
@@ -104,136 +133,16 @@ struct PythonFile: Sendable {
   }
 }
 
-/// Reads Python line by line, and knows which triple-quoted string is open.
-struct PythonLineScanner {
-  private var open: UInt8?
-
-  /// Appends the code of a line; the line's range is left to the caller.
-  mutating func scan(
-    _ row: ArraySlice<UInt8>, number: Int, code: inout [UInt8], bare: inout [UInt8]
-  ) -> PythonFile.Line {
-    var index = row.startIndex
-    if open == nil { while index < row.endIndex, row[index].isBlank { index += 1 } }
-    var line = PythonFile.Line(
-      number: number, indent: index - row.startIndex, range: 0..<0, startsLongString: false,
-      continuesLongString: open != nil)
-    let first = code.count
-    // Nothing but what may be the prefix of a string.
-    var isFirst = open == nil
-    while index < row.endIndex {
-      let byte = row[index]
-      if let mark = open {
-        if byte == UInt8(ascii: "\\") {
-          index += 2
-        } else if Self.isTriple(row, index, mark) {
-          open = nil
-          index += 3
-        } else {
-          index += 1
-        }
-        continue
-      }
-      if byte == UInt8(ascii: "#") {
-        line.hasComment = true
-        break
-      }
-      guard byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") else {
-        if isFirst { isFirst = Self.isPrefix(byte) }
-        code.append(byte)
-        bare.append(byte)
-        index += 1
-        continue
-      }
-      if Self.isTriple(row, index, byte) {
-        if isFirst {
-          line.startsLongString = true
-          code.removeLast(code.count - first)
-          bare.removeLast(bare.count - first)
-        }
-        open = byte
-        index += 3
-      } else {
-        Self.copyString(row, &index, isFormatted: Self.isFormatted(code[first...]), &code, &bare)
-      }
-      isFirst = false
-    }
-    return line
-  }
-
-  /// The letters that may stand before the quote of a string (Python reference, section 2.4.1).
-  private static func isPrefix(_ byte: UInt8) -> Bool {
-    switch byte | 0x20 {
-    case UInt8(ascii: "r"), UInt8(ascii: "u"), UInt8(ascii: "b"), UInt8(ascii: "f"): true
+extension UInt8 {
+  var isPythonBracket: Bool {
+    switch self {
+    case UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "{"),
+      UInt8(ascii: "}"):
+      true
     default: false
     }
   }
 
-  private static func isTriple(_ row: ArraySlice<UInt8>, _ index: Int, _ quote: UInt8) -> Bool {
-    index + 2 < row.endIndex && row[index] == quote && row[index + 1] == quote && row[index + 2] == quote
-  }
-
-  /// Whether the code before a quote ends in `f`, `rf`, `F` and the like.
-  private static func isFormatted(_ code: ArraySlice<UInt8>) -> Bool {
-    let prefix = code.reversed().prefix { $0.isPythonName }
-    return prefix.count <= 2 && prefix.contains { $0 | 0x20 == UInt8(ascii: "f") }
-      && prefix.allSatisfy { "rRfF".utf8.contains($0) }
-  }
-
-  /// A string that ends on its line.
-  private static func copyString(
-    _ row: ArraySlice<UInt8>, _ index: inout Int, isFormatted: Bool, _ code: inout [UInt8], _ bare: inout [UInt8]
-  ) {
-    let quote = row[index]
-    // Of the braces that are open in an f-string; text outside of them is no code.
-    var depth = 0
-    var inner: UInt8?
-    func append(_ byte: UInt8, isCode: Bool) {
-      code.append(byte)
-      bare.append(isCode ? byte : 0x20)
-    }
-    append(quote, isCode: true)
-    index += 1
-    while index < row.endIndex {
-      let byte = row[index]
-      let next = index + 1 < row.endIndex ? row[index + 1] : 0
-      if byte == UInt8(ascii: "\\"), depth == 0 || inner != nil {
-        append(byte, isCode: false)
-        index += 1
-        if index < row.endIndex {
-          append(row[index], isCode: false)
-          index += 1
-        }
-        continue
-      }
-      index += 1
-      // Inside of braces a quote opens a string, since Python 3.12 also the same one.
-      if byte == quote, depth == 0 {
-        append(byte, isCode: true)
-        return
-      }
-      if let current = inner {
-        append(byte, isCode: byte == current)
-        if byte == current { inner = nil }
-      } else if depth > 0 {
-        append(byte, isCode: true)
-        if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") { inner = byte }
-        if byte == UInt8(ascii: "{") { depth += 1 }
-        if byte == UInt8(ascii: "}") { depth -= 1 }
-      } else if isFormatted, byte == UInt8(ascii: "{"), next != UInt8(ascii: "{") {
-        append(byte, isCode: true)
-        depth = 1
-      } else {
-        append(byte, isCode: false)
-        if isFormatted, byte == UInt8(ascii: "{") {
-          append(next, isCode: false)
-          index += 1
-        }
-      }
-    }
-  }
-}
-
-extension UInt8 {
   var isBlank: Bool { self == 0x20 || self == 0x09 || self == 0x0C }
 
   /// A letter, a digit, `_`, or a byte of a character beyond ASCII.

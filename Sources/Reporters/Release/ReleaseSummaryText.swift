@@ -8,15 +8,18 @@ public struct ReleaseSummaryText: Sendable {
   public var report: ScanReport
   /// Something about the package that its reader should know, as a sentence.
   public var note: String?
+  /// Packages of the project that are written already, a sentence each.
+  public var written: [String]
   /// What changed since a package that was published, and the name of its file.
   public var since: (package: String, difference: PackageDifference)?
   public var style: TextStyle
 
   public init(
-    listing: PackageListing, checksum: String, report: ScanReport, note: String? = nil,
+    listing: PackageListing, checksum: String, report: ScanReport, note: String? = nil, written: [String] = [],
     since: (package: String, difference: PackageDifference)? = nil, style: TextStyle = TextStyle()
   ) {
     self.note = note
+    self.written = written
     self.since = since
     self.listing = listing
     self.checksum = checksum
@@ -56,6 +59,7 @@ public struct ReleaseSummaryText: Sendable {
     // One word, to be copied.
     lines.append("  Checksum  \(checksum)")
     if let note { lines += fact("Note", note) }
+    for sentence in written { lines += fact("Written", SafeText.line(sentence)) }
     if let since {
       let text = "\(SafeText.line(since.package)): \(Self.sentence(since.difference))"
       lines += fact("Since", isVersionTooLow ? style.painter(text, .strong) : text)

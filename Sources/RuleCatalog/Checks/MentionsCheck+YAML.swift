@@ -2,7 +2,7 @@ internal import RuleModel
 internal import YAML
 
 extension MentionsCheck {
-  /// `mentions: { files: [README.md], subject: tools }`.
+  /// `mentions: { files: [README.md], subject: tools }`; also `credentials` and `key_address`.
   init?(reading object: inout YAMLObject) {
     let files = object.strings("files") ?? []
     let hasSubject = object.required("subject") != nil

@@ -15,7 +15,9 @@ extension PythonCodeCheck {
     switch problem {
     case .credentialOutput: if !object.isNotEmpty(names, "names") { return nil }
     case .environmentURL: if !object.isNotEmpty(hosts, "hosts") { return nil }
-    case .bareExcept, .noTimeout, .tracebackShown, .trivialValidation, .classCount: break
+    case .bareExcept, .noTimeout, .tracebackShown, .trivialValidation, .classCount, .syntax, .swallowedError,
+      .generalError, .errorAsAnswer, .validationError, .noStatusCheck, .openMarker:
+      break
     }
     self.init(problem: problem, except: except, names: names, exceptNames: exceptNames, hosts: hosts)
   }

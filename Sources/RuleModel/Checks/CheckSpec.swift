@@ -59,4 +59,7 @@ public enum CheckKind: Sendable, Hashable {
   case permission(PermissionCheck)
   case localImport(LocalImportCheck)
   case credentialType(CredentialTypeCheck)
+  case toolParameters(ToolParametersCheck)
+  case undeclaredImport(UndeclaredImportCheck)
+  case credentialDefault(CredentialDefaultCheck)
 }

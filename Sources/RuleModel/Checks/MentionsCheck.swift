@@ -7,6 +7,10 @@ public struct MentionsCheck: Sendable, Hashable {
   public enum Subject: String, Sendable, CaseIterable {
     /// By label, by name or by the words of the name.
     case tools
+    /// What a user must enter, likewise.
+    case credentials
+    /// An address at which a secret can be had, there or beside the field that asks for it.
+    case keyAddress = "key_address"
   }
 
   public init(files: [String], subject: Subject) {

@@ -26,6 +26,20 @@ public struct PythonCodeCheck: Sendable, Hashable {
     case credentialOutput = "credential_output"
     /// Several classes in a file of which the SDK wants one.
     case classCount = "class_count"
+    /// Something that every Python 3 refuses to read.
+    case syntax
+    /// `except Exception:` below which nothing is done.
+    case swallowedError = "swallowed_error"
+    /// `raise Exception(…)`.
+    case generalError = "general_error"
+    /// An error that is caught, and told as if it were an answer.
+    case errorAsAnswer = "error_as_answer"
+    /// A provider's validation that never raises the error by which the platform knows a refusal.
+    case validationError = "validation_error"
+    /// Calls of the library requests in a file that never looks whether one was refused.
+    case noStatusCheck = "no_status_check"
+    /// A comment that says that something is left to do.
+    case openMarker = "open_marker"
   }
 
   public init(

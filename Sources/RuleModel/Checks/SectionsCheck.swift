@@ -11,6 +11,8 @@ public struct SectionsCheck: Sendable, Hashable {
   public var wholeWords: [String]
   /// Words of another topic: a sentence that has one of them, and is no heading, says nothing about this one.
   public var otherTopic: [String]
+  /// Phrases that have such a word in them and say nothing about the topic.
+  public var exceptPhrases: [String]
   public var place: Place
   public var condition: Condition
 
@@ -31,10 +33,11 @@ public struct SectionsCheck: Sendable, Hashable {
 
   public init(
     files: [String], topic: String, words: [String], wholeWords: [String] = [], otherTopic: [String] = [],
-    place: Place = .text, condition: Condition = .always
+    exceptPhrases: [String] = [], place: Place = .text, condition: Condition = .always
   ) {
     self.wholeWords = wholeWords
     self.otherTopic = otherTopic
+    self.exceptPhrases = exceptPhrases
     self.files = files
     self.topic = topic
     self.words = words

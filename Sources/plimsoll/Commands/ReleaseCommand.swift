@@ -77,7 +77,9 @@ struct ReleaseCommand: AsyncParsableCommand {
       listing: contents.listing, checksum: checksum, report: report,
       note: contents.exportsRequirements
         ? "Packaging makes requirements.txt of uv.lock: the package has one file more, and another checksum."
-        : nil, since: since, style: style.style(toFile: false))
+        : nil,
+      written: await BuiltPackages.sentences(about: contents, checksum: checksum, directory), since: since,
+      style: style.style(toFile: false))
     try StandardStream.print(text.full)
     let status: ExitStatus = text.isReady ? .clean : .findings
     return (report.isIncomplete && !report.hasFailures ? .incomplete : status, text.verdict)

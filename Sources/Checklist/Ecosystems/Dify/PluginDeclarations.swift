@@ -11,6 +11,15 @@ struct PluginDeclarations {
     var labels: [String]
     /// `extra.python.source`.
     var source: String?
+    /// What a call can be given; nil where the declaration leaves that to the code.
+    var parameters: [Parameter]?
+  }
+
+  /// A parameter of a tool.
+  struct Parameter {
+    var name: String
+    /// Of the name.
+    var place: CheckFinding.Place?
   }
 
   struct Credential {
@@ -23,6 +32,8 @@ struct PluginDeclarations {
     var path: String
     /// The type's place, else that of the whole field.
     var place: CheckFinding.Place?
+    /// The field itself; nil for an authorization.
+    var field: YAMLNode?
   }
 
   private(set) var tools: [Tool] = []
@@ -77,6 +88,9 @@ struct PluginDeclarations {
 
   static let maximumFiles = 500
 
+  /// What the SDK's own providers raise where credentials are refused.
+  static let validationError = "ToolProviderCredentialValidationError"
+
   private mutating func addCredentials(of kind: String, _ root: YAMLNode, _ path: String) {
     switch kind {
     case "tools": addForm(root["credentials_for_provider"], path)
@@ -122,12 +136,23 @@ struct PluginDeclarations {
   private static func credential(_ name: String?, _ field: YAMLNode, _ path: String) -> Credential {
     Credential(
       name: name ?? "?", type: field["type"]?.scalar?.text, label: field["label"]?["en_US"]?.scalar?.text, path: path,
-      place: CheckFinding.Place(field["type"].flatMap { $0.isNull ? nil : $0 } ?? field))
+      place: CheckFinding.Place(field["type"].flatMap { $0.isNull ? nil : $0 } ?? field), field: field)
   }
 
   private static func tool(_ root: YAMLNode, _ path: String) -> Tool {
     let labels = root["identity"]?["label"]?.pairs?.compactMap { $0.value.scalar?.text } ?? []
-    return Tool(path: path, name: root["identity"]?["name"]?.scalar?.text, labels: labels, source: source(root))
+    return Tool(
+      path: path, name: root["identity"]?["name"]?.scalar?.text, labels: labels, source: source(root),
+      parameters: parameters(root))
+  }
+
+  private static func parameters(_ root: YAMLNode) -> [Parameter]? {
+    // The code says more of them when the tool is put into an app.
+    if let value = root["has_runtime_parameters"]?.scalar?.text.lowercased(), value == "true" { return nil }
+    guard let list = root["parameters"], !list.isNull else { return [] }
+    return list.items?.compactMap { item in
+      item["name"].flatMap { node in node.scalar.map { Parameter(name: $0.text, place: CheckFinding.Place(node)) } }
+    }
   }
 
   private static func source(_ root: YAMLNode) -> String? {
