@@ -278,5 +278,5 @@ public struct TreeError: Error, Sendable, Hashable, CustomStringConvertible {
     self.message = message
   }
 
-  public var description: String { path.map { "\($0): \(message)" } ?? message }
+  public var description: String { path.map { "\(PrintableText.line($0)): \(message)" } ?? message }
 }

@@ -25,6 +25,8 @@ public enum YAMLText {
   /// What libyaml reads in single quotes as it stands; line breaks and odd spaces are escaped instead.
   private static func isPlainScalar(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
+    // Marks that turn the direction of a line are text to libyaml, and unreadable to people.
+    case 0x061C, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069: false
     case 0x20...0x7E, 0xA1...0xD7FF, 0xE000...0xFFFD: ![0x2028, 0x2029, 0xFEFF].contains(scalar.value)
     default: false
     }

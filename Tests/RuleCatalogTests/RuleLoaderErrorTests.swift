@@ -94,6 +94,10 @@ struct RuleLoaderErrorTests {
     ("title: Acme key", "titel: Acme key", "2:3", "unknown key `titel`, did you mean `title`?"),
     ("title: Acme key", "title: ''", "2:10", "`title` is empty"),
     ("title: Acme key", "title: \"a\\nb\"", "2:10", "`title` is one line"),
+    ("title: Acme key", "title: \"a\\u202Eb\"", "2:10", "the text holds U+202E"),
+    ("fix: Revoke it.", "fix: \"a\\e[2Jb\"", "8:8", "the text holds U+001B"),
+    ("https://", "\u{200F}https://", "9:16", "the text holds U+200F"),
+    ("id: acme-key", "id: \"a\\nb\"", "1:7", "joined by `-`, at most 64 bytes: `a\u{FFFD}b`"),
     ("title: Acme key", "level: note", "3:3", "`level` stands twice"),
     ("level: error", "level: fatal", "3:10", "`level`: unknown value `fatal`"),
     ("level: error", "fix: x", "1:3", "rule: `level` is missing"),
@@ -145,6 +149,13 @@ struct RuleLoaderErrorTests {
     let loaded = load(text)
     #expect(loaded.errors.first?.description.hasPrefix("Rules/acme/a.yaml:\(message)") == true, "\(loaded.errors)")
     #expect(loaded.rules.isEmpty)
+  }
+
+  @Test func whatIsLookedForMayHoldAnyCharacter() {
+    let odd = secretRule().replacing("- 'b'", with: "- \"b\\u202E\\e\"")
+      .replacing("fix: Revoke it.", with: "fix: \"Revoke it.\\n\\tNow.\"")
+    #expect(load(odd).errors.isEmpty)
+    #expect(load(odd).rules.first?.fix == "Revoke it.\n\tNow.")
   }
 
   @Test func collectsTheErrorsOfAllFilesInOrder() {

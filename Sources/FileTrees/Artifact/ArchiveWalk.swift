@@ -230,7 +230,7 @@ struct ArchiveWalk {
         }
       }
       if let damage = reader.damage {
-        diagnostics.say("archive-damaged", "is damaged: \(Self.printable(damage))", at: path, in: place.archive)
+        diagnostics.say("archive-damaged", "is damaged: \(PrintableText.line(damage))", at: path, in: place.archive)
       }
     } catch {
       let message = "cannot be read to its end: \(Self.words(error))"
@@ -359,12 +359,8 @@ struct ArchiveWalk {
 
   private static func count(_ members: Int) -> String { members == 1 ? "1 member" : "\(members) members" }
 
-  private static func words(_ error: ArchiveError) -> String { printable(error.message) }
-
   /// What libarchive says may have names in it.
-  private static func printable(_ text: String) -> String {
-    String(String.UnicodeScalarView(text.unicodeScalars.map { $0.value < 0x20 || $0.value == 0x7F ? "\u{FFFD}" : $0 }))
-  }
+  private static func words(_ error: ArchiveError) -> String { PrintableText.line(error.message) }
 }
 
 extension ArchiveWalk.Place {

@@ -134,10 +134,11 @@ public struct StandardInput: Sendable, Hashable {
 public struct PlanError: Error, Sendable, CustomStringConvertible {
   /// True for a wrong option, configuration or rule file; false when what should be looked at cannot be.
   public var isUsage: Bool
-  public var description: String
+  /// Printable lines, whatever is quoted in them.
+  public let description: String
 
   public init(isUsage: Bool, _ description: String) {
     self.isUsage = isUsage
-    self.description = description
+    self.description = PrintableText.lines(description)
   }
 }

@@ -15,7 +15,7 @@ enum ImportedRules {
     if let clash = imported.rules.first(where: { known.contains($0.id) }) {
       throw PlanError(
         isUsage: true,
-        "\(path): the id `\(clash.id)` is taken by another rule: `plimsoll rules import --prefix` gives its rules other ids"
+        "\(PrintableText.line(path)): the id `\(clash.id)` is taken by another rule: `plimsoll rules import --prefix` gives its rules other ids"
       )
     }
     loaded.rules += imported.rules

@@ -41,10 +41,20 @@ public enum RuleCoverage {
     }
     text += "\n| Provider or kind | Rule | What is found | Proof | Pack |\n|---|---|---|---|---|\n"
     for row in rows {
-      let title = row.rule.title.split(separator: "|").joined(separator: "\\|")
-      text += "| \(row.group) | `\(row.rule.id)` | \(title) | \(row.proof.rawValue) | \(row.rule.pack) |\n"
+      text += "| \(cell(row.group)) | `\(row.rule.id)` | \(cell(row.rule.title)) | \(row.proof.rawValue) "
+      text += "| \(cell(row.rule.pack)) |\n"
     }
     return text
+  }
+
+  /// As a cell shows it: nothing in it ends the cell, is markup or makes a link.
+  private static func cell(_ text: String) -> String {
+    var result = ""
+    for scalar in PrintableText.line(text).unicodeScalars {
+      if ["\\", "|", "<", "[", "`", "*", "&"].contains(scalar) { result += "\\" }
+      result.unicodeScalars.append(scalar)
+    }
+    return result
   }
 
   private static func meaning(_ proof: Proof) -> String {

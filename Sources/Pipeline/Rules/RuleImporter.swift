@@ -18,7 +18,7 @@ public enum RuleImporter {
     _ path: String, below directory: DiskPath?, prefix: String? = nil, defaultRules: String? = nil
   ) throws(PlanError) -> (pack: ImportedPack, loaded: LoadedRules) {
     guard let directory = directory ?? .current, let full = DiskPath.named(path, below: directory) else {
-      throw PlanError(isUsage: true, "\(path): cannot be read: No such file or directory")
+      throw PlanError(isUsage: true, "\(PrintableText.line(path)): cannot be read: No such file or directory")
     }
     var options = ImportOptions(file: path, prefix: prefix)
     let bytes: [UInt8]

@@ -50,6 +50,7 @@ extension RuleFile {
     }
     // Mappings that are read key by key report their own; example trees do not.
     state.duplicateKeys(documents[0].duplicateKeys)
+    state.report(HiddenCharacters.issues(in: root))
     return root
   }
 }

@@ -30,19 +30,8 @@ enum CommandRun {
   }
 
   /// As `printable`, line by line.
-  static func lines(_ text: String) -> String {
-    text.split(separator: "\n", omittingEmptySubsequences: false).map { printable(String($0)) }.joined(separator: "\n")
-  }
+  static func lines(_ text: String) -> String { PrintableText.lines(text) }
 
   /// File names are hostile input for a terminal: control characters, and marks that turn a line round.
-  static func printable(_ text: String) -> String {
-    String(String.UnicodeScalarView(text.unicodeScalars.map { isPrintable($0) ? $0 : "\u{FFFD}" }))
-  }
-
-  private static func isPrintable(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.value {
-    case 0x00..<0x20, 0x7F..<0xA0, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069: false
-    default: true
-    }
-  }
+  static func printable(_ text: String) -> String { PrintableText.line(text) }
 }
