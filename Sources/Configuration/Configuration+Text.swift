@@ -12,8 +12,8 @@ extension Configuration {
       text += "  levels: {}\n"
     } else {
       text += "  levels:\n"
-      for (id, setting) in levels.sorted(by: { $0.key < $1.key }) {
-        text += "    \(YAMLText.scalar(id)): \(setting.level?.rawValue ?? "off")\n"
+      for setting in levels {
+        text += "    \(YAMLText.scalar(setting.name)): \(setting.level?.rawValue ?? "off")\n"
       }
     }
     text += list("rule_paths", rulePaths)

@@ -11,8 +11,8 @@ public struct Configuration: Sendable {
   public var only: [String] = []
   /// Ids of rules, names of packs, or globs of either.
   public var disable: [String] = []
-  /// Other levels than the rules' own, by rule id.
-  public var levels: [String: LevelSetting] = [:]
+  /// Other levels than the rules' own, in the order written.
+  public var levels: [LevelSetting] = []
   /// Files or directories with the user's own rules, relative to the configuration's directory.
   public var rulePaths: [String] = []
   /// Rule files of gitleaks and betterleaks (TOML) that run as they are, relative to the configuration's directory.
@@ -55,17 +55,22 @@ public struct Configuration: Sendable {
     case off
   }
 
-  /// What `levels` says about a rule.
+  /// One entry of `levels`.
   public struct LevelSetting: Sendable, Hashable {
-    /// Nil for `off`: the rule does not run.
+    /// Id of a rule, name of a pack, or a glob of either.
+    public var name: String
+    /// Nil for `off`: the rules do not run.
     public var level: Level?
 
-    public init(level: Level?) { self.level = level }
+    public init(name: String, level: Level?) {
+      self.name = name
+      self.level = level
+    }
   }
 
-  /// The lists of the configuration that name something outside it.
+  /// The keys of the configuration that name something outside it.
   public enum NameList: String, Sendable, CaseIterable {
-    case packs, only, disable, levels, exclude
+    case packs, only, disable, levels, exclude, baseline
     case rulePaths = "rule_paths"
     case imports = "import"
   }

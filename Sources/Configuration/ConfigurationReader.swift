@@ -16,6 +16,8 @@ struct ConfigurationReader {
       issues += object.issues
       return configuration
     }
+    // A list without a value is an empty one; of these a default would stand in for what somebody meant to say.
+    object.refuseNull("fail_on", "confidence", "version_sync", "profile", "fingerprint_key", "baseline")
     if let node = object.value("rules") { rules(node) }
     configuration.rulePaths = names("rule_paths", .rulePaths, &object)
     configuration.imports = names("import", .imports, &object)
@@ -28,11 +30,12 @@ struct ConfigurationReader {
     configuration.profile = object.choice("profile", as: ReleaseProfile.self)
     configuration.fingerprintKey = fingerprintKey(&object)
     if let value = object.value("baseline") {
-      let text = value.isNull ? "" : value.scalar?.text ?? ""
+      let text = value.scalar?.text ?? ""
       if text.isEmpty || text.hasPrefix("/") {
         object.issue(value, "`baseline` must be `off`, or a file relative to the directory of this one")
       }
       configuration.baseline = text == "off" ? .off : .file(text)
+      configuration.positions[.init(list: .baseline, name: text)] = position(value)
     }
     object.finish()
     issues += object.issues
@@ -52,7 +55,8 @@ struct ConfigurationReader {
   private mutating func levels(_ node: YAMLNode) {
     guard let pairs = node.pairs else {
       return issue(
-        node, "`levels` must be a mapping of rule ids to error, warning, note or off, found \(node.kindName)")
+        node,
+        "`levels` must be a mapping of rule ids, packs or globs to error, warning, note or off, found \(node.kindName)")
     }
     for pair in pairs {
       guard let id = pair.key.scalar?.text, !id.isEmpty else {
@@ -65,7 +69,7 @@ struct ConfigurationReader {
         let hint = nearest(to: word, among: Level.allCases.map(\.rawValue)).map { ", did you mean `\($0)`?" } ?? ""
         issue(pair.value, "`\(id)` must be error, warning, note or off\(hint)")
       }
-      configuration.levels[id] = Configuration.LevelSetting(level: level)
+      configuration.levels.append(Configuration.LevelSetting(name: id, level: level))
       configuration.positions[.init(list: .levels, name: id)] = position(pair.key)
     }
   }

@@ -10,6 +10,8 @@ extension SuppressionEntry {
       issues += object.issues
       return nil
     }
+    // Without a value one of these would hold for any rule, any file, for ever.
+    object.refuseNull("rule", "rules", "path", "paths", "fingerprint", "fingerprints", "expires")
     let rules = Self.list("rule", "rules", &object)
     let paths = Self.list("path", "paths", &object, problem: IgnoreRules.problem(withItem:))
     let fingerprints = Self.list("fingerprint", "fingerprints", &object)
@@ -45,6 +47,9 @@ extension SuppressionEntry {
     let many = object.value(plural)
     if one != nil, let many { object.issue(many, "give `\(singular)` or `\(plural)`, not both") }
     guard let value = one ?? many else { return [] }
+    for item in value.items ?? [] where item.isNull {
+      object.issue(item, "`\(one == nil ? plural : singular)`: an entry is empty")
+    }
     let texts = object.strings(one == nil ? plural : singular, problem: problem) ?? []
     if texts.isEmpty {
       object.issue(value, "`\(one == nil ? plural : singular)` is empty: leave it out, or name something")

@@ -31,6 +31,15 @@ public struct YAMLObject {
     return value
   }
 
+  /// Adds an issue for each of `keys` that is there without a value: to leave a value out is not always meant as to leave
+  /// the key out.
+  public mutating func refuseNull(_ keys: String...) {
+    for key in keys {
+      guard let pair = node.pair(key), pair.value.isNull else { continue }
+      issue(pair.value, "`\(key)` is empty: leave it out, or give it a value")
+    }
+  }
+
   /// As `value`, with an issue at the mapping when it is absent.
   public mutating func required(_ key: String) -> YAMLNode? {
     if let value = value(key) { return value }
@@ -145,7 +154,7 @@ public struct YAMLObject {
     return true
   }
 
-  private var known: String { asked.sorted().joined(separator: ", ") }
+  private var known: String { Set(asked).sorted().joined(separator: ", ") }
 
   private mutating func text(_ value: YAMLNode, _ key: String) -> String? {
     guard let scalar = value.scalar else {

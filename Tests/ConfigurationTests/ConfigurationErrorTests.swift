@@ -42,7 +42,23 @@ struct ConfigurationErrorTests {
     ("suppressions: [{ path: '!a', reason: r }]\n", "1:24: `paths`: only negations"),
     ("suppressions: [{ rules: [a, ''], reason: r }]\n", "1:29: `rules`: an entry is empty"),
     ("suppressions: [{ fingerprint: XYZ, reason: r }]\n", "1:31: a fingerprint has 32 lower-case hex digits: `XYZ`"),
-    ("suppressions: [{ rule: a, reason: r, until: x }]\n", "1:38: unknown key `until`"),
+    (
+      "suppressions: [{ rule: a, reason: r, until: x }]\n",
+      "1:38: unknown key `until`; known keys: expires, fingerprint, fingerprints, path, paths, reason, rule, rules"
+    ),
+    ("suppressions: [{ rule: ~, path: a, reason: r }]\n", "1:24: `rule` is empty: leave it out, or give it a value"),
+    ("suppressions: [{ rules: , path: a, reason: r }]\n", "1:23: `rules` is empty"),
+    ("suppressions: [{ rule: a, path: null, reason: r }]\n", "1:33: `path` is empty"),
+    ("suppressions: [{ rule: a, paths: ~, reason: r }]\n", "1:34: `paths` is empty"),
+    ("suppressions: [{ rule: a, fingerprint: ~, reason: r }]\n", "1:40: `fingerprint` is empty"),
+    ("suppressions: [{ rule: a, reason: r, expires: ~ }]\n", "1:47: `expires` is empty"),
+    ("suppressions: [{ rules: [a, ~], reason: r }]\n", "1:29: `rules`: an entry is empty"),
+    ("suppressions: [{ paths: [a, ~], reason: r }]\n", "1:29: `paths`: an entry is empty"),
+    ("suppressions: [~]\n", "1:16: expected a mapping for suppression, found nothing"),
+    ("fail_on:\n", "1:9: `fail_on` is empty"), ("confidence: ~\n", "1:13: `confidence` is empty"),
+    ("profile: ~\n", "1:10: `profile` is empty"), ("version_sync: ~\n", "1:15: `version_sync` is empty"),
+    ("fingerprint_key: ~\n", "1:18: `fingerprint_key` is empty"), ("baseline: ~\n", "1:11: `baseline` is empty"),
+    ("rules: { levels: { a: ~ } }\n", "1:23: `a` must be error, warning, note or off"),
     ("suppressions: [{ rule: a, reason: r, expires: 2026-02-29 }]\n", "1:47: `expires` must be a day that exists"),
     ("suppressions: [{ rule: a, reason: r, expires: soon }]\n", "1:47: `expires` must be a day that exists"),
   ]) func positionsWhatIsWrong(text: String, message: String) {
@@ -51,6 +67,26 @@ struct ConfigurationErrorTests {
       Issue.record("no error")
     } catch {
       #expect(error.errors.contains { $0.description.hasPrefix(".plimsoll.yaml:\(message)") }, "\(error)")
+    }
+  }
+
+  @Test(arguments: [
+    "%: 1", "fail_on: %", "version_sync: %", "profile: %", "rules: { %: 1 }", "exclude: [\"#%\"]",
+    "rules: { levels: { %: 1 } }", "{ %: 1, %: 2 }", "rules: { levels: { %: note, %: off } }",
+    "suppressions: [{ rule: a, reason: r, expires: % }]", "suppressions: [{ fingerprint: %, reason: r }]",
+    "suppressions: [{ rule: a, reason: r, %: 1 }]",
+  ]) func whatIsQuotedIsOnePrintableLine(template: String) {
+    let hostile = "a\\n::error file=x::pwned\\e[2J\\u202E\\x9b" + String(repeating: "b", count: 300)
+    let text = template.replacing("\"#%\"", with: "\"#\(hostile)\"").replacing("%", with: "\"\(hostile)\"")
+    do throws(LoadErrors) {
+      _ = try parse(text)
+      Issue.record("no error")
+    } catch {
+      let shown = error.description
+      #expect(shown.split(separator: "\n", omittingEmptySubsequences: false).count == error.errors.count)
+      #expect(!shown.unicodeScalars.contains { ["\u{1B}", "\u{202E}", "\u{9B}"].contains($0) })
+      #expect(shown.contains("a\u{FFFD}::error"))
+      #expect(!shown.contains(String(repeating: "b", count: 100)))
     }
   }
 

@@ -13,7 +13,7 @@ struct ConfigurationTests {
     #expect(configuration.packs == ["secrets", "dify"])
     #expect(configuration.disable == ["acme-*"])
     #expect(configuration.only == ["github-*", "dify"])
-    #expect(configuration.levels == ["a-rule": .init(level: .warning), "b-rule": .init(level: nil)])
+    #expect(configuration.levels == [.init(name: "b-rule", level: nil), .init(name: "a-*", level: .warning)])
     #expect(configuration.rulePaths == [".plimsoll/rules"])
     #expect(configuration.imports == [".gitleaks.toml", "a/b.toml"])
     #expect(configuration.position(of: "a/b.toml", in: .imports) == place(11, 26))
@@ -21,10 +21,11 @@ struct ConfigurationTests {
     #expect(configuration.position(of: "dify", in: .packs) == place(2, 20))
     #expect(configuration.position(of: "dify", in: .only) == place(6, 7))
     #expect(configuration.position(of: "acme-*", in: .disable) == place(3, 12))
-    #expect(configuration.position(of: "b-rule", in: .levels) == place(9, 5))
+    #expect(configuration.position(of: "a-*", in: .levels) == place(9, 5))
     #expect(configuration.position(of: ".plimsoll/rules", in: .rulePaths) == place(10, 13))
     #expect(configuration.position(of: "*.min.js", in: .exclude) == place(14, 5))
     #expect(configuration.position(of: "dify", in: .disable) == nil)
+    #expect(configuration.position(of: "ci/known.txt", in: .baseline) == place(26, 11))
     #expect(configuration.failOn == .warning)
     #expect(configuration.confidence == .low)
     #expect(configuration.versionSync == .strict)
@@ -73,12 +74,13 @@ struct ConfigurationTests {
     "on", "NULL", "12", "0x1", "a b", "-", "*x", "'", "it's", "\"", "a: b", "#c", "a #c", "\u{1}", "\u{85}\u{2028}",
     "é\n\tb",
     " x ", "\\", "🎉", "2026-11-22", "!x", "&a", "{", "a\u{0}b", "\u{FEFF}", "~x", "a/b.c-d_e", "é", "a,b", "y:", "\r\n",
+    "a\u{202E}b",
   ]) func anyTextSurvives(text: String) throws {
     var configuration = Configuration()
     // Those are no patterns of their own.
     let glob = ["#c", "!x"].contains(text) ? "\\" + text : text
     configuration.exclude = [glob]
-    configuration.levels = [text: .init(level: .note)]
+    configuration.levels = [.init(name: text, level: .note)]
     configuration.suppressions = [
       SuppressionEntry(
         rules: [text], paths: [glob], fingerprints: [], reason: "x" + text, expires: nil, position: place(1, 1))
@@ -94,8 +96,8 @@ struct ConfigurationTests {
         - github-*
         - dify
       levels:
-        a-rule: warning
         b-rule: off
+        a-*: warning
     rule_paths: .plimsoll/rules
     import: [.gitleaks.toml, a/b.toml]
     exclude:
@@ -138,7 +140,7 @@ func place(_ line: Int, _ column: Int) -> SourcePosition {
 func values(_ configuration: Configuration) -> [String] {
   [
     "\(configuration.packs)", "\(configuration.only)", "\(configuration.disable)",
-    "\(configuration.levels.sorted { $0.key < $1.key })", "\(configuration.rulePaths)", "\(configuration.imports)",
+    "\(configuration.levels)", "\(configuration.rulePaths)", "\(configuration.imports)",
     "\(configuration.exclude)",
     "\(configuration.failOn)", "\(configuration.confidence)", "\(configuration.versionSync)",
     "\(configuration.baseline)",

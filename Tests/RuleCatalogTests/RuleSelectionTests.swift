@@ -32,6 +32,29 @@ struct RuleSelectionTests {
     #expect(unknown.isEmpty)
   }
 
+  @Test(arguments: [
+    ([("acme-*", Level.note)], ["acme-key": "note", "acme-token": "note"]),
+    ([("acme-key", nil), ("acme-*", .note)], ["acme-key": "off", "acme-token": "note"]),
+    ([("dify", .warning), ("*-icon", .note)], ["dify-version": "warning", "dify-icon": "note"]),
+    ([("*-icon", .note), ("dify", .warning)], ["dify-version": "warning", "dify-icon": "warning"]),
+    ([("odd", .error)], ["odd-one": "error", "odd-two": "error"]), ([], [:]),
+  ]) func levelsOfRules(entries: [(String, Level?)], expected: [String: String]) {
+    let names = loaded.rules.map { RuleName(id: $0.id, pack: $0.pack, isDefault: $0.isDefault) }
+    let levels = RuleLevels(entries.map { RuleLevels.Entry(name: $0.0, level: $0.1) })
+    let result = levels.levels(of: names, packs: loaded.packs)
+    #expect(result.levels.mapValues { $0?.rawValue ?? "off" } == expected)
+    #expect(result.unknown.isEmpty)
+  }
+
+  @Test func levelsOfUnknownNamesAreErrors() {
+    let names = loaded.rules.map { RuleName(id: $0.id, pack: $0.pack, isDefault: $0.isDefault) }
+    let levels = RuleLevels([.init(name: "acme-kye", level: nil), .init(name: "none-*", level: .note)])
+    #expect(
+      levels.levels(of: names, packs: loaded.packs).unknown.map(\.description) == [
+        "unknown rule `acme-kye`, did you mean `acme-key`?", "unknown rule `none-*`",
+      ])
+  }
+
   @Test func unknownNamesAreErrorsWithAHint() {
     let selection = RuleSelection(packs: ["secret"], only: ["acme-kye"], disable: ["nothing-*", "defy", "zzzzzzzz"])
     #expect(

@@ -8,14 +8,17 @@ struct BaselineStore {
   var path: DiskPath
   /// True when somebody named it, so that it has to be there.
   var isNamed: Bool
+  /// Where the configuration names it.
+  private var position: SourcePosition?
 
   /// Nil when none is in force.
   init?(_ source: BaselineSource, _ found: FoundConfiguration?, base: DiskPath) throws(PlanError) {
     switch source {
     case .none: return nil
     case .file(let file):
-      guard let current = DiskPath.current, let path = DiskPath.named(file, below: current), path.isFile else {
-        throw PlanError(isUsage: true, "\(file): no such baseline; `plimsoll baseline create` makes one")
+      guard let current = DiskPath.current, let path = DiskPath.named(file, below: current) else {
+        throw PlanError(
+          isUsage: true, "\(PrintableText.line(file)): no such baseline; `plimsoll baseline create` makes one")
       }
       self.path = path
       isNamed = true
@@ -24,6 +27,7 @@ struct BaselineStore {
       guard case .file(let file) = setting else { return nil }
       path = base.appending(RepoPath(file))
       isNamed = file != Configuration.baselineFileName
+      position = found?.configuration.position(of: file, in: .baseline)
     }
   }
 
@@ -32,11 +36,12 @@ struct BaselineStore {
   ///
   /// - Parameter root: what paths of a report are relative to.
   func read(seenFrom root: DiskPath, _ fingerprinter: Fingerprinter) throws(PlanError) -> Baseline? {
-    guard path.isFile else {
-      guard isNamed else { return nil }
-      throw PlanError(isUsage: true, "\(path): no such baseline; `plimsoll baseline create` makes one")
-    }
-    return try Self.read(path, name: path.name(seenFrom: root), fingerprinter)
+    if path.exists { return try Self.read(path, name: path.name(seenFrom: root), fingerprinter) }
+    guard isNamed else { return nil }
+    let place = position.map { PrintableText.line("\($0): ") } ?? ""
+    throw PlanError(
+      isUsage: true,
+      "\(place)\(PrintableText.line(path.description)): no such baseline; `plimsoll baseline create` makes one")
   }
 
   /// A file that is read so, whoever named it.

@@ -19,7 +19,9 @@ public enum ScanPlanner {
     // Git is asked, and the directories are walked, while the rules are made ready.
     async let opening = listed(request, place, excludes: excludes)
     async let tags = request.wantsChecklist ? GitRepository.containing(place.root)?.tagsIfKnown() : nil
-    var (rules, items, diagnostics) = try RulesInForce(found, request.choice).forScan(withItems: request.wantsChecklist)
+    let inForce = try RulesInForce(found, request.choice).forScan(withItems: request.wantsChecklist)
+    var rules = inForce.rules
+    var diagnostics = inForce.diagnostics
     diagnostics += request.notes.map { Diagnostic(severity: .note, id: "view", message: $0) }
     let isRestricted = !rules.holdsAllSecretRules
     var scanner = SecretScanner(rules, today: request.today)
@@ -38,7 +40,8 @@ public enum ScanPlanner {
     let baseline = try BaselineStore(request.baseline, found, base: base)?.read(seenFrom: place.root, fingerprinter)
     var plan = ScanPlan(
       tree: listed.tree, target: place.name, base: PathBase(base, ofTreeAt: place.root),
-      rules: rules, scanner: scanner, items: items, suppressions: found?.suppressions(seenFrom: place.root) ?? [],
+      rules: rules, scanner: scanner, items: inForce.items,
+      suppressions: found?.suppressions(seenFrom: place.root) ?? [],
       confidence: request.confidence ?? configuration.confidence,
       failOn: request.failOn ?? configuration.failOn,
       checklistSettings: ChecklistSettings(versionSync: versionSync(configuration), tags: await tags),
@@ -60,7 +63,7 @@ public enum ScanPlanner {
     // A checklist has asked already.
     if !request.wantsChecklist { plan.readsTags = { await GitRepository.containing(place.root)?.tagsIfKnown() } }
     plan.readsCommitTime = commitTimes(request, place)
-    plan.leveledRules = Set(configuration.levels.keys)
+    plan.leveledRules = inForce.leveled
     plan.profile = request.choice.profile ?? configuration.profile
     plan.rootPrefix = place.repositoryTop.flatMap { place.root.relative(to: $0) } ?? .root
     return plan
@@ -95,19 +98,29 @@ public enum ScanPlanner {
   }
 
   /// What `plimsoll config` prints: the configuration in force and where it came from.
+  ///
+  /// Throws for everything that keeps it from being used, also what it names: packs, rules, files of rules, a baseline.
   public static func configuration(_ source: ConfigurationSource, target: String?) throws(PlanError) -> (
     configuration: Configuration, path: String?
   ) {
-    let found = try found(source, target: target)
-    return (found?.configuration ?? Configuration(), found?.path.description)
+    let place = try place(target)
+    let found = try FoundConfiguration.find(source, for: place)
+    let configuration = found?.configuration ?? Configuration()
+    _ = try RulesInForce(found, RuleChoice()).all()
+    _ = try BaselineStore(.search, found, base: found?.directory ?? place.base)?
+      .read(seenFrom: place.root, Fingerprinter(key: configuration.fingerprintKey))
+    return (configuration, found?.path.description)
   }
 
-  /// The configuration in force for a file or directory, nil for the current one.
-  static func found(_ source: ConfigurationSource, target: String? = nil) throws(PlanError) -> FoundConfiguration? {
-    let place = try TargetPlace(
-      ScanRequest(
-        paths: target.map { [$0] } ?? [], workers: 1, today: CalendarDay(year: 1970, month: 1, day: 1)))
-    return try FoundConfiguration.find(source, for: place)
+  /// The configuration in force for the current directory.
+  static func found(_ source: ConfigurationSource) throws(PlanError) -> FoundConfiguration? {
+    try FoundConfiguration.find(source, for: place(nil))
+  }
+
+  /// A file or directory, nil for the current one.
+  private static func place(_ target: String?) throws(PlanError) -> TargetPlace {
+    try TargetPlace(
+      ScanRequest(paths: target.map { [$0] } ?? [], workers: 1, today: CalendarDay(year: 1970, month: 1, day: 1)))
   }
 
   /// What is typed is relative to where it was typed, what is configured to the configuration.
@@ -115,7 +128,9 @@ public enum ScanPlanner {
     _ request: ScanRequest, _ found: FoundConfiguration?, _ place: TargetPlace
   ) throws(PlanError) -> [Excludes.List] {
     for glob in request.exclude {
-      if let words = IgnoreRules.problem(withItem: glob) { throw PlanError(isUsage: true, "--exclude: \(words)") }
+      if let words = IgnoreRules.problem(withItem: glob) {
+        throw PlanError(isUsage: true, "--exclude: \(PrintableText.line(words))")
+      }
     }
     var lists: [Excludes.List] = []
     if let found { lists.append(Excludes.List(found.configuration.exclude, below: found.directory)) }

@@ -24,16 +24,29 @@ struct RulesInForce {
   /// What is typed stands in for what is configured.
   private var profile: ReleaseProfile? { choice.profile ?? configuration.profile }
 
+  /// What a scan needs of the rules.
+  struct ForScan {
+    var rules: RuleList
+    /// Empty where they are not wanted.
+    var items: [ChecklistItem] = []
+    var diagnostics: [Diagnostic] = []
+    /// Ids of the rules that the configuration gives a level.
+    var leveled: Set<String> = []
+  }
+
   /// The rules for a scan and, when wanted, the checklist items. The prepared form is enough where there are no others.
-  func forScan(withItems: Bool) throws(PlanError) -> (RuleList, [ChecklistItem], [Diagnostic]) {
+  func forScan(withItems: Bool) throws(PlanError) -> ForScan {
     guard isBuiltIn, let prepared = RuleStore.prepared else {
       var loaded = try load(forScan: !withItems)
       let diagnostics = try addImports(to: &loaded)
-      let rules = try select(from: loaded)
-      return (RuleList(rules, known: Set(loaded.rules.map(\.id))), withItems ? loaded.checklist : [], diagnostics)
+      let (rules, leveled) = try select(from: loaded)
+      return ForScan(
+        rules: RuleList(rules, known: Set(loaded.rules.map(\.id))), items: withItems ? loaded.checklist : [],
+        diagnostics: diagnostics, leveled: leveled)
     }
     var numbers: [Int]
-    if selection == RuleSelection() {
+    var levels: [String: Level?] = [:]
+    if selection == RuleSelection(), configuration.levels.isEmpty {
       numbers = (0..<prepared.count).filter { prepared.isDefault($0) || isAskedFor($0, of: prepared) }
     } else {
       let names = (0..<prepared.count).map { number in
@@ -42,10 +55,12 @@ struct RulesInForce {
         return name
       }
       let (selected, unknown) = selection.select(from: names, packs: prepared.packs)
-      try refuse(unknown)
+      let (chosen, unknownLevels) = self.levels.levels(of: names, packs: prepared.packs)
+      try refuse(unknown + unknownLevels)
       numbers = selected
+      levels = chosen
     }
-    var levels = configuration.levels.mapValues(\.level)
+    let leveled = Set(levels.keys)
     if let profile {
       // Only checks have levels of profiles.
       for number in numbers where !prepared.isSecret(number) {
@@ -58,23 +73,26 @@ struct RulesInForce {
     let off = levels.filter { $0.value == nil }
     if !off.isEmpty { numbers.removeAll { off[prepared.id($0)] != nil } }
     try refuseEmpty(numbers.isEmpty)
-    return (
-      RuleList(prepared, numbers: numbers, levels: levels.compactMapValues(\.self)),
-      withItems ? RuleStore.builtInItems : [], []
-    )
+    return ForScan(
+      rules: RuleList(prepared, numbers: numbers, levels: levels.compactMapValues(\.self)),
+      items: withItems ? RuleStore.builtInItems : [], leveled: leveled)
   }
 
   /// Every rule there is, and those that are in force; of built-in ones only what a scan needs is there.
   func all() throws(PlanError) -> (all: [Rule], inForce: [Rule]) {
     var loaded = try load(forScan: true)
     _ = try addImports(to: &loaded)
-    return (loaded.rules, try select(from: loaded))
+    return (loaded.rules, try select(from: loaded).rules)
   }
 
   /// Reads the packs that the configuration names, with the built-in ones: `forScan` takes these as they were prepared.
   private func load(forScan: Bool) throws(PlanError) -> LoadedRules {
     var files: [RuleFile] = []
-    for path in configuration.rulePaths { files += try Self.userFiles(path, below: directory) }
+    for path in configuration.rulePaths {
+      do throws(PlanError) { files += try Self.userFiles(path, below: directory) } catch {
+        throw PlanError(isUsage: true, place(of: path, in: .rulePaths) + error.description)
+      }
+    }
     do throws(LoadErrors) {
       return try forScan ? RuleStore.loadForScan(userFiles: files) : RuleStore.load(userFiles: files)
     } catch {
@@ -86,7 +104,11 @@ struct RulesInForce {
   /// typed.
   private func addImports(to loaded: inout LoadedRules) throws(PlanError) -> [Diagnostic] {
     var diagnostics: [Diagnostic] = []
-    for path in configuration.imports { diagnostics += try ImportedRules.add(path, below: directory, to: &loaded) }
+    for path in configuration.imports {
+      do throws(PlanError) { diagnostics += try ImportedRules.add(path, below: directory, to: &loaded) } catch {
+        throw PlanError(isUsage: true, place(of: path, in: .imports) + error.description)
+      }
+    }
     for path in choice.imports where !configuration.imports.contains(path) {
       diagnostics += try ImportedRules.add(path, below: nil, to: &loaded)
     }
@@ -97,7 +119,7 @@ struct RulesInForce {
   /// for the current one.
   static func userFiles(_ path: String, below directory: DiskPath?) throws(PlanError) -> [RuleFile] {
     guard let full = (directory ?? .current).flatMap({ DiskPath.named(path, below: $0) }) else {
-      throw PlanError(isUsage: true, "\(path): cannot be read: no such file or directory")
+      throw PlanError(isUsage: true, "\(PrintableText.line(path)): cannot be read: no such file or directory")
     }
     do throws(TreeError) {
       guard full.isDirectory else { return [RuleFile(path: path, bytes: try LocalFile.read(full), pack: path)] }
@@ -120,15 +142,17 @@ struct RulesInForce {
 
   private func isAskedFor(_ rule: Rule) -> Bool { profile.flatMap { rule.profiles[$0]?.level } != nil }
 
-  private func select(from loaded: LoadedRules) throws(PlanError) -> [Rule] {
+  private func select(from loaded: LoadedRules) throws(PlanError) -> (rules: [Rule], leveled: Set<String>) {
     var loaded = loaded
     for number in loaded.rules.indices where isAskedFor(loaded.rules[number]) { loaded.rules[number].isDefault = true }
     let (rules, unknown) = selection.select(from: loaded)
-    try refuse(unknown)
+    let names = loaded.rules.map { RuleName(id: $0.id, pack: $0.pack, isDefault: $0.isDefault) }
+    let (levels, unknownLevels) = self.levels.levels(of: names, packs: loaded.packs)
+    try refuse(unknown + unknownLevels)
     let leveled = rules.compactMap { rule -> Rule? in
       let chosen: Level?
-      if let setting = configuration.levels[rule.id] {
-        chosen = setting.level
+      if let level = levels[rule.id] {
+        chosen = level
       } else if let setting = profile.flatMap({ rule.profiles[$0] }) {
         chosen = setting.level
       } else {
@@ -140,7 +164,11 @@ struct RulesInForce {
       return copy
     }
     try refuseEmpty(leveled.isEmpty)
-    return leveled
+    return (leveled, Set(levels.keys))
+  }
+
+  private var levels: RuleLevels {
+    RuleLevels(configuration.levels.map { RuleLevels.Entry(name: $0.name, level: $0.level) })
   }
 
   /// What is typed stands in for what is configured, but for `disable`, which adds up.
@@ -152,9 +180,27 @@ struct RulesInForce {
   }
 
   private func refuse(_ unknown: [RuleSelection.UnknownName]) throws(PlanError) {
-    guard unknown.isEmpty else {
-      throw PlanError(isUsage: true, unknown.map(\.description).joined(separator: "\n"))
+    guard !unknown.isEmpty else { return }
+    let lines = unknown.map { name in
+      let words = PrintableText.line(name.description)
+      guard !isTyped(name), let list = Configuration.NameList(rawValue: name.list.rawValue) else { return words }
+      return place(of: name.name, in: list) + words
     }
+    throw PlanError(isUsage: true, lines.joined(separator: "\n"))
+  }
+
+  private func isTyped(_ unknown: RuleSelection.UnknownName) -> Bool {
+    switch unknown.list {
+    case .packs: choice.packs.contains(unknown.name)
+    case .only: choice.only.contains(unknown.name)
+    case .disable: choice.disabled.contains(unknown.name)
+    case .levels: false
+    }
+  }
+
+  /// What an error about a name in the configuration begins with.
+  private func place(of name: String, in list: Configuration.NameList) -> String {
+    configuration.position(of: name, in: list).map { PrintableText.line("\($0): ") } ?? ""
   }
 
   private func refuseEmpty(_ isEmpty: Bool) throws(PlanError) {

@@ -20,7 +20,7 @@ public struct RuleSelection: Sendable, Hashable {
 
   /// A name that selects nothing.
   public struct UnknownName: Error, Sendable, Hashable, CustomStringConvertible {
-    public enum List: String, Sendable { case packs, only, disable }
+    public enum List: String, Sendable { case packs, only, disable, levels }
 
     /// The list the name stands in.
     public var list: List
@@ -69,7 +69,7 @@ public struct RuleSelection: Sendable, Hashable {
     return packs.isEmpty ? rule.isDefault : isInPacks
   }
 
-  private static func selects(_ name: String, _ rule: RuleName) -> Bool {
+  static func selects(_ name: String, _ rule: RuleName) -> Bool {
     matches(name, rule.id) || matches(name, rule.pack)
   }
 
