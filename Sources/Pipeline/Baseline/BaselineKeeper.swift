@@ -44,6 +44,9 @@ public enum BaselineKeeper {
     request.paths = [base.description]
     request.baseline = .none
     let target = try target(file, found, base)
+    if let problem = LocalFile.problem(with: target) {
+      throw PlanError(isUsage: true, "\(PrintableText.line(target.description)): \(problem)")
+    }
     if case .create(false) = step, target.isFile {
       throw PlanError(
         isUsage: true,

@@ -36,8 +36,13 @@ struct FoundConfiguration {
     switch source {
     case .none: return nil
     case .file(let file):
-      guard let path = DiskPath.canonical(file), path.isFile else {
-        throw PlanError(isUsage: true, "\(file): no such configuration file")
+      if let path = DiskPath.current.flatMap({ DiskPath.named(file, below: $0) }),
+        let problem = LocalFile.problem(with: path)
+      {
+        throw PlanError(isUsage: true, "\(PrintableText.line(file)): \(problem)")
+      }
+      guard let path = DiskPath.canonical(file) else {
+        throw PlanError(isUsage: true, "\(PrintableText.line(file)): no such configuration file")
       }
       return try read(path)
     case .search: return try search(from: place.searchStart).map { path throws(PlanError) in try read(path) }
@@ -47,16 +52,19 @@ struct FoundConfiguration {
   /// The nearest `.plimsoll.yaml` at or above a directory. Inside of a git work tree the search ends at its top: what lies
   /// above belongs to somebody else.
   ///
-  /// Throws where only a file is found that somebody has likely taken for it: what it asks for would be left undone.
+  /// Whatever has the name is taken for it, and is an error when it cannot be read; so is a file that somebody has likely
+  /// taken for it: what it asks for would be left undone.
   private static func search(from start: DiskPath) throws(PlanError) -> DiskPath? {
     let top = GitRepository.containing(start)?.top
     var directory: DiskPath? = start
     while let current = directory {
       let candidate = current.appending(name)
-      if candidate.isFile { return candidate }
+      if candidate.exists { return candidate }
       let mistaken = current.appending(mistakenName)
-      if mistaken.isFile {
-        throw PlanError(isUsage: true, "\(mistaken) is not read: rename it to `\(name)`, or pass it as `--config`")
+      if mistaken.exists {
+        throw PlanError(
+          isUsage: true,
+          "\(PrintableText.line(mistaken.description)) is not read: rename it to `\(name)`, or pass it as `--config`")
       }
       if current == top { return nil }
       directory = current.parent

@@ -58,7 +58,7 @@ struct SignOffFile {
   /// An empty list where there is no file.
   init(_ base: DiskPath) throws(PlanError) {
     path = base.appending(SignOffList.path)
-    guard path.isFile else {
+    guard path.exists else {
       list = SignOffList()
       return
     }
