@@ -55,7 +55,10 @@ public struct Excludes: Sendable {
     if lists.isEmpty { return false }
     let candidate = PathCandidate(path)
     return lists.contains { list in
-      guard list.below.isEmpty || path.hasPrefix(list.below) else { return false }
+      // Globs are about what the directory holds: none is about the directory itself.
+      guard list.below.isEmpty || path.hasPrefix(list.below),
+        path.count > list.below.count || !list.before.isEmpty
+      else { return false }
       let whole = list.before.isEmpty ? candidate : PathCandidate(list.before + path)
       return list.rules.covers(whole, base: list.below.count)
     }
