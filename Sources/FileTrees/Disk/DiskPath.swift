@@ -14,7 +14,8 @@ public struct DiskPath: Sendable, Hashable, CustomStringConvertible {
 
   /// What a person wrote, made absolute and canonical; nil when nothing is there.
   public static func canonical(_ text: String, environment: GitEnvironment = GitEnvironment()) -> DiskPath? {
-    (try? FileSystem.resolved(environment.absolute(text))).map { DiskPath($0) }
+    // Nothing has an empty name, though put behind a directory it would be the directory.
+    text.isEmpty ? nil : (try? FileSystem.resolved(environment.absolute(text))).map { DiskPath($0) }
   }
 
   /// As `canonical`, but a link at the end stays the link.
@@ -22,6 +23,7 @@ public struct DiskPath: Sendable, Hashable, CustomStringConvertible {
   /// - Parameter directory: what a relative path is relative to.
   public static func named(_ text: String, below directory: DiskPath) -> DiskPath? {
     let written = Array(text.utf8)
+    if written.isEmpty { return nil }
     let clean = LexicalPath.normalized(
       written.first == RepoPath.separator ? written : joined(directory.bytes, written))
     guard FileSystem.status(clean) != nil, let above = FileTrees.parent(of: clean) else {

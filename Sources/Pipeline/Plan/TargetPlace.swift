@@ -50,6 +50,9 @@ struct TargetPlace {
     var places: [DiskPath] = []
     var archives: [(path: DiskPath, file: DiskPath)] = []
     for path in request.paths {
+      if path.isEmpty {
+        throw PlanError(isUsage: true, "a path is empty: is a variable not set? For the current directory write `.`")
+      }
       guard let canonical = DiskPath.canonical(path), let named = DiskPath.named(path, below: current) else {
         throw PlanError(isUsage: false, "\(path): no such file or directory")
       }

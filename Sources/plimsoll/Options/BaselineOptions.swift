@@ -14,6 +14,7 @@ struct BaselineOptions: ParsableArguments {
 
   func validate() throws {
     if noBaseline, baseline != nil { throw ValidationError("--baseline and --no-baseline exclude each other.") }
+    try EmptyValue.refuse("--baseline", [baseline].compactMap(\.self))
   }
 
   var source: BaselineSource { noBaseline ? .none : baseline.map { .file($0) } ?? .search }
@@ -38,5 +39,7 @@ struct ComparisonOptions: ParsableArguments {
     if newSince != nil, releaseDiff != nil {
       throw ValidationError("--new-since and --release-diff exclude each other.")
     }
+    try EmptyValue.refuse("--new-since", [newSince].compactMap(\.self))
+    try EmptyValue.refuse("--release-diff", [releaseDiff].compactMap(\.self))
   }
 }

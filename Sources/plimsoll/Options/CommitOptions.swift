@@ -40,6 +40,8 @@ struct CommitOptions: ParsableArguments {
   var name: String? { names.first }
 
   func validate() throws {
+    try EmptyValue.refuse("--since", [since].compactMap(\.self))
+    try EmptyValue.refuse("--diff-base", [diffBase].compactMap(\.self))
     if names.count > 1 { throw ValidationError("\(names[0]) and \(names[1]) exclude each other.") }
     if let commits, CommitSelection(range: commits) == nil {
       throw ValidationError(

@@ -21,6 +21,12 @@ struct RuleOptions: ParsableArguments {
     help: ArgumentHelp("Do not run these rules or packs (comma-separated ids, globs, pack names).", valueName: "ids"))
   var disable: [String] = []
 
+  func validate() throws {
+    for (name, values) in [("--rules", rules), ("--only", only), ("--disable", disable)] {
+      try EmptyValue.refuse(name, values.flatMap { $0.split(separator: ",", omittingEmptySubsequences: false) })
+    }
+  }
+
   var selection: RuleChoice {
     RuleChoice(
       packs: RuleOptions.split(rules), only: RuleOptions.split(only), disabled: RuleOptions.split(disable))
@@ -48,6 +54,8 @@ struct ImportOptions: ParsableArguments {
     help: ArgumentHelp(
       "Run the rules of this file of gitleaks or betterleaks, too (TOML; may be repeated).", valueName: "file"))
   var gitleaksConfig: [String] = []
+
+  func validate() throws { try EmptyValue.refuse("--gitleaks-config", gitleaksConfig) }
 }
 
 /// Where the configuration comes from.
@@ -62,6 +70,7 @@ struct ConfigurationOptions: ParsableArguments {
 
   func validate() throws {
     if noConfig, config != nil { throw ValidationError("--config and --no-config exclude each other.") }
+    try EmptyValue.refuse("--config", [config].compactMap(\.self))
   }
 
   var source: ConfigurationSource {
