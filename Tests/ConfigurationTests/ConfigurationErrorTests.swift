@@ -47,7 +47,7 @@ struct ConfigurationErrorTests {
       "1:38: unknown key `until`; known keys: expires, fingerprint, fingerprints, path, paths, reason, rule, rules"
     ),
     ("suppressions: [{ rule: ~, path: a, reason: r }]\n", "1:24: `rule` is empty: leave it out, or give it a value"),
-    ("suppressions: [{ rules: , path: a, reason: r }]\n", "1:23: `rules` is empty"),
+    ("suppressions: [{ rules: , path: a, reason: r }]\n", "1:25: `rules` is empty"),
     ("suppressions: [{ rule: a, path: null, reason: r }]\n", "1:33: `path` is empty"),
     ("suppressions: [{ rule: a, paths: ~, reason: r }]\n", "1:34: `paths` is empty"),
     ("suppressions: [{ rule: a, fingerprint: ~, reason: r }]\n", "1:40: `fingerprint` is empty"),

@@ -26,9 +26,10 @@ public enum ScanPlanner {
     let isRestricted = !rules.holdsAllSecretRules
     var scanner = SecretScanner(rules, today: request.today)
     let listed = try await opening.get()
-    // What is worth a note is worth tidying up, which nobody does in the past; unless it is asked for.
+    // What is worth a note is worth tidying up, which nobody does in the past; unless it is asked for, or somebody made a
+    // note of what is worth more.
     if !listed.tree.isState, request.choice.only.isEmpty, request.choice.packs.isEmpty {
-      rules = rules.withoutNotes()
+      rules = rules.withoutNotes(but: inForce.leveled)
       scanner = SecretScanner(rules, today: request.today)
     }
     let base = found?.directory ?? place.base

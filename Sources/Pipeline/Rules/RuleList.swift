@@ -109,13 +109,17 @@ public struct RuleList: Sendable {
   }
 
   /// The rules without those that are worth a note and no more.
-  func withoutNotes() -> RuleList {
+  ///
+  /// - Parameter kept: ids of rules that stay whatever their level is.
+  func withoutNotes(but kept: Set<String>) -> RuleList {
     switch storage {
-    case .rules(let rules): RuleList(rules.filter { $0.level > .note }, ids)
+    case .rules(let rules): RuleList(rules.filter { $0.level > .note || kept.contains($0.id) }, ids)
     case .prepared(let prepared, let numbers, let levels):
       RuleList(
-        prepared, numbers: numbers.filter { prepared.rule($0).map { levels[$0.id] ?? $0.level } ?? .note > .note },
-        levels: levels)
+        prepared,
+        numbers: numbers.filter {
+          prepared.rule($0).map { kept.contains($0.id) || levels[$0.id] ?? $0.level > .note } ?? false
+        }, levels: levels)
     }
   }
 

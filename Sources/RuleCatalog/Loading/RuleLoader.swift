@@ -50,7 +50,9 @@ extension RuleFile {
     }
     // Mappings that are read key by key report their own; example trees do not.
     state.duplicateKeys(documents[0].duplicateKeys)
-    state.report(HiddenCharacters.issues(in: root))
+    let hidden = HiddenCharacters.issues(in: root)
+    state.report(hidden)
+    guard hidden.isEmpty else { return nil }
     return root
   }
 }
