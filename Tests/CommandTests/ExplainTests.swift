@@ -119,7 +119,8 @@ import Testing
     let runner = try CommandRunner()
     defer { runner.remove() }
     try runner.write("x = 1\n", to: "a.py")
-    #expect(try await explain(runner, "a.py:1").contains("what the checklist finds on a line, `plimsoll check a.py` tells"))
+    #expect(
+      try await explain(runner, "a.py:1").contains("what the checklist finds on a line, `plimsoll check a.py` tells"))
     let names = try await runner.plimsoll(["explain", "(names)/files:13"])
     #expect(names.status == 2 && names.error.contains("the names of all files"), "\(names.error)")
   }

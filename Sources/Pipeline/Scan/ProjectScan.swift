@@ -219,7 +219,9 @@ struct ProjectScan: Sendable {
     if !plan.items.isEmpty {
       outcome.evidence = ChecklistEvaluator.evidence(for: plan.items, in: context)
       for item in passedOver { outcome.evidence.setAside(item, because: Self.notWhole) }
-      for item in unjudged { outcome.evidence.leaveOpen(item, because: "Not looked at: none of its rules is in force.") }
+      for item in unjudged {
+        outcome.evidence.leaveOpen(item, because: "Not looked at: none of its rules is in force.")
+      }
     }
     return outcome
   }
