@@ -11,6 +11,20 @@ public enum ChecklistEvaluator {
 
     /// Of a project that nobody has looked into.
     public init() {}
+
+    /// Makes an item one that does not apply, as what it is about is not looked at.
+    ///
+    /// - Parameter reason: a sentence.
+    public mutating func setAside(_ item: ChecklistItemID, because reason: String) {
+      byItem[item] = Evidence(sentences: [reason], applies: false)
+    }
+
+    /// Leaves an item to a person, where nothing that was looked at could fail it.
+    ///
+    /// - Parameter reason: a sentence.
+    public mutating func leaveOpen(_ item: ChecklistItemID, because reason: String) {
+      byItem[item] = (byItem[item] ?? Evidence()) + Evidence(sentences: [reason], decides: false)
+    }
   }
 
   /// Gathers the evidence for the items that apply to the project's kind.

@@ -45,8 +45,8 @@ public struct ShippedFiles: Sendable {
   /// Why `path` does not ship; nil when it ships or does not exist.
   public func exclusion(of path: RepoPath) -> Exclusion? {
     if contains(path) { return nil }
-    let above = path.ancestors.map { RepoPath($0.bytes + [RepoPath.separator]) }
-    for named in above + [path] {
+    let directories = (path.ancestors + [path]).map { RepoPath($0.bytes + [RepoPath.separator]) }
+    for named in directories + [path] {
       if let index = excluded.index(of: named, by: \.path) { return excluded[index] }
     }
     return nil

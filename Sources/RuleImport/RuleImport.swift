@@ -16,6 +16,14 @@ public enum RuleImport {
     return mapper.mapped()
   }
 
+  /// So that something is left of the longest id for the rule's own.
+  public static let longestPrefix = 32
+
+  /// Whether ids can begin with a text that is not empty.
+  public static func isPrefix(_ text: String) -> Bool {
+    text.utf8.count <= longestPrefix && RuleIDs.isPrefix(text)
+  }
+
   /// gitleaks follows two steps, and so it is here.
   private static let maximumDepth = 2
 

@@ -7,6 +7,13 @@ public enum YAMLText {
     return isPrintable ? "'" + text.replacing("'", with: "''") + "'" : doubleQuoted(text)
   }
 
+  /// Whether a reader takes text that stands there without quotes for text: no number, date, boolean or null.
+  public static func isRead(_ text: String) -> Bool {
+    let node = YAMLNode(
+      content: .scalar(YAMLScalar(text: text, style: .plain)), line: 1, column: 1, endLine: 1, endColumn: 1)
+    return node.resolvedType == .string
+  }
+
   /// A word that starts with a letter, has nothing YAML gives a meaning to, and is no boolean or null to YAML 1.1.
   private static func isPlain(_ text: String) -> Bool {
     guard let first = text.utf8.first, (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(first | 0x20) else {
@@ -17,9 +24,7 @@ public enum YAMLText {
         || (UInt8(ascii: "-")...UInt8(ascii: "9")).contains(byte)
         || byte == UInt8(ascii: "_")
     }
-    let node = YAMLNode(
-      content: .scalar(YAMLScalar(text: text, style: .plain)), line: 1, column: 1, endLine: 1, endColumn: 1)
-    return isWord && node.resolvedType == .string
+    return isWord && isRead(text)
   }
 
   /// What libyaml reads in single quotes as it stands; line breaks and odd spaces are escaped instead.

@@ -20,15 +20,33 @@ enum ProcessFacts {
 
   /// The second in UTC as `2026-11-29T17:40:00`, for formats that have to say when; SOURCE_DATE_EPOCH stands in for the
   /// clock (https://reproducible-builds.org/specs/source-date-epoch/).
-  static var timestamp: String {
-    var now = variable("SOURCE_DATE_EPOCH").flatMap { time_t($0) } ?? time(nil)
+  ///
+  /// Throws when SOURCE_DATE_EPOCH is set and is no number of seconds: the report would not be the one that was asked for.
+  static func timestamp() throws(CommandError) -> String {
+    var now = time(nil)
     var parts = unsafe tm()
-    guard unsafe gmtime_r(&now, &parts) != nil else { return "1970-01-01T00:00:00" }
+    if let text = variable("SOURCE_DATE_EPOCH") {
+      guard !text.isEmpty, text.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let seconds = time_t(text),
+        seconds <= lastSecond
+      else {
+        throw CommandError(
+          status: .usage,
+          message:
+            "SOURCE_DATE_EPOCH is `\(CommandRun.printable(text))`; it must be a number of seconds since 1970, or unset")
+      }
+      now = seconds
+    }
+    guard unsafe gmtime_r(&now, &parts) != nil else {
+      throw CommandError(status: .incomplete, message: "the system cannot tell what day it is")
+    }
     let day = unsafe CalendarDay(
       year: Int(parts.tm_year) + 1_900, month: Int(parts.tm_mon) + 1, day: Int(parts.tm_mday))
     let clock = unsafe [parts.tm_hour, parts.tm_min, parts.tm_sec].map { $0 < 10 ? "0\($0)" : "\($0)" }
     return "\(day)T\(clock.joined(separator: ":"))"
   }
+
+  /// That of the year 9999, the last one with four digits.
+  private static let lastSecond: time_t = 253_402_300_799
 
   /// Whether the arguments can be known: on Linux, Swift reads them from `/proc`, and without it there are none, or a trap.
   static var knowsArguments: Bool {

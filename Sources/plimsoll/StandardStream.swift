@@ -83,13 +83,22 @@ enum StandardStream: Int32 {
     }
   }
 
-  /// Everything that standard input holds.
+  /// The most that is read from standard input, in bytes: all of it is held in memory.
+  private static let inputLimit = 256 << 20
+
+  /// Everything that standard input holds; an error when that is more than `inputLimit`.
   static func readInput() throws(CommandError) -> [UInt8] {
     var result: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
     while true {
       let count = unsafe buffer.withUnsafeMutableBytes { unsafe read(0, $0.baseAddress, $0.count) }
       if count > 0 {
+        guard result.count + count <= inputLimit else {
+          throw CommandError(
+            status: .incomplete,
+            message: "standard input: has more than \(inputLimit >> 20) MiB, and nothing of it was looked at; write it "
+              + "to a file and name that: a file is read piece by piece")
+        }
         result += buffer[..<count]
         continue
       }

@@ -106,6 +106,21 @@ struct ManifestVersionTests {
     #expect(synced("1.2.0", "1.1.0", .strict).map(\.fix) == ["version: 1.2.0"])
   }
 
+  @Test("version_sync: what is no version is not copied, and what would be read as a number is quoted")
+  func copies() {
+    #expect(synced("1.0", "0.0.3", .auto).map(\.fix) == ["version: 0.0.1"])
+    #expect(synced("1.0", "0.0.2", .strict).map(\.repair) == [nil])
+    #expect(synced("1.0", "0.0.2", .strict).allSatisfy { $0.fix?.hasPrefix("make `version` three numbers") == true })
+    let always = FieldsEqualCheck(first: field("version"), second: field("meta.version"))
+    func copied(_ version: String, _ other: String) -> [CheckFinding.Repair?] {
+      ManifestTree.plugin("version: \(version)\nmeta:\n  version: \(other)\n").check(.fieldsEqual(always)).map(\.repair)
+    }
+    #expect(copied("1.5", "a") == [.yaml("\"1.5\"")])
+    #expect(copied("yes", "a") == [.yaml("\"yes\"")])
+    #expect(copied("1.5.0", "a") == [.yaml("1.5.0")])
+    #expect(copied("1.5", "\"a\"") == [.value("1.5")])
+  }
+
   @Test("version_sync: both readings are said in the note")
   func readings() {
     let message = synced("1.2.0", "0.0.1", .auto).first?.message ?? ""

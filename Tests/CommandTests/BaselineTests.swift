@@ -392,4 +392,47 @@ import Testing
       #expect(wrong.status == 2)
     }
   }
+
+  /// What another scanner knew in one file does not hide the same value in another.
+  @Test func anotherFileIsNotExcused() async throws {
+    try await inRepository { runner in
+      let outside = "../\(runner.directory.lastPathComponent)-leaks.json"
+      defer { try? FileManager.default.removeItem(at: runner.directory.appending(path: outside)) }
+      func take(_ file: String) async throws -> CommandRunner.Result {
+        try runner.write(
+          #"[{"RuleID": "github-pat", "File": "\#(file)", "StartLine": 1, "Secret": "\#(Self.token)"}]"#, to: outside)
+        return try await plimsoll(runner, "baseline", "import", outside)
+      }
+      let nowhere = try await take("nope.py")
+      #expect(nowhere.output.contains("1 entry, found here: 0"), "\(nowhere.output)\(nowhere.error)")
+      #expect(try await plimsoll(runner, "check").status == 1)
+      try runner.write(Self.leak, to: "src/copy.py")
+      let here = try await take("src/old.py")
+      #expect(here.output.contains("1 entry, found here: 1"), "\(here.output)\(here.error)")
+      let check = try await plimsoll(runner, "check")
+      #expect(check.status == 1 && check.output.contains("baseline-exceeded"), "\(check.output)")
+    }
+  }
+
+  @Test func aBaselineAnywhereOnTheDisk() async throws {
+    try await inRepository { runner in
+      let file = runner.directory.appending(path: "kept/known").path
+      try runner.write("", to: "kept/other")
+      let created = try await plimsoll(runner, "baseline", "create", "--baseline", file)
+      #expect(created.status == 0, "\(created.error)")
+      #expect(FileManager.default.fileExists(atPath: file))
+      #expect(try await plimsoll(runner, "check", "--baseline", file).status == 0)
+    }
+  }
+
+  /// What was not looked at would be new the next time.
+  @Test func anIncompleteScanMakesNoBaseline() async throws {
+    let runner = try CommandRunner()
+    defer { runner.remove() }
+    let result = try await plimsoll(runner, "baseline", "create")
+    #expect(result.status == 3)
+    #expect(result.error.contains("no baseline was written: not everything could be looked at"), "\(result.error)")
+    #expect(!result.output.contains("from now on"))
+    #expect(!FileManager.default.fileExists(atPath: runner.directory.appending(path: Self.file).path))
+  }
 }

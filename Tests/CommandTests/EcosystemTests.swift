@@ -180,4 +180,25 @@ struct EcosystemTests {
       #expect(checked.status == 1, "\(checked.output)")
     }
   }
+
+  @Test("What git does not ignore is not said to be ignored because it was not named")
+  func shippedAndNotNamed() async throws {
+    try await inRepository([
+      "p/package.json": Self.package, "p/index.js": "x", "p/lib/a.js": "token = \"\(StagedTests.token)\"\n",
+    ]) { runner in
+      for arguments in [["check", "p/package.json"], ["check", "p"]] {
+        let result = try await runner.plimsoll(arguments)
+        #expect(result.output.contains("p/lib/a.js  (in the package)"), "\(result.output)")
+        #expect(!result.output.contains("git ignores"), "\(result.output)")
+      }
+    }
+  }
+
+  @Test("What two patterns leave out is listed once")
+  func listedOnce() async throws {
+    try await inRepository(["package.json": Self.package, "lib/a.js": "x", ".npmrc": "a=1\n"]) { runner in
+      let result = try await runner.plimsoll(["files"])
+      #expect(result.output.split(separator: "\n").count { $0.contains(".npmrc") } == 1, "\(result.output)")
+    }
+  }
 }

@@ -19,7 +19,7 @@ import Testing
       let data = try #require(("\u{FEFF}x = 1\n" + Self.secret).data(using: encoding))
       try data.write(to: runner.directory.appending(path: "u.py"))
       #expect(try await explain(runner, "u.py:2").contains("found by generic-secret: error"))
-      #expect(try await explain(runner, "u.py:1").contains("no rule has a candidate"))
+      #expect(try await explain(runner, "u.py:1").contains("no secret rule has a candidate"))
     }
   }
 
@@ -28,7 +28,7 @@ import Testing
     defer { runner.remove() }
     try runner.write(Self.secret, to: "proj/s.py")
     try runner.write("rules:\n  disable: [generic-secret]\n", to: "proj/.plimsoll.yaml")
-    #expect(try await explain(runner, "proj/s.py:1").contains("no rule has a candidate"))
+    #expect(try await explain(runner, "proj/s.py:1").contains("no secret rule has a candidate"))
     #expect(try await explain(runner, "--no-config", "proj/s.py:1").contains("found by generic-secret"))
     try runner.write(
       "suppressions:\n  - { rule: generic-secret, path: s.py, reason: made up }\n", to: "proj/.plimsoll.yaml")
@@ -75,7 +75,7 @@ import Testing
     try runner.write("x = 1\n", to: "new.py")
     let new = try await explain(runner, "--staged", "new.py:1")
     #expect(new.contains("found by generic-secret: error") && !new.contains("not reported"))
-    #expect(try await explain(runner, "new.py:1").contains("no rule has a candidate"))
+    #expect(try await explain(runner, "new.py:1").contains("no secret rule has a candidate"))
     #expect(try await explain(runner, "--staged", "old.py:2").contains("the commit does not add this line"))
   }
 
@@ -113,5 +113,15 @@ import Testing
       let result = try await runner.plimsoll(["explain", place])
       #expect(result.status != 0 && !result.error.isEmpty)
     }
+  }
+
+  @Test func whatIsNotExplainedIsSaid() async throws {
+    let runner = try CommandRunner()
+    defer { runner.remove() }
+    try runner.write("x = 1\n", to: "a.py")
+    #expect(
+      try await explain(runner, "a.py:1").contains("what the checklist finds on a line, `plimsoll check a.py` tells"))
+    let names = try await runner.plimsoll(["explain", "(names)/files:13"])
+    #expect(names.status == 2 && names.error.contains("the names of all files"), "\(names.error)")
   }
 }

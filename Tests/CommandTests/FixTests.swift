@@ -190,4 +190,16 @@ import Testing
       #expect(result.output.contains("\"text\": \"\\\"3.12\\\"\""))
     }
   }
+
+  @Test("A version that is a number is not copied: there would be two errors")
+  func numbersStay() async throws {
+    let broken = Self.manifest.replacing("version: 0.1.0", with: "version: 1.0").replacing("\"0.0.1\"", with: "0.0.2")
+    try await inPlugin(["manifest.yaml": broken]) { runner in
+      try runner.write("version_sync: strict\n", to: ".plimsoll.yaml")
+      _ = try await runner.plimsoll(["fix", "tides"])
+      #expect(try text(runner, "tides/manifest.yaml").contains("\n  version: 0.0.2\n"))
+      let result = try await runner.plimsoll(["check", "tides", "--only", "manifest-type"])
+      #expect(!result.output.contains("`meta.version` must be"), "\(result.output)")
+    }
+  }
 }

@@ -155,4 +155,17 @@ import Testing
       #expect(try await check(runner).status == 2)
     }
   }
+
+  @Test(
+    "A prefix that no id can begin with is refused",
+    arguments: ["B@D", "Acme-", "-a", "a--", String(repeating: "a", count: 40)])
+  func prefixes(prefix: String) async throws {
+    try await inDirectory { runner in
+      let result = try await runner.plimsoll([
+        "rules", "import", ".gitleaks.toml", "--prefix=\(prefix)", "--output", "own",
+      ])
+      #expect(result.status == 2 && result.error.contains("--prefix"), "\(result.error)")
+      #expect(!FileManager.default.fileExists(atPath: runner.directory.appending(path: "own").path))
+    }
+  }
 }

@@ -33,6 +33,33 @@ import Testing
     #expect(try await zoo.look(at: bytes, limits: limits).errors.count == 2)
   }
 
+  /// A bomb stops the look into itself alone, and what a bound of all archives leaves out is named.
+  @Test func anArchiveBesideABombIsLookedInto() async throws {
+    var limits = ArchiveLimits()
+    limits.ratio = 100
+    limits.ratioFloor = 1 << 20
+    let bomb = ZipArchive([zeros(3 << 20)]).bytes
+    let other = ZipArchive([.init("a.py", "x")]).bytes
+    let nest = ZipArchive([.init(Array("in.zip".utf8), bomb), .init("left.py", "y")]).bytes
+    let files = [("a.zip", bomb), ("b.whl", other), ("c.zip", nest), ("d.jar", other)]
+    let found = try await zoo.look(atEach: files, limits: limits)
+    #expect(found.errors == ["archive-limit a.zip", "archive-limit c.zip!/in.zip"])
+    #expect(found.paths == ["b.whl!/a.py", "c.zip!/in.zip", "d.jar!/a.py"])
+    let messages = found.listing.diagnostics.map(\.message)
+    #expect(messages.contains { $0.hasSuffix("the rest of it and of c.zip was not looked at") }, "\(messages)")
+    let beside = try await zoo.look(atEach: files, limits: limits, looksIntoAll: true)
+    #expect(beside.errors == found.errors)
+    #expect(beside.paths.contains("b.whl!/a.py") && beside.paths.contains("d.jar!/a.py"))
+    limits.totalBytes = 2 << 20
+    let bounded = try await zoo.look(atEach: files, limits: limits)
+    #expect(bounded.errors == ["a.zip", "b.whl", "c.zip", "d.jar"].map { "archive-limit \($0)" })
+    #expect(bounded.paths == ["b.whl", "c.zip", "d.jar"])
+    limits.totalBytes = 16 << 30
+    limits.members = 2
+    let counted = try await zoo.look(atEach: files, limits: limits)
+    #expect(counted.errors == ["archive-limit a.zip", "archive-limit c.zip", "archive-limit d.jar"])
+  }
+
   /// What the directory says of a member's size is held to when the member is read.
   @Test func aMemberThatIsLongerThanItSaysIsSaid() async throws {
     var limits = ArchiveLimits()

@@ -33,10 +33,23 @@ struct ArtifactZoo {
   func look(
     at bytes: [UInt8], as name: String = "a.zip", limits: ArchiveLimits = ArchiveLimits()
   ) async throws -> Outcome {
-    try directory.write(name, bytes)
+    try await look(atEach: [(name, bytes)], limits: limits)
+  }
+
+  /// - Parameter looksIntoAll: whether they are found in the directory, none of them named.
+  func look(
+    atEach archives: [(name: String, bytes: [UInt8])], limits: ArchiveLimits, looksIntoAll: Bool = false
+  ) async throws -> Outcome {
     let root = DiskPath(Array(directory.path.utf8))
-    let file = root.appending(RepoPath(name))
-    let tree = try ArtifactTree(root: root, archives: [(file, file)], limits: limits)
+    var named: [(path: DiskPath, file: DiskPath)] = []
+    for (name, bytes) in archives {
+      try directory.write(name, bytes)
+      let file = root.appending(RepoPath(name))
+      named.append((file, file))
+    }
+    let tree = try ArtifactTree(
+      root: root, archives: looksIntoAll ? [] : named, beside: looksIntoAll ? try WorkingTree(root: root) : nil,
+      looksIntoAll: looksIntoAll, limits: limits)
     return Outcome(tree: tree, listing: try await tree.listing())
   }
 }

@@ -48,10 +48,18 @@ enum DocumentSyntax: Sendable {
     }
   }
 
-  /// The line that gives a key a value.
+  /// Text as a value: in quotes where the syntax would read something else than text without them.
+  func written(_ value: String) -> String {
+    switch self {
+    case .yaml, .frontMatter: YAMLText.isRead(value) ? value : "\"\(value)\""
+    case .json, .toml: "\"\(value)\""
+    }
+  }
+
+  /// The line that gives a key a text.
   func line(_ key: String, _ value: String) -> String {
     switch self {
-    case .yaml, .frontMatter: "\(key): \(value)"
+    case .yaml, .frontMatter: "\(key): \(written(value))"
     case .json: "\"\(key)\": \"\(value)\""
     case .toml: "\(key) = \"\(value)\""
     }

@@ -16,20 +16,27 @@ extension FieldsEqualCheck: Check {
     switch (policy, context.settings.versionSync) {
     case (.versionSync, .off): return []
     case (.versionSync, .auto):
-      let fix = known.first.map { "\(name): \($0), or \(name): \(expected)" } ?? "\(name): \(expected)"
+      let copy = isCopyable(expected) ? "\(name): \(other.syntax.written(expected))" : nil
+      let fix = [known.first.map { "\(name): \($0)" }, copy].compactMap(\.self).joined(separator: ", or ")
       if isKnown {
         // Nothing is to be done, and the rule's own advice would say otherwise.
         return [other.finding(knownMessage(expected, found), fix: "", level: .note)]
       }
-      return [other.finding(strayMessage(expected, found), fix: fix)]
+      return [other.finding(strayMessage(expected, found), fix: fix.isEmpty ? nil : fix)]
     case (.versionSync, .strict), (.always, _):
       let message = "`\(first)` is \(quoted(expected)), and `\(second)` is \(quoted(found)): the two must be the same"
+      guard isCopyable(expected) else {
+        return [other.finding(message, fix: "make `\(first)` three numbers such as 1.4.0, then copy it to `\(second)`")]
+      }
       return [
         other.finding(
           message, fix: other.syntax.line(name, expected), repair: repair(expected, isText: isText(one), at: other))
       ]
     }
   }
+
+  /// What is no version itself makes none of the copy either.
+  private func isCopyable(_ expected: String) -> Bool { policy != .versionSync || ReleaseVersion(expected) != nil }
 
   private func isText(_ node: YAMLNode) -> Bool { node.scalar.map { $0.style != .plain } ?? false }
 
@@ -42,6 +49,7 @@ extension FieldsEqualCheck: Check {
     switch (isText, other.hit.value.map(self.isText) ?? false) {
     case (true, false): return .yaml("\"\(expected)\"")
     case (false, true) where isData: return .yaml(expected)
+    case (false, false) where !isData: return .yaml(other.syntax.written(expected))
     case (_, true), (false, false): return .value(expected)
     }
   }

@@ -6,8 +6,10 @@ public struct ArchiveLimits: Sendable, Hashable {
   public var members = 500_000
   /// Bytes of all names together.
   public var nameBytes = 64 << 20
-  /// Bytes that all members together unpack to.
+  /// Bytes that the members of one archive unpack to, those of archives in it counted.
   public var bytes = 4 << 30
+  /// The same of all archives together.
+  public var totalBytes = 16 << 30
   /// Unpacked bytes for each byte of a named archive, once more than `ratioFloor` are unpacked.
   public var ratio = 250
   public var ratioFloor = 64 << 20

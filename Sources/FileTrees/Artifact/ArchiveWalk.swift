@@ -19,19 +19,7 @@ struct ArchiveWalk {
   /// Members by path, and how many more have the same one.
   private var positions: [RepoPath: Int] = [:]
   private var copies: [RepoPath: Int] = [:]
-  private var budget = Budget()
-  private var isStopped = false
-
-  private struct Budget {
-    var members = 0
-    var nameBytes = 0
-    var bytes = 0
-    var kept = 0
-    var held = 0
-    /// Of the named archive that is being looked into: what it unpacks to so far, and its own size.
-    var unpacked = 0
-    var packed = 0
-  }
+  private var budget: ArchiveBudget
 
   /// The archive that is being looked into.
   struct Place {
@@ -53,12 +41,16 @@ struct ArchiveWalk {
   init(limits: ArchiveLimits, isExcluded: @escaping (RepoPath) -> Bool) {
     self.limits = limits
     self.isExcluded = isExcluded
+    budget = ArchiveBudget(limits: limits)
   }
 
   /// Looks into an archive on the disk; false where nothing can be said of its content.
   mutating func look(into source: ArchiveSource, _ format: ArchiveFormat, at path: RepoPath, _ origin: Origin) -> Bool {
-    budget.unpacked = 0
-    budget.packed = source.size
+    if let spent = budget.spent {
+      diagnostics.say("archive-limit", "was not looked into: \(spent)", at: path, in: path)
+      return false
+    }
+    budget.begin(path, size: source.size)
     return look(into: source, format, at: path, depth: 1, origin)
   }
 
@@ -73,7 +65,7 @@ struct ArchiveWalk {
   private mutating func look(
     into source: ArchiveSource, _ format: ArchiveFormat, at path: RepoPath, depth: Int, _ origin: Origin
   ) -> Bool {
-    if isStopped { return false }
+    if budget.isStopped { return false }
     guard format.isReadable else {
       diagnostics.say(
         "archive-unreadable", "is a \(format.title) archive, which cannot be looked into", at: path, in: path)
@@ -112,7 +104,7 @@ struct ArchiveWalk {
     var place = Place(number: number, archive: path, root: root, depth: depth, origin: origin, format: format)
     place.backslashNames = backslashNames
     let before = contents.members.count
-    while let member = first, !isStopped {
+    while let member = first, !budget.isStopped {
       take(member, reader, &place)
       do throws(ArchiveError) { first = try reader.next() } catch {
         let message = "is damaged or cut off behind \(Self.count(reader.count)): \(Self.words(error))"
@@ -154,12 +146,7 @@ struct ArchiveWalk {
   }
 
   private mutating func take(_ member: ArchiveMember, _ reader: ArchiveReader, _ place: inout Place) {
-    budget.members += 1
-    budget.nameBytes += member.name.count + member.target.count
-    guard budget.members <= limits.members, budget.nameBytes <= limits.nameBytes else {
-      stop("more than \(limits.members) members or \(limits.nameBytes >> 20) MiB of names", place)
-      return
-    }
+    guard budget.count(nameBytes: member.name.count + member.target.count) else { return sayStopped(place) }
     var name = MemberName(member.name)
     // `./` and `/` are the archive's own.
     if member.kind == .directory, name.problem == nil || name.problem == .unusable { return }
@@ -226,7 +213,7 @@ struct ArchiveWalk {
         if place.format == .zip, let said = member.size {
           size = max(size, said)
         } else {
-          size += try reader.skip(max(0, limits.bytes - budget.bytes) + 1)
+          size += try reader.skip(budget.left + 1)
         }
       }
       if let damage = reader.damage {
@@ -242,7 +229,7 @@ struct ArchiveWalk {
         return
       }
     }
-    guard spend(size, place) else { return }
+    guard budget.spend(size) else { return sayStopped(place) }
     contents.archives[place.number].bytes += size
     let entry = FileEntry(
       path: path, size: size, isTracked: place.origin.isTracked, isIgnored: true, isShipped: place.origin.isShipped)
@@ -303,25 +290,12 @@ struct ArchiveWalk {
     return true
   }
 
-  /// Counts what was unpacked; false when it is too much.
-  private mutating func spend(_ bytes: Int, _ place: Place) -> Bool {
-    budget.bytes = budget.bytes.addingReportingOverflow(bytes).overflow ? .max : budget.bytes + bytes
-    budget.unpacked = budget.unpacked.addingReportingOverflow(bytes).overflow ? .max : budget.unpacked + bytes
-    if budget.bytes > limits.bytes {
-      stop("more than \(limits.bytes >> 30) GiB", place)
-      return false
-    }
-    if budget.unpacked > limits.ratioFloor, budget.unpacked / limits.ratio > budget.packed {
-      stop("more than \(limits.ratio) times its size, as zip bombs do", place)
-      return false
-    }
-    return true
-  }
-
-  private mutating func stop(_ words: String, _ place: Place) {
-    isStopped = true
+  /// What is not looked at any more is said of the archive that is too much, and with it of the one that it lies in.
+  private mutating func sayStopped(_ place: Place) {
+    guard let reason = budget.stop else { return }
+    let outer = budget.archive == place.archive ? "" : " of it and of \(budget.archive)"
     diagnostics.say(
-      "archive-limit", "unpacks to \(words); the rest was not looked at", at: place.archive, in: place.archive)
+      "archive-limit", "\(reason); the rest\(outer) was not looked at", at: place.archive, in: place.archive)
   }
 
   /// Hard links are their target once more.

@@ -24,7 +24,8 @@ enum BaselineImporter {
     let list = try ForeignBaseline.parse(bytes, name: file)
     var search = Search(
       plan: plan, found: report.findings + report.suppressed.map(\.finding), fingerprinter: fingerprinter)
-    var entries: [Baseline.Entry] = []
+    // With the places where each stands on the disk; none where only a commit has it.
+    var taken: [Baseline.Entry: Set<Place>] = [:]
     var missing: [String] = []
     var real = 0
     for foreign in list.entries {
@@ -36,16 +37,32 @@ enum BaselineImporter {
         continue
       }
       if foreign.isReal { real += 1 }
-      entries += findings.map {
-        Baseline.Entry(ruleID: $0.ruleID, fingerprint: $0.fingerprint, places: search.places($0))
+      for finding in findings {
+        let key = Baseline.Entry(ruleID: finding.ruleID, fingerprint: finding.fingerprint)
+        taken[key, default: []].formUnion(search.isOnDisk(finding) ? [Place(finding)] : [])
       }
     }
-    let taken = Baseline(entries).entries
+    let entries = taken.map { entry, places in
+      var entry = entry
+      entry.places = places.isEmpty ? search.places(entry) : places.count
+      return entry
+    }
     let count = BaselineText.counted(list.entries.count, "entry", "entries")
     var text = "\(list.tool): \(count), found here: \(list.entries.count - missing.count).\n"
     if real > 0 { text += "Said to be real secrets: \(real). Change them where they are in use.\n" }
     if !missing.isEmpty { text += "Not taken over:\n" + missing.joined() }
-    return Outcome(entries: taken, text: text)
+    return Outcome(entries: entries, text: text)
+  }
+
+  /// Where a finding is, so that one that several entries name counts once.
+  private struct Place: Hashable {
+    var path: RepoPath
+    var offset: Int?
+
+    init(_ finding: Finding) {
+      path = finding.path
+      offset = finding.region?.byteOffset
+    }
   }
 
   /// Looks entries up.
@@ -54,7 +71,7 @@ enum BaselineImporter {
     var found: [Finding]
     var fingerprinter: Fingerprinter
     private var byPath: [RepoPath: [Finding]]
-    private var counts: [Fingerprint: Int] = [:]
+    private var counts: [Baseline.Entry: Int] = [:]
     /// By the SHA-1 of the value, made when it is first asked for.
     private var byDigest: [[UInt8]: [Finding]]?
     /// The commit that was asked for last: entries of one commit stand together, and a tree of a large repository is large.
@@ -65,10 +82,16 @@ enum BaselineImporter {
       self.found = found
       self.fingerprinter = fingerprinter
       byPath = Dictionary(grouping: found, by: \.path)
-      for finding in found { counts[finding.fingerprint, default: 0] += 1 }
+      for finding in found {
+        counts[Baseline.Entry(ruleID: finding.ruleID, fingerprint: finding.fingerprint), default: 0] += 1
+      }
     }
 
-    func places(_ finding: Finding) -> Int { max(1, counts[finding.fingerprint] ?? 1) }
+    func places(_ entry: Baseline.Entry) -> Int { max(1, counts[entry] ?? 1) }
+
+    func isOnDisk(_ finding: Finding) -> Bool {
+      byPath[finding.path]?.contains { $0.fingerprint == finding.fingerprint && Place($0) == Place(finding) } ?? false
+    }
 
     enum Answer {
       case found([Finding])
@@ -77,7 +100,7 @@ enum BaselineImporter {
 
     mutating func answer(to entry: ForeignBaseline.Entry) async throws(PlanError) -> Answer {
       if let commit = entry.commit, case .failure(let error) = await tree(commit) {
-        // The value may be on the disk all the same.
+        // The value may be in the file on the disk all the same.
         let there = withValue(of: entry)
         return there.isEmpty ? .nothing(reason: error.message) : .found(there)
       }
@@ -85,16 +108,14 @@ enum BaselineImporter {
       return there.isEmpty ? .nothing(reason: "plimsoll finds nothing there") : .found(there)
     }
 
+    /// What has the entry's value in the entry's file: in another file it was known to nobody.
     private mutating func withValue(of entry: ForeignBaseline.Entry) -> [Finding] {
+      guard let path = paths(entry).first(where: { byPath[$0] != nil }) else { return [] }
       if let value = entry.value {
         let digest = fingerprinter.digest(of: value)
-        let same = found.filter { $0.valueDigest == digest }
-        if !same.isEmpty { return same }
+        return byPath[path]?.filter { $0.valueDigest == digest } ?? []
       }
-      if let digest = entry.valueSHA1 {
-        return digests()[digest] ?? []
-      }
-      return []
+      return entry.valueSHA1.flatMap { digests()[$0] }?.filter { $0.path == path } ?? []
     }
 
     private mutating func findings(for entry: ForeignBaseline.Entry) async throws(PlanError) -> [Finding] {

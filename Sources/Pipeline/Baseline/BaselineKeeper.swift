@@ -67,6 +67,7 @@ public enum BaselineKeeper {
     let new: Baseline
     switch step {
     case .create:
+      try checkIsWhole(report, outcome: "no baseline was written")
       new = now
       outcome.text = created(now, report, target)
     case .take(let other):
@@ -81,7 +82,8 @@ public enum BaselineKeeper {
         outcome.text = BaselineText.list(old, report)
         return outcome
       }
-      new = step == .update ? Baseline(old.entries + now.entries) : try pruned(old, report)
+      try checkIsWhole(report, outcome: step == .prune ? "nothing was taken out" : "nothing was added")
+      new = step == .update ? Baseline(old.entries + now.entries) : pruned(old, report)
       outcome.text = BaselineText.difference(old, new, step) + ending(new, target)
     }
     let content = BaselineFile(new, keyCheck: fingerprinter.keyCheck).text
@@ -96,7 +98,7 @@ public enum BaselineKeeper {
       guard let current = DiskPath.current else {
         throw PlanError(isUsage: false, "the current directory does not exist any more")
       }
-      return DiskPath.named(file, below: current) ?? current.appending(RepoPath(file))
+      return DiskPath.former(file, below: current)
     }
     switch found?.configuration.baseline ?? .file(Configuration.baselineFileName) {
     case .file(let name): return base.appending(RepoPath(name))
@@ -106,15 +108,20 @@ public enum BaselineKeeper {
     }
   }
 
+  /// What was not looked at is neither known nor gone.
+  private static func checkIsWhole(_ report: ScanReport, outcome: String) throws(PlanError) {
+    let problems = report.diagnostics.filter { $0.severity == .error }
+    guard let first = problems.first else { return }
+    let place = first.path.map { "\($0): " } ?? ""
+    let further = problems.count > 1 ? "\n\(problems.count - 1) more of these: `plimsoll check` lists them" : ""
+    throw PlanError(
+      isUsage: false,
+      "\(outcome): not everything could be looked at. Mend it, or leave the file out with `exclude` in .plimsoll.yaml\n"
+        + "\(place)\(first.message)\(further)")
+  }
+
   /// What is found still, with the places there are now.
-  private static func pruned(_ old: Baseline, _ report: ScanReport) throws(PlanError) -> Baseline {
-    if let problem = report.diagnostics.first(where: { $0.severity == .error }) {
-      let place = problem.path.map { "\($0): " } ?? ""
-      throw PlanError(
-        isUsage: false,
-        "nothing was taken out: not everything could be looked at, so that what is not found need not be gone\n"
-          + "\(place)\(problem.message)")
-    }
+  private static func pruned(_ old: Baseline, _ report: ScanReport) -> Baseline {
     // What somebody allows as well, or what is below the confidence, is still there.
     let now = Baseline(of: report.findings + report.suppressed.map(\.finding))
     let below = Set(report.belowConfidence.map(\.ruleID))

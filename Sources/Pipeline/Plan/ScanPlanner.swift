@@ -13,6 +13,7 @@ public enum ScanPlanner {
   public static func plan(_ request: ScanRequest) async throws(PlanError) -> ScanPlan {
     let place = try TargetPlace(request)
     try checkShard(request, place)
+    if request.wantsChecklist { try checkProject(place) }
     let found = try FoundConfiguration.find(request.configuration, for: place)
     let configuration = found?.configuration ?? Configuration()
     let excludes = try excludes(request, found, place)
@@ -96,6 +97,19 @@ public enum ScanPlanner {
       throw PlanError(
         isUsage: true, "--shard splits the files on a disk; commits, archives and standard input are looked at whole")
     }
+  }
+
+  /// A checklist is about all of a project: nothing of it is said of one file.
+  private static func checkProject(_ place: TargetPlace) throws(PlanError) {
+    guard let file = place.named.first(where: { !$0.isDirectory }) else { return }
+    let path = file.relative(to: place.root) ?? .root
+    let manifest = ProjectDiscovery.manifestPaths(above: [path]).filter { place.root.appending($0).isFile }
+      .max { $0.components.count < $1.components.count }
+    let project = manifest.map { $0.directory.isEmpty ? place.root.description : $0.directory.text }
+    throw PlanError(
+      isUsage: true,
+      "\(place.name): is a file, and a checklist is about a whole project: name its directory"
+        + (project.map { ", \($0)" } ?? ""))
   }
 
   /// What `plimsoll config` prints: the configuration in force and where it came from.

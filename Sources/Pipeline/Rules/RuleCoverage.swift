@@ -27,10 +27,14 @@ public enum RuleCoverage {
       guard case .secret(let spec) = rule.body else { return nil }
       return (group(rule), rule, proof(spec))
     }.sorted { ($0.group, $0.rule.id) < ($1.group, $1.rule.id) }
+    let groups = Set(rows.map(\.group)).count
+    let sum =
+      "\(rows.count) \(rows.count == 1 ? "rule" : "rules") of \(groups) "
+      + (groups == 1 ? "provider or kind of text" : "providers and kinds of text")
     var text = """
       # What the secret rules cover
 
-      Written by `plimsoll rules coverage`. \(rows.count) rules of \(Set(rows.map(\.group)).count) providers and kinds of text.
+      Written by `plimsoll rules coverage`. \(sum).
 
       | Proof | Rules | What it means |
       |---|--:|---|

@@ -11,7 +11,13 @@ public enum RuleImporter {
   public static func convert(
     _ path: String, prefix: String? = nil, defaultRules: String? = nil
   ) throws(PlanError) -> ImportedPack {
-    try load(path, below: nil, prefix: prefix, defaultRules: defaultRules).pack
+    if let prefix, !prefix.isEmpty, !RuleImport.isPrefix(prefix) {
+      throw PlanError(
+        isUsage: true,
+        "--prefix \(prefix): must be the beginning of an id, such as `acme-`: words of lower-case letters and digits, one "
+          + "hyphen between them, at most \(RuleImport.longestPrefix) letters")
+    }
+    return try load(path, below: nil, prefix: prefix, defaultRules: defaultRules).pack
   }
 
   static func load(

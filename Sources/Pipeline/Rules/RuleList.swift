@@ -123,6 +123,14 @@ public struct RuleList: Sendable {
     }
   }
 
+  /// The items of the checklist that a rule in force can fail.
+  var judgedItems: Set<ChecklistItemID> {
+    switch storage {
+    case .rules(let rules): Set(rules.compactMap(\.checklist))
+    case .prepared(let prepared, let numbers, _): Set(numbers.compactMap { prepared.rule($0)?.checklist })
+    }
+  }
+
   /// True when a secret rule in force has an id that `isWanted` accepts.
   func hasSecretRule(where isWanted: (String) -> Bool) -> Bool {
     switch storage {

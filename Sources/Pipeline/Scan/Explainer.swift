@@ -15,6 +15,12 @@ public enum Explainer {
   /// - Parameter request: names the file, as a check of it would.
   public static func explain(_ request: ScanRequest, line: Int) async throws(PlanError) -> Explanation {
     let file = request.paths.first ?? ""
+    if file == NameScan.path.text {
+      throw PlanError(
+        isUsage: true,
+        "\(file): is no file: it stands for the names of all files that were looked at, a line each; a check shows the name "
+          + "that it found something in")
+    }
     if request.view != .files { return try await explainKept(file, request, line: line) }
     var request = request
     let archive = archive(in: file)
@@ -101,6 +107,9 @@ public enum Explainer {
     text += passedOver(path, listing, isChanged: isChanged, tree)
     let twins = tree.changedPaths == nil ? EnvironmentTwins([subject], content) : EnvironmentTwins()
     text += try await candidates(on: line, &scan, subject, plan, content, twins)
+    text +=
+      "\n  secret rules alone are explained; what the checklist finds on a line, `plimsoll check \(file)` tells, and "
+    text += "`plimsoll rules show ID` why\n"
     return Explanation(text: text)
   }
 
@@ -165,7 +174,7 @@ public enum Explainer {
       text += "\n  turned down by \(rejected.ruleID)\n    because: \(rejected.reason)\n"
     }
     let looked = plan.rules.secretCount
-    return text.isEmpty ? "\n  no rule has a candidate on this line (\(looked) rules looked)\n" : text
+    return text.isEmpty ? "\n  no secret rule has a candidate on this line (\(looked) rules looked)\n" : text
   }
 
   private static func suppressed(_ place: String, _ reason: String) -> String {

@@ -11,6 +11,8 @@ struct ProjectScan: Sendable {
   private let patterns = PathPatternCache()
   /// What changed manifests were before the change, by their paths.
   var replaced: [RepoPath: [[UInt8]]] = [:]
+  /// Items that no rule in force can fail.
+  var unjudged: [ChecklistItemID] = []
 
   /// What the checks of one project gave; nothing of the project itself is kept.
   struct Outcome: Sendable {
@@ -44,6 +46,10 @@ struct ProjectScan: Sendable {
     }
     scan.plan.checklistSettings.commitTimes = await commitTimes(projects, checks)
     scan.replaced = try await replacedManifests(projects)
+    if !plan.items.isEmpty {
+      let judged = plan.rules.judgedItems
+      scan.unjudged = plan.items.filter { !$0.isManual && !judged.contains($0.id) }.map(\.id)
+    }
     let tree = plan.tree
     try await prepare(projects, checks) { entries async throws(TreeError) in try await tree.expect(entries) }
     let outcomes = await scan.judge(projects, checks, pathsWithFindings)
@@ -169,6 +175,9 @@ struct ProjectScan: Sendable {
   /// own for it.
   private var repositoryIsWhole: Bool { plan.coversRoot && !content.assessor.projectRoots.contains(.root) }
 
+  private static let notWhole =
+    "Not looked at: it is about a repository as a whole; run `plimsoll report` at the top of it."
+
   private func run(
     _ closed: Project, _ checks: [(rule: Rule, check: CheckSpec)], _ pathsWithFindings: [RepoPath]
   ) -> Outcome {
@@ -197,13 +206,23 @@ struct ProjectScan: Sendable {
       outcome.checksum = try? PackageChecksum(forSignOffsOf: project, shipped, in: plan.tree).hexadecimal
     }
     var places = PlaceFinder(scan: self, project: project)
+    var passedOver: [ChecklistItemID] = []
     for (rule, spec) in checks where spec.applies(to: project.kind) && CheckRunner.isTouched(spec.kind, in: context) {
-      if project.kind == .repository, case .fileExists = spec.kind, !repositoryIsWhole { continue }
+      if project.kind == .repository, case .fileExists = spec.kind, !repositoryIsWhole {
+        if let item = rule.checklist { passedOver.append(item) }
+        continue
+      }
       for found in CheckRunner.run(spec.kind, in: context) {
         places.add(found, rule, shipped: context.shipped, to: &outcome)
       }
     }
-    if !plan.items.isEmpty { outcome.evidence = ChecklistEvaluator.evidence(for: plan.items, in: context) }
+    if !plan.items.isEmpty {
+      outcome.evidence = ChecklistEvaluator.evidence(for: plan.items, in: context)
+      for item in passedOver { outcome.evidence.setAside(item, because: Self.notWhole) }
+      for item in unjudged {
+        outcome.evidence.leaveOpen(item, because: "Not looked at: none of its rules is in force.")
+      }
+    }
     return outcome
   }
 
@@ -228,7 +247,8 @@ struct ProjectScan: Sendable {
       if view.index.entry(at: path) != nil || plan.tree.isExcluded(path) { return nil }
       return FileEntry(
         path: path, kind: file.isSymbolicLink ? .symbolicLink : .file, size: file.size, isTracked: false,
-        isIgnored: !file.isSymbolicLink)
+        // What was not named is not listed either, whatever git makes of it.
+        isIgnored: !file.isSymbolicLink && plan.tree.isIgnored(path) == true)
     }
     guard !hidden.isEmpty else { return }
     var worker = ContentWorker(scan: content)

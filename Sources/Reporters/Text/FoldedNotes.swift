@@ -68,9 +68,12 @@ struct FoldedNotes {
   /// As many places as fit in a line, one at least.
   private func places(_ entry: Entry, width: Int) -> String {
     var text = ""
-    for (index, finding) in entry.findings.enumerated() {
-      let place = SafeText.path(finding.path) + (finding.region.map { ":\($0.startLine)" } ?? "")
-      let isLast = index == entry.findings.count - 1
+    var seen: Set<String> = []
+    let all = entry.findings.map { finding in
+      SafeText.path(finding.path) + (finding.region.map { ":\($0.startLine)" } ?? "")
+    }.filter { seen.insert($0).inserted }
+    for (index, place) in all.enumerated() {
+      let isLast = index == all.count - 1
       if text.isEmpty {
         text = Cut.middle(place, width: max(8, width - (isLast ? 0 : 3)))
         continue

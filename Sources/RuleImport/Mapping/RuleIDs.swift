@@ -18,6 +18,12 @@ struct RuleIDs {
     return result
   }
 
+  /// True for words as an id has them, with a hyphen at the end or not.
+  static func isPrefix(_ text: String) -> Bool {
+    let words = text.hasSuffix("-") ? String(text.dropLast()) : text
+    return wellFormed(words) == words
+  }
+
   private static func cut(_ id: String, to length: Int) -> String {
     var cut = id.utf8.count > length ? String(id.prefix(length)) : id
     while cut.last == "-" { cut.removeLast() }

@@ -90,14 +90,14 @@ struct CheckArguments: Sendable, Hashable {
 
   /// Looks, reports, and throws the status to exit with.
   func run() async throws {
-    let start = ProcessFacts.timestamp
+    let start = try ProcessFacts.timestamp()
     let report = try await CommandRun.report(try request())
     let status = ExitStatus(report)
     let outputs = Outputs(formats, job: GitHubJob.current(GitHubReporter.self, summary: MarkdownReporter.self))
     defer { CommandRun.warn(report, unless: outputs.hasProse) }
     let setting = ReportSetting(
       includesSuppressed: includeSuppressed, exitCode: Int(status.rawValue),
-      time: RunTime(start: start, end: ProcessFacts.timestamp))
+      time: RunTime(start: start, end: try ProcessFacts.timestamp()))
     try OutputWriter.write(
       outputs.of(report, setting) { isFile in
         let layout = stage.flatMap { isFile || verbose ? nil : TextStyle.Layout.hook($0) } ?? .full

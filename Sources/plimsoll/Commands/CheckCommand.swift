@@ -26,8 +26,9 @@ struct CheckCommand: AsyncParsableCommand {
 
   @Option(
     name: .long,
-    help: ArgumentHelp("What standard input is called: its ending decides how it is read.", valueName: "name"))
-  var stdinName = "stdin"
+    help: ArgumentHelp(
+      "What standard input is called (default: stdin): its ending decides how it is read.", valueName: "name"))
+  var stdinName: String?
 
   @Flag(name: .long, help: "Write suppressed findings into SARIF, marked as such.")
   var includeSuppressed = false
@@ -59,6 +60,10 @@ struct CheckCommand: AsyncParsableCommand {
     if paths.contains("-"), paths.count > 1 {
       throw ValidationError("`-` stands alone: standard input is all there is.")
     }
+    if stdinName != nil, paths != ["-"] {
+      throw ValidationError("--stdin-name goes with `-`: nothing else is read from standard input.")
+    }
+    try OutputWriter.validate(includeSuppressed: includeSuppressed, format)
     if scan.staged, !paths.isEmpty {
       throw ValidationError("--staged looks at the whole index; paths cannot be given with it.")
     }
@@ -93,7 +98,7 @@ struct CheckCommand: AsyncParsableCommand {
   var arguments: CheckArguments {
     var arguments = scan.arguments(paths: paths, failOn: failing.failOn, baseline: baseline.source)
     arguments.formats = format
-    arguments.stdinName = stdinName
+    if let stdinName { arguments.stdinName = stdinName }
     arguments.includeSuppressed = includeSuppressed
     arguments.color = style.color
     arguments.verbose = style.verbose
@@ -106,5 +111,8 @@ struct CheckCommand: AsyncParsableCommand {
     return arguments
   }
 
-  func run() async throws { try await arguments.run() }
+  func run() async throws {
+    try CommandNames.checkMistyped(paths)
+    try await arguments.run()
+  }
 }

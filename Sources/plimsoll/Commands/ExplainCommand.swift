@@ -9,8 +9,8 @@ struct ExplainCommand: AsyncParsableCommand {
     abstract: "Why is this line a finding, or why is it none?",
     usage: "plimsoll explain <file:line> [<options>]",
     discussion: """
-      Shows every candidate on the line: which rule looked at it, what its gates said, how sure the match is, and which \
-      suppression hides it.
+      Shows every candidate for a secret on the line: which rule looked at it, what its gates said, how sure the match \
+      is, and which suppression hides it. What the checklist finds on a line is told by `plimsoll check`.
 
       plimsoll explain config/settings.py:14
       plimsoll explain --commit 3f2a91c config/settings.py:14

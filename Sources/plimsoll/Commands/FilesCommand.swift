@@ -66,6 +66,9 @@ struct FilesCommand: AsyncParsableCommand {
     }
     let below = contents.listing.files.count { $0.path.isBelow(path) }
     if below > 0 { return "\(shown)/ is a directory: \(below) of its files ship." }
+    if contents.listing.excluded.contains(where: { $0.path.isBelow(path) }) {
+      return "\(shown)/ is a directory: none of its files ships."
+    }
     throw CommandError(status: .usage, message: "\(shown): the project has no such file")
   }
 }

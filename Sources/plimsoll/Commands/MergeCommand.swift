@@ -41,6 +41,7 @@ struct MergeCommand: ParsableCommand {
 
   func validate() throws {
     try OutputWriter.validate(files: format.map(\.file))
+    try OutputWriter.validate(includeSuppressed: includeSuppressed, format)
     guard byName else { return }
     let names = reports.map(Self.name)
     if let twice = names.first(where: { name in names.count { $0 == name } > 1 }) {
@@ -49,14 +50,14 @@ struct MergeCommand: ParsableCommand {
   }
 
   func run() throws {
-    let start = ProcessFacts.timestamp
+    let start = try ProcessFacts.timestamp()
     let report = try merged()
     let status = ExitStatus(report)
     let outputs = Outputs(format, job: GitHubJob.current(GitHubReporter.self, summary: MarkdownReporter.self))
     defer { CommandRun.warn(report, unless: outputs.hasProse) }
     let setting = ReportSetting(
       includesSuppressed: includeSuppressed, exitCode: Int(status.rawValue),
-      time: RunTime(start: start, end: ProcessFacts.timestamp))
+      time: RunTime(start: start, end: try ProcessFacts.timestamp()))
     try OutputWriter.write(outputs.of(report, setting) { style.style(toFile: $0) })
     throw status.code
   }

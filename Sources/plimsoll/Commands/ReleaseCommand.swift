@@ -48,7 +48,8 @@ struct ReleaseCommand: AsyncParsableCommand {
         worst = worst.rawValue < status.rawValue ? status : worst
       } catch {
         // The others are worth to be known.
-        StandardStream.complain("plimsoll: \(name): \(error.message)\n")
+        let place = error.message.hasPrefix("\(directory): ") ? "" : "\(name): "
+        StandardStream.complain("plimsoll: \(place)\(error.message)\n")
         verdicts.append("\(name): Not looked at.")
         worst = worst.rawValue < error.status.rawValue ? error.status : worst
       }

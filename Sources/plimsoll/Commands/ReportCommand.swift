@@ -42,14 +42,14 @@ struct ReportCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let start = ProcessFacts.timestamp
+    let start = try ProcessFacts.timestamp()
     let arguments = scan.arguments(
       paths: path.map { [$0] } ?? [], failOn: failOn?.level, baseline: baseline.source)
     let report = try await CommandRun.report(arguments.request(wantsChecklist: true))
     let status = failOn?.status(report) ?? ExitStatus(report)
     defer { CommandRun.warn(report, unless: false) }
     let setting = ReportSetting(
-      exitCode: Int(status.rawValue), time: RunTime(start: start, end: ProcessFacts.timestamp))
+      exitCode: Int(status.rawValue), time: RunTime(start: start, end: try ProcessFacts.timestamp()))
     try OutputWriter.write(
       Outputs(format, job: GitHubJob.current(ReleaseReportGitHub.self, summary: ReleaseReportMarkdown.self))
         .of(report, setting) { style.style(toFile: $0) })

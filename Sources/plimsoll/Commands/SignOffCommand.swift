@@ -7,7 +7,10 @@ struct SignOffCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "sign-off",
     abstract: "Say that an item of the checklist, which no program can decide, is done.",
-    usage: "plimsoll sign-off <item> [<directory>] --note <words> [<options>]",
+    usage: """
+      plimsoll sign-off <item> [<directory>] --note <words> [<options>]
+      plimsoll sign-off <item> [<directory>] --withdraw [<options>]
+      """,
     discussion: """
       The sign-off is entered in .plimsoll/sign-offs.yaml at the top of the repository, with the project's version and a \
       checksum of everything that ships: `plimsoll report` takes it for exactly this content, and for no other.

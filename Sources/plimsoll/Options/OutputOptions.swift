@@ -18,7 +18,8 @@ struct OutputTarget<Document: ReportDocument>: ExpressibleByArgument, Sendable, 
     guard let reporter = Document.format(named: String(parts[0])) else { return nil }
     if parts.count == 2, parts[1].isEmpty { return nil }
     self.reporter = reporter
-    file = parts.count == 2 ? String(parts[1]) : nil
+    // As a path, `-` is standard output to every tool.
+    file = parts.count == 2 && parts[1] != "-" ? String(parts[1]) : nil
   }
 
   /// Into standard output.
@@ -84,6 +85,13 @@ enum OutputWriter {
     }
     let named = files.compactMap { $0 }
     if Set(named).count != named.count { throw ValidationError("Two formats go to the same file.") }
+  }
+
+  /// SARIF is the one format with a place for what is suppressed.
+  static func validate(includeSuppressed: Bool, _ targets: [OutputTarget<ScanDocument>]) throws {
+    if includeSuppressed, !targets.contains(where: { $0.reporter.name == SARIFReporter.name }) {
+      throw ValidationError("--include-suppressed is about SARIF; add --format sarif, or sarif=FILE.")
+    }
   }
 
   /// Writes every output, files first: a reader of standard output that goes away ends the process.

@@ -121,6 +121,10 @@ struct TextReporterTests {
     #expect(lines[start + 3].hasPrefix("    1  template-leftovers: README.md still says"))
     let verbose = TextReporter(style: TextStyle(verbose: true)).render(report)
     #expect(verbose.split(separator: "\n").count { $0.hasPrefix("  31:12  note ") } == 237)
+    var twice = report
+    twice.findings = [report.findings[0], report.findings[0], report.findings[1]]
+    let places = TextReporter(style: TextStyle(width: 120)).render(twice)
+    #expect(places.split(separator: "plugins/p0/manifest.yaml:31").count == 2, "each place is told once")
     report.failOn = .note
     let failing = TextReporter().render(report)
     #expect(failing.split(separator: "\n").count { $0.hasPrefix("  31:12  note ") } == 237)

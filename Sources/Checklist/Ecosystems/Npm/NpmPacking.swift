@@ -58,6 +58,8 @@ struct NpmPacking {
         shipped.append(file)
       }
       if let pattern = Self.never(entry) {
+        // What a pattern leaves out is told already.
+        if isIgnored[index] { continue }
         excluded.append(.init(path: path, cause: .packager, pattern: pattern, line: nil, source: nil))
       } else if let field = named[path] {
         ship("`\(field)` of package.json names it")
