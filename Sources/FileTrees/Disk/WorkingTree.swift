@@ -149,6 +149,13 @@ public final class WorkingTree: FileTree {
     _ entry: FileEntry, offset: Int, limit: Int, into buffer: inout [UInt8]
   ) throws(TreeError) -> Bool {
     let path = joined(rootBytes, entry.path.bytes)
+    if entry.kind == .linkTarget {
+      guard let target = FileSystem.linkTarget(path) else {
+        throw TreeError(path: entry.path.text, message: "is no symbolic link any more")
+      }
+      target.copy(offset: offset, limit: limit, into: &buffer)
+      return !buffer.isEmpty
+    }
     do throws(SystemError) {
       // What is to be read through a link is said by whoever made the entry: the packager does so.
       try OpenFile(entry.kind == .symbolicLink ? FileSystem.resolved(path) : path).read(

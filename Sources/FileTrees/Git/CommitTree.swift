@@ -116,13 +116,16 @@ public final class CommitTree: FileTree {
     // On another branch of a range the last change need not be the one that the tip has.
     let kept = added.lastIndex { $0.blob == current?.object && $0.mode == current?.mode }
     for (index, change) in added.enumerated() {
+      let entry = FileEntry(
+        path: RepoPath(change.path), kind: change.isFile ? .file : .linkTarget, object: change.blob, isTracked: true,
+        commit: change.commit, isSuperseded: index != kept)
       if change.isFile {
-        listing.entries.append(
-          FileEntry(
-            path: RepoPath(change.path), object: change.blob, isTracked: true, commit: change.commit,
-            isSuperseded: index != kept))
-      } else if index == added.count - 1 {
-        listing.skipped.append((RepoPath(change.path), change.isSubmodule ? .submodule : .symbolicLink))
+        listing.entries.append(entry)
+        continue
+      }
+      if change.isSymbolicLink { listing.links.append(entry) }
+      if index == added.count - 1 {
+        listing.skipped.append((entry.path, change.isSubmodule ? .submodule : .symbolicLink))
       }
     }
   }

@@ -112,6 +112,7 @@ public final class StagedTree: FileTree {
       for record in records where record.stage == 0 { listing.add(record, excludes) }
     }
     listing.entries.sort { $0.path < $1.path }
+    listing.links.sort { $0.path < $1.path }
     listing.skipped.sort { $0.path < $1.path }
     return listing
   }
