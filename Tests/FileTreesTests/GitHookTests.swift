@@ -50,6 +50,18 @@ import Testing
     #expect(try found.uninstall() == .notInstalled)
   }
 
+  /// Git then takes hooks from the directory it runs in, so that none that is installed would run.
+  @Test func anEmptyHooksPathIsRefused() async throws {
+    let sandbox = try await GitSandbox()
+    try await sandbox.git("config", "core.hooksPath", "")
+    for stage in GitHook.Stage.allCases {
+      await #expect(throws: GitHook.emptyHooksPath) {
+        try await GitHook.locate(stage, from: ".", environment: sandbox.environment())
+      }
+    }
+    #expect(!sandbox.directory.exists(hook))
+  }
+
   /// Git passes over a hook that is not executable; nobody is told that it runs.
   @Test func aHookThatIsNotExecutableIsKeptAndDoesNotRun() async throws {
     let sandbox = try await GitSandbox()
