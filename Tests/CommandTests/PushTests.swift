@@ -44,6 +44,21 @@ import Testing
     }
   }
 
+  /// `info/grafts` gives commits other parents in this repository alone: the remote gets those that they hide.
+  @Test func graftsHideNothing() async throws {
+    try await inRepository { (runner) async throws in
+      let first = try await runner.said("rev-parse", "HEAD", in: "work")
+      _ = try await leak(runner)
+      try runner.write("token = \"\"\n", to: "work/a.py")
+      let tip = try await runner.commit("gone", in: "work")
+      try runner.write("\(tip) \(first)\n", to: "work/.git/info/grafts")
+      let result = try await push(runner, "origin", "main")
+      #expect(!result.isThrough && result.text.contains("a.py:1:10"), "\(result.text)")
+      let range = try await runner.plimsoll(["check", "--commits", "\(first).."], in: "work")
+      #expect(range.status == 1 && range.output.contains("a.py:1:10"), "\(range.output)\(range.error)")
+    }
+  }
+
   @Test func aPushIsStoppedForAMessage() async throws {
     try await inRepository { (runner) async throws in
       try runner.write("x = 2\n", to: "work/x.py")

@@ -125,6 +125,8 @@ struct GitCommand: Sendable {
     }
     if let index = repository.indexFile { changes["GIT_INDEX_FILE"] = String(decoding: index, as: UTF8.self) }
     changes["GIT_OPTIONAL_LOCKS"] = "0"
+    // Grafts, an older kind of replacement, would hide commits that a push brings all the same (gitrepository-layout(5)).
+    changes["GIT_GRAFT_FILE"] = "/dev/null"
     changes["GIT_NO_LAZY_FETCH"] = "1"
     // A partial clone would fetch a missing object with a command of the repository's configuration.
     changes["GIT_ALLOW_PROTOCOL"] = "none"
