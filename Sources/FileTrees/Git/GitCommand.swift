@@ -39,6 +39,7 @@ struct GitCommand: Sendable {
   /// - Parameter isGuarded: false for `git config`, which runs nothing and is to see the settings as they are.
   func runForStatus(_ arguments: [String], isGuarded: Bool = true) async throws(TreeError) -> Outcome {
     do {
+      try FileDescriptors.requireEnoughForProcess()
       let result = try await Subprocess.run(
         executable(), arguments: Arguments(allArguments(arguments, isGuarded: isGuarded)),
         environment: childEnvironment, input: .none,
@@ -70,6 +71,7 @@ struct GitCommand: Sendable {
     receive: @Sendable (inout State, [UInt8]) throws(TreeError) -> Void
   ) async throws(TreeError) -> State {
     do {
+      try FileDescriptors.requireEnoughForProcess()
       let file = try UnnamedFile()
       try file.append(input[...])
       let result = try await Subprocess.run(
