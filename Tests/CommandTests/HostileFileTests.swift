@@ -4,6 +4,29 @@ import Testing
 
 /// Files whose names and contents want to be more than text, on the disk and through the whole program.
 @Suite struct HostileFileTests {
+  /// An index or a tree that calls a directory a file: the bytes of its object are no content.
+  @Test func anObjectOfAnotherKindIsAnError() async throws {
+    let runner = try CommandRunner()
+    defer { runner.remove() }
+    try await runner.makeRepository()
+    try runner.write("x = 1\n", to: "d/x.py")
+    try await runner.commit("first")
+    let tree = try await runner.said("rev-parse", "HEAD:d")
+    try await runner.git(["update-index", "--add", "--cacheinfo", "100644,\(tree),x"])
+    let staged = try await runner.plimsoll(["check", "--staged"])
+    #expect(staged.status == 3, "\(staged.output)\(staged.error)")
+    #expect((staged.output + staged.error).contains("\(tree) is a tree and should be a blob"), "\(staged.output)")
+    let listing = "100644 blob \(tree)\tx\n"
+    let made = try await runner.shell("printf '%s' '\(listing)' | git mktree --missing")
+    let root = made.output.trimmingCharacters(in: .whitespacesAndNewlines)
+    let commit = try await runner.said("commit-tree", "-p", "HEAD", "-m", "second", root)
+    try await runner.git(["update-ref", "refs/heads/main", commit])
+    for view in [["--commits", "HEAD~1.."], ["--history"]] {
+      let result = try await runner.plimsoll(["check"] + view)
+      #expect(result.status == 3, "\(view) \(result.output)\(result.error)")
+    }
+  }
+
   /// What starts git ends the whole process where it cannot have the descriptors that it needs.
   @Test func fewFileDescriptorsAreSaid() async throws {
     let runner = try CommandRunner()

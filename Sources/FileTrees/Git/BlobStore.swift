@@ -8,6 +8,8 @@ internal import Synchronization
 final class BlobStore: Sendable {
   private struct State: Sendable {
     var blobs: [ObjectID: Content] = [:]
+    /// Of those that are no blobs.
+    var kinds: [ObjectID: ObjectKind] = [:]
     /// Bytes of the blobs in memory.
     var resident = 0
   }
@@ -22,6 +24,7 @@ final class BlobStore: Sendable {
   private struct Batch: Sendable {
     var header: [UInt8] = []
     var object = ObjectID([])
+    var kind = ObjectKind.blob
     /// Bytes of the current object still to come, its line end included; nil while in a header.
     var remaining: Int?
     var content: [UInt8] = []
@@ -132,9 +135,19 @@ final class BlobStore: Sendable {
     }
   }
 
-  /// Replaces `buffer` by at most `limit` bytes of the object from `offset`; empty from its end on.
-  func read(_ object: ObjectID, offset: Int, limit: Int, into buffer: inout [UInt8]) throws(TreeError) {
+  /// What an object that was fetched is.
+  func kind(of object: ObjectID) -> ObjectKind { state.withLock { $0.kinds[object] ?? .blob } }
+
+  /// Replaces `buffer` by at most `limit` bytes of the object from `offset`; empty from its end on. An object of another kind
+  /// is an error: its bytes are not the content that its name stands for.
+  func read(
+    _ object: ObjectID, as expected: ObjectKind = .blob, offset: Int, limit: Int, into buffer: inout [UInt8]
+  ) throws(TreeError) {
     buffer.removeAll(keepingCapacity: true)
+    let kind = kind(of: object)
+    guard kind == expected else {
+      throw TreeError(message: "its object \(object) is a \(kind) and should be a \(expected): `git fsck` says what is damaged")
+    }
     switch state.withLock({ $0.blobs[object] }) {
     case .memory(let bytes):
       guard offset >= 0, offset < bytes.count, limit > 0 else { return }
@@ -226,10 +239,11 @@ final class BlobStore: Sendable {
       state.withLock { $0.blobs[object] = .missing }
       return
     }
-    guard fields.count == 3, let size = Int(String(decoding: fields[2], as: UTF8.self)), size >= 0, size < .max else {
+    guard fields.count == 3, let kind = ObjectKind(name: fields[1]), let size = Int(String(decoding: fields[2], as: UTF8.self)), size >= 0, size < .max else {
       throw TreeError(message: "git cat-file wrote something unexpected")
     }
     batch.object = object
+    batch.kind = kind
     batch.size = size
     batch.remaining = size + 1
     batch.content = []
@@ -241,6 +255,7 @@ final class BlobStore: Sendable {
 
   private func finish(_ batch: inout Batch) {
     state.withLock { state in
+      if batch.kind != .blob { state.kinds[batch.object] = batch.kind }
       if batch.isSpooled, let file = batch.file {
         state.blobs[batch.object] = .file(file, offset: batch.start, size: batch.size)
       } else {

@@ -188,7 +188,7 @@ public final class CommitTree: FileTree {
     _ commit: ObjectID, offset: Int, limit: Int, into buffer: inout [UInt8]
   ) throws(TreeError) -> Bool {
     var content: [UInt8] = []
-    try blobs.read(commit, offset: 0, limit: .max, into: &content)
+    try blobs.read(commit, as: .commit, offset: 0, limit: .max, into: &content)
     guard let record = CommitRecord(content, nameLength: commit.bytes.count) else {
       throw TreeError(message: "it is no commit that can be read")
     }
