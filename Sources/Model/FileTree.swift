@@ -73,7 +73,7 @@ public protocol FileTree: Sendable {
 
   /// The contents that the change replaces, of a merge those of its parents: a line that is in none of them so often counts
   /// as added. None when the file is new, or was a link, or was longer than 64 MiB, so that every line of it is.
-  func previousContents(of entry: FileEntry) async throws(TreeError) -> [[UInt8]]
+  func previousContents(of entry: FileEntry) async throws(TreeError) -> PreviousContents
 
   /// Whether the change gives the file its path: it is new, renamed or a copy. True where nothing is a change.
   func namesAnew(_ entry: FileEntry) -> Bool
@@ -153,7 +153,7 @@ extension FileTree {
     return stride(from: 0, to: entries.count, by: length).map { entries[$0..<min($0 + length, entries.count)] }
   }
 
-  public func previousContents(of entry: FileEntry) async throws(TreeError) -> [[UInt8]] { [] }
+  public func previousContents(of entry: FileEntry) async throws(TreeError) -> PreviousContents { PreviousContents() }
 
   public func namesAnew(_ entry: FileEntry) -> Bool { true }
 

@@ -18,6 +18,8 @@ final class BlobStore: Sendable {
     case memory([UInt8])
     case file(UnnamedFile, offset: Int, size: Int)
     case missing
+    /// By the remote of a partial clone.
+    case keptBack
   }
 
   /// What a run of `git cat-file --batch` has written so far.
@@ -80,7 +82,25 @@ final class BlobStore: Sendable {
     }
     let left = wanted.count <= Self.fewObjects ? takeWhatIsEasilyFound(of: wanted) : wanted
     guard !left.isEmpty else { return }
-    try await fetchFromGit(left)
+    do throws(TreeError) {
+      try await fetchFromGit(left)
+    } catch {
+      let there = try withoutObjectsKeptBack(left, after: error)
+      if !there.isEmpty { try await fetchFromGit(there) }
+    }
+  }
+
+  /// Those of `objects` that git has. It ends at the first one that a partial clone lacks, as it may not ask the remote.
+  private func withoutObjectsKeptBack(_ objects: [ObjectID], after error: TreeError) throws(TreeError) -> [ObjectID] {
+    let left = objects.filter(lacks)
+    guard let length = left.first?.bytes.count else { throw error }
+    var files = ObjectFiles(git.repository)
+    let database = files.open(nameLength: length)
+    let there = left.filter { database.number(of: $0.bytes.span) != nil }
+    guard files.isPartial, there.count < left.count else { throw error }
+    let known = Set(there)
+    state.withLock { state in for object in left where !known.contains(object) { state.blobs[object] = .keptBack } }
+    return there
   }
 
   /// So many are looked for here: to start a process takes longer, and for many it is worth it.
@@ -130,7 +150,7 @@ final class BlobStore: Sendable {
       switch state.blobs[object] {
       case .memory(let bytes): bytes.count
       case .file(_, _, let size): size
-      case .missing, nil: nil
+      case .missing, .keptBack, nil: nil
       }
     }
   }
@@ -160,6 +180,10 @@ final class BlobStore: Sendable {
         throw TreeError(message: "temporary file cannot be read: \(error)")
       }
     case .missing: throw TreeError(message: "git has no object \(object)")
+    case .keptBack:
+      throw TreeError(
+        message: "this partial clone lacks its content (object \(object)), which was not looked at"
+          + GitCommand.partialAdvice)
     case nil: throw TreeError(message: "its content was not prepared")
     }
   }
@@ -168,14 +192,18 @@ final class BlobStore: Sendable {
   private static let previousLimit = 64 << 20
 
   /// The contents of `objects`, fetched where they are not here, without those that are longer than 64 MiB.
-  func contents(of objects: [ObjectID]) async throws(TreeError) -> [[UInt8]] {
+  func contents(of objects: [ObjectID]) async throws(TreeError) -> PreviousContents {
     if objects.contains(where: { size(of: $0) == nil }) { try await fetch(objects) }
-    var result: [[UInt8]] = []
+    var result = PreviousContents()
     for object in objects {
-      guard let size = size(of: object), size <= Self.previousLimit else { continue }
+      guard let size = size(of: object), kind(of: object) == .blob else {
+        result.isIncomplete = true
+        continue
+      }
+      guard size <= Self.previousLimit else { continue }
       var content: [UInt8] = []
       try read(object, offset: 0, limit: size, into: &content)
-      result.append(content)
+      result.contents.append(content)
     }
     return result
   }

@@ -202,7 +202,7 @@ public final class CommitTree: FileTree {
     }
   }
 
-  public func previousContents(of entry: FileEntry) async throws(TreeError) -> [[UInt8]] {
+  public func previousContents(of entry: FileEntry) async throws(TreeError) -> PreviousContents {
     try await blobs.contents(of: change(of: entry)?.replacedBlobs ?? [])
   }
 

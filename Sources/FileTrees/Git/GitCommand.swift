@@ -137,14 +137,25 @@ struct GitCommand: Sendable {
     return .inherit.updating(changes)
   }
 
+  /// What is said of a failure, where something else is said before it, too.
   private func firstLine(_ text: String) -> String {
-    String(text.split(whereSeparator: \.isNewline).first ?? "")
+    let lines = text.split(whereSeparator: \.isNewline)
+    let line = lines.first { $0.hasPrefix("fatal: ") || $0.hasPrefix("error: ") } ?? lines.first
+    return String(line ?? "")
   }
+
+  /// The end of a sentence about an object that a partial clone lacks.
+  static let partialAdvice = "; `git fetch --refetch --no-filter` gets all"
+
+  /// Whether git says that a partial clone lacks an object, which it may not fetch.
+  static func lacksObjectKeptBack(_ message: String) -> Bool { message.contains("promisor remote") }
 
   private func failure(_ arguments: [String], _ message: String) -> TreeError {
     let said = message.isEmpty ? "no reason given" : message
+    let advice = Self.lacksObjectKeptBack(said) ? Self.partialAdvice : ""
     return TreeError(
-      path: String(decoding: directory, as: UTF8.self), message: "git \(arguments.first ?? "") failed: \(said)")
+      path: String(decoding: directory, as: UTF8.self),
+      message: "git \(arguments.first ?? "") failed: \(said)\(advice)")
   }
 
   private static func treeError(_ error: any Error) -> TreeError {

@@ -89,7 +89,9 @@ struct GitRevisions: Sendable {
     } catch {
       // Git reads contents to find renames, and gives up where one is missing (diff.c, `diff_populate_filespec`): that is then
       // said of its file alone.
-      guard error.message.contains("unable to read") else { throw error }
+      guard error.message.contains("unable to read") || GitCommand.lacksObjectKeptBack(error.message) else {
+        throw error
+      }
       return try await rawChanges(mode + ["--no-renames"] + commits, input: input)
     }
   }

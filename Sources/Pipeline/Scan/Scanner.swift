@@ -49,7 +49,9 @@ public enum Scanner {
       var results = await content.run(batch)
       if tree.changedPaths != nil {
         for (index, entry) in batch.enumerated() where !results[index].findings.isEmpty {
-          results[index].findings = try await AddedLines.keep(results[index].findings, entry, tree)
+          let kept = try await AddedLines.keep(results[index].findings, entry, tree)
+          results[index].findings = kept.findings
+          results[index].diagnostics += kept.diagnostics
         }
       }
       collector.add(batch.map(reported), results)
