@@ -59,6 +59,27 @@ import Testing
     }
   }
 
+  /// What comes with the commits: a tag says something, too, and a remote gets the names.
+  @Test func aPushIsStoppedForATagAndForAName() async throws {
+    try await inRepository { (runner) async throws in
+      try await runner.git(["tag", "-a", "-m", "try \(Self.token)", "inner"], in: "work")
+      try await runner.git(["tag", "-a", "-m", "outer", "outer", "inner"], in: "work")
+      let inner = try await runner.said("rev-parse", "inner", in: "work")
+      for tag in ["inner", "outer"] {
+        let result = try await push(runner, "origin", tag)
+        #expect(!result.isThrough && result.text.contains("(tag)/\(inner):1:5"), "\(tag) \(result.text)")
+      }
+      try await runner.git(["tag", "plain"], in: "work")
+      #expect(try await push(runner, "origin", "plain").isThrough)
+      try await runner.git(["branch", "try/\(Self.token)"], in: "work")
+      let named = try await push(runner, "origin", "try/\(Self.token)")
+      #expect(!named.isThrough && named.text.contains("(names)/references:1:16"), "\(named.text)")
+      #expect(try await push(runner, "origin", "try/\(Self.token):refs/heads/harmless").isThrough)
+      try await runner.git(["push", "-q", "--no-verify", "origin", "try/\(Self.token)"], in: "work")
+      #expect(try await push(runner, "origin", "--delete", "try/\(Self.token)").isThrough)
+    }
+  }
+
   @Test func aPushIsStoppedForAMessage() async throws {
     try await inRepository { (runner) async throws in
       try runner.write("x = 2\n", to: "work/x.py")
