@@ -60,7 +60,10 @@ public struct GitHook: Sendable {
   public static func locate(
     _ stage: Stage = .preCommit, from path: String, environment: GitEnvironment = GitEnvironment()
   ) async throws(TreeError) -> GitHook {
-    guard let repository = GitRepository.containing(path, environment: environment), let top = repository.workTreeBytes
+    let found =
+      path == "."
+      ? GitRepository.current(environment: environment) : GitRepository.containing(path, environment: environment)
+    guard let repository = found, let top = repository.workTreeBytes
     else { throw TreeError(path: path, message: "not in a git work tree") }
     let git = GitCommand(directory: top, repository: repository)
     let outcome = try await git.runForStatus(
