@@ -76,6 +76,34 @@ import Testing
     }
   }
 
+  /// As of a merge that is committed: what the other branch has is not new, and what neither has is.
+  @Test func aMergeBringsWhatNoParentHas() async throws {
+    try await inRepository { runner in
+      try runner.write("a\n", to: "a.py")
+      try await runner.commit("base")
+      try await runner.git(["checkout", "-q", "-b", "other"])
+      try runner.write("b\ntoken = \"\(Self.token)\"\n", to: "a.py")
+      try runner.write("token = \"\(Self.token)\"\n", to: "new.py")
+      try await runner.commit("leak")
+      try await runner.git(["checkout", "-q", "main"])
+      try runner.write("c\n", to: "a.py")
+      try await runner.commit("conflict")
+      try await runner.git(["merge", "-q", "other"])
+      try runner.write("c\nb\ntoken = \"\(Self.token)\"\n", to: "a.py")
+      try await runner.git(["add", "a.py"])
+      #expect(try await check(runner).status == 0)
+      try runner.write("c\nb\ntoken = \"\(Self.token)\"\ntoken = \"\(Self.token)\"\n", to: "a.py")
+      try await runner.git(["add", "a.py"])
+      #expect(try await check(runner).status == 1)
+      // A squashed one has one parent.
+      try await runner.git(["reset", "-q", "--hard"])
+      try await runner.git(["merge", "-q", "--squash", "other"])
+      try await runner.git(["checkout", "-q", "--theirs", "a.py"])
+      try await runner.git(["add", "a.py"])
+      #expect(try await check(runner).status == 1)
+    }
+  }
+
   @Test func firstCommit() async throws {
     try await inRepository(isUnborn: true) { runner in
       try runner.write("token = \"\(Self.token)\"\n", to: "a.py")

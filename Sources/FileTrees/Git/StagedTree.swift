@@ -171,9 +171,9 @@ public final class StagedTree: FileTree {
     return record.size
   }
 
-  /// The content that the commit replaces, of the source for a renamed file.
+  /// The content that the commit replaces, of the source for a renamed file; of a merge what every parent has.
   public func previousContents(of entry: FileEntry) async throws(TreeError) -> PreviousContents {
-    try await blobs.contents(of: change(at: entry.path)?.replacedBlobs ?? [])
+    try await blobs.contents(of: (change(at: entry.path)?.replacedBlobs ?? []) + merged(entry))
   }
 
   public func namesAnew(_ entry: FileEntry) -> Bool { change(at: entry.path)?.isOfNewPath ?? false }
