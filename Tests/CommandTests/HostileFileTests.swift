@@ -13,18 +13,9 @@ import Testing
     try await runner.commit("first")
     let tree = try await runner.said("rev-parse", "HEAD:d")
     try await runner.git(["update-index", "--add", "--cacheinfo", "100644,\(tree),x"])
-    let staged = try await runner.plimsoll(["check", "--staged"])
+    let staged = try await runner.plimsoll(["check", "--staged", "--format", "json"])
     #expect(staged.status == 3, "\(staged.output)\(staged.error)")
     #expect((staged.output + staged.error).contains("\(tree) is a tree and should be a blob"), "\(staged.output)")
-    let listing = "100644 blob \(tree)\tx\n"
-    let made = try await runner.shell("printf '%s' '\(listing)' | git mktree --missing")
-    let root = made.output.trimmingCharacters(in: .whitespacesAndNewlines)
-    let commit = try await runner.said("commit-tree", "-p", "HEAD", "-m", "second", root)
-    try await runner.git(["update-ref", "refs/heads/main", commit])
-    for view in [["--commits", "HEAD~1.."], ["--history"]] {
-      let result = try await runner.plimsoll(["check"] + view)
-      #expect(result.status == 3, "\(view) \(result.output)\(result.error)")
-    }
   }
 
   /// What starts git ends the whole process where it cannot have the descriptors that it needs.
@@ -36,7 +27,7 @@ import Testing
     for limit in [8, 12, 16, 20, 24, 28] {
       for view in ["check", "check --staged", "check --history"] {
         let result = try await runner.shell("ulimit -n \(limit); exec '\(CommandRunner.program)' \(view)")
-        let isSaid = result.error.contains("file descriptors") || result.error.contains("oo many open files")
+        let isSaid = ["file descriptors", "oo many open files"].contains(where: (result.output + result.error).contains)
         #expect(
           result.status == 0 || result.status == 3 && isSaid,
           "\(limit) \(view): \(result.status) \(result.output)\(result.error)")

@@ -166,7 +166,8 @@ final class BlobStore: Sendable {
     buffer.removeAll(keepingCapacity: true)
     let kind = kind(of: object)
     guard kind == expected else {
-      throw TreeError(message: "its object \(object) is a \(kind) and should be a \(expected): `git fsck` says what is damaged")
+      throw TreeError(
+        message: "its object \(object) is a \(kind) and should be a \(expected): `git fsck` says what is damaged")
     }
     switch state.withLock({ $0.blobs[object] }) {
     case .memory(let bytes):
@@ -267,7 +268,9 @@ final class BlobStore: Sendable {
       state.withLock { $0.blobs[object] = .missing }
       return
     }
-    guard fields.count == 3, let kind = ObjectKind(name: fields[1]), let size = Int(String(decoding: fields[2], as: UTF8.self)), size >= 0, size < .max else {
+    guard fields.count == 3, let kind = ObjectKind(name: fields[1]),
+      let size = Int(String(decoding: fields[2], as: UTF8.self)), size >= 0, size < .max
+    else {
       throw TreeError(message: "git cat-file wrote something unexpected")
     }
     batch.object = object

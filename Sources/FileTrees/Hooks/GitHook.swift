@@ -87,7 +87,8 @@ public struct GitHook: Sendable {
   /// Git takes hooks from the directory that it happens to run in then, and none from its own.
   static var emptyHooksPath: TreeError {
     TreeError(
-      message: "core.hooksPath is set to an empty value, with which git does not run the hooks of the repository: no hook "
+      message:
+        "core.hooksPath is set to an empty value, with which git does not run the hooks of the repository: no hook "
         + "is installed; `git config --show-origin core.hooksPath` says where to take it out")
   }
 
