@@ -73,7 +73,7 @@ public protocol FileTree: Sendable {
 
   /// The contents that the change replaces, of a merge those of its parents: a line that is in none of them so often counts
   /// as added. None when the file is new, or was a link, or was longer than 64 MiB, so that every line of it is.
-  func previousContents(of entry: FileEntry) async throws(TreeError) -> [[UInt8]]
+  func previousContents(of entry: FileEntry) async throws(TreeError) -> PreviousContents
 
   /// Whether the change gives the file its path: it is new, renamed or a copy. True where nothing is a change.
   func namesAnew(_ entry: FileEntry) -> Bool
@@ -153,7 +153,7 @@ extension FileTree {
     return stride(from: 0, to: entries.count, by: length).map { entries[$0..<min($0 + length, entries.count)] }
   }
 
-  public func previousContents(of entry: FileEntry) async throws(TreeError) -> [[UInt8]] { [] }
+  public func previousContents(of entry: FileEntry) async throws(TreeError) -> PreviousContents { PreviousContents() }
 
   public func namesAnew(_ entry: FileEntry) -> Bool { true }
 
@@ -183,6 +183,8 @@ public struct FileEntry: Sendable, Hashable {
     case file, symbolicLink, submodule, special
     /// What the author of a commit wrote about it: read as a file is, and none.
     case message
+    /// The path that a symbolic link leads to, as it is written: read as a file is, and none.
+    case linkTarget
   }
 
   /// Relative to the tree's root, '/'-separated, bytes as the file system has them.
@@ -239,6 +241,9 @@ public struct FileEntry: Sendable, Hashable {
 public struct TreeListing: Sendable {
   /// Files to scan, sorted bytewise by path; tracked files are here even if an ignore rule matches them.
   public var entries: [FileEntry]
+  /// What symbolic links say where they lead to, of the kind `linkTarget`, in the order of `entries`: git keeps it as a
+  /// content, and an archive holds it. What is behind the links is not there, and they are among `skipped`, too.
+  public var links: [FileEntry] = []
   /// Ignored files and directories (a directory ends in '/', its content is not listed), sorted.
   public var ignored: [RepoPath]
   /// Passed over for another reason than being ignored.

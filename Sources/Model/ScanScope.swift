@@ -127,6 +127,8 @@ public enum SkipReason: String, Sendable, CaseIterable {
   case binary
   /// Scanned without the rules that judge a value by its name: names are made short, and values are code.
   case minified
+  /// Stands for a content that Git LFS or git-annex keeps elsewhere: that was not looked at.
+  case pointer
   /// Its own bytes were scanned so, what is packed in it was not looked at.
   case archive
 
@@ -142,6 +144,7 @@ public enum SkipReason: String, Sendable, CaseIterable {
     case .unreadable: "unreadable"
     case .binary: "binary (anchored rules only)"
     case .minified: "minified (no value judged by its name)"
+    case .pointer: "pointers of Git LFS or git-annex (their content was not looked at)"
     case .archive: "archives (not looked into)"
     }
   }

@@ -28,8 +28,10 @@ enum ScopeSentence {
       case .symbolicLink where skipped.count == 1: "symbolic link"
       case .submodule where skipped.count == 1: "submodule"
       case .special where skipped.count == 1: "special file"
+      case .pointer where skipped.count == 1: "pointer of Git LFS or git-annex (its content was not looked at)"
       case .archive where skipped.count == 1: "archive (not looked into)"
-      case .ignored, .excluded, .symbolicLink, .submodule, .special, .absent, .unreadable, .binary, .minified, .archive:
+      case .ignored, .excluded, .symbolicLink, .submodule, .special, .absent, .unreadable, .binary, .minified, .pointer,
+        .archive:
         skipped.reason.title
       }
     return "\(CountWords.grouped(skipped.count)) \(words)"

@@ -68,6 +68,33 @@ import Testing
     #expect(push.output.contains("a.py:1:10"))
   }
 
+  /// As git does it from a folder beside, which dotfiles are kept by.
+  @Test func aRepositoryThatTheEnvironmentNames() async throws {
+    try await inRepository { place in
+      let path = place.runner.directory.path()
+      let variables = ["GIT_DIR": "\(path)/.git", "GIT_WORK_TREE": path]
+      let outside = try CommandRunner()
+      defer { outside.remove() }
+      try place.runner.write(Self.leak, to: "a.py")
+      try await place.runner.git(["add", "a.py"])
+      func check(_ arguments: String...) async throws {
+        let result = try await outside.plimsoll(["check", "--format", "csv"] + arguments, variables: variables)
+        #expect(
+          result.status == 1 && result.output.contains(#"a.py","1","10""#),
+          "\(arguments) \(result.output)\(result.error)")
+      }
+      try await check("--staged")
+      // A repository that is there is not the one that is meant.
+      try await outside.makeRepository()
+      try await check("--staged")
+      let hook = try await outside.plimsoll(["hook", "install"], variables: variables)
+      #expect(hook.status == 0 && hook.output.contains("\(path)/.git/hooks/pre-commit"), "\(hook.output)\(hook.error)")
+      try await place.runner.git(["commit", "-q", "--no-verify", "-m", "leak"])
+      try await check("--commits", "HEAD~1..")
+      try await check("--history")
+    }
+  }
+
   @Test func renamedAndEdited() async throws {
     try await inRepository { place in
       let text = (0..<40).map { "line \($0)\n" }.joined()

@@ -4,6 +4,37 @@ import Testing
 
 /// Files whose names and contents want to be more than text, on the disk and through the whole program.
 @Suite struct HostileFileTests {
+  /// An index or a tree that calls a directory a file: the bytes of its object are no content.
+  @Test func anObjectOfAnotherKindIsAnError() async throws {
+    let runner = try CommandRunner()
+    defer { runner.remove() }
+    try await runner.makeRepository()
+    try runner.write("x = 1\n", to: "d/x.py")
+    try await runner.commit("first")
+    let tree = try await runner.said("rev-parse", "HEAD:d")
+    try await runner.git(["update-index", "--add", "--cacheinfo", "100644,\(tree),x"])
+    let staged = try await runner.plimsoll(["check", "--staged", "--format", "json"])
+    #expect(staged.status == 3, "\(staged.output)\(staged.error)")
+    #expect((staged.output + staged.error).contains("\(tree) is a tree and should be a blob"), "\(staged.output)")
+  }
+
+  /// What starts git ends the whole process where it cannot have the descriptors that it needs.
+  @Test func fewFileDescriptorsAreSaid() async throws {
+    let runner = try CommandRunner()
+    defer { runner.remove() }
+    try await runner.makeRepository()
+    try runner.write("x = 1\n", to: "x.py")
+    for limit in [8, 12, 16, 20, 24, 28] {
+      for view in ["check", "check --staged", "check --history"] {
+        let result = try await runner.shell("ulimit -n \(limit); exec '\(CommandRunner.program)' \(view)")
+        let isSaid = ["file descriptors", "oo many open files"].contains(where: (result.output + result.error).contains)
+        #expect(
+          result.status == 0 || result.status == 3 && isSaid,
+          "\(limit) \(view): \(result.status) \(result.output)\(result.error)")
+      }
+    }
+  }
+
   private static let names = [
     "</script><script>alert(1)<", "a\"b'c.py", "\u{1B}[31mred.py", "\u{202E}yp.exe.py", "=cmd|' .py", "a\nb.py",
     "::error::x.py", "50%0A.py", "a,b:c.py",

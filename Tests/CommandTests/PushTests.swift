@@ -44,6 +44,46 @@ import Testing
     }
   }
 
+  /// `info/grafts` gives commits other parents in this repository alone: the remote gets those that they hide.
+  @Test func graftsHideNothing() async throws {
+    try await inRepository { (runner) async throws in
+      let first = try await runner.said("rev-parse", "HEAD", in: "work")
+      _ = try await leak(runner)
+      try runner.write("token = \"\"\n", to: "work/a.py")
+      let tip = try await runner.commit("gone", in: "work")
+      try runner.write("\(tip) \(first)\n", to: "work/.git/info/grafts")
+      let result = try await push(runner, "origin", "main")
+      #expect(!result.isThrough && result.text.contains("a.py:1:10"), "\(result.text)")
+      let range = try await runner.plimsoll(["check", "--format", "csv", "--commits", "\(first).."], in: "work")
+      #expect(range.status == 1 && range.output.contains(#"a.py","1","10""#), "\(range.output)\(range.error)")
+    }
+  }
+
+  /// What comes with the commits: a tag says something, too, and a remote gets the names.
+  @Test func aPushIsStoppedForATagAndForAName() async throws {
+    try await inRepository { (runner) async throws in
+      try await runner.git(["tag", "-a", "-m", "try \(Self.token)", "inner"], in: "work")
+      try await runner.git(["tag", "-a", "-m", "outer", "outer", "inner"], in: "work")
+      let inner = try await runner.said("rev-parse", "inner", in: "work")
+      for tag in ["inner", "outer"] {
+        let result = try await push(runner, "origin", tag)
+        #expect(!result.isThrough && result.text.contains("(tag)/\(inner):1:5"), "\(tag) \(result.text)")
+      }
+      try await runner.git(["tag", "plain"], in: "work")
+      #expect(try await push(runner, "origin", "plain").isThrough)
+      try await runner.git(["branch", "try/\(Self.token)"], in: "work")
+      let named = try await push(runner, "origin", "try/\(Self.token)")
+      #expect(!named.isThrough && named.text.contains("(names)/references:1:16"), "\(named.text)")
+      // What git itself says of the branch is not masked.
+      func git(_ arguments: String...) async throws -> Int32 {
+        try await runner.git(["push", "-q", "origin"] + arguments, in: "work").status
+      }
+      #expect(try await git("try/\(Self.token):refs/heads/harmless") == 0)
+      try await runner.git(["push", "-q", "--no-verify", "origin", "try/\(Self.token)"], in: "work")
+      #expect(try await git("--delete", "try/\(Self.token)") == 0)
+    }
+  }
+
   @Test func aPushIsStoppedForAMessage() async throws {
     try await inRepository { (runner) async throws in
       try runner.write("x = 2\n", to: "work/x.py")

@@ -47,6 +47,64 @@ import Testing
     }
   }
 
+  /// What is committed is the pointer: whoever has the secret in the content is told that nobody looked at it.
+  @Test func aPointerStandsForAContentThatIsNotLookedAt() async throws {
+    try await inRepository { runner in
+      let pointer =
+        "version https://git-lfs.github.com/spec/v1\noid sha256:\(String(repeating: "4d7a", count: 16))\nsize 9\n"
+      try runner.write("*.bin filter=lfs\n", to: ".gitattributes")
+      try runner.write("token = \"\(Self.token)\"\n", to: "a.bin")
+      try runner.write("/annex/objects/SHA256E-s9--4d7a.bin\n", to: "annexed.dat")
+      try runner.write(pointer, to: "pointer")
+      try await runner.git(["config", "filter.lfs.clean", "cat pointer"])
+      try await runner.git(["add", ".gitattributes", "a.bin", "annexed.dat"])
+      let staged = try await runner.plimsoll(["check", "--staged", "--format", "json"])
+      #expect(staged.status == 0 && staged.output.contains(#""reason": "pointer""#), "\(staged.output)\(staged.error)")
+      try await runner.git(["commit", "-q", "-m", "pointers"])
+      for view in [["--commits", "HEAD~1.."], ["--history"]] {
+        let result = try await runner.plimsoll(["check", "--format", "json"] + view)
+        #expect(result.output.contains(#""reason": "pointer""#), "\(view) \(result.output)")
+      }
+      // In a work tree the file is what it stands for, unless it was not fetched.
+      let files = try await runner.plimsoll(["check", "--format", "json"])
+      #expect(files.status == 1 && files.output.contains("a.bin") && files.output.contains("annexed.dat"))
+      try runner.write(pointer, to: "a.bin")
+      #expect(
+        try await runner.plimsoll(["check", "a.bin", "--format", "json"]).output.contains(#""reason": "pointer""#))
+      try runner.write(pointer + String(repeating: "x = 1\n", count: 200), to: "a.bin")
+      #expect(
+        try await !runner.plimsoll(["check", "a.bin", "--format", "json"]).output.contains(#""reason": "pointer""#))
+    }
+  }
+
+  /// As of a merge that is committed: what the other branch has is not new, and what neither has is.
+  @Test func aMergeBringsWhatNoParentHas() async throws {
+    try await inRepository { runner in
+      try runner.write("a\n", to: "a.py")
+      try await runner.commit("base")
+      try await runner.git(["checkout", "-q", "-b", "other"])
+      try runner.write("b\ntoken = \"\(Self.token)\"\n", to: "a.py")
+      try runner.write("token = \"\(Self.token)\"\n", to: "new.py")
+      try await runner.commit("leak")
+      try await runner.git(["checkout", "-q", "main"])
+      try runner.write("c\n", to: "a.py")
+      try await runner.commit("conflict")
+      try await runner.git(["merge", "-q", "other"])
+      try runner.write("c\nb\ntoken = \"\(Self.token)\"\n", to: "a.py")
+      try await runner.git(["add", "a.py"])
+      #expect(try await check(runner).status == 0)
+      try runner.write("c\nb\ntoken = \"\(Self.token)\"\ntoken = \"\(Self.token)\"\n", to: "a.py")
+      try await runner.git(["add", "a.py"])
+      #expect(try await check(runner).status == 1)
+      // A squashed one has one parent.
+      try await runner.git(["reset", "-q", "--hard"])
+      try await runner.git(["merge", "-q", "--squash", "other"])
+      try await runner.git(["checkout", "-q", "--theirs", "a.py"])
+      try await runner.git(["add", "a.py"])
+      #expect(try await check(runner).status == 1)
+    }
+  }
+
   @Test func firstCommit() async throws {
     try await inRepository(isUnborn: true) { runner in
       try runner.write("token = \"\(Self.token)\"\n", to: "a.py")

@@ -50,6 +50,19 @@ import Testing
     #expect(try found.uninstall() == .notInstalled)
   }
 
+  /// Git then takes hooks from the directory it runs in, so that none that is installed would run.
+  @Test func anEmptyHooksPathIsRefused() async throws {
+    let sandbox = try await GitSandbox()
+    try await sandbox.git("config", "core.hooksPath", "")
+    for stage in GitHook.Stage.allCases {
+      let error = await #expect(throws: TreeError.self) {
+        try await GitHook.locate(stage, from: ".", environment: sandbox.environment())
+      }
+      #expect(error?.message.hasPrefix("core.hooksPath is set to an empty value") == true)
+    }
+    #expect(!sandbox.directory.exists(hook))
+  }
+
   /// Git passes over a hook that is not executable; nobody is told that it runs.
   @Test func aHookThatIsNotExecutableIsKeptAndDoesNotRun() async throws {
     let sandbox = try await GitSandbox()

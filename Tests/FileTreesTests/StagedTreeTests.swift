@@ -41,7 +41,7 @@ import Testing
     try await tree.prepare(listing.entries)
     for name in names {
       #expect(try text(tree, name) == "content of \(name)")
-      #expect(try await tree.previousContents(of: FileEntry(path: RepoPath(name))).isEmpty)
+      #expect(try await tree.previousContents(of: FileEntry(path: RepoPath(name))).contents.isEmpty)
     }
   }
 
@@ -82,7 +82,7 @@ import Testing
     #expect(try text(staged, "modified.txt") == "new")
     #expect(try text(staged, "added.txt") == "added")
     func previous(_ path: RepoPath) async throws -> [[UInt8]] {
-      try await staged.previousContents(of: FileEntry(path: path))
+      try await staged.previousContents(of: FileEntry(path: path)).contents
     }
     #expect(try await previous("modified.txt") == [Array("old".utf8)])
     #expect(try await previous("renamed.txt") == [Array(long.utf8)])

@@ -92,6 +92,10 @@ public final class ArtifactTree: FileTree {
     let listed = Set(listing.entries.lazy.map(\.path).filter { path in contents.member(at: path) != nil })
     listing.entries += contents.members.map(\.entry).filter { $0.kind == .file && !listed.contains($0.path) }
     listing.entries.sort { $0.path < $1.path }
+    listing.links += contents.members.map(\.entry).filter { $0.kind == .symbolicLink }.map { link in
+      FileEntry(path: link.path, kind: .linkTarget, isTracked: link.isTracked, isShipped: link.isShipped)
+    }
+    listing.links.sort { $0.path < $1.path }
     listing.skipped += walk.skipped
     listing.diagnostics += diagnostics
     listing.unsafeMembers += unsafe
@@ -190,6 +194,8 @@ public final class ArtifactTree: FileTree {
           ordinal, of: contents.archives[member.archive], number: member.archive, size: member.entry.size,
           offset: offset, limit: limit, into: &buffer)
       case .whole(let source): try source.read(offset: offset, limit: limit, into: &buffer)
+      case .link(let target) where entry.kind == .linkTarget:
+        target.bytes.copy(offset: offset, limit: limit, into: &buffer)
       case .link: throw ArchiveError("is a symbolic link in an archive")
       }
     } catch {

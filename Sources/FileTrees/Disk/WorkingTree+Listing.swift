@@ -56,6 +56,10 @@ extension WorkingTree {
       let path = RepoPath($0.path.dropFirst(prefix.count))
       return ($0.reason == .submodule ? path.withoutSlash : path, $0.reason)
     }
+    listing.links = listing.skipped.lazy.filter { $0.reason == .symbolicLink }.map { link in
+      FileEntry(
+        path: link.path, kind: .linkTarget, isTracked: records.map { $0.holds(self.prefix + link.path.bytes) })
+    }
     let others = listing.skipped.map(\.path) + output.gitNames.map { RepoPath($0.dropFirst(prefix.count)) }
     let leftOut =
       listing.ignored.map { Walked.LeftOut(path: $0.withoutSlash, isIgnored: true) }

@@ -149,6 +149,13 @@ public final class WorkingTree: FileTree {
     _ entry: FileEntry, offset: Int, limit: Int, into buffer: inout [UInt8]
   ) throws(TreeError) -> Bool {
     let path = joined(rootBytes, entry.path.bytes)
+    if entry.kind == .linkTarget {
+      guard let target = FileSystem.linkTarget(path) else {
+        throw TreeError(path: entry.path.text, message: "is no symbolic link any more")
+      }
+      target.copy(offset: offset, limit: limit, into: &buffer)
+      return !buffer.isEmpty
+    }
     do throws(SystemError) {
       // What is to be read through a link is said by whoever made the entry: the packager does so.
       try OpenFile(entry.kind == .symbolicLink ? FileSystem.resolved(path) : path).read(
@@ -220,9 +227,18 @@ public final class WorkingTree: FileTree {
         var below: [DirectoryWalk.Item] = []
         let directory = DirectoryWalk.Item(path: Array(path[..<name]), scope: nil, isIgnored: isIgnored)
         walk.judge(path, kind, in: directory, &output, &below)
+        if kind == .symbolicLink, output.skipped.last?.path == path { output.diagnostics.append(namedLink(path)) }
       }
     }
     return items
+  }
+
+  private func namedLink(_ path: [UInt8]) -> Diagnostic {
+    // Where it leads is not said: that is a text that may hold what nobody is to see.
+    Diagnostic(
+      severity: .warning, id: "symbolic-link",
+      message: "is a symbolic link, and what it leads to was not looked at: name that (`readlink -f` tells it)",
+      path: RepoPath(path.dropFirst(prefix.count)))
   }
 
   /// Without what lies in a named directory: it is looked at anyway. Empty when the root itself is named.

@@ -8,6 +8,8 @@ internal import Synchronization
 final class BlobStore: Sendable {
   private struct State: Sendable {
     var blobs: [ObjectID: Content] = [:]
+    /// Of those that are no blobs.
+    var kinds: [ObjectID: ObjectKind] = [:]
     /// Bytes of the blobs in memory.
     var resident = 0
   }
@@ -16,12 +18,15 @@ final class BlobStore: Sendable {
     case memory([UInt8])
     case file(UnnamedFile, offset: Int, size: Int)
     case missing
+    /// By the remote of a partial clone.
+    case keptBack
   }
 
   /// What a run of `git cat-file --batch` has written so far.
   private struct Batch: Sendable {
     var header: [UInt8] = []
     var object = ObjectID([])
+    var kind = ObjectKind.blob
     /// Bytes of the current object still to come, its line end included; nil while in a header.
     var remaining: Int?
     var content: [UInt8] = []
@@ -77,7 +82,25 @@ final class BlobStore: Sendable {
     }
     let left = wanted.count <= Self.fewObjects ? takeWhatIsEasilyFound(of: wanted) : wanted
     guard !left.isEmpty else { return }
-    try await fetchFromGit(left)
+    do throws(TreeError) {
+      try await fetchFromGit(left)
+    } catch {
+      let there = try withoutObjectsKeptBack(left, after: error)
+      if !there.isEmpty { try await fetchFromGit(there) }
+    }
+  }
+
+  /// Those of `objects` that git has. It ends at the first one that a partial clone lacks, as it may not ask the remote.
+  private func withoutObjectsKeptBack(_ objects: [ObjectID], after error: TreeError) throws(TreeError) -> [ObjectID] {
+    let left = objects.filter(lacks)
+    guard let length = left.first?.bytes.count else { throw error }
+    var files = ObjectFiles(git.repository)
+    let database = files.open(nameLength: length)
+    let there = left.filter { database.number(of: $0.bytes.span) != nil }
+    guard files.isPartial, there.count < left.count else { throw error }
+    let known = Set(there)
+    state.withLock { state in for object in left where !known.contains(object) { state.blobs[object] = .keptBack } }
+    return there
   }
 
   /// So many are looked for here: to start a process takes longer, and for many it is worth it.
@@ -127,14 +150,25 @@ final class BlobStore: Sendable {
       switch state.blobs[object] {
       case .memory(let bytes): bytes.count
       case .file(_, _, let size): size
-      case .missing, nil: nil
+      case .missing, .keptBack, nil: nil
       }
     }
   }
 
-  /// Replaces `buffer` by at most `limit` bytes of the object from `offset`; empty from its end on.
-  func read(_ object: ObjectID, offset: Int, limit: Int, into buffer: inout [UInt8]) throws(TreeError) {
+  /// What an object that was fetched is.
+  func kind(of object: ObjectID) -> ObjectKind { state.withLock { $0.kinds[object] ?? .blob } }
+
+  /// Replaces `buffer` by at most `limit` bytes of the object from `offset`; empty from its end on. An object of another kind
+  /// is an error, unless any is expected (nil): its bytes are not the content that its name stands for.
+  func read(
+    _ object: ObjectID, as expected: ObjectKind? = .blob, offset: Int, limit: Int, into buffer: inout [UInt8]
+  ) throws(TreeError) {
     buffer.removeAll(keepingCapacity: true)
+    let kind = kind(of: object)
+    if let expected, kind != expected {
+      throw TreeError(
+        message: "its object \(object) is a \(kind) and should be a \(expected): `git fsck` says what is damaged")
+    }
     switch state.withLock({ $0.blobs[object] }) {
     case .memory(let bytes):
       guard offset >= 0, offset < bytes.count, limit > 0 else { return }
@@ -147,6 +181,10 @@ final class BlobStore: Sendable {
         throw TreeError(message: "temporary file cannot be read: \(error)")
       }
     case .missing: throw TreeError(message: "git has no object \(object)")
+    case .keptBack:
+      throw TreeError(
+        message: "this partial clone lacks its content (object \(object)), which was not looked at"
+          + GitCommand.partialAdvice)
     case nil: throw TreeError(message: "its content was not prepared")
     }
   }
@@ -155,14 +193,18 @@ final class BlobStore: Sendable {
   private static let previousLimit = 64 << 20
 
   /// The contents of `objects`, fetched where they are not here, without those that are longer than 64 MiB.
-  func contents(of objects: [ObjectID]) async throws(TreeError) -> [[UInt8]] {
+  func contents(of objects: [ObjectID]) async throws(TreeError) -> PreviousContents {
     if objects.contains(where: { size(of: $0) == nil }) { try await fetch(objects) }
-    var result: [[UInt8]] = []
+    var result = PreviousContents()
     for object in objects {
-      guard let size = size(of: object), size <= Self.previousLimit else { continue }
+      guard let size = size(of: object), kind(of: object) == .blob else {
+        result.isIncomplete = true
+        continue
+      }
+      guard size <= Self.previousLimit else { continue }
       var content: [UInt8] = []
       try read(object, offset: 0, limit: size, into: &content)
-      result.append(content)
+      result.contents.append(content)
     }
     return result
   }
@@ -226,10 +268,13 @@ final class BlobStore: Sendable {
       state.withLock { $0.blobs[object] = .missing }
       return
     }
-    guard fields.count == 3, let size = Int(String(decoding: fields[2], as: UTF8.self)), size >= 0, size < .max else {
+    guard fields.count == 3, let kind = ObjectKind(name: fields[1]),
+      let size = Int(String(decoding: fields[2], as: UTF8.self)), size >= 0, size < .max
+    else {
       throw TreeError(message: "git cat-file wrote something unexpected")
     }
     batch.object = object
+    batch.kind = kind
     batch.size = size
     batch.remaining = size + 1
     batch.content = []
@@ -241,6 +286,7 @@ final class BlobStore: Sendable {
 
   private func finish(_ batch: inout Batch) {
     state.withLock { state in
+      if batch.kind != .blob { state.kinds[batch.object] = batch.kind }
       if batch.isSpooled, let file = batch.file {
         state.blobs[batch.object] = .file(file, offset: batch.start, size: batch.size)
       } else {

@@ -3,7 +3,8 @@ public import Model
 internal import Synchronization
 
 /// The files of a commit, as git keeps them; with the commits before it, what they add and what they say: a commit's message
-/// has the path `(commit)/ID`, which no file has. Paths are relative to the top of the repository.
+/// has the path `(commit)/ID`, which no file has. Of a push it has what comes with the commits, too, as a history does: the
+/// message of a tag at `(tag)/ID`, and the new names of branches and tags, a line each, at `(names)/references`. Paths are relative to the top of the repository.
 public final class CommitTree: FileTree {
   public let repository: GitRepository
   public let viewName: String
@@ -18,6 +19,10 @@ public final class CommitTree: FileTree {
   private let changes: [RawChange]?
   /// Commits whose messages are looked at.
   private let messages: [ObjectID]
+  /// Tags, whose messages are looked at, too.
+  private let tags: [ObjectID]
+  /// Names of refs, a line each.
+  private let names: [UInt8]
   private let diagnostics: [Diagnostic]
   private let excludes: Excludes
   private let blobs: BlobStore
@@ -53,6 +58,8 @@ public final class CommitTree: FileTree {
     tip = view.tips.last
     diagnostics = view.diagnostics
     messages = view.commits ?? []
+    tags = view.tags
+    names = view.names.map { Array($0.utf8) }.sorted(by: RepoPath.precedes).flatMap { $0 + [0x0A] }
     revision = ScanScope.Revision(
       tips: view.tips, base: view.base, commits: view.commits?.count, repositoryURI: repositoryURI)
     changes = view.changes.map { changes in
@@ -90,20 +97,21 @@ public final class CommitTree: FileTree {
   }
 
   private func addMessages(to listing: inout TreeListing) {
-    if messages.isEmpty { return }
     // No check reads them, whatever the tip is.
-    let entries = messages.map { commit in
+    func entry(_ path: String, _ object: ObjectID?, by commit: ObjectID? = nil) -> FileEntry {
       FileEntry(
-        path: RepoPath("\(Self.messageDirectory)/\(commit)"), kind: .message, object: commit, isTracked: true,
-        commit: commit, isSuperseded: true)
+        path: RepoPath(path), kind: .message, object: object, isTracked: true, commit: commit, isSuperseded: true)
     }
+    var entries = messages.map { entry("(commit)/\($0)", $0, by: $0) } + tags.map { entry("(tag)/\($0)", $0) }
+    if !names.isEmpty { entries.append(entry(Self.namesPath, nil)) }
+    if entries.isEmpty { return }
     // Versions of a path stay in the order of their commits.
     listing.entries = (entries + listing.entries).enumerated().sorted { a, b in
       a.element.path == b.element.path ? a.offset < b.offset : a.element.path < b.element.path
     }.map(\.element)
   }
 
-  private static let messageDirectory = "(commit)"
+  private static let namesPath = "(names)/references"
 
   /// Adds what becomes of one path, in the order of the commits.
   private func add(_ versions: ArraySlice<RawChange>, at current: IndexRecord?, _ listing: inout TreeListing) {
@@ -116,13 +124,16 @@ public final class CommitTree: FileTree {
     // On another branch of a range the last change need not be the one that the tip has.
     let kept = added.lastIndex { $0.blob == current?.object && $0.mode == current?.mode }
     for (index, change) in added.enumerated() {
+      let entry = FileEntry(
+        path: RepoPath(change.path), kind: change.isFile ? .file : .linkTarget, object: change.blob, isTracked: true,
+        commit: change.commit, isSuperseded: index != kept)
       if change.isFile {
-        listing.entries.append(
-          FileEntry(
-            path: RepoPath(change.path), object: change.blob, isTracked: true, commit: change.commit,
-            isSuperseded: index != kept))
-      } else if index == added.count - 1 {
-        listing.skipped.append((RepoPath(change.path), change.isSubmodule ? .submodule : .symbolicLink))
+        listing.entries.append(entry)
+        continue
+      }
+      if change.isSymbolicLink { listing.links.append(entry) }
+      if index == added.count - 1 {
+        listing.skipped.append((entry.path, change.isSubmodule ? .submodule : .symbolicLink))
       }
     }
   }
@@ -169,6 +180,10 @@ public final class CommitTree: FileTree {
   public func read(
     _ entry: FileEntry, offset: Int, limit: Int, into buffer: inout [UInt8]
   ) throws(TreeError) -> Bool {
+    if entry.kind == .message, entry.object == nil {
+      names.copy(offset: offset, limit: limit, into: &buffer)
+      return !buffer.isEmpty
+    }
     guard let object = entry.object ?? current(entry.path)?.object else {
       throw TreeError(path: entry.path.text, message: "is not in the \(viewName)")
     }
@@ -182,14 +197,17 @@ public final class CommitTree: FileTree {
   }
 
   private func readMessage(
-    _ commit: ObjectID, offset: Int, limit: Int, into buffer: inout [UInt8]
+    _ object: ObjectID, offset: Int, limit: Int, into buffer: inout [UInt8]
   ) throws(TreeError) -> Bool {
+    let kind: ObjectKind = tags.contains(object) ? .tag : .commit
     var content: [UInt8] = []
-    try blobs.read(commit, offset: 0, limit: .max, into: &content)
-    guard let record = CommitRecord(content, nameLength: commit.bytes.count) else {
-      throw TreeError(message: "it is no commit that can be read")
-    }
-    Array(content[record.messageStart...]).copy(offset: offset, limit: limit, into: &buffer)
+    try blobs.read(object, as: kind, offset: 0, limit: .max, into: &content)
+    let length = object.bytes.count
+    let start =
+      kind == .tag
+      ? TagRecord(content, nameLength: length)?.messageStart : CommitRecord(content, nameLength: length)?.messageStart
+    guard let start else { throw TreeError(message: "it is no \(kind) that can be read") }
+    Array(content[start...]).copy(offset: offset, limit: limit, into: &buffer)
     return !buffer.isEmpty
   }
 
@@ -199,7 +217,7 @@ public final class CommitTree: FileTree {
     }
   }
 
-  public func previousContents(of entry: FileEntry) async throws(TreeError) -> [[UInt8]] {
+  public func previousContents(of entry: FileEntry) async throws(TreeError) -> PreviousContents {
     try await blobs.contents(of: change(of: entry)?.replacedBlobs ?? [])
   }
 

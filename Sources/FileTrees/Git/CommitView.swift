@@ -9,6 +9,10 @@ struct CommitView: Sendable {
   var base: ObjectID?
   /// Those that are looked at one by one; nil where only trees are compared.
   var commits: [ObjectID]?
+  /// Annotated tags that are pushed.
+  var tags: [ObjectID] = []
+  /// Names that the remote gets, such as `refs/tags/v1`.
+  var names: [String] = []
   /// Nil for a commit that stands for itself.
   var changes: [RawChange]?
   /// Those of the commits that the last tip has; nil for all.
@@ -75,8 +79,14 @@ struct CommitView: Sendable {
   ) async throws(TreeError) -> CommitView {
     var tips: [ObjectID] = []
     var others: [Diagnostic] = []
+    var tags: [ObjectID] = []
     for ref in refs where !ref.isDeletion {
-      if let commit = try await revisions.commitIfThere(ref.localObject) {
+      let commit = try await revisions.commitIfThere(ref.localObject)
+      // Most refs name their commits themselves.
+      if commit?.description != ref.localObject {
+        for tag in try await revisions.tags(from: ref.localObject) where !tags.contains(tag) { tags.append(tag) }
+      }
+      if let commit {
         if !tips.contains(commit) { tips.append(commit) }
       } else {
         others.append(
@@ -99,6 +109,8 @@ struct CommitView: Sendable {
       base: refs.count == 1 && known.count == 1 ? known[0] : nil, commits: commits,
       changes: try await revisions.changes(by: commits), remote: isName ? remote : "")
     view.diagnostics = others
+    view.tags = tags
+    view.names = refs.filter { !$0.isDeletion && $0.isNew }.map { $0.remoteName.isEmpty ? $0.localName : $0.remoteName }
     if tips.count > 1, let last = tips.last {
       view.tipCommits = Set(try await revisions.commits(from: [last], excluding: known))
     }

@@ -39,6 +39,7 @@ struct GitCommand: Sendable {
   /// - Parameter isGuarded: false for `git config`, which runs nothing and is to see the settings as they are.
   func runForStatus(_ arguments: [String], isGuarded: Bool = true) async throws(TreeError) -> Outcome {
     do {
+      try FileDescriptors.requireEnoughForProcess()
       let result = try await Subprocess.run(
         executable(), arguments: Arguments(allArguments(arguments, isGuarded: isGuarded)),
         environment: childEnvironment, input: .none,
@@ -70,6 +71,7 @@ struct GitCommand: Sendable {
     receive: @Sendable (inout State, [UInt8]) throws(TreeError) -> Void
   ) async throws(TreeError) -> State {
     do {
+      try FileDescriptors.requireEnoughForProcess()
       let file = try UnnamedFile()
       try file.append(input[...])
       let result = try await Subprocess.run(
@@ -125,6 +127,8 @@ struct GitCommand: Sendable {
     }
     if let index = repository.indexFile { changes["GIT_INDEX_FILE"] = String(decoding: index, as: UTF8.self) }
     changes["GIT_OPTIONAL_LOCKS"] = "0"
+    // Grafts, an older kind of replacement, would hide commits that a push brings all the same (gitrepository-layout(5)).
+    changes["GIT_GRAFT_FILE"] = "/dev/null"
     changes["GIT_NO_LAZY_FETCH"] = "1"
     // A partial clone would fetch a missing object with a command of the repository's configuration.
     changes["GIT_ALLOW_PROTOCOL"] = "none"
@@ -133,14 +137,25 @@ struct GitCommand: Sendable {
     return .inherit.updating(changes)
   }
 
+  /// What is said of a failure, where something else is said before it, too.
   private func firstLine(_ text: String) -> String {
-    String(text.split(whereSeparator: \.isNewline).first ?? "")
+    let lines = text.split(whereSeparator: \.isNewline)
+    let line = lines.first { $0.hasPrefix("fatal: ") || $0.hasPrefix("error: ") } ?? lines.first
+    return String(line ?? "")
   }
+
+  /// The end of a sentence about an object that a partial clone lacks.
+  static let partialAdvice = "; `git fetch --refetch --no-filter` gets all"
+
+  /// Whether git says that a partial clone lacks an object, which it may not fetch.
+  static func lacksObjectKeptBack(_ message: String) -> Bool { message.contains("promisor remote") }
 
   private func failure(_ arguments: [String], _ message: String) -> TreeError {
     let said = message.isEmpty ? "no reason given" : message
+    let advice = Self.lacksObjectKeptBack(said) ? Self.partialAdvice : ""
     return TreeError(
-      path: String(decoding: directory, as: UTF8.self), message: "git \(arguments.first ?? "") failed: \(said)")
+      path: String(decoding: directory, as: UTF8.self),
+      message: "git \(arguments.first ?? "") failed: \(said)\(advice)")
   }
 
   private static func treeError(_ error: any Error) -> TreeError {

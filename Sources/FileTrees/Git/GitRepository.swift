@@ -35,17 +35,25 @@ public struct GitRepository: Sendable, Hashable {
     named(by: environment, holding: directory.bytes) ?? discovered(from: directory.bytes, environment: environment)
   }
 
+  /// The repository that git itself would take for the current directory, wherever its work tree is: `GIT_DIR` and
+  /// `GIT_WORK_TREE` together name one from outside of it.
+  public static func current(environment: GitEnvironment = GitEnvironment()) -> GitRepository? {
+    if environment.variable("GIT_WORK_TREE") != nil, let named = named(by: environment, holding: nil) { return named }
+    return (try? environment.directory()).flatMap { containing(DiskPath($0), environment: environment) }
+  }
+
   /// Top of the work tree, canonical; nil for a bare repository.
   public var top: DiskPath? { workTreeBytes.map { DiskPath($0) } }
 
-  private static func named(by environment: GitEnvironment, holding start: [UInt8]) -> GitRepository? {
+  /// - Parameter start: what has to lie in the work tree; nil for nothing.
+  private static func named(by environment: GitEnvironment, holding start: [UInt8]?) -> GitRepository? {
     guard let name = environment.variable("GIT_DIR"),
       let directory = try? FileSystem.resolved(environment.absolute(name)), isGitDirectory(directory)
     else { return nil }
     let top =
       environment.variable("GIT_WORK_TREE").flatMap { try? FileSystem.resolved(environment.absolute($0)) }
       ?? (try? environment.directory())
-    guard let top, holds(top, start) else { return nil }
+    guard let top, start.map({ holds(top, $0) }) ?? true else { return nil }
     return GitRepository(workTree: top, gitDirectory: directory, isNamed: true, environment: environment)
   }
 

@@ -1,3 +1,4 @@
+internal import GitObjects
 internal import Model
 
 /// Finds commits by what people call them.
@@ -40,6 +41,24 @@ struct GitRevisions: Sendable {
       return nil
     }
     return ObjectID(hexadecimal: outcome.output.prefix { $0 != 0x0A })
+  }
+
+  /// The annotated tags by which a revision leads to its commit, the outermost first; none where it leads there by itself.
+  func tags(from revision: String) async throws(TreeError) -> [ObjectID] {
+    guard !revision.isEmpty, !revision.utf8.contains(where: { $0 < 0x20 }) else { return [] }
+    let outcome = try await git.runForStatus([
+      "rev-parse", "--verify", "--quiet", "--end-of-options", "\(revision)^{tag}",
+    ])
+    var next = outcome.isSuccess ? ObjectID(hexadecimal: outcome.output.prefix { $0 != 0x0A }) : nil
+    var found: [ObjectID] = []
+    while let tag = next {
+      // A tag is called by the hash of what it says, so that none can lead back to itself.
+      let content = try await git.runForStatus(["cat-file", "tag", tag.description])
+      guard content.isSuccess, let record = TagRecord(content.output, nameLength: tag.bytes.count) else { break }
+      found.append(tag)
+      next = ObjectID(record.object)
+    }
+    return found
   }
 
   /// The nearest commit that two have in common.
@@ -89,7 +108,9 @@ struct GitRevisions: Sendable {
     } catch {
       // Git reads contents to find renames, and gives up where one is missing (diff.c, `diff_populate_filespec`): that is then
       // said of its file alone.
-      guard error.message.contains("unable to read") else { throw error }
+      guard error.message.contains("unable to read") || GitCommand.lacksObjectKeptBack(error.message) else {
+        throw error
+      }
       return try await rawChanges(mode + ["--no-renames"] + commits, input: input)
     }
   }

@@ -93,6 +93,7 @@ extension TreeListing {
       skipped.append((path, .excluded))
     } else if record.isSymbolicLink {
       skipped.append((path, .symbolicLink))
+      links.append(FileEntry(path: path, kind: .linkTarget, object: record.object, isTracked: true))
     } else if record.isSubmodule {
       skipped.append((path, .submodule))
     } else {

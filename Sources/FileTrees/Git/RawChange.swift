@@ -8,6 +8,8 @@ struct RawChange: Sendable, Hashable {
     var blob: ObjectID
 
     var isFile: Bool { mode & 0o170000 == 0o100000 }
+
+    var isSymbolicLink: Bool { mode == 0o120000 }
   }
 
   /// The commit that makes the change, where the output names it.
@@ -45,9 +47,10 @@ struct RawChange: Sendable, Hashable {
 
   var isSubmodule: Bool { mode == 0o160000 }
 
-  /// The contents that the change replaces.
+  /// The contents that the change replaces; of a link the paths, as contents, that it led to.
   var replacedBlobs: [ObjectID] {
-    letter == UInt8(ascii: "A") && previous.count == 1 ? [] : previous.filter(\.isFile).map(\.blob)
+    if letter == UInt8(ascii: "A"), previous.count == 1 { return [] }
+    return previous.filter { $0.isFile || isSymbolicLink && $0.isSymbolicLink }.map(\.blob)
   }
 }
 

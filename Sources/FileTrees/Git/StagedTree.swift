@@ -51,7 +51,11 @@ public final class StagedTree: FileTree {
   }
 
   private static func changesByGit(_ git: GitCommand, _ root: DiskPath) async throws(TreeError) -> [RawChange] {
-    let difference = try await git.runForStatus(differenceArguments)
+    var difference = try await git.runForStatus(differenceArguments)
+    if GitCommand.lacksObjectKeptBack(difference.message) {
+      // Contents are read to find renames: without them a renamed file is a new one.
+      difference = try await git.runForStatus(differenceArguments.map { $0 == "-M" ? "--no-renames" : $0 })
+    }
     guard difference.isSuccess else {
       // Where git refuses the repository, `git diff` reads its options as outside of one, and complains about those.
       _ = try await git.run(["rev-parse", "--git-dir"])
@@ -112,6 +116,7 @@ public final class StagedTree: FileTree {
       for record in records where record.stage == 0 { listing.add(record, excludes) }
     }
     listing.entries.sort { $0.path < $1.path }
+    listing.links.sort { $0.path < $1.path }
     listing.skipped.sort { $0.path < $1.path }
     return listing
   }
@@ -166,9 +171,9 @@ public final class StagedTree: FileTree {
     return record.size
   }
 
-  /// The content that the commit replaces, of the source for a renamed file.
-  public func previousContents(of entry: FileEntry) async throws(TreeError) -> [[UInt8]] {
-    try await blobs.contents(of: change(at: entry.path)?.replacedBlobs ?? [])
+  /// The content that the commit replaces, of the source for a renamed file; of a merge what every parent has.
+  public func previousContents(of entry: FileEntry) async throws(TreeError) -> PreviousContents {
+    try await blobs.contents(of: (change(at: entry.path)?.replacedBlobs ?? []) + merged(entry))
   }
 
   public func namesAnew(_ entry: FileEntry) -> Bool { change(at: entry.path)?.isOfNewPath ?? false }

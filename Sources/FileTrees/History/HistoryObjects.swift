@@ -196,7 +196,8 @@ final class CommandObjects: HistoryObjects {
 
     func object(_ number: Int) throws(TreeError) -> (kind: ObjectKind, content: [UInt8]) {
       var content: [UInt8] = []
-      try objects.store.withLock { $0 }.read(objects.names[number], offset: 0, limit: .max, into: &content)
+      try objects.store.withLock { $0 }.read(
+        objects.names[number], as: nil, offset: 0, limit: .max, into: &content)
       return (objects.kinds[number], content)
     }
   }

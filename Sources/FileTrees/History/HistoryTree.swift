@@ -5,6 +5,8 @@ internal import Synchronization
 /// Every content that the history of a repository holds, each once for every path that it had, and what its commits, tags
 /// and names say. Paths are relative to the top of the work tree.
 ///
+/// A symbolic link has a content, too: the path that it leads to.
+///
 /// What is no file has a path that no file has: `(commit)/…` is the message of a commit, `(tag)/…` that of a tag,
 /// `(names)/references` and `(names)/files` are the names of branches and tags and those of files, a line each, and
 /// `(unreachable)/…` is a content that no commit has.

@@ -56,11 +56,14 @@ public struct GitHook: Sendable {
   /// Finds the hooks of the repository that `path` is in: `core.hooksPath`, else `hooks` of the repository, which linked
   /// work trees share.
   ///
-  /// - Throws: when `path` is in no work tree, or git is missing or fails.
+  /// - Throws: when `path` is in no work tree, `core.hooksPath` names no directory, or git is missing or fails.
   public static func locate(
     _ stage: Stage = .preCommit, from path: String, environment: GitEnvironment = GitEnvironment()
   ) async throws(TreeError) -> GitHook {
-    guard let repository = GitRepository.containing(path, environment: environment), let top = repository.workTreeBytes
+    let found =
+      path == "."
+      ? GitRepository.current(environment: environment) : GitRepository.containing(path, environment: environment)
+    guard let repository = found, let top = repository.workTreeBytes
     else { throw TreeError(path: path, message: "not in a git work tree") }
     let git = GitCommand(directory: top, repository: repository)
     let outcome = try await git.runForStatus(
@@ -68,16 +71,25 @@ public struct GitHook: Sendable {
     guard outcome.isSuccess || outcome.message.isEmpty else {
       throw TreeError(path: path, message: "git config failed: \(outcome.message)")
     }
-    let setting = Array(outcome.output.prefix { $0 != 0 })
-    guard outcome.isSuccess, !setting.isEmpty else {
+    guard outcome.isSuccess else {
       return GitHook(stage, directory: joined(repository.commonDirectoryBytes, Array("hooks".utf8)))
     }
+    let setting = Array(outcome.output.prefix { $0 != 0 })
+    guard !setting.isEmpty else { throw emptyHooksPath }
     // Relative to where hooks run, the top of the work tree (githooks(5)).
     let absolute = LexicalPath.normalized(setting.first == UInt8(ascii: "/") ? setting : joined(top, setting))
     let directory = (try? FileSystem.resolved(absolute)) ?? absolute
     let isInside =
       GitRepository.holds(top, directory) || GitRepository.holds(repository.commonDirectoryBytes, directory)
     return GitHook(stage, directory: directory, isOutside: !isInside)
+  }
+
+  /// Git takes hooks from the directory that it happens to run in then, and none from its own.
+  static var emptyHooksPath: TreeError {
+    TreeError(
+      message:
+        "core.hooksPath is set to an empty value, with which git does not run the hooks of the repository: no hook "
+        + "is installed; `git config --show-origin core.hooksPath` says where to take it out")
   }
 
   init(_ stage: Stage, directory: [UInt8], isOutside: Bool = false) {

@@ -24,15 +24,18 @@ public struct GlobalHooks: Sendable {
     guard let home = environment.variable("HOME"), home.hasPrefix("/") else {
       throw TreeError(message: "HOME is not set: there is no place for settings of all repositories")
     }
-    func setting(_ name: String) async throws(TreeError) -> String {
+    // No value that anybody sets: an empty one is something else than none.
+    let unset = "//"
+    func setting(_ name: String) async throws(TreeError) -> String? {
       // The person's own file alone: what the current repository says is not about others.
       let output = try await git.output(
-        of: ["config", "--global", "--null", "--type=path", "--default", "", "--get", name],
+        of: ["config", "--global", "--null", "--type=path", "--default", unset, "--get", name],
         in: DiskPath(Array("/".utf8)))
-      return String(decoding: output.prefix { $0 != 0 }, as: UTF8.self)
+      let value = String(decoding: output.prefix { $0 != 0 }, as: UTF8.self)
+      return value == unset ? nil : value
     }
-    let hooksPath = try await setting("core.hooksPath")
-    if !hooksPath.isEmpty {
+    if let hooksPath = try await setting("core.hooksPath") {
+      guard !hooksPath.isEmpty else { throw GitHook.emptyHooksPath }
       guard hooksPath.hasPrefix("/") else {
         throw TreeError(
           message:
@@ -41,7 +44,7 @@ public struct GlobalHooks: Sendable {
       return GlobalHooks(
         directory: hooksPath, newTemplate: nil, isHooksPath: true, git: git, home: DiskPath(Array(home.utf8)))
     }
-    let template = try await setting("init.templateDir")
+    let template = try await setting("init.templateDir") ?? ""
     let base = environment.variable("XDG_CONFIG_HOME") ?? "\(home)/.config"
     let path = template.isEmpty ? "\(base)/plimsoll/git-template" : template
     guard path.hasPrefix("/") else {

@@ -33,6 +33,7 @@ public struct ExternalTool: Sendable {
   /// What the program writes to standard output; throws when it cannot be run, fails, or writes more than 16 MiB.
   public func output(of arguments: [String], in directory: DiskPath) async throws(TreeError) -> [UInt8] {
     do {
+      try FileDescriptors.requireEnoughForProcess()
       let result = try await Subprocess.run(
         .path(FilePath(path)), arguments: Arguments(arguments),
         workingDirectory: FilePath(String(decoding: directory.bytes, as: UTF8.self)), input: .none,

@@ -37,9 +37,14 @@ struct TargetPlace {
     }
     // A repository can be named, also a bare one.
     if request.view != .files, named.count == 1, named[0].isDirectory { root = named[0] }
-    repositoryTop = GitRepository.containing(root)?.top
+    // From outside of its work tree git is told which repository is meant.
+    let isUnnamed = request.view != .files && request.paths.isEmpty
+    repositoryTop = (isUnnamed ? GitRepository.current() : GitRepository.containing(root))?.top
     // Everything that git keeps, from whatever folder: a hook may have changed into one.
-    if request.view != .files, let repositoryTop { root = repositoryTop }
+    if request.view != .files, let repositoryTop {
+      root = repositoryTop
+      if !repositoryTop.holds(searchStart) { searchStart = repositoryTop }
+    }
   }
 
   private init(_ request: ScanRequest, current: DiskPath) throws(PlanError) {

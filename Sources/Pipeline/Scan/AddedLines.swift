@@ -6,10 +6,14 @@ internal import Model
 /// A line counts as added when the new blob has it more often than the old one, of a merge than each of the old ones: a
 /// line that only moved is not new. Lines are those that findings have, in whatever encoding either blob is.
 enum AddedLines {
-  static func keep(_ findings: [Finding], _ entry: FileEntry, _ tree: any FileTree) async throws(TreeError) -> [Finding]
-  {
-    let old = try await tree.previousContents(of: entry)
-    guard !old.isEmpty else { return findings }
+  /// Those of the findings that are in added lines, and what is to be said of that.
+  static func keep(
+    _ findings: [Finding], _ entry: FileEntry, _ tree: any FileTree
+  ) async throws(TreeError) -> (findings: [Finding], diagnostics: [Diagnostic]) {
+    let previous = try await tree.previousContents(of: entry)
+    let diagnostics = previous.isIncomplete ? [unknownBefore(entry)] : []
+    let old = previous.contents
+    guard !old.isEmpty else { return (findings, diagnostics) }
     var new: [UInt8] = []
     var piece: [UInt8] = []
     var offset = 0
@@ -18,12 +22,19 @@ enum AddedLines {
       offset += piece.count
     }
     let isAdded = added(TextEncoding.text(of: new), replacing: old.map(TextEncoding.text))
-    return findings.filter { finding in
+    let kept = findings.filter { finding in
       guard let region = finding.region else { return true }
       return (region.startLine...max(region.startLine, region.endLine)).contains { number in
         number > isAdded.count || isAdded[number - 1]
       }
     }
+    return (kept, diagnostics)
+  }
+
+  private static func unknownBefore(_ entry: FileEntry) -> Diagnostic {
+    Diagnostic(
+      severity: .warning, id: "previous-content",
+      message: "its content before the change is not in this repository: every line counts as added", path: entry.path)
   }
 
   /// For each line of a text whether it is there more often than in each of the old texts.

@@ -21,11 +21,14 @@ struct ContentScan: Sendable {
     var bytes = 0
     var isBinary = false
     var isMinified = false
+    var isPointer = false
     var isArchive = false
     var isUnreadable = false
 
     /// Why not every rule looked at all of it; nil when they did.
-    var limitation: SkipReason? { isArchive ? .archive : isBinary ? .binary : isMinified ? .minified : nil }
+    var limitation: SkipReason? {
+      isArchive ? .archive : isBinary ? .binary : isPointer ? .pointer : isMinified ? .minified : nil
+    }
   }
 
   private func told(_ result: FileResult) -> FileResult {

@@ -30,7 +30,9 @@ struct ContentWorker: ~Copyable {
   mutating func result(_ entry: FileEntry) -> ContentScan.FileResult {
     var found = scan(entry)
     // A comment in an earlier version stays as it is.
-    return scan.assessor.result(&found, entry, tellsOfMarkers: scan.tree.isState && !entry.isSuperseded)
+    var result = scan.assessor.result(&found, entry, tellsOfMarkers: scan.tree.isState && !entry.isSuperseded)
+    result.isPointer = found.isPointer
+    return result
   }
 
   mutating func scan(_ entry: FileEntry) -> FileScan {
@@ -40,6 +42,7 @@ struct ContentWorker: ~Copyable {
       let file = ScannedFile(path: entry.path, projectRoots: scan.assessor.projectRoots, head: buffer.span)
       result.isBinary = file.isBinary
       result.isMinified = file.role == .minified
+      result.isPointer = PointerFile.isPointer(buffer.span)
       result.isArchive = ArchiveFormat(head: buffer.span) != nil
       if scratch.explains { result.role = file.role }
       // A file that fills the buffer goes on behind it.

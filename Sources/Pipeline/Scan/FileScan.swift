@@ -31,6 +31,7 @@ struct FileScan: Sendable {
   var bytes = 0
   var isBinary = false
   var isMinified = false
+  var isPointer = false
   var isArchive = false
   var isUnreadable = false
   /// In order of their places.

@@ -165,7 +165,7 @@ struct ProjectScan: Sendable {
     for case let path? in projects.map({ project in project.manifestPath.map(project.treePath) })
     where !view.superseded.contains(path) {
       guard let index = change.entries.index(of: path, by: \.path) else { continue }
-      let contents = try await plan.tree.previousContents(of: change.entries[index])
+      let contents = try await plan.tree.previousContents(of: change.entries[index]).contents
       if !contents.isEmpty { result[path] = contents }
     }
     return result

@@ -19,18 +19,8 @@ public enum Scanner {
     // A change is judged by itself: what is beside it does not count.
     let twins = tree.changedPaths == nil && tree.isState ? EnvironmentTwins(entries, content) : EnvironmentTwins()
     var collector = FindingCollector(plan: plan, twins: twins)
-    for batch in tree.batches(entries) {
-      let batch = Array(batch)
-      try await tree.prepare(batch)
-      var results = await content.run(batch)
-      if tree.changedPaths != nil {
-        for (index, entry) in batch.enumerated() where !results[index].findings.isEmpty {
-          results[index].findings = try await AddedLines.keep(results[index].findings, entry, tree)
-        }
-      }
-      collector.add(batch, results)
-      tree.release(batch)
-    }
+    try await add(entries, content, to: &collector)
+    try await add(listing.links.filter { plan.holds($0.path) }, content, to: &collector)
     // A history has its names itself.
     if tree.isState, plan.holds(NameScan.path) {
       let names = await NameScan(content: content).run(listing.entries.filter { $0.kind == .file })
@@ -47,6 +37,34 @@ public enum Scanner {
     if plan.showsSecrets { return report }
     let mask = NameMask(report, content, confidence: plan.confidence)
     return mask.isEmpty ? report : report.masked(mask)
+  }
+
+  private static func add(
+    _ entries: [FileEntry], _ content: ContentScan, to collector: inout FindingCollector
+  ) async throws(TreeError) {
+    let tree = content.tree
+    for batch in tree.batches(entries) {
+      let batch = Array(batch)
+      try await tree.prepare(batch)
+      var results = await content.run(batch)
+      if tree.changedPaths != nil {
+        for (index, entry) in batch.enumerated() where !results[index].findings.isEmpty {
+          let kept = try await AddedLines.keep(results[index].findings, entry, tree)
+          results[index].findings = kept.findings
+          results[index].diagnostics += kept.diagnostics
+        }
+      }
+      collector.add(batch.map(reported), results)
+      tree.release(batch)
+    }
+  }
+
+  /// The path that a link leads to is a text, as a message is, and counts as no file that was looked at.
+  private static func reported(_ entry: FileEntry) -> FileEntry {
+    guard entry.kind == .linkTarget else { return entry }
+    var text = entry
+    text.kind = .message
+    return text
   }
 
   /// What scans the content of files, for a check and for everything that says what a check does.
