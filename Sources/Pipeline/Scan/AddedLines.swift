@@ -17,7 +17,7 @@ enum AddedLines {
       new += piece
       offset += piece.count
     }
-    let isAdded = added(TextEncoding.text(of: new), replacing: old.map(TextEncoding.text))
+    let isAdded = added(FileText.text(of: new), replacing: old.map(FileText.text))
     return findings.filter { finding in
       guard let region = finding.region else { return true }
       return (region.startLine...max(region.startLine, region.endLine)).contains { number in
