@@ -146,7 +146,8 @@ public struct FileText {
   ///
   /// Two such characters are one of Chinese in UTF-16, and no character in UTF-32.
   private func isNarrow(_ file: Span<UInt8>, _ encoding: TextEncoding) -> Bool {
-    let needed = encoding.unitLength == 4 || isUnmarkedStart ? 8 : sinceForeign < FileText.forgotten ? 20 : 16
+    let needed =
+      encoding.unitLength == 4 || isUnmarkedStart || !isTold ? 8 : sinceForeign < FileText.forgotten ? 20 : 16
     return (position..<(position + encoding.unitLength)).contains { start in
       var end = start
       while end < file.count, end - start < needed, TextEncoding.isASCIIText(UInt32(file[end])) { end += 1 }

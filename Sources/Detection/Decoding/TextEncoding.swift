@@ -94,7 +94,7 @@ public struct TextEncoding: Sendable, Hashable {
 
   /// True when the first units are scalars of Unicode.
   private func holdsScalars(_ bytes: Span<UInt8>) -> Bool {
-    for position in stride(from: markLength, to: min(bytes.count - 3, 64), by: 4)
+    for position in stride(from: markLength, to: min(bytes.count - 3, 16), by: 4)
     where Unicode.Scalar(unit(bytes, position)) == nil { return false }
     return true
   }

@@ -4,7 +4,7 @@ internal import Model
 /// Tells which findings of a changed file are in lines that the change adds.
 ///
 /// A line counts as added when the new blob has it more often than the old one, of a merge than each of the old ones: a
-/// line that only moved is not new. Lines are those that findings have, in whatever encoding either blob is.
+/// line that only moved is not new. An identifier that is added beside an old secret is a finding of its own. Lines are those that findings have, in whatever encoding either blob is.
 enum AddedLines {
   static func keep(_ findings: [Finding], _ entry: FileEntry, _ tree: any FileTree) async throws(TreeError) -> [Finding]
   {
@@ -18,12 +18,13 @@ enum AddedLines {
       offset += piece.count
     }
     let isAdded = added(FileText.text(of: new), replacing: old.map(FileText.text))
-    return findings.filter { finding in
+    func isNew(_ finding: Finding) -> Bool {
       guard let region = finding.region else { return true }
       return (region.startLine...max(region.startLine, region.endLine)).contains { number in
         number > isAdded.count || isAdded[number - 1]
       }
     }
+    return findings.flatMap { isNew($0) ? [$0] : $0.identifiers.filter(isNew) }
   }
 
   /// For each line of a text whether it is there more often than in each of the old texts.
