@@ -1,3 +1,5 @@
+internal import CLibrary
+
 /// Finds a byte, eight bytes at a time.
 enum ByteSearch {
   private static let ones: UInt64 = 0x0101_0101_0101_0101
@@ -8,6 +10,14 @@ enum ByteSearch {
   static func marks(of byte: UInt8, in word: UInt64) -> UInt64 {
     let difference = word ^ ones &* UInt64(byte)
     return (difference &- ones) & ~difference & highs
+  }
+
+  /// The offset of the first such byte.
+  static func first(_ byte: UInt8, in bytes: Span<UInt8>) -> Int? {
+    unsafe bytes.withUnsafeBytes { bytes in
+      guard let base = bytes.baseAddress else { return nil }
+      return unsafe memchr(base, Int32(byte), bytes.count).map { unsafe UnsafeRawPointer($0) - base }
+    }
   }
 
   /// The offset of the first such byte in a range.

@@ -4,7 +4,7 @@ internal import RuleModel
 /// Tells what a file is for by its path and its first bytes.
 enum FileRoleClassifier {
   /// Git's own heuristic looks for a NUL in the first 8,000 bytes (xdiff-interface.c, `buffer_is_binary`).
-  private static let probe = 8_000
+  static let probe = 8_000
 
   /// The role of a file that is not binary.
   static func role(path: RepoPath, hasLongLines: Bool) -> FileRole {
@@ -66,23 +66,12 @@ enum FileRoleClassifier {
     name.prefix { $0 != UInt8(ascii: ".") }
   }
 
-  static func isBinary(_ head: Span<UInt8>) -> Bool {
+  /// True when all zeros of the first bytes are halves of characters.
+  static func isMixedText(_ head: Span<UInt8>) -> Bool {
     let count = min(head.count, probe)
-    var i = 0
-    let hasZero = unsafe head.withUnsafeBytes { bytes in
-      while i + 8 <= count {
-        let word = unsafe bytes.loadUnaligned(fromByteOffset: i, as: UInt64.self)
-        if LineIndex.hasZero(word) { return true }
-        i += 8
-      }
-      return false
-    }
-    if hasZero { return true }
-    while i < count {
-      if head[i] == 0 { return true }
-      i += 1
-    }
-    return false
+    guard let text = FileText(head.extracting(0..<count), from: 0, in: nil, isTold: false) else { return false }
+    // The last unit may be cut.
+    return !text.bytes.dropLast(count < head.count ? 4 : 0).contains(0)
   }
 
   /// `test_x.py`, `x_test.go`, `x_spec.rb`, `x.test.ts`, `conftest.py`.

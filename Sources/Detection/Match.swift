@@ -15,23 +15,8 @@ public struct Match: Sendable, Hashable {
   public var isLessSevere = false
   /// Why the confidence is what it is, in the order the gates spoke.
   public var reasons: [MatchReason]
-  /// Identifiers beside the secret that name it, in order of their position.
-  public var identifiers: [Identifier] = []
-
-  /// What names a secret: an access key id, an account id.
-  public struct Identifier: Sendable, Hashable {
-    /// Index into the compiled rules.
-    public var rule: Int
-    /// Byte offsets, end exclusive.
-    public var start: Int
-    public var end: Int
-
-    public init(rule: Int, start: Int, end: Int) {
-      self.rule = rule
-      self.start = start
-      self.end = end
-    }
-  }
+  /// What names the secret and stands beside it, in order of its position: an access key id, an account id.
+  public var identifiers: [Match] = []
 
   public init(
     rule: Int, start: Int, end: Int, secretStart: Int, secretEnd: Int, confidence: Confidence,

@@ -6,10 +6,12 @@ public import RuleModel
 /// out when a candidate asks. For one worker.
 public final class ScannedFile {
   public let path: RepoPath
-  /// A NUL in the first bytes, and no text in UTF-16 or UTF-32.
+  /// A NUL in the first bytes that is no part of text in UTF-16 or UTF-32.
   public let isBinary: Bool
-  /// Set for text in UTF-16 or UTF-32, which the caller scans as UTF-8.
+  /// Set for what is told to be text in UTF-16 or UTF-32.
   public let encoding: TextEncoding?
+  /// False where all of the head is in units of 8 bits for sure, and can be scanned as it is.
+  public let mayHoldWideText: Bool
   private let hasLongLines: Bool
   private let projectRoots: ProjectRoots
 
@@ -20,9 +22,11 @@ public final class ScannedFile {
   public init(path: RepoPath, projectRoots: ProjectRoots = ProjectRoots(), head: Span<UInt8>) {
     self.path = path
     self.projectRoots = projectRoots
-    let hasZero = FileRoleClassifier.isBinary(head)
+    let zero = ByteSearch.first(0, in: head)
+    let hasZero = (zero ?? Int.max) < FileRoleClassifier.probe
     encoding = TextEncoding.detect(head, hasZero: hasZero)
-    isBinary = encoding == nil && hasZero
+    mayHoldWideText = encoding != nil || zero != nil
+    isBinary = encoding == nil && hasZero && !FileRoleClassifier.isMixedText(head)
     hasLongLines = FileRoleClassifier.hasLongLines(path, head)
   }
 

@@ -124,7 +124,15 @@ extension SecretScanner {
       let verdict = Structure.verdict(kind, subject.map { bytes[$0] }, match: match, today: today)
       return Grade.byStructure(verdict, spec.confidence)
     }
-    if rule.kind == .token { return (spec.confidence, [MatchReason("its shape")]) }
+    if rule.kind == .token {
+      let reason = MatchReason("its shape")
+      if let exclusions = rule.exclusions,
+        let doubt = exclusions.doubt(bytes, body: body(of: rule, bytes, secret), spec.confidence)
+      {
+        return (doubt.0, [reason, doubt.1])
+      }
+      return (spec.confidence, [reason])
+    }
     return byShape(rule, bytes, range.lowerBound..<secret.lowerBound, secret, file)
   }
 

@@ -100,8 +100,7 @@ extension SecretScanner {
     for i in first..<matches.count {
       guard let identifies = rules.rule(matches[i].rule)?.spec.identifies else { continue }
       if let secret = secret(named: i, in: matches, from: first, bytes) {
-        matches[secret].identifiers.append(
-          Match.Identifier(rule: matches[i].rule, start: matches[i].secretStart, end: matches[i].secretEnd))
+        matches[secret].identifiers.append(matches[i])
         isGone[i - first] = true
       } else if !identifies.isReportedAlone {
         // The secret it named was part of a better match.

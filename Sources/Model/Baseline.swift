@@ -51,7 +51,8 @@ public struct Baseline: Sendable, Hashable {
   /// What findings make, counted.
   public init(of findings: [Finding], name: String = "", isRevision: Bool = false) {
     var places: [Entry: Int] = [:]
-    for finding in findings where !finding.fingerprint.description.isEmpty {
+    // Each identifier of a secret has an entry of its own: another one beside a secret that is known is new.
+    for finding in findings.flatMap({ [$0] + $0.identifiers }) where !finding.fingerprint.description.isEmpty {
       places[Entry(ruleID: finding.ruleID, fingerprint: finding.fingerprint), default: 0] += 1
     }
     self.init(

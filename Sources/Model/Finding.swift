@@ -25,6 +25,8 @@ public struct Finding: Sendable {
   public var reasons: [String]
   /// Other places that belong to the same finding.
   public var related: [RelatedLocation]
+  /// Identifiers that are listed among its other places: each as the finding that it is where this one is not reported.
+  public var identifiers: [Finding] = []
   /// A keyed hash of the secret alone, the same wherever it stands; nil for what has no value. Not printed.
   public var valueDigest: Fingerprint?
   /// Set when the same value stands in several places.
@@ -62,6 +64,13 @@ public struct Finding: Sendable {
     self.valueDigest = valueDigest
     self.group = group
     self.commit = commit
+  }
+
+  /// The finding without what is reported with it, which is then reported by itself.
+  public var alone: Finding {
+    var copy = self
+    copy.identifiers = []
+    return copy
   }
 
   /// False for a place that another finding of the same value lists.

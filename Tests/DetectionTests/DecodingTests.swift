@@ -155,10 +155,11 @@ import Testing
           #expect(!file.isBinary)
           #expect(encoding.unitLength == unitLength && encoding.isLittleEndian == isLittleEndian)
           #expect(encoding.markLength == (hasMark ? unitLength : 0))
-          let decoded = encoding.decode(bytes.span, from: encoding.markLength)
+          let wide = FileText(bytes.span, from: encoding.markLength, in: encoding, isTold: true)
+          let decoded = try #require(wide)
           #expect(String(decoding: decoded.bytes, as: UTF8.self) == text)
           #expect(decoded.origins.count == decoded.bytes.count + 1 && decoded.origins.last == Int32(bytes.count))
-          #expect(TextEncoding.text(of: bytes) == Array(text.utf8))
+          #expect(FileText.text(of: bytes) == Array(text.utf8))
         }
       }
     }
@@ -179,15 +180,16 @@ import Testing
 
   @Test func brokenWideTextIsDecodedAsFarAsItGoes() throws {
     let broken: [UInt8] = [0xFF, 0xFE, 0x00, 0xD8, 0x41, 0x00, 0x42]
-    #expect(String(decoding: TextEncoding.text(of: broken), as: UTF8.self) == "\u{FFFD}A")
+    #expect(String(decoding: FileText.text(of: broken), as: UTF8.self) == "\u{FFFD}AB")
     // A mark of UTF-32 with units behind it that are no characters is one of UTF-16 and a NUL.
     let notWide: [UInt8] = [0xFF, 0xFE, 0, 0, 0x41, 0, 0x42, 0]
-    #expect(String(decoding: TextEncoding.text(of: notWide), as: UTF8.self) == "\0AB")
+    #expect(String(decoding: FileText.text(of: notWide), as: UTF8.self) == "\0AB")
     // A piece does not end inside of a pair.
     let pair = Self.encoded("ab😀", unitLength: 2, isLittleEndian: true, hasMark: true)
     let encoding = try #require(ScannedFile(path: "a", head: pair.span).encoding)
-    #expect(encoding.boundary(pair.span, before: 9) == 6)
-    #expect(encoding.boundary(pair.span, before: 7) == 6)
-    #expect(encoding.boundary(pair.span, before: 5) == 4)
+    let wide = FileText(pair.span, from: 2, in: encoding, isTold: true)
+    let text = try #require(wide)
+    #expect(text.boundary(from: 5) == (offset: 2, byte: 6, encoding: encoding))
+    #expect(text.boundary(from: 7).byte == 10 && text.boundary(from: 4).byte == 4)
   }
 }

@@ -35,7 +35,7 @@ import Testing
     try #require(matches.count == 1)
     #expect(matches[0].rule == 1)
     #expect(matches[0].confidence == .certain)
-    #expect(matches[0].identifiers == [Match.Identifier(rule: 0, start: 0, end: 9)])
+    #expect(matches[0].identifiers.map { [$0.rule, $0.secretStart, $0.secretEnd] } == [[0, 0, 9]])
   }
 
   @Test func aloneItIsSilentOrReported() {

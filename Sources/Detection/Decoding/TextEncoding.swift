@@ -69,21 +69,21 @@ public struct TextEncoding: Sendable, Hashable {
       }
       guard TextEncoding.isWritten(scalar) else { return false }
       others += 1
-      // Two letters of ASCII side by side make a Chinese character, too.
-      for i in (position - length)..<position where bytes[i] >= 0x80 || bytes[i] < 0x20 && bytes[i] > 0 {
+      // Two letters of ASCII side by side make a Chinese character, too, and a zero beside one what few people write.
+      for i in (position - length)..<position where bytes[i] > 0 && !TextEncoding.isASCIIText(UInt32(bytes[i])) {
         foreign += 1
         break
       }
     }
-    return characters + others >= 4 && foreign * 8 >= others
+    return characters + others >= 4 && foreign * 4 >= others
   }
 
-  private static func isASCIIText(_ scalar: UInt32) -> Bool {
+  static func isASCIIText(_ scalar: UInt32) -> Bool {
     scalar >= 0x20 && scalar < 0x7F || scalar == 0x0A || scalar == 0x0D || scalar == 0x09
   }
 
   /// Scripts in use, their punctuation and what lies outside of the first plane; no control characters, no private use.
-  private static func isWritten(_ scalar: UInt32) -> Bool {
+  static func isWritten(_ scalar: UInt32) -> Bool {
     switch scalar {
     case 0xA0...0x058F, 0x0590...0x0DFF, 0x0E00...0x0FFF, 0x10A0...0x11FF, 0x1E00...0x27BF, 0x2E80...0x9FFF,
       0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE4F, 0xFF00...0xFFEF, 0xFEFF, 0x1_F000...0x2_FFFF:
@@ -94,13 +94,13 @@ public struct TextEncoding: Sendable, Hashable {
 
   /// True when the first units are scalars of Unicode.
   private func holdsScalars(_ bytes: Span<UInt8>) -> Bool {
-    for position in stride(from: markLength, to: min(bytes.count - 3, 64), by: 4)
+    for position in stride(from: markLength, to: min(bytes.count - 3, 16), by: 4)
     where Unicode.Scalar(unit(bytes, position)) == nil { return false }
     return true
   }
 
   /// The unit that begins at an offset with as many bytes behind it.
-  private func unit(_ bytes: Span<UInt8>, _ position: Int) -> UInt32 {
+  func unit(_ bytes: Span<UInt8>, _ position: Int) -> UInt32 {
     var value: UInt32 = 0
     for i in 0..<unitLength {
       value = value << 8 | UInt32(bytes[position + (isLittleEndian ? unitLength - 1 - i : i)])
@@ -109,7 +109,7 @@ public struct TextEncoding: Sendable, Hashable {
   }
 
   /// The scalar at an offset and its bytes, U+FFFD for what is none; nil behind the last whole unit.
-  private func scalar(_ bytes: Span<UInt8>, _ position: Int) -> (value: UInt32, length: Int)? {
+  func scalar(_ bytes: Span<UInt8>, _ position: Int) -> (value: UInt32, length: Int)? {
     guard position + unitLength <= bytes.count else { return nil }
     let first = unit(bytes, position)
     if unitLength == 2, first & 0xFC00 == 0xD800, position + 4 <= bytes.count {
@@ -119,55 +119,11 @@ public struct TextEncoding: Sendable, Hashable {
     return (Unicode.Scalar(first) == nil ? 0xFFFD : first, unitLength)
   }
 
-  /// A whole file as UTF-8, without a byte order mark of 16 or 32 bits; the same bytes when it is in no such encoding.
-  public static func text(of bytes: [UInt8]) -> [UInt8] {
-    let span = bytes.span
-    guard let encoding = detect(span, hasZero: FileRoleClassifier.isBinary(span)) else { return bytes }
-    return encoding.decode(span, from: encoding.markLength).bytes
+  /// The other order of bytes.
+  var swapped: TextEncoding {
+    TextEncoding(unitLength: unitLength, isLittleEndian: !isLittleEndian, markLength: 0)
   }
 
-  /// Where a piece may end at or before `offset`: between units and, in UTF-16, not inside of a pair.
-  public func boundary(_ bytes: Span<UInt8>, before offset: Int) -> Int {
-    let whole = offset - offset % unitLength
-    guard unitLength == 2, whole >= 2, whole + 2 <= bytes.count, unit(bytes, whole) & 0xFC00 == 0xDC00 else {
-      return whole
-    }
-    return whole - 2
-  }
-
-  /// Decodes a piece of a file; what is no Unicode becomes U+FFFD.
-  ///
-  /// Per byte of the result, `origins` has the offset of its unit; one more for the end.
-  public func decode(_ bytes: Span<UInt8>, from start: Int) -> (bytes: [UInt8], origins: [Int32]) {
-    var text: [UInt8] = []
-    var origins: [Int32] = []
-    text.reserveCapacity(bytes.count / unitLength + 16)
-    origins.reserveCapacity(bytes.count / unitLength + 16)
-    var position = start
-    while let (scalar, length) = scalar(bytes, position) {
-      let origin = Int32(position)
-      func append(_ byte: UInt32) {
-        text.append(UInt8(truncatingIfNeeded: byte))
-        origins.append(origin)
-      }
-      if scalar < 0x80 {
-        append(scalar)
-      } else if scalar < 0x800 {
-        append(0xC0 | scalar >> 6)
-        append(0x80 | scalar & 0x3F)
-      } else {
-        if scalar < 0x10000 {
-          append(0xE0 | scalar >> 12)
-        } else {
-          append(0xF0 | scalar >> 18)
-          append(0x80 | scalar >> 12 & 0x3F)
-        }
-        append(0x80 | scalar >> 6 & 0x3F)
-        append(0x80 | scalar & 0x3F)
-      }
-      position += length
-    }
-    origins.append(Int32(position))
-    return (text, origins)
-  }
+  /// True for the byte order mark of the other order.
+  func isSwappedMark(_ bytes: Span<UInt8>, _ position: Int) -> Bool { swapped.unit(bytes, position) == 0xFEFF }
 }

@@ -1,3 +1,4 @@
+internal import Model
 internal import PCRE2
 internal import RuleModel
 
@@ -7,12 +8,14 @@ final class RuleExclusions: Sendable {
   private let words: WordList?
   private let conditions: [CompiledCondition]
   private let naturalLanguage: Bool
+  private let isToken: Bool
 
   /// Nil for a rule that asks for none of it.
   init?(_ spec: SecretSpec, _ pool: PatternPool) {
     let isPlain = spec.rejects.words.isEmpty && spec.rejects.conditions.isEmpty && !spec.rejects.naturalLanguage
     if isPlain, spec.pathPatterns.isEmpty { return nil }
     naturalLanguage = spec.rejects.naturalLanguage
+    if case .token = spec.matcher { isToken = true } else { isToken = false }
     pathPatterns = spec.pathPatterns.map { pool.pattern($0) }
     words = spec.rejects.words.isEmpty ? nil : WordList(spec.rejects.words.map { $0.lowercased() })
     conditions = spec.rejects.conditions.map { CompiledCondition($0, pool) }
@@ -24,8 +27,16 @@ final class RuleExclusions: Sendable {
     _ matching: inout MatchScratch
   ) -> String? {
     if let words, let word = words.first(in: bytes, secret) { return "the rule excludes values with \"\(word)\"" }
-    if naturalLanguage, Self.readsLikeWords(bytes, body) { return "reads like words" }
+    if naturalLanguage, !isToken, Self.readsLikeWords(bytes, body) { return "reads like words" }
     return conditions.first { $0.holds(bytes, range, secret, file, &matching) }?.reason
+  }
+
+  /// What is known of a token whose letters read like words: one in some hundreds of random ones does, so that it stays a
+  /// finding. Nil where they do not, or the rule does not ask.
+  func doubt(_ bytes: Span<UInt8>, body: Range<Int>, _ confidence: Confidence) -> (Confidence, MatchReason)? {
+    guard naturalLanguage, isToken, Self.readsLikeWords(bytes, body) else { return nil }
+    let isWords = TextStatistics(bytes, body).digits == 0
+    return (min(confidence, isWords ? .low : .medium), MatchReason("reads like words"))
   }
 
   /// Letters with few digits among them, and as likely as words are: the measure that the generic rule takes.

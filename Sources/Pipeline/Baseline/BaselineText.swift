@@ -35,7 +35,7 @@ enum BaselineText {
 
   /// Each entry with the places of today.
   static func list(_ baseline: Baseline, _ report: ScanReport) -> String {
-    let all = report.findings + report.suppressed.map(\.finding)
+    let all = (report.findings + report.suppressed.map(\.finding)).flatMap { [$0] + $0.identifiers }
     var places: [Fingerprint: [Finding]] = [:]
     for finding in all { places[finding.fingerprint, default: []].append(finding) }
     var text = ""

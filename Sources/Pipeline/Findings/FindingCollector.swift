@@ -136,14 +136,19 @@ struct FindingCollector {
       usedEntries.insert(index)
       suppressed.append(
         SuppressedFinding(
-          finding: finding,
+          finding: finding.alone,
           suppression: Suppression(kind: .external, reason: entry.reason, position: entry.position)))
     case .known(let finding, let baseline, let entry):
       suppressed.append(
-        SuppressedFinding(finding: finding, suppression: known.suppression(by: (baseline, entry))))
-    case .reported(let finding): findings.append(finding)
+        SuppressedFinding(finding: finding.alone, suppression: known.suppression(by: (baseline, entry))))
+    case .reported(let finding):
+      for identifier in finding.identifiers { known.note(identifier) }
+      findings.append(finding)
+      return
     case .counted: below[finding.ruleID, default: 0] += 1
     }
+    // Whatever the reason is, it is none for what is listed with it.
+    for identifier in finding.identifiers { add(identifier) }
   }
 
   private func level(of finding: Finding) -> Level {

@@ -17,42 +17,47 @@ struct MatchAssessor: Sendable {
     _ matches: [Match], hidden: [Match], in text: inout TextPiece, _ entry: FileEntry, to result: inout FileScan
   ) {
     guard !matches.isEmpty else { return }
-    let ranges = hiddenRanges(hidden, in: text, near: matches.map { $0.secretStart..<$0.secretEnd })
+    let places = (matches + matches.flatMap(\.identifiers)).map { $0.secretStart..<$0.secretEnd }
+    let ranges = hiddenRanges(hidden, in: text, near: places)
     for match in matches {
-      guard let rule = rules.rule(match.rule), case .secret(let spec) = rule.body else { continue }
-      let range = match.secretStart..<match.secretEnd
-      let value = range.map { text.bytes[$0] }
-      let digest = fingerprinter.digest(of: value)
-      let occurrence = result.seen[FileScan.Value(rule: match.rule, digest: digest), default: 0]
-      result.seen[FileScan.Value(rule: match.rule, digest: digest)] = occurrence + 1
-      var secret = FileScan.Secret(
-        finding: Finding(
-          ruleID: rule.id, level: MatchAssessor.level(rule.level, match.confidence, isLessSevere: match.isLessSevere),
-          confidence: match.confidence,
-          message: rule.title, path: entry.path,
-          fingerprint: spec.matcher == .path
-            ? fingerprinter.fingerprint(rule: rule.id, path: base.path(entry.path))
-            : fingerprinter.fingerprint(rule: rule.id, value: value, occurrence: occurrence),
-          project: projectRoots.root(of: entry.path), reach: MatchAssessor.reach(entry), checklist: rule.checklist,
-          reasons: match.reasons.map(\.description), commit: entry.commit),
-        lines: text.fileLines(of: match.start..<max(match.start, match.secretEnd)))
-      secret.finding.object = entry.object
-      if spec.matcher != .path {
-        secret.finding.region = text.region(range)
-        secret.finding.excerpt = redaction.excerpt(text.bytes.span, text.lines, highlight: range, secrets: ranges)
-        secret.finding.valueDigest = digest
-        for identifier in match.identifiers {
-          guard let facts = rules.rule(identifier.rule) else { continue }
-          let place = identifier.start..<identifier.end
-          secret.identifiers.append(
-            FileScan.Identifier(
-              ruleID: facts.id, lines: text.fileLines(of: place),
-              location: RelatedLocation(
-                path: entry.path, region: text.region(place), message: facts.title, kind: .identifier)))
-        }
-      }
-      result.secrets.append(secret)
+      if let secret = secret(match, hidden: ranges, in: &text, entry, &result.seen) { result.secrets.append(secret) }
     }
+  }
+
+  private func secret(
+    _ match: Match, hidden: SortedRanges, in text: inout TextPiece, _ entry: FileEntry,
+    _ seen: inout [FileScan.Value: Int]
+  ) -> FileScan.Secret? {
+    guard let rule = rules.rule(match.rule), case .secret(let spec) = rule.body else { return nil }
+    let range = match.secretStart..<match.secretEnd
+    let value = range.map { text.bytes[$0] }
+    let digest = fingerprinter.digest(of: value)
+    let occurrence = seen[FileScan.Value(rule: match.rule, digest: digest), default: 0]
+    seen[FileScan.Value(rule: match.rule, digest: digest)] = occurrence + 1
+    var secret = FileScan.Secret(
+      finding: Finding(
+        ruleID: rule.id, level: MatchAssessor.level(rule.level, match.confidence, isLessSevere: match.isLessSevere),
+        confidence: match.confidence,
+        message: rule.title, path: entry.path,
+        fingerprint: spec.matcher == .path
+          ? fingerprinter.fingerprint(rule: rule.id, path: base.path(entry.path))
+          : fingerprinter.fingerprint(rule: rule.id, value: value, occurrence: occurrence),
+        project: projectRoots.root(of: entry.path), reach: MatchAssessor.reach(entry), checklist: rule.checklist,
+        reasons: match.reasons.map(\.description), commit: entry.commit),
+      lines: text.fileLines(of: match.start..<max(match.start, match.secretEnd)))
+    secret.finding.object = entry.object
+    secret.isReportedAlone = spec.identifies?.isReportedAlone ?? true
+    if spec.matcher != .path {
+      secret.finding.region = text.region(range)
+      secret.finding.excerpt = redaction.excerpt(text.bytes.span, text.lines, highlight: range, secrets: hidden)
+      secret.finding.valueDigest = digest
+    }
+    for identifier in match.identifiers {
+      if let named = self.secret(identifier, hidden: hidden, in: &text, entry, &seen) {
+        secret.identifiers.append(named)
+      }
+    }
+    return secret
   }
 
   /// Adds the markers of one piece of a file, by where they begin.
@@ -97,7 +102,8 @@ struct MatchAssessor: Sendable {
     for secret in scan.secrets {
       let (finding, suppression) = judged(secret, &scan.inline)
       if let suppression {
-        result.suppressed.append(SuppressedFinding(finding: finding, suppression: suppression))
+        result.suppressed.append(SuppressedFinding(finding: finding.alone, suppression: suppression))
+        result.findings += finding.identifiers
       } else {
         result.findings.append(finding)
       }
@@ -111,9 +117,13 @@ struct MatchAssessor: Sendable {
     var finding = secret.finding
     for identifier in secret.identifiers {
       // Allowed where it stands: it need not be listed, and the marker has its use.
+      let named = identifier.finding
       let suppression = inline.suppression(
-        of: identifier.ruleID, isSecret: true, lines: identifier.lines, path: finding.path)
-      if suppression == nil { finding.related.append(identifier.location) }
+        of: named.ruleID, isSecret: true, lines: identifier.lines, path: finding.path)
+      if suppression != nil { continue }
+      finding.related.append(
+        RelatedLocation(path: named.path, region: named.region, message: named.message, kind: .identifier))
+      if identifier.isReportedAlone { finding.identifiers.append(named) }
     }
     let suppression = inline.suppression(of: finding.ruleID, isSecret: true, lines: secret.lines, path: finding.path)
     return (finding, suppression)
@@ -124,7 +134,8 @@ struct MatchAssessor: Sendable {
   /// - Parameter highlights: where excerpts will be taken, in order of their lines or not; nil for anywhere.
   func hiddenRanges(_ matches: [Match], in text: TextPiece, near highlights: [Range<Int>]?) -> SortedRanges {
     let ranges =
-      matches.map { $0.secretStart..<$0.secretEnd } + matches.flatMap { $0.identifiers.map { $0.start..<$0.end } }
+      matches.map { $0.secretStart..<$0.secretEnd }
+      + matches.flatMap { $0.identifiers.map { $0.secretStart..<$0.secretEnd } }
     let hidden = SortedRanges(ranges)
     if redaction.showsSecrets || highlights?.isEmpty == true { return hidden }
     let span = text.bytes.span

@@ -225,7 +225,7 @@ public enum RuleVerifier {
     let file = ScannedFile(path: RepoPath(path), head: span)
     _ = scanner.scan(span, file: file, scratch: &scratch, into: &matches)
     let alone = matches.filter { $0.rule == 0 }.map { $0.secretStart..<$0.secretEnd }
-    let named = matches.flatMap(\.identifiers).filter { $0.rule == 0 }.map { $0.start..<$0.end }
+    let named = matches.flatMap(\.identifiers).filter { $0.rule == 0 }.map { $0.secretStart..<$0.secretEnd }
     let own = (alone + named).sorted { $0.lowerBound < $1.lowerBound }
     if !scratch.limitedRules.isEmpty { return "exceeds the fixed match budget" }
     if isExample {

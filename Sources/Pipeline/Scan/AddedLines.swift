@@ -4,7 +4,8 @@ internal import Model
 /// Tells which findings of a changed file are in lines that the change adds.
 ///
 /// A line counts as added when the new blob has it more often than the old one, of a merge than each of the old ones: a
-/// line that only moved is not new. Lines are those that findings have, in whatever encoding either blob is.
+/// line that only moved is not new. An identifier that is added beside an old secret is a finding of its own. Lines are
+/// those that findings have, in whatever encoding either blob is.
 enum AddedLines {
   /// Those of the findings that are in added lines, and what is to be said of that.
   static func keep(
@@ -21,14 +22,14 @@ enum AddedLines {
       new += piece
       offset += piece.count
     }
-    let isAdded = added(TextEncoding.text(of: new), replacing: old.map(TextEncoding.text))
-    let kept = findings.filter { finding in
+    let isAdded = added(FileText.text(of: new), replacing: old.map(FileText.text))
+    func isNew(_ finding: Finding) -> Bool {
       guard let region = finding.region else { return true }
       return (region.startLine...max(region.startLine, region.endLine)).contains { number in
         number > isAdded.count || isAdded[number - 1]
       }
     }
-    return (kept, diagnostics)
+    return (findings.flatMap { isNew($0) ? [$0] : $0.identifiers.filter(isNew) }, diagnostics)
   }
 
   private static func unknownBefore(_ entry: FileEntry) -> Diagnostic {

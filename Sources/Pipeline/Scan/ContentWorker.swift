@@ -96,7 +96,7 @@ struct ContentWorker: ~Copyable {
       let isLast = bytes.count < ContentWorker.chunk
       let end = isLast ? bytes.count : bytes.count - overlap
       var piece = Piece(bytes: bytes, own: (taken - start.byte)..<end, start: start)
-      if !isLast { piece.step = ContentWorker.boundary(bytes.span, file.encoding, before: end - overlap) }
+      if !isLast { piece.step = ContentWorker.boundary(bytes.span, before: end - overlap) }
       taken = start.byte + end
       result.bytes = start.byte + bytes.count
       let next = scanPiece(piece, file, entry, &result)
@@ -109,8 +109,7 @@ struct ContentWorker: ~Copyable {
   }
 
   /// The last offset up to `offset` where no character is cut.
-  private static func boundary(_ bytes: Span<UInt8>, _ encoding: TextEncoding?, before offset: Int) -> Int {
-    if let encoding { return encoding.boundary(bytes, before: offset) }
+  private static func boundary(_ bytes: Span<UInt8>, before offset: Int) -> Int {
     var boundary = offset
     while boundary > offset - 3, bytes[boundary] & 0xC0 == 0x80 { boundary -= 1 }
     return bytes[boundary] & 0xC0 == 0x80 ? offset : boundary
@@ -120,16 +119,25 @@ struct ContentWorker: ~Copyable {
   private mutating func scanPiece(
     _ piece: Piece, _ file: ScannedFile, _ entry: FileEntry, _ result: inout FileScan
   ) -> TextPiece.Start? {
-    guard let encoding = file.encoding else {
+    guard let text = ContentWorker.decoded(piece, file) else {
       scanText(piece.bytes, nil, piece, file, entry, &result)
       return piece.step.map { TextPiece.next(piece.bytes.span, piece.start, at: $0, byte: $0) }
     }
-    let text = encoding.decode(piece.bytes.span, from: piece.start.byte == 0 ? encoding.markLength : 0)
     scanText(text.bytes, text.origins, piece, file, entry, &result)
     return piece.step.map { step in
-      let offset = text.origins.firstIndex { Int($0) >= step } ?? text.bytes.count
-      return TextPiece.next(text.bytes.span, piece.start, at: min(offset, text.bytes.count), byte: step)
+      let boundary = text.boundary(from: step)
+      var next = TextPiece.next(text.bytes.span, piece.start, at: boundary.offset, byte: boundary.byte)
+      next.encoding = boundary.encoding
+      return next
     }
+  }
+
+  /// The text of a piece that is not in units of 8 bits throughout.
+  private static func decoded(_ piece: Piece, _ file: ScannedFile) -> FileText? {
+    let isTold = file.encoding != nil
+    if piece.start.byte > 0 { return FileText(piece.bytes.span, from: 0, in: piece.start.encoding, isTold: isTold) }
+    guard file.mayHoldWideText else { return nil }
+    return FileText(piece.bytes.span, from: file.encoding?.markLength ?? 0, in: file.encoding, isTold: isTold)
   }
 
   private mutating func scanText(

@@ -161,7 +161,7 @@ public enum Explainer {
           fate = "    not reported: its confidence is below \(plan.confidence.name)\n"
         }
         if fate.isEmpty, plan.tree.changedPaths != nil,
-          try await AddedLines.keep([finding], entry, plan.tree).findings.isEmpty
+          try await AddedLines.keep([finding.alone], entry, plan.tree).findings.isEmpty
         {
           fate = "    not reported: the commit does not add this line\n"
         }

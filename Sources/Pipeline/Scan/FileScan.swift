@@ -11,14 +11,10 @@ struct FileScan: Sendable {
     var finding: Finding
     /// 0-based.
     var lines: ClosedRange<Int>
-    var identifiers: [Identifier] = []
-  }
-
-  /// What names a secret; a marker can allow it where it stands.
-  struct Identifier: Sendable {
-    var ruleID: String
-    var lines: ClosedRange<Int>
-    var location: RelatedLocation
+    /// What names it; a marker can allow each where it stands.
+    var identifiers: [Secret] = []
+    /// False for an identifier that is of no interest without its secret.
+    var isReportedAlone = true
   }
 
   /// A candidate that a gate turned down.

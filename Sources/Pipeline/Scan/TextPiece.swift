@@ -18,6 +18,8 @@ struct TextPiece: Sendable {
     var line = 0
     /// UTF-16 code units of its first line that stand before it.
     var column = 0
+    /// Of its first character; nil for units of 8 bits.
+    var encoding: TextEncoding?
   }
 
   init(_ bytes: [UInt8], origins: [Int32]?, start: Start) {

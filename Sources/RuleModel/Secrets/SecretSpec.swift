@@ -262,7 +262,7 @@ public struct Rejects: Sendable, Hashable {
   public var conditions: [RejectCondition]
   /// False for a rule that the shared list of placeholders does not hold for.
   public var placeholders: Bool
-  /// True for a rule that rejects a secret which reads like words of a language.
+  /// True for a rule that rejects a secret which reads like words of a language; of a token only the confidence falls.
   public var naturalLanguage: Bool
 
   public init(
