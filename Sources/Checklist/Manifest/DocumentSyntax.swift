@@ -56,10 +56,10 @@ enum DocumentSyntax: Sendable {
     }
   }
 
-  /// The line that gives a key a text.
+  /// The line that gives a key a value.
   func line(_ key: String, _ value: String) -> String {
     switch self {
-    case .yaml, .frontMatter: "\(key): \(written(value))"
+    case .yaml, .frontMatter: "\(key): \(value)"
     case .json: "\"\(key)\": \"\(value)\""
     case .toml: "\(key) = \"\(value)\""
     }
