@@ -55,7 +55,7 @@ public enum RuleCoverage {
   private static func cell(_ text: String) -> String {
     var result = ""
     for scalar in PrintableText.line(text).unicodeScalars {
-      if ["\\", "|", "<", "[", "`", "*", "&"].contains(scalar) { result += "\\" }
+      if ["\\", "|", "<", "[", "`", "*"].contains(scalar) { result += "\\" }
       result.unicodeScalars.append(scalar)
     }
     return result
