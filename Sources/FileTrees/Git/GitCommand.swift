@@ -17,7 +17,8 @@ struct GitCommand: Sendable {
 
   private static let safety = [
     "--no-pager", "--no-replace-objects", "--literal-pathspecs", "-c", "core.fsmonitor=false", "-c",
-    "core.hooksPath=/dev/null", "-c", "core.untrackedCache=false", "-c", "submodule.recurse=false",
+    "core.hooksPath=/dev/null", "-c", "advice.graftFileDeprecated=false", "-c", "core.untrackedCache=false", "-c",
+    "submodule.recurse=false",
   ]
 
   /// The output of `git arguments`; throws when git cannot be run or reports a failure.
