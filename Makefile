@@ -42,8 +42,7 @@ build: setup archives compiler
 
 # Of what is optimized, as users run it: the tests take a quarter of the time then. `swift test` runs the same without.
 test: setup compiler
-	$(OPTIMIZED) test --disable-xctest -c release -Xswiftc -enable-testing -debug-info-format none --disable-index-store \
-	  --scratch-path .build/tests
+	$(OPTIMIZED) test --disable-xctest -c release -Xswiftc -enable-testing -debug-info-format none --scratch-path .build/tests
 
 install: build manual
 	Packaging/stage.sh $(BIN)/plimsoll $(BIN)/generate-manual $(DESTDIR)$(PREFIX)
