@@ -107,21 +107,8 @@ public struct CheckFinding: Sendable, Hashable {
   /// The same with control and format characters of message and fix replaced by U+FFFD; a fix may have several lines.
   var printable: Self {
     var result = self
-    result.message = Self.printable(message)
-    result.fix = fix.map {
-      $0.split(separator: "\n", omittingEmptySubsequences: false).map { Self.printable($0) }.joined(separator: "\n")
-    }
+    result.message = PrintableText.line(message)
+    result.fix = fix.map(PrintableText.lines)
     return result
-  }
-
-  private static func printable(_ text: some StringProtocol) -> String {
-    var result = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars {
-      switch scalar.properties.generalCategory {
-      case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate: result.append("\u{FFFD}")
-      default: result.append(scalar)
-      }
-    }
-    return String(result)
   }
 }

@@ -1,3 +1,4 @@
+import Model
 import Reporters
 import RuleImport
 
@@ -8,7 +9,7 @@ struct ImportSummary {
   init(_ pack: ImportedPack) { self.pack = pack }
 
   func text(width: Int) -> String {
-    var text = "\(CommandRun.printable(pack.file)): rules of \(pack.tool.rawValue)\n\n"
+    var text = "\(PrintableText.line(pack.file)): rules of \(pack.tool.rawValue)\n\n"
     for outcome in ImportedRule.Outcome.allCases {
       text += row(outcome.rawValue, pack.rules.count { $0.outcome == outcome })
     }
@@ -50,6 +51,6 @@ struct ImportSummary {
   }
 
   private static func wrapped(_ text: String, indent: String, _ width: Int) -> String {
-    LineWrapping.hanging(CommandRun.printable(text), after: indent, width: width).map { $0 + "\n" }.joined()
+    LineWrapping.hanging(PrintableText.line(text), after: indent, width: width).map { $0 + "\n" }.joined()
   }
 }

@@ -32,7 +32,7 @@ enum ProcessFacts {
         throw CommandError(
           status: .usage,
           message:
-            "SOURCE_DATE_EPOCH is `\(CommandRun.printable(text))`; it must be a number of seconds since 1970, or unset")
+            "SOURCE_DATE_EPOCH is `\(PrintableText.line(text))`; it must be a number of seconds since 1970, or unset")
       }
       now = seconds
     }

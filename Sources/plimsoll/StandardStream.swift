@@ -1,4 +1,5 @@
 import CLibrary
+import Model
 import Reporters
 
 /// Standard output and standard error, written without a buffer of their own, and what is known of the terminal.
@@ -24,9 +25,10 @@ enum StandardStream: Int32 {
   /// Writes what controls a terminal to standard error.
   static func show(_ sequence: String) { try? write(Array(sequence.utf8), to: StandardStream.error.rawValue) }
 
-  /// Writes `text` to standard error, what it quotes made harmless; when that fails there is nowhere left to say so, and the exit status remains.
+  /// Writes `text` to standard error, what it quotes made harmless; when that fails there is nowhere left to say so, and the
+  /// exit status remains.
   static func complain(_ text: String) {
-    let shown = CommandRun.lines(text)
+    let shown = PrintableText.lines(text)
     try? write(
       Array((GitHubJob.isRunning ? GitHubCommand.guarded(shown) : shown).utf8), to: StandardStream.error.rawValue)
   }

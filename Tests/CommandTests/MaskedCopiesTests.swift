@@ -56,6 +56,9 @@ import Testing
     for folder in ["old", "new"] { try runner.write("", to: "\(folder)/requirements.txt") }
     var commands = Self.formats.map { ["check", "--no-config", "--format", $0, "new"] }
     commands += [["report", "--no-config", "new"], ["report", "--no-config", "--format", "json", "new"]]
+    commands += [
+      ["check", "--no-config", "--rules", "dify", "new"], ["check", "--no-config", "--only", "manifest-*", "new"],
+    ]
     commands += [["diff", "old", "new"], ["diff", "old", "new", "--format", "json"], ["release", "new"]]
     commands += [["files", "new", "--format", "json"], ["bump", "patch", "new"]]
     for command in commands {

@@ -7,8 +7,12 @@ struct PositionedErrorTests {
   }
 
   @Test func oneLineThatActsOnNothing() {
-    let acting = (0...0x2069).compactMap(Unicode.Scalar.init).filter { !PrintableText.isPrintable($0) }
-    #expect(acting.count == 32 + 33 + 1 + 2 + 2 + 5 + 4)
+    let acting = (0...0x2069).compactMap(Unicode.Scalar.init).filter(\.isUnsafeToPrint)
+    // Controls; marks and ends of lines; and what shows nothing: a soft hyphen, zero-width signs, fillers.
+    #expect(acting.count == 32 + 33 + 1 + 2 + 2 + 5 + 4 + 21)
+    for hidden: Unicode.Scalar in ["\u{AD}", "\u{061C}", "\u{1160}", "\u{200B}", "\u{202E}", "\u{2060}", "\u{2069}"] {
+      #expect(acting.contains(hidden))
+    }
     for scalar in acting {
       #expect(text("a `\(scalar)`", file: "x\(scalar)y") == "x\u{FFFD}y:1:2: a `\u{FFFD}`")
     }

@@ -1,3 +1,4 @@
+internal import Model
 internal import YAML
 
 /// Text of a file made fit for a message: short, on one line.
@@ -13,10 +14,7 @@ func printable(_ text: String, limit: Int) -> String {
       shown.append("…")
       break
     }
-    switch scalar.properties.generalCategory {
-    case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate: shown.append("\u{FFFD}")
-    default: shown.append(scalar)
-    }
+    shown.append(scalar.isUnsafeToPrint ? "\u{FFFD}" : scalar)
   }
   return String(shown)
 }

@@ -47,7 +47,8 @@ public struct FileText {
     let span = bytes.span
     let zero = ByteSearch.first(0, in: span)
     let encoding = TextEncoding.detect(span, hasZero: (zero ?? Int.max) < FileRoleClassifier.probe)
-    if encoding == nil, zero == nil { return bytes }
+    // A text of 2 GiB has no way back of 32 bits; its lines are compared as they are.
+    if encoding == nil && zero == nil || bytes.count >= Int32.max { return bytes }
     let text = FileText(span, from: encoding?.markLength ?? 0, in: encoding, isTold: encoding != nil)
     return text?.bytes ?? bytes
   }

@@ -22,10 +22,8 @@ public struct DiskPath: Sendable, Hashable, CustomStringConvertible {
   ///
   /// - Parameter directory: what a relative path is relative to.
   public static func named(_ text: String, below directory: DiskPath) -> DiskPath? {
-    let written = Array(text.utf8)
-    if written.isEmpty { return nil }
-    let clean = LexicalPath.normalized(
-      written.first == RepoPath.separator ? written : joined(directory.bytes, written))
+    if text.isEmpty { return nil }
+    let clean = LexicalPath.absolute(text, below: directory)
     guard FileSystem.status(clean) != nil, let above = FileTrees.parent(of: clean) else {
       return clean == [RepoPath.separator] ? DiskPath(clean) : nil
     }
@@ -40,9 +38,7 @@ public struct DiskPath: Sendable, Hashable, CustomStringConvertible {
   /// - Parameter directory: what a relative path is relative to.
   public static func former(_ text: String, below directory: DiskPath) -> DiskPath {
     if let named = named(text, below: directory) { return named }
-    let written = Array(text.utf8)
-    let clean = LexicalPath.normalized(
-      written.first == RepoPath.separator ? written : joined(directory.bytes, written))
+    let clean = LexicalPath.absolute(text, below: directory)
     var above = FileTrees.parent(of: clean)
     while let place = above {
       if let resolved = try? FileSystem.resolved(place) {

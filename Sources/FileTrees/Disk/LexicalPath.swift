@@ -1,5 +1,13 @@
+internal import Model
+
 /// Paths by their letters alone, without asking the file system.
 enum LexicalPath {
+  /// What a person wrote, as an absolute path.
+  static func absolute(_ text: String, below directory: DiskPath) -> [UInt8] {
+    let written = Array(text.utf8)
+    return normalized(written.first == RepoPath.separator ? written : joined(directory.bytes, written))
+  }
+
   /// An absolute path without empty components, `.` and `..`.
   static func normalized(_ path: [UInt8]) -> [UInt8] {
     var components: [ArraySlice<UInt8>] = []

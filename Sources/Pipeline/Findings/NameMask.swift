@@ -2,8 +2,8 @@ internal import Detection
 internal import FileTrees
 internal import Model
 
-/// The secrets that names hold, of files, branches, tags, projects and fields, and what checks quote: masked wherever a report
-/// shows them.
+/// The secrets that names hold, of files, branches, tags, projects and fields, and what checks quote: masked wherever a
+/// report shows them.
 ///
 /// What a run goes by keeps the name as it is: the file is read, suppressions and baselines match, fingerprints are those of
 /// before. docs/decisions/0028-names-with-secrets.md says what a masked path is still good for.
@@ -19,16 +19,23 @@ struct NameMask {
 
   /// What is found, with the confidence that is asked for, in the names and texts that a report shows.
   init(_ report: ScanReport, _ content: ContentScan, confidence: Confidence) {
+    // Rules that are not in force decide what is reported, not what may be shown.
+    if content.others != nil {
+      self.init(lines: report.shownNames + report.shownTexts)
+      return
+    }
     self.init(
       Self.values(in: report.shownNames, content, confidence)
         + Self.values(in: report.shownTexts, content, max(confidence, .medium)))
   }
 
   /// What any built-in rule finds in texts that are shown without a report.
-  init(texts: some Sequence<String>) {
+  init(texts: some Sequence<String>) { self.init(lines: texts.map { Array($0.utf8) }) }
+
+  private init(lines: [[UInt8]]) {
     // Rules are made ready for nothing less than a token.
-    let texts = texts.filter { $0.utf8.count >= 12 }
-    guard !texts.isEmpty, let rules = RuleStore.everySecretRule else {
+    let lines = lines.filter { $0.count >= 12 }
+    guard !lines.isEmpty, let rules = RuleStore.everySecretRule else {
       self.init([])
       return
     }
@@ -38,7 +45,7 @@ struct NameMask {
     let content = ContentScan(
       tree: BufferTree(name: "", bytes: []), scanner: SecretScanner(rules.secretTable()), assessor: assessor, workers: 1
     )
-    self.init(Self.values(in: texts.map { Array($0.utf8) }, content, .medium))
+    self.init(Self.values(in: lines, content, .medium))
   }
 
   private static func values(

@@ -47,7 +47,7 @@ struct Redaction: Sendable {
         continue
       }
       let (scalar, length) = Redaction.decode(bytes, i, to)
-      scalars.append(Redaction.isPrintable(scalar) ? scalar : "\u{FFFD}")
+      scalars.append(scalar.isUnsafeToPrint && scalar != "\t" ? "\u{FFFD}" : scalar)
       i += length
     }
     let first = start ?? scalars.count
@@ -87,7 +87,7 @@ struct Redaction: Sendable {
 
   /// A text of the file in one line that a terminal prints as it is.
   static func printable(_ text: String) -> String {
-    String(String.UnicodeScalarView(text.unicodeScalars.map { isPrintable($0) && $0 != "\t" ? $0 : " " }))
+    String(String.UnicodeScalarView(text.unicodeScalars.map { $0.isUnsafeToPrint ? " " : $0 }))
   }
 
   /// Keeps the highlight in sight in a line that is too long.
@@ -120,14 +120,5 @@ struct Redaction: Sendable {
     let text = String(decoding: (0..<length).map { bytes[i + $0] }, as: UTF8.self).unicodeScalars
     guard text.count == 1, let scalar = text.first, scalar != "\u{FFFD}" else { return ("\u{FFFD}", 1) }
     return (scalar, length)
-  }
-
-  /// False for control characters and for marks that reorder a line on a terminal.
-  private static func isPrintable(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.value {
-    case 0x09: true
-    case 0x00..<0x20, 0x7F..<0xA0, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069, 0xFEFF: false
-    default: true
-    }
   }
 }

@@ -119,12 +119,20 @@ public struct PackageContents: Sendable {
   /// Where a file of the project is on the disk, for writing.
   public func diskPath(of path: RepoPath) -> String { place.path.appending(path).description }
 
-  /// The same for a report.
-  public var listing: PackageListing {
+  /// The same for a report, which shows no secret as the name or the version of a project.
+  public var shownListing: PackageListing {
     let mask = NameMask(texts: [project.name, project.version].compactMap(\.self))
-    return PackageListing(
+    var listing = listing
+    listing.project.name = project.name.map(mask.text)
+    listing.project.version = project.version.map(mask.text)
+    return listing
+  }
+
+  /// What ships and what does not, as it is called.
+  public var listing: PackageListing {
+    PackageListing(
       project: ProjectSummary(
-        kind: project.kind, root: .root, name: project.name.map(mask.text), version: project.version.map(mask.text),
+        kind: project.kind, root: .root, name: project.name, version: project.version,
         shippedFiles: shipped.files.count, shippedBytes: shipped.totalBytes),
       ignoreFile: shipped.ignoreFile, reason: shipped.reason, decision: shipped.decision, files: shipped.files,
       excluded: shipped.excluded)

@@ -37,10 +37,10 @@ public struct VersionBump: Sendable {
       throw PlanError(isUsage: false, "\(manifestPath): there is no `version` to start from")
     }
     guard let from = ReleaseVersion(text) else {
+      let shown = NameMask(texts: [text]).text(text)
       throw PlanError(
         isUsage: false,
-        "\(manifestPath): the version `\(NameMask(texts: [text]).text(text))` is not three numbers such as 1.4.0, with a suffix at most"
-      )
+        "\(manifestPath): the version `\(shown)` is not three numbers such as 1.4.0, with a suffix at most")
     }
     let to =
       switch target {

@@ -52,14 +52,14 @@ public struct RuleList: Sendable {
 
   /// Whether the built-in secret rules that run by themselves are all in force.
   var holdsAllSecretRules: Bool {
-    guard let all = RuleStore.prepared else { return true }
-    let wanted = (0..<all.count).lazy.filter { all.isSecret($0) && all.isDefault($0) }
+    func isWanted(_ number: Int, _ all: PreparedRules) -> Bool { all.isSecret(number) && all.isDefault(number) }
     switch storage {
     case .rules(let rules):
+      guard let all = RuleStore.prepared else { return true }
       let ids = Set(rules.map(\.id))
-      return wanted.allSatisfy { ids.contains(all.id($0)) }
-    case .prepared(let prepared, let numbers, _):
-      return wanted.count == numbers.count { prepared.isSecret($0) && prepared.isDefault($0) }
+      return (0..<all.count).allSatisfy { !isWanted($0, all) || ids.contains(all.id($0)) }
+    case .prepared(let all, let numbers, _):
+      return (0..<all.count).count { isWanted($0, all) } == numbers.count { isWanted($0, all) }
     }
   }
 

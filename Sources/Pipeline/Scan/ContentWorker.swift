@@ -154,10 +154,9 @@ struct ContentWorker: ~Copyable {
     if scratch.isDecodingLimited { result.isDecodingLimited = true }
     var hidden = matches
     let keeps = keepsText && piece.start.byte == 0
-    var others = ScanScratch()
-    if let other = scan.others, !matches.isEmpty || keeps || explainedLine != nil {
-      others.explains = explainedLine != nil
-      other.add(bytes.span, file, scratch: &others, to: &hidden)
+    var doubtful: [Range<Int>] = []
+    if let others = scan.others, !matches.isEmpty || keeps || explainedLine != nil {
+      doubtful = others.add(bytes.span, file, to: &hidden, withRejected: explainedLine != nil)
     }
     if !piece.isWhole {
       let isOwn = { (offset: Int) in piece.own.contains(origins.map { Int($0[min(offset, $0.count - 1)]) } ?? offset) }
@@ -175,11 +174,11 @@ struct ContentWorker: ~Copyable {
       result.hidden = scan.assessor.hiddenRanges(hidden, in: text, near: nil)
       result.text = text
     }
-    if let explainedLine { explain(explainedLine, &text, hidden, others, isWhole: piece.isWhole, &result) }
+    if let explainedLine { explain(explainedLine, &text, hidden, doubtful, isWhole: piece.isWhole, &result) }
   }
 
   private func explain(
-    _ line: Int, _ text: inout TextPiece, _ hidden: [Match], _ others: borrowing ScanScratch, isWhole: Bool,
+    _ line: Int, _ text: inout TextPiece, _ hidden: [Match], _ doubtful: [Range<Int>], isWhole: Bool,
     _ result: inout FileScan
   ) {
     result.lineCount = text.fileLine(text.lines.lineCount)
@@ -196,7 +195,7 @@ struct ContentWorker: ~Copyable {
     let start = text.lines.start(ofLine: own)
     let secrets = SortedRanges(
       scan.assessor.hiddenRanges(hidden, in: text, near: [start..<start]).all
-        + (scratch.rejected + others.rejected).map { $0.start..<$0.end })
+        + scratch.rejected.map { $0.start..<$0.end } + doubtful)
     result.explainedLine = scan.assessor.redaction.excerpt(
       text.bytes.span, text.lines, highlight: start..<start, secrets: secrets)
   }

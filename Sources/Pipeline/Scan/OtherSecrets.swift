@@ -11,7 +11,14 @@ final class OtherSecrets: Sendable {
   init(today: CalendarDay) { self.today = today }
 
   /// Appends what every built-in rule finds in the text, in force or not.
-  func add(_ bytes: Span<UInt8>, _ file: ScannedFile, scratch: inout ScanScratch, to matches: inout [Match]) {
+  ///
+  /// - Returns: where it turned something down, if that is asked for.
+  func add(
+    _ bytes: Span<UInt8>, _ file: ScannedFile, to matches: inout [Match], withRejected: Bool = false
+  ) -> [Range<Int>] {
+    // Few lines are shown: nothing is kept for the next one.
+    var scratch = ScanScratch()
+    scratch.explains = withRejected
     let scanner = self.scanner.withLock { made in
       if let made { return made }
       let scanner = RuleStore.everySecretRule.map { SecretScanner($0.secretTable(), today: today) }
@@ -19,5 +26,6 @@ final class OtherSecrets: Sendable {
       return scanner
     }
     _ = scanner?.scan(bytes, file: file, scratch: &scratch, into: &matches)
+    return scratch.rejected.map { $0.start..<$0.end }
   }
 }

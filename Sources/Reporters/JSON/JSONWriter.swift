@@ -1,3 +1,5 @@
+internal import Model
+
 /// Writes JSON (RFC 8259) in the order of the calls, indented by two spaces; the same calls give the same bytes.
 ///
 /// Beside what the standard asks for, every scalar that `SafeText` holds unsafe is escaped, so that a report on a

@@ -46,19 +46,3 @@ enum SafeText {
     }
   }
 }
-
-extension Unicode.Scalar {
-  /// True for what acts instead of showing: controls, line and paragraph separators, and format characters (bidi
-  /// controls, zero-width space, byte order mark, tags); the joiners U+200C and U+200D belong to scripts and emoji.
-  var isUnsafeToPrint: Bool {
-    if value < 0x7F { return value < 0x20 }
-    if value < 0xA0 { return true }
-    if value == 0x200C || value == 0x200D { return false }
-    // The Hangul fillers are letters that show nothing.
-    if value == 0x115F || value == 0x1160 || value == 0x3164 || value == 0xFFA0 { return true }
-    switch properties.generalCategory {
-    case .control, .format, .lineSeparator, .paragraphSeparator: return true
-    default: return false
-    }
-  }
-}

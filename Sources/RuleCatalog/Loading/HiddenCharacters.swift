@@ -28,7 +28,7 @@ enum HiddenCharacters {
     case .scalar(let scalar):
       // Nearly all text is plain.
       if scalar.text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return }
-      let wrong = scalar.text.unicodeScalars.first { $0 != "\n" && $0 != "\t" && !PrintableText.isPrintable($0) }
+      let wrong = scalar.text.unicodeScalars.first { $0 != "\n" && $0 != "\t" && $0.isUnsafeToPrint }
       guard let wrong else { return }
       let digits = String(wrong.value, radix: 16, uppercase: true)
       let code = String(repeating: "0", count: max(0, 4 - digits.count)) + digits

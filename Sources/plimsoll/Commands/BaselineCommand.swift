@@ -49,10 +49,10 @@ struct BaselinePlace: ParsableArguments {
         try OutputFile.write(Array(content.utf8), to: outcome.path)
       } catch {
         throw CommandError(
-          status: .incomplete, message: "\(CommandRun.printable(outcome.path)): cannot be written: \(error)")
+          status: .incomplete, message: "\(PrintableText.line(outcome.path)): cannot be written: \(error)")
       }
     }
-    try StandardStream.print(CommandRun.lines(outcome.text))
+    try StandardStream.print(PrintableText.lines(outcome.text))
     CommandRun.warn(outcome.report, unless: false)
     if outcome.report.isIncomplete { throw ExitStatus.incomplete.code }
   }

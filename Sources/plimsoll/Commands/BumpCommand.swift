@@ -54,20 +54,20 @@ struct BumpCommand: AsyncParsableCommand {
     } catch {
       let found = CommandError(error)
       guard directories.count > 1 else { throw found }
-      throw CommandError(status: found.status, message: "\(CommandRun.printable(directory)): \(found.message)")
+      throw CommandError(status: found.status, message: "\(PrintableText.line(directory)): \(found.message)")
     }
   }
 
   private func told(_ bump: VersionBump, _ contents: PackageContents) -> String {
-    var directory = directories.count > 1 ? CommandRun.printable(contents.place.named) : ""
+    var directory = directories.count > 1 ? PrintableText.line(contents.place.named) : ""
     while directory.count > 1, directory.hasSuffix("/") { directory.removeLast() }
     var text = directory.isEmpty ? "" : directory + ": "
     text += "\(bump.from) -> \(bump.to)\(dryRun ? " (nothing was written)" : "")\n"
     for edit in bump.edits {
       text +=
         dryRun
-        ? CommandRun.lines(edit.difference)
-        : "edited \(directory.isEmpty ? "" : directory + "/")\(CommandRun.printable(edit.path.text))\n"
+        ? PrintableText.lines(edit.difference)
+        : "edited \(directory.isEmpty ? "" : directory + "/")\(PrintableText.line(edit.path.text))\n"
     }
     for note in bump.notes {
       text += LineWrapping.hanging(note, after: "note: ", width: StandardStream.output.width).map { $0 + "\n" }.joined()

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Model
 import Pipeline
 
 struct ChecksumCommand: AsyncParsableCommand {
@@ -24,7 +25,7 @@ struct ChecksumCommand: AsyncParsableCommand {
     for path in paths.isEmpty ? ["."] : paths {
       do throws(CommandError) {
         let checksum = try await Self.checksum(path)
-        try StandardStream.print(paths.count > 1 ? "\(checksum)  \(CommandRun.printable(path))\n" : checksum + "\n")
+        try StandardStream.print(paths.count > 1 ? "\(checksum)  \(PrintableText.line(path))\n" : checksum + "\n")
       } catch {
         // The others are worth to be known.
         if paths.count < 2 { throw error }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import FileTrees
+import Model
 import Pipeline
 
 /// The names of the commands, for whoever mistypes one: what is no command is taken for a path to check.
@@ -11,7 +12,7 @@ enum CommandNames {
     else { return }
     throw CommandError(
       status: .usage,
-      message: "\(CommandRun.printable(word)): neither a command nor a file; did you mean `plimsoll \(name)`?")
+      message: "\(PrintableText.line(word)): neither a command nor a file; did you mean `plimsoll \(name)`?")
   }
 
   private static var all: [String] { Plimsoll.configuration.subcommands.compactMap { $0.configuration.commandName } }

@@ -25,13 +25,7 @@ enum CommandRun {
     for diagnostic in report.diagnostics where diagnostic.severity != .note {
       let place = diagnostic.path.map { path in "\(path)\(diagnostic.line.map { ":\($0)" } ?? ""): " } ?? ""
       let line = "plimsoll: \(diagnostic.severity.rawValue): \(place)\(diagnostic.message)"
-      StandardStream.complain(CommandRun.printable(line) + "\n")
+      StandardStream.complain(PrintableText.line(line) + "\n")
     }
   }
-
-  /// As `printable`, line by line.
-  static func lines(_ text: String) -> String { PrintableText.lines(text) }
-
-  /// File names are hostile input for a terminal: control characters, and marks that turn a line round.
-  static func printable(_ text: String) -> String { PrintableText.line(text) }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Configuration
+import Model
 import Pipeline
 
 struct ConfigCommand: ParsableCommand {
@@ -18,7 +19,7 @@ struct ConfigCommand: ParsableCommand {
     do {
       let found = try ScanPlanner.configuration(configurationOptions.source, target: path)
       let source = found.path.map { "from \($0)" } ?? "the defaults: no .plimsoll.yaml was found"
-      text = "# \(CommandRun.printable(source))\n" + found.configuration.effectiveYAML
+      text = "# \(PrintableText.line(source))\n" + found.configuration.effectiveYAML
     } catch {
       throw CommandError(status: .usage, message: error.description)
     }

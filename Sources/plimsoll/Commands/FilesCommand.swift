@@ -49,14 +49,14 @@ struct FilesCommand: AsyncParsableCommand {
     }
     switch format {
     case .text:
-      let text = PackageFilesText(contents.listing)
+      let text = PackageFilesText(contents.shownListing)
       try StandardStream.print(plain ? text.paths : text.full)
-    case .json: try StandardStream.print(PackageFilesJSON(contents.listing).text)
+    case .json: try StandardStream.print(PackageFilesJSON(contents.shownListing).text)
     }
   }
 
   private func answer(_ path: RepoPath, _ contents: PackageContents) throws -> String {
-    let shown = CommandRun.printable(path.text)
+    let shown = PrintableText.line(path.text)
     if let exclusion = contents.exclusion(of: path) {
       return "\(shown) does not ship: \(reason(exclusion))."
     }
@@ -75,8 +75,8 @@ struct FilesCommand: AsyncParsableCommand {
 
 extension FilesCommand {
   private func reason(_ exclusion: PackageListing.Exclusion) -> String {
-    let file = exclusion.source.map { CommandRun.printable($0.text) } ?? "the ignore file"
-    let pattern = CommandRun.printable(exclusion.pattern)
+    let file = exclusion.source.map { PrintableText.line($0.text) } ?? "the ignore file"
+    let pattern = PrintableText.line(exclusion.pattern)
     switch exclusion.cause {
     case .pattern: return "line \(exclusion.line ?? 1) of \(file), `\(pattern)`"
     case .unlisted: return "`\(pattern)` of \(file) does not name it"

@@ -40,7 +40,7 @@ struct FixCommand: AsyncParsableCommand {
     var mended = 0
     // Two edits of one place are made one after the other, and one may bring another to light.
     for _ in 0..<Self.rounds {
-      text += fixes.edits.map { CommandRun.lines($0.difference) }.joined()
+      text += fixes.edits.map { PrintableText.lines($0.difference) }.joined()
       mended += fixes.answered
       if dryRun || fixes.edits.isEmpty { break }
       for edit in fixes.edits { try write(edit, fixes) }
@@ -49,7 +49,7 @@ struct FixCommand: AsyncParsableCommand {
     let count = CountWords.of(mended, "finding")
     let what = mended == 0 ? "nothing to mend" : dryRun ? "would mend \(count)" : "mended \(count)"
     text += "\(what); \(fixes.left) left for people: plimsoll check\n"
-    for note in fixes.notes { text += "note: \(CommandRun.printable(note))\n" }
+    for note in fixes.notes { text += "note: \(PrintableText.line(note))\n" }
     CommandRun.warn(report, unless: false)
     try StandardStream.print(text)
     throw ExitStatus(report).code

@@ -44,12 +44,12 @@ struct HookInstallCommand: AsyncParsableCommand {
       let hooks = try await GlobalHooks.locate()
       let changes = hooks.changes([place.stage]).map { "  \($0)\n" }.joined()
       guard yes else {
-        try StandardStream.print(CommandRun.lines("plimsoll hook install --global\n\(changes)"))
+        try StandardStream.print(PrintableText.lines("plimsoll hook install --global\n\(changes)"))
         throw CommandError(status: .usage, message: "nothing was changed; run it again with --yes")
       }
-      try StandardStream.print(CommandRun.lines(changes))
+      try StandardStream.print(PrintableText.lines(changes))
       for outcome in try await hooks.install([place.stage], program: HookPlace.program()) {
-        try StandardStream.print(CommandRun.printable(Self.sentence(hooks.hook(place.stage), outcome)) + "\n")
+        try StandardStream.print(PrintableText.line(Self.sentence(hooks.hook(place.stage), outcome)) + "\n")
       }
     } catch let error as TreeError {
       throw CommandError(status: .incomplete, message: error.description)
@@ -151,7 +151,7 @@ struct HookPlace: ParsableArguments {
     let program = try Self.program()
     do {
       let hook = try await GitHook.locate(stage, from: path)
-      try StandardStream.print(CommandRun.printable(try body(hook, program)) + "\n")
+      try StandardStream.print(PrintableText.line(try body(hook, program)) + "\n")
     } catch let error as TreeError {
       throw CommandError(status: .incomplete, message: error.description)
     }

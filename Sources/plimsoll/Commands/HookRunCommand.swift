@@ -1,5 +1,6 @@
 public import ArgumentParser
 public import FileTrees
+import Model
 import Pipeline
 
 struct HookRunCommand: AsyncParsableCommand {
@@ -50,7 +51,7 @@ struct HookRunCommand: AsyncParsableCommand {
       guard let ref = PushedRef(line: String(line)) else {
         throw CommandError(
           status: .incomplete,
-          message: "not a line of a pre-push hook, so nothing was looked at: \(CommandRun.printable(String(line)))")
+          message: "not a line of a pre-push hook, so nothing was looked at: \(PrintableText.line(String(line)))")
       }
       refs.append(ref)
     }

@@ -34,7 +34,7 @@ struct InitCommand: AsyncParsableCommand {
     do { setup = try await ProjectSetup.survey(path) } catch { throw CommandError(error) }
     let hook = try await Hook.of(setup)
     let text = SetupText(setup, hook: hook)
-    try StandardStream.print(CommandRun.lines(text.all))
+    try StandardStream.print(PrintableText.lines(text.all))
     guard text.isPending, !dryRun else { return }
     guard try yes || Self.agrees() else {
       throw CommandError(
@@ -79,11 +79,11 @@ struct InitCommand: AsyncParsableCommand {
   }
 
   private static func say(_ text: String) throws(CommandError) {
-    try StandardStream.print(CommandRun.lines(text) + "\n")
+    try StandardStream.print(PrintableText.lines(text) + "\n")
   }
 
   private static func failure(_ message: String) -> CommandError {
-    CommandError(status: .incomplete, message: CommandRun.printable(message))
+    CommandError(status: .incomplete, message: PrintableText.line(message))
   }
 }
 

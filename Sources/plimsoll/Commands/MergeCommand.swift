@@ -91,7 +91,7 @@ struct MergeCommand: ParsableCommand {
     let bytes: [UInt8]
     do { bytes = try ReportFile.read(file) } catch { throw CommandError(error) }
     do throws(JSONReportReader.ReadingError) { return try JSONReportReader.read(bytes) } catch {
-      throw CommandError(status: .incomplete, message: "\(CommandRun.printable(file)): \(error)")
+      throw CommandError(status: .incomplete, message: "\(PrintableText.line(file)): \(error)")
     }
   }
 }

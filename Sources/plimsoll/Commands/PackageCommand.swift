@@ -82,7 +82,7 @@ struct PackageCommand: AsyncParsableCommand {
     let status = ExitStatus(report)
     guard try mayGoOn(report, directory) else { return status }
     for diagnostic in report.diagnostics where status == .clean && diagnostic.id == "shipped-excluded" {
-      StandardStream.complain("plimsoll: note: \(directory): \(CommandRun.printable(diagnostic.message))\n")
+      StandardStream.complain("plimsoll: note: \(directory): \(PrintableText.line(diagnostic.message))\n")
     }
     let package: PackageBuilder.Package
     do { package = try await builder.build() } catch { throw CommandError(error) }
@@ -100,12 +100,12 @@ struct PackageCommand: AsyncParsableCommand {
     } catch {
       throw CommandError(status: .incomplete, message: "\(path): cannot be written: \(error)")
     }
-    let shown = CommandRun.printable(path.utf8.starts(with: "./".utf8) ? String(path.dropFirst(2)) : path)
+    let shown = PrintableText.line(path.utf8.starts(with: "./".utf8) ? String(path.dropFirst(2)) : path)
     var text = "\(shown)\n  files     \(package.files), \(package.contentBytes) bytes, \(package.bytes.count) packed\n"
     if package.exportedRequirements != nil { text += "  note      requirements.txt was made of uv.lock\n" }
     let warnings = report.findings.count { $0.level == .warning }
     if warnings > 0 {
-      text += "  warnings  \(warnings); plimsoll check \(CommandRun.printable(directory)) shows them\n"
+      text += "  warnings  \(warnings); plimsoll check \(PrintableText.line(directory)) shows them\n"
     }
     text += "  checksum  \(package.checksum)\n"
     try StandardStream.print(text)

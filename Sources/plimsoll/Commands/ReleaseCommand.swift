@@ -41,7 +41,7 @@ struct ReleaseCommand: AsyncParsableCommand {
     var worst = ExitStatus.clean
     var verdicts: [String] = []
     for directory in directories {
-      let name = CommandRun.printable(directory)
+      let name = PrintableText.line(directory)
       do throws(CommandError) {
         let (status, verdict) = try await release(directory)
         verdicts.append("\(name): \(verdict)")
@@ -75,7 +75,7 @@ struct ReleaseCommand: AsyncParsableCommand {
     let arguments = scan.arguments(paths: [directory], failOn: failing.failOn, baseline: .none)
     let report = try await CommandRun.report(arguments.request(wantsChecklist: true))
     let text = ReleaseSummaryText(
-      listing: contents.listing, checksum: checksum, report: report,
+      listing: contents.shownListing, checksum: checksum, report: report,
       note: contents.exportsRequirements
         ? "Packaging makes requirements.txt of uv.lock: the package has one file more, and another checksum."
         : nil,

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Model
 import Pipeline
 import RuleImport
 
@@ -36,12 +37,12 @@ struct RulesImportCommand: ParsableCommand {
     do {
       pack = try RuleImporter.convert(file, prefix: prefix, defaultRules: defaultRules)
     } catch {
-      throw CommandError(status: error.isUsage ? .usage : .incomplete, message: CommandRun.lines(error.description))
+      throw CommandError(status: error.isUsage ? .usage : .incomplete, message: PrintableText.lines(error.description))
     }
     let summary = ImportSummary(pack).text(width: 80)
     guard pack.count > 0 else {
       StandardStream.complain(summary)
-      throw CommandError(status: .usage, message: "\(CommandRun.printable(file)): no rule could be imported")
+      throw CommandError(status: .usage, message: "\(PrintableText.line(file)): no rule could be imported")
     }
     let text = pack.yaml().text
     guard let output else {
@@ -51,7 +52,7 @@ struct RulesImportCommand: ParsableCommand {
     }
     let path = output + "/\(pack.tool.rawValue).yaml"
     try write(text, to: path, in: output)
-    try StandardStream.print(summary + "\nwritten to \(CommandRun.printable(path))\n")
+    try StandardStream.print(summary + "\nwritten to \(PrintableText.line(path))\n")
   }
 
   /// Overwrites only what an import has written.
@@ -65,7 +66,7 @@ struct RulesImportCommand: ParsableCommand {
       try OutputFile.write(Array(text.utf8), to: path)
     } catch {
       throw CommandError(
-        status: .incomplete, message: "\(CommandRun.printable(path)): cannot be written: \(error)")
+        status: .incomplete, message: "\(PrintableText.line(path)): cannot be written: \(error)")
     }
   }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Model
 import Pipeline
 
 struct RulesReferenceCommand: ParsableCommand {
@@ -33,8 +34,8 @@ struct RulesReferenceCommand: ParsableCommand {
       for page in pages { try OutputFile.write(Array(page.text.utf8), to: "\(output)/\(page.name)") }
     } catch {
       throw CommandError(
-        status: .incomplete, message: "\(CommandRun.printable(output)): cannot be written: \(error)")
+        status: .incomplete, message: "\(PrintableText.line(output)): cannot be written: \(error)")
     }
-    try StandardStream.print("\(pages.count) pages in \(CommandRun.printable(output))\n")
+    try StandardStream.print("\(pages.count) pages in \(PrintableText.line(output))\n")
   }
 }

@@ -65,7 +65,7 @@ struct SignOffCommand: AsyncParsableCommand {
     } catch {
       throw CommandError(status: .incomplete, message: "\(edit.path): cannot be written: \(error)")
     }
-    var text = "\(withdraw ? "withdrawn" : "signed off"): \(id) (\(CommandRun.printable(result.item.title)))\n"
+    var text = "\(withdraw ? "withdrawn" : "signed off"): \(id) (\(PrintableText.line(result.item.title)))\n"
     if edit.liesInProject {
       text += "note: the package would hold \(SignOffList.path); a line `.plimsoll/` in its ignore file leaves it out\n"
     }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import FileTrees
+import Model
 import Pipeline
 
 /// Views of commits instead of files on a disk, for `check`.
@@ -47,7 +48,7 @@ struct CommitOptions: ParsableArguments {
       throw ValidationError(
         commits.contains("...")
           ? "--commits takes A..B with two dots; for what a branch adds to another: --diff-base REV"
-          : "--commits takes A..B, for example origin/main..HEAD: `\(CommandRun.printable(commits))`")
+          : "--commits takes A..B, for example origin/main..HEAD: `\(PrintableText.line(commits))`")
     }
   }
 

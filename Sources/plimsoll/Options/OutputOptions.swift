@@ -123,7 +123,7 @@ enum OutputWriter {
       }
     } catch {
       throw CommandError(
-        status: .incomplete, message: "\(CommandRun.printable(file)): cannot be written: \(error)")
+        status: .incomplete, message: "\(PrintableText.line(file)): cannot be written: \(error)")
     }
   }
 }
