@@ -18,7 +18,7 @@ public struct ScanPlan: Sendable {
   var repositoryRoot: DiskPath?
   /// The rules in force.
   public let rules: RuleList
-  /// Not all built-in rules for secrets that run by themselves are among them.
+  /// Not all built-in rules for credentials that run by themselves are among them.
   var isRestricted = false
   /// Looks for their secrets.
   let scanner: SecretScanner

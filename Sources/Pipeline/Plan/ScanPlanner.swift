@@ -24,7 +24,7 @@ public enum ScanPlanner {
     var rules = inForce.rules
     var diagnostics = inForce.diagnostics
     diagnostics += request.notes.map { Diagnostic(severity: .note, id: "view", message: $0) }
-    let isRestricted = !rules.holdsAllSecretRules
+    let isRestricted = !rules.holdsAllCredentialRules
     var scanner = SecretScanner(rules, today: request.today)
     let listed = try await opening.get()
     // What is worth a note is worth tidying up, which nobody does in the past; unless it is asked for, or somebody made a
