@@ -61,7 +61,8 @@ struct AssignmentMatcher: Sendable {
     var rejected: String?
     let surroundings = memory.prose.kind(bytes, at: key.lowerBound, file)
     let isOfNames = found.count > 2 && found.allSatisfy { AssignmentMatcher.isPlainWord(bytes, $0.range) }
-    for value in found.prefix(16) {
+    // What a weak name says is a guess in each row.
+    for value in said.kind == .weak ? found.prefix(16) : found[...] {
       if isOfNames {
         rejected = "words in a list"
         break

@@ -75,7 +75,7 @@ struct AssignmentValue {
     case UInt8(ascii: ","):
       // `setProperty("password", "x")`: the comma counts behind a closed quote alone.
       if file.isTable { return cursor.columnOfLines(bytes, key: key, separators: ValueCursor.tableSeparators) }
-      if file.syntax == .code, let value = cursor.columnOfInsert(bytes, key: key) { return [value] }
+      if file.syntax == .code, let values = cursor.columnOfInsert(bytes, key: key) { return values }
       guard isClosed || file.syntax == .code && ValueCursor.isArgument(bytes, key) else {
         // `def token, do: "v"` of Elixir.
         return file.syntax == .code && ValueCursor.isText(bytes, cursor.position, ", do: ")
@@ -138,7 +138,7 @@ struct AssignmentValue {
     case UInt8(ascii: ")"):
       // `(or (System/getenv "TOKEN") "v")` of Lisp.
       if file.isLisp, isClosed, cursor.skipSubscript(bytes) { return list(cursor.quoted(bytes)) }
-      if file.syntax == .code, let value = cursor.columnOfInsert(bytes, key: key) { return [value] }
+      if file.syntax == .code, let values = cursor.columnOfInsert(bytes, key: key) { return values }
       guard file.syntax == .code, !isClosed, cursor.skipSubscript(bytes) else { return nil }
       return list(cursor.quoted(bytes))
     case 0x0A, 0x0D:

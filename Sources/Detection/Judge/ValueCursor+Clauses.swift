@@ -189,7 +189,7 @@ extension ValueCursor {
     next.skipBlanks(bytes, limit: 24)
     guard ValueCursor.beginsLine(bytes, key) else { return nil }
     var items: [AssignmentValue] = []
-    while items.count < 16 {
+    while items.count < ValueCursor.mostItems {
       if next.peek(bytes) == 0x0D { next.position += 1 }
       guard next.peek(bytes) == 0x0A else { break }
       next.position += 1

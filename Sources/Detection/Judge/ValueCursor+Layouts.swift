@@ -179,11 +179,14 @@ extension ValueCursor {
     return end > start ? AssignmentValue(range: start..<end, isQuoted: false) : nil
   }
 
+  /// Items of a list that are read: lists in lists are read once more for each.
+  static let mostItems = 256
+
   /// `["v", "w"]`; nil when the first item is no quoted text.
   mutating func quotedList(_ bytes: Span<UInt8>) -> [AssignmentValue]? {
     var items: [AssignmentValue] = []
     position += 1
-    while items.count < 16 {
+    while items.count < ValueCursor.mostItems {
       skipWhiteSpace(bytes)
       guard let item = quoted(bytes) else { break }
       items.append(item)
