@@ -52,7 +52,10 @@ struct AssignmentMatcher: Sendable {
       return .none(resume, found.count == 1 ? AssignmentMatcher.outcome(file, memory) : .open)
     }
     let said: KeyName.Said
-    switch verdicts.verdict(name, key.map { bytes[$0] }, isList: found.count > 1 || found[0].isItem) {
+    switch verdicts.verdict(
+      name, (found[0].name ?? AssignmentMatcher.spoken(bytes, key)).map { bytes[$0] },
+      isList: found.count > 1 || found[0].isItem)
+    {
     case .unrelated: return .none(resume, .open)
     case .harmless(let word): return .rejected(found[0].range, "the name is about something else: \"\(word)\"", resume)
     case .secret(let what): said = what
@@ -160,6 +163,18 @@ struct AssignmentMatcher: Sendable {
     }
     return nil
   }
+
+  /// `API key: …`, `Client Secret = …`: with the word before it, where both make one name.
+  private static func spoken(_ bytes: Span<UInt8>, _ key: Range<Int>) -> Range<Int> {
+    guard key.count <= 6, key.lowerBound > 3, bytes[key.lowerBound - 1] == 0x20 else { return key }
+    var start = key.lowerBound - 1
+    while start > 0, key.lowerBound - start < 12, ValueCursor.isLetters(bytes, (start - 1)..<start) { start -= 1 }
+    let word = start..<(key.lowerBound - 1)
+    return locks.contains { Gate.equals($0, bytes, word) } ? start..<key.upperBound : key
+  }
+
+  private static let locks = ["api", "access", "client", "auth", "encryption", "signing", "app", "secret", "account"]
+    .map { Array($0.utf8) }
 
   /// `public key "…"`: the word before the name is a part of it.
   private static func isPublic(_ bytes: Span<UInt8>, _ key: Range<Int>) -> Bool {

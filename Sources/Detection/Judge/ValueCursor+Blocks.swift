@@ -308,6 +308,10 @@ extension ValueCursor {
       end.skipSpace(bytes)
       end.skipStringPrefix(bytes)
       guard let byte = end.peek(bytes) else { return false }
+      // `flag.String("token", "v", "the token to call with")`: what it is for.
+      if ValueCursor.isQuote(byte), let text = end.quoted(bytes), text.range.count(where: { bytes[$0] == 0x20 }) >= 2 {
+        return false
+      }
       return ValueCursor.isQuote(byte) || byte == UInt8(ascii: "]")
     case UInt8(ascii: "]"):
       // `["password", "v"]` is a pair.

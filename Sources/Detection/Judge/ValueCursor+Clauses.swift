@@ -96,6 +96,14 @@ extension ValueCursor {
     }
   }
 
+  /// `{client_secret, "v"}` in a settings file of Erlang, whose name says nothing of its syntax.
+  static func isTuple(_ bytes: Span<UInt8>, _ key: Range<Int>, _ file: ScannedFile) -> Bool {
+    guard file.syntax == .properties || file.syntax == .text, key.lowerBound > 0,
+      bytes[key.lowerBound - 1] == UInt8(ascii: "{")
+    else { return false }
+    return isText(bytes, key.upperBound, ", \"") || isText(bytes, key.upperBound, ", <<\"")
+  }
+
   /// `TYPE string VALUE 'v'` of ABAP, `PIC X(32) VALUE "v"` of COBOL: passes to the quote.
   mutating func skipPictureClause(_ bytes: Span<UInt8>) -> Bool {
     guard ["TYPE ", "PIC ", "type ", "pic ", "VALUE "].contains(where: { ValueCursor.isText(bytes, position, $0) })
