@@ -105,7 +105,11 @@ struct AssignmentMatcher: Sendable {
     if !said.isCompound, said.word.elementsEqual("pass".utf8) {
       // `"PASS: Throughput is %d"`.
       let isWord = !value.isQuoted && file.syntax == .code && ValueCursor.isLetters(bytes, value.range)
-      if isWord || AssignmentMatcher.isInCamelCase(bytes, value.range) { return .rejected("words of an outcome") }
+      if isWord || AssignmentMatcher.isInCamelCase(bytes, value.range)
+        || AssignmentMatcher.isJoinedWords(bytes, value.range)
+      {
+        return .rejected("words of an outcome")
+      }
     }
     if let reason = AssignmentMatcher.isNamed(bytes, value, key, said, file, isList: isList) {
       return .rejected(reason)
@@ -173,7 +177,7 @@ struct AssignmentMatcher: Sendable {
     return locks.contains { Gate.equals($0, bytes, word) } ? start..<key.upperBound : key
   }
 
-  private static let locks = ["api", "access", "client", "auth", "encryption", "signing", "app", "secret", "account"]
+  private static let locks = ["api", "access", "client", "auth", "encryption", "app", "secret", "account"]
     .map { Array($0.utf8) }
 
   /// `public key "…"`: the word before the name is a part of it.
@@ -240,6 +244,16 @@ struct AssignmentMatcher: Sendable {
       }
     }
     return words >= 2 && digits <= 4 && small >= 1 && LetterModel.bitsPerLetter(bytes, value) < 4.6
+  }
+
+  /// `step3_build_ok`: at least three words with at most one digit each.
+  private static func isJoinedWords(_ bytes: Span<UInt8>, _ value: Range<Int>) -> Bool {
+    let words = value.split { bytes[$0] == 0x5F || bytes[$0] == UInt8(ascii: "-") }
+    return words.count >= 3 && LetterModel.bitsPerLetter(bytes, value) < 4.6
+      && words.allSatisfy { word in
+        word.count { Placeholder.isDigit(bytes[$0]) } <= 1
+          && word.allSatisfy { Placeholder.isDigit(bytes[$0]) || bytes[$0] >= 0x61 && bytes[$0] <= 0x7A }
+      }
   }
 
   /// `gpg: using RSA key 4F2A…`: a fingerprint or its end.

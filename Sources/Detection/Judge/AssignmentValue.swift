@@ -207,7 +207,11 @@ struct AssignmentValue {
     if isCall { return nil }
     var fallback = cursor
     if file.syntax == .code || file.syntax == .toml, let value = fallback.firstOf(bytes) { return [value] }
-    if file.syntax == .code, let value = fallback.callDefault(bytes) ?? fallback.fallback(bytes) { return [value] }
+    if file.syntax == .code,
+      let value = fallback.callDefault(bytes) ?? fallback.fieldDefault(bytes) ?? fallback.fallback(bytes)
+    {
+      return [value]
+    }
     if file.syntax == .shell, let value = cursor.elseBlock(bytes) { return [value] }
     return list(cursor.bare(bytes, file, key: key, &memory.bareWords))
   }

@@ -74,8 +74,10 @@ extension ValueCursor {
   /// A line break, then the operator: `API_SECRET\n    = "v"`.
   func continued(_ bytes: Span<UInt8>, _ file: ScannedFile) -> AssignmentValue? {
     var next = self
-    guard next.skipBreak(bytes), let byte = next.peek(bytes), byte == UInt8(ascii: "=") || byte == UInt8(ascii: ":"),
-      next.skipOperator(bytes)
+    guard next.skipBreak(bytes) else { return nil }
+    // The getter of a property of Kotlin.
+    if ValueCursor.isText(bytes, next.position, "get() = ") { next.position += 6 }
+    guard let byte = next.peek(bytes), byte == UInt8(ascii: "=") || byte == UInt8(ascii: ":"), next.skipOperator(bytes)
     else { return nil }
     next.skipToValue(bytes, file)
     next.skipStringPrefix(bytes)
@@ -161,7 +163,9 @@ extension ValueCursor {
       next.skipSpace(bytes)
       if next.peek(bytes) == UInt8(ascii: "{") {
         next.position += 1
-      } else if ValueCursor.isText(bytes, next.position, "return ") {
+      } else if ValueCursor.isText(bytes, next.position, "return ")
+        || ValueCursor.isText(bytes, next.position, "Return ")
+      {
         next.position += 7
         isReturn = true
       } else if ValueCursor.isText(bytes, next.position, "get ") {
@@ -357,6 +361,7 @@ extension ValueCursor {
     var next = self
     next.skipSpace(bytes)
     return next.peek(bytes) == UInt8(ascii: "{") || ValueCursor.isText(bytes, next.position, "return \"")
+      || ValueCursor.isText(bytes, next.position, "Return \"")
   }
 
   /// The line break before the cursor's next word, with the blanks around it.

@@ -160,6 +160,15 @@ extension ValueCursor {
     return nil
   }
 
+  /// `3 [default = "v"]` of Protocol Buffers, where the number is the field's.
+  func fieldDefault(_ bytes: Span<UInt8>) -> AssignmentValue? {
+    var next = self
+    while let byte = next.peek(bytes), Placeholder.isDigit(byte), next.position - position < 10 { next.position += 1 }
+    guard next.position > position, ValueCursor.isText(bytes, next.position, " [default = ") else { return nil }
+    next.position += 12
+    return next.quoted(bytes)
+  }
+
   /// Behind `=`, `:` or `=>` that follow a name; nil when something else does.
   private func behindSign(_ bytes: Span<UInt8>, _ offset: Int) -> ValueCursor? {
     var next = ValueCursor(position: offset)

@@ -199,13 +199,19 @@ extension ValueCursor {
   /// `Base64.decode(`, `new SecureString(`, `[]byte(`: a call that only changes the form of the literal in it.
   mutating func skipConversion(_ bytes: Span<UInt8>) {
     // Haskell calls without parentheses.
-    if ValueCursor.isText(bytes, position, "pack \"") { position += 5 }
+    for call: StaticString in ["pack ", "fromMaybe ", "T.pack ", "fromRight "]
+    where ValueCursor.isText(bytes, position, call) {
+      let end = position + call.utf8CodeUnitCount
+      if end < bytes.count, bytes[end] == UInt8(ascii: "\"") { position = end }
+    }
     var end = position
     while end < bytes.count, end - position < 48, ValueCursor.isCalleeByte(bytes[end]) { end += 1 }
     guard end > position, end + 1 < bytes.count, bytes[end] == UInt8(ascii: "(") else { return }
-    // Pydantic's `Field("v")`, `Field(default="v")`.
-    if end - position == 5, ValueCursor.isText(bytes, position, "Field") {
-      let isNamed = ValueCursor.isText(bytes, end + 1, "default=\"") || ValueCursor.isText(bytes, end + 1, "default='")
+    // Pydantic's `Field("v")`, `Field(default="v")`, `dataclasses.field(default="v")`, `typer.Option("v")`.
+    let isNamed = ValueCursor.isText(bytes, end + 1, "default=\"") || ValueCursor.isText(bytes, end + 1, "default='")
+    if isNamed
+      || ["Field", "Option", "Query"].contains(where: { ValueCursor.isText(bytes, end - $0.utf8CodeUnitCount, $0) })
+    {
       if isNamed || ValueCursor.isQuote(bytes[end + 1]) { position = end + (isNamed ? 9 : 1) }
       return
     }

@@ -24,7 +24,8 @@ enum KubernetesSecretValue {
       return .plausible
     }
     let key = manifest[((manifest.lastIndex(of: 0x0A) ?? -1) + 1)...]
-    let around = ValueFeatures.Surroundings(kind: key.contains(text: "pass") ? .password : .secret)
+    let around = ValueFeatures.Surroundings(
+      kind: Array(key).contains(text: "pass") ? .password : .secret, isQuoted: true)
     if isToken, text.count >= 10, ValueModel.isSure(text.span, 0..<text.count, around) {
       return .likely("it decodes to text that looks made at random")
     }
