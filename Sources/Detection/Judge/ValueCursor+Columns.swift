@@ -23,7 +23,12 @@ extension ValueCursor {
     else { return nil }
     // A row of a table that names itself: all of them are read from the first one.
     if start > 0, isRow(bytes, endingAt: start - 1, of: heading.count, separator) { return nil }
-    return rows(bytes, from: end + 1, column, of: heading.count, separator)
+    let name = ValueCursor.bared(bytes, heading[column])
+    return rows(bytes, from: end + 1, column, of: heading.count, separator)?.map { row in
+      var value = row
+      value.name = name
+      return value
+    }
   }
 
   /// Whether the line that ends at `end` has as many cells, none of them empty.
@@ -166,8 +171,13 @@ extension ValueCursor {
     return cells
   }
 
+  /// The name is the cell, or the last of at most five words in it.
   private func isName(_ bytes: Span<UInt8>, _ cell: Range<Int>, _ key: Range<Int>) -> Bool {
-    ValueCursor.bared(bytes, cell) == key
+    let text = ValueCursor.bared(bytes, cell)
+    guard text.upperBound == key.upperBound, text.lowerBound <= key.lowerBound else { return false }
+    if text == key { return true }
+    let lead = text.lowerBound..<key.lowerBound
+    return bytes[key.lowerBound - 1] == 0x20 && lead.count { bytes[$0] == 0x20 } <= 4
   }
 
   /// A heading is a name: letters, and none of the signs that values have.
