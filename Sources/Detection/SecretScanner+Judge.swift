@@ -24,7 +24,11 @@ extension SecretScanner {
       return
     }
     var (confidence, reasons) = grade(rule, bytes, range, secret, file)
-    let place = SecretScanner.place(of: file, rule.kind, confidence)
+    var place = SecretScanner.place(of: file, rule.kind, confidence)
+    if rule.kind == .pattern, rule.spec.kind == .password, ExampleValue.isOne(bytes, secret, file) {
+      place = place ?? "in an example"
+      if secret.count < ExampleValue.longestChosen { confidence = .low }
+    }
     if let place { reasons.append(MatchReason(place)) }
     matches.append(
       Match(
