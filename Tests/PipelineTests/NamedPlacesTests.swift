@@ -10,19 +10,22 @@ import Testing
   private static let sha1 = "9d5e3ecdeb4cdb7acfd63075ae046672bd5c9a1f"
   private static let base64 = "q7RwZ2m9KfT4vXs8LpB3nYc6kX7vQ2mZ9pL4tR8wB3nYc6Xq"
 
-  private static func found(_ text: String, _ path: String, _ confidence: Confidence = .medium) async throws -> [Level] {
+  private static func found(_ text: String, _ path: String, _ confidence: Confidence = .medium) async throws -> [Level]
+  {
     try await FileCheck.run(Array((text + "\n").utf8), name: path, confidence: confidence).findings.map(\.level)
   }
 
   @Test(arguments: [
     // Digests that start pods again.
     ("metadata:\n  annotations:\n    checksum/secret: \(sha256)", "deployment.yaml"),
-    ("    checksum/app-credentials: \(sha256)", "a.yaml"), ("    hash.operator.acme.dev/pull-secret: \(sha1)", "a.yaml"),
+    ("    checksum/app-credentials: \(sha256)", "a.yaml"),
+    ("    hash.operator.acme.dev/pull-secret: \(sha1)", "a.yaml"),
     ("checksum-secret: \(sha256)", "a.yaml"),
     // Which key of the keyring signs.
     ("[user]\n\tname = Bob\n\tsigningkey = 9F3C5D7A1B2E4C60", ".gitconfig"),
     ("[user]\n\tsigningKey = \(sha1.uppercased())", "dot_gitconfig.tmpl"), ("[user]\nsigningkey = \(sha1)", "a.ini"),
-    ("git config --global user.signingkey 9F3C5D7A1B2E4C60", "setup.sh"), ("[signing]\nkey = \"\(sha1)\"", "config.toml"),
+    ("git config --global user.signingkey 9F3C5D7A1B2E4C60", "setup.sh"),
+    ("[signing]\nkey = \"\(sha1)\"", "config.toml"),
     ("programs.git.signing = { key = \"\(sha1)\"; };", "home.nix"),
     // Encrypted by the tool that reads it.
     ("<server><password>{\(base64)}</password></server>", "settings.xml"),
@@ -33,7 +36,8 @@ import Testing
     ("\"secret\": \"CfDJ8\(base64)\"", "a.json"), ("{\"token\": \"eyJpdiI6\(base64)\"}", "a.json"),
     ("password: VAULT::db::password::1", "a.yaml"),
     // What a provider says is for everybody.
-    ("NEXT_PUBLIC_ALGOLIA_SEARCH_KEY=\(sha1.prefix(32))", ".env"), ("const mixpanelToken = '\(sha1.prefix(32))';", "a.js"),
+    ("NEXT_PUBLIC_ALGOLIA_SEARCH_KEY=\(sha1.prefix(32))", ".env"),
+    ("const mixpanelToken = '\(sha1.prefix(32))';", "a.js"),
     ("algoliaSearchApiKey: '\(sha1.prefix(32))',", "a.js"), ("DD_DATADOG_CLIENT_TOKEN=\(base64)", ".env"),
     ("facebook_client_token: \(sha1.prefix(32))", "a.yml"), ("ACME_PUBLISHABLE_API_KEY=\(base64)", ".env"),
     ("ApplicationInsights: { InstrumentationKey: 4f2a9b1c-8d3e-4f60-9a7b-1c2d3e4f5a6b }", "a.yml"),
@@ -74,20 +78,23 @@ import Testing
     #expect(try await !Self.found(text, path).isEmpty, "\(path): \(text)")
   }
 
-  /// Claims that say what the token is for, and a key that everybody has read.
+  /// Claims that say what the token is for, and the signature that jwt.io prints.
   @Test(arguments: [
-    (#"{"iss":"supabase","ref":"abc","role":"anon","exp":2005576000}"#, Level?.none),
-    (#"{"iss":"supabase","ref":"abc","role":"service_role","exp":2005576000}"#, .error),
-    (#"{"iss":"supabase-demo","role":"service_role","exp":2005576000}"#, .warning),
-    (#"{"sub":"1234567890","name":"John Doe","iat":1516239022}"#, nil),
-    (#"{"sub":"1234567891","name":"John Doe","iat":1516239022}"#, .error),
+    (#"{"iss":"supabase","ref":"abc","role":"anon","exp":2005576000}"#, own, Level?.none),
+    (#"{"iss":"supabase","ref":"abc","role":"service_role","exp":2005576000}"#, own, .error),
+    (#"{"iss":"supabase-demo","role":"service_role","exp":2005576000}"#, own, .warning),
+    (#"{"sub":"1234567890","name":"John Doe","iat":1516239022}"#, "SflKxwRJSMeKKF2QT4fwpMeJf36POk6yJV_adQssw5c", nil),
+    (#"{"sub":"1234567890","name":"John Doe","iat":1516239022}"#, own, .warning),
+    (#"{"sub":"1234567891","name":"John Doe","iat":1516239022}"#, own, .error),
   ])
-  func claims(claims: String, level: Level?) async throws {
-    let parts = [#"{"alg":"HS256"}"#, claims].map { Data($0.utf8).base64EncodedString() }
-    let token = parts.map { $0.replacing("=", with: "") }.joined(separator: ".") + ".q7RwZ2m9KfT4vXs8LpB3nYc6kX7vQ2mZ9pL4tR8wB3n"
-    #expect(try await Self.found("const key = '\(token)';", "a.js") == [level].compactMap(\.self), "\(claims)")
-    #expect(try await Self.found("const key = '\(token)';", "a.js", .low).count == 1, "\(claims)")
+  func claims(claims: String, signature: String, level: Level?) async throws {
+    let parts = [#"{"alg":"HS256","typ":"JWT"}"#, claims].map { Data($0.utf8).base64EncodedString() }
+    let text = "const key = '\(parts.map { $0.replacing("=", with: "") }.joined(separator: ".")).\(signature)';"
+    #expect(try await Self.found(text, "a.js") == [level].compactMap(\.self), "\(claims)")
+    #expect(try await Self.found(text, "a.js", .low).count == 1, "\(claims)")
   }
+
+  private static let own = "q7RwZ2m9KfT4vXs8LpB3nYc6kX7vQ2mZ9pL4tR8wB3n"
 
   /// Whoever signs with the key of a tutorial has everybody sign for him: a warning in a program, a note in a document.
   @Test func keysOfTutorials() async throws {

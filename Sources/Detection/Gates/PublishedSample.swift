@@ -57,6 +57,8 @@ enum PublishedSample {
     // Stripe: secret test keys of its documentation.
     0xDDD1_9C48_6D09_5D84, 0xD926_4917_1C08_21C4, 0x67E7_33C2_F903_5757, 0x29AC_B901_FE09_F797,
     0x9CBA_2B6F_12FD_10A4, 0xE313_BEFA_9CDF_6264,
+    // jwt.io: signatures of its samples, over the years.
+    0xBF0A_2628_EC81_CD01, 0x7513_7172_EC4A_8FFD, 0x5884_04F9_5EE9_0CE0, 0xB5BE_9603_54AB_9E12,
     // RFC 9449: an access token and a verifier.
     0xDB7F_A15F_7D3F_E264, 0x1118_EC18_FDCB_0B3B,
     // Spring Security's reference: a hash, passwords and tokens that a program printed.

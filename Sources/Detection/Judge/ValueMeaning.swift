@@ -56,7 +56,8 @@ enum ValueMeaning {
     guard range.count >= 26, let last = range.last else { return false }
     if bytes[range.lowerBound] == UInt8(ascii: "{"), bytes[last] == UInt8(ascii: "}") {
       var body = range.dropFirst().dropLast()
-      if bytes[body.lowerBound] == UInt8(ascii: "["), let close = body.first(where: { bytes[$0] == UInt8(ascii: "]") }) {
+      if bytes[body.lowerBound] == UInt8(ascii: "["), let close = body.first(where: { bytes[$0] == UInt8(ascii: "]") })
+      {
         body = (close + 1)..<body.upperBound
       }
       return body.count >= 24 && body.count.isMultiple(of: 4) && body.allSatisfy { isBase64(bytes[$0]) }
@@ -150,7 +151,8 @@ enum ValueMeaning {
 
   /// `pub4f2a…` of Datadog, `pk_live_…`, `pk.eyJ…`, `phc_…` of PostHog: what pages send to every browser.
   private static func isPublishable(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
-    if ["pk_live_", "pk_test_", "pk.eyJ", "phc_", "sb_publishable_", "pk-lf-", "xnd_public_"].contains(where: { (mark: StaticString) in
+    if ["pk_live_", "pk_test_", "pk.eyJ", "phc_", "sb_publishable_", "pk-lf-", "xnd_public_"].contains(where: {
+      (mark: StaticString) in
       ValueCursor.isText(bytes, range.lowerBound, mark)
     }) {
       return true
