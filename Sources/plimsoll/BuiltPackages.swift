@@ -38,10 +38,13 @@ enum BuiltPackages {
     if version != contents.listing.project.version {
       return "\(shown) is of version \(version ?? "?"): `plimsoll package` writes this one"
     }
-    // Packaging adds a file, so that the checksums differ in any case.
-    if contents.exportsRequirements { return nil }
-    guard let sum = try? built.checksum() else { return nil }
-    return sum == checksum
+    // Packaging adds a file where it makes the requirements, so that the checksums differ in any case.
+    let isSame =
+      contents.exportsRequirements
+      ? (try? PackageComparison.compare(built, contents)).map { $0.changes.isEmpty && $0.gaps.isEmpty }
+      : (try? built.checksum()).map { $0 == checksum }
+    guard let isSame else { return nil }
+    return isSame
       ? "\(shown) holds exactly this" : "\(shown) is older than its sources, or of others: package it again"
   }
 }
