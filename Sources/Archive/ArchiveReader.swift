@@ -55,20 +55,28 @@ public final class ArchiveReader: @unchecked Sendable {
       unsafe archive_read_support_format_zip(handle)
       // Else the bytes of resource forks would stand for those of files.
       unsafe archive_read_set_format_option(handle, "zip", "mac-ext", nil)
-    case .tar: unsafe archive_read_support_format_tar(handle)
+    case .tar: supportTar()
+    case .ar: unsafe archive_read_support_format_ar(handle)
     case .gzip: unsafe archive_read_support_filter_gzip(handle)
     case .bzip2: unsafe archive_read_support_filter_bzip2(handle)
     case .xz: unsafe archive_read_support_filter_xz(handle)
     case .zstd: unsafe archive_read_support_filter_zstd(handle)
-    case .sevenZip, .rar, .lz4, .cabinet, .xar: break
+    case .lzma: unsafe archive_read_support_filter_lzma(handle)
+    case .lzip: unsafe archive_read_support_filter_lzip(handle)
+    case .compress: unsafe archive_read_support_filter_compress(handle)
+    case .sevenZip, .rar, .lz4, .lzop, .lrzip, .zpaq, .cabinet, .xar, .rpm, .brotli: break
     }
-    switch format {
-    case .gzip, .bzip2, .xz, .zstd:
-      unsafe archive_read_support_format_tar(handle)
+    if format.isStream {
+      supportTar()
       unsafe archive_read_support_format_raw(handle)
       unsafe archive_read_support_format_empty(handle)
-    default: break
     }
+  }
+
+  /// Programs differ in where a tar archive ends: some stop at one block of zeros, some at two, some never.
+  private func supportTar() {
+    unsafe archive_read_support_format_tar(handle)
+    unsafe archive_read_set_format_option(handle, "tar", "read_concatenated_archives", "1")
   }
 
   /// The next member, whose content `read` gives; nil at the end of the archive.
@@ -82,6 +90,8 @@ public final class ArchiveReader: @unchecked Sendable {
     guard result >= ARCHIVE_WARN, let entry = unsafe entry else { throw failure() }
     count += 1
     isAtEnd = false
+    // That a name is no text says nothing of the content.
+    if result == ARCHIVE_WARN, let message = message(), !message.contains("convert") { damage = message }
     return UTF8Locale.with { unsafe Self.member(entry) }
   }
 

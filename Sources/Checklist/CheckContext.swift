@@ -75,6 +75,9 @@ public struct ChecklistSettings: Sendable, Hashable {
   /// What has been released; nil when nobody asked, or outside of a repository.
   public var tags: ReleaseTags?
 
+  /// What was published last of the project that is looked at; nil when nobody says. It counts before tags.
+  public var published: PublishedPackage?
+
   /// By the root of a project whose manifest is what `HEAD` holds: seconds since 1970 of the newest commit that touched it.
   /// Only of those that were asked for.
   public var commitTimes: [RepoPath: Int] = [:]

@@ -32,9 +32,9 @@ final class CompiledRule: Sendable {
   /// How specific the rule is, for two rules that claim the same bytes; higher wins.
   var specificity: Int {
     switch kind {
-    case .token: 3
-    case .pattern: 2
-    case .path: 1
+    case .token: 4
+    case .pattern: spec.rejects.commonValues && spec.confidence < .high ? 1 : 3
+    case .path: 2
     case .assignment: 0
     }
   }

@@ -9,8 +9,10 @@ extension SecretScanner {
     let ranked = found.indices.sorted { a, b in
       let (x, y) = (found[a], found[b])
       let (p, q) = (rules.rule(x.rule)?.specificity ?? 0, rules.rule(y.rule)?.specificity ?? 0)
-      // A rule for one provider knows better than the generic one, however sure each is.
-      if (p == 0) != (q == 0) { return q == 0 }
+      // A rule for one provider knows better than one that takes any text, and one for a place than that for all names,
+      // however sure each is.
+      let (v, w) = (min(p, 2), min(q, 2))
+      if v != w { return v > w }
       if x.confidence != y.confidence { return x.confidence > y.confidence }
       if p != q { return p > q }
       if x.secretEnd - x.secretStart != y.secretEnd - y.secretStart {
@@ -19,6 +21,7 @@ extension SecretScanner {
       if x.rule != y.rule { return x.rule < y.rule }
       return x.start < y.start
     }
+    raiseBySameText(&found, ranked)
     // Kept ranges do not overlap, so that in order of their starts their ends are in order, too.
     var kept: [Match] = []
     for index in ranked {
@@ -39,6 +42,21 @@ extension SecretScanner {
     }
     found = kept.sorted { ($0.secretStart, $0.secretEnd, $0.rule) < ($1.secretStart, $1.secretEnd, $1.rule) }
     matches.replaceSubrange(first..., with: found)
+  }
+
+  /// A rule that knows a text by its shape alone is as sure of it as the one that judged the name and the text: both say so.
+  /// A checksum or a structure has said what is to be said.
+  private func raiseBySameText(_ found: inout [Match], _ ranked: [Int]) {
+    for (place, index) in ranked.enumerated() where found[index].confidence == .medium {
+      guard let rule = rules.rule(found[index].rule), rule.kind == .pattern, rule.spec.checksum == nil,
+        rule.spec.structure == nil
+      else { continue }
+      let isSurer = ranked[(place + 1)...].contains { other in
+        found[other].confidence == .high && found[other].secretStart == found[index].secretStart
+          && found[other].secretEnd == found[index].secretEnd
+      }
+      if isSurer { found[index].confidence = .high }
+    }
   }
 
   /// Index of the first match that starts at `start` or behind it.

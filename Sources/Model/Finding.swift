@@ -20,7 +20,7 @@ public struct Finding: Sendable {
   /// What to do here, more exact than the rule's `fix`: often the very line to paste; empty when nothing is to be done.
   public var fix: String?
   /// Set where a program can do it: there is one right answer.
-  public var repair: Repair?
+  @Boxed public var repair: Repair?
   /// Why the confidence is what it is.
   public var reasons: [String]
   /// Other places that belong to the same finding.
@@ -30,15 +30,15 @@ public struct Finding: Sendable {
   /// A keyed hash of the secret alone, the same wherever it stands; nil for what has no value. Not printed.
   public var valueDigest: Fingerprint?
   /// Set when the same value stands in several places.
-  public var group: FindingGroup?
+  @Boxed public var group: FindingGroup?
   /// The commit that brought it, where the view is made of several.
-  public var commit: ObjectID?
+  @Boxed public var commit: ObjectID?
   /// How it stands to what was known; nil where nothing says what was.
   public var baselineState: BaselineState?
   /// The content in git's database that it was found in; nil where the view has none.
-  public var object: ObjectID?
+  @Boxed public var object: ObjectID?
   /// Set for what was found in a history.
-  public var lifetime: Lifetime?
+  @Boxed public var lifetime: Lifetime?
 
   public init(
     ruleID: String, level: Level, confidence: Confidence, message: String, path: RepoPath, region: Region? = nil,

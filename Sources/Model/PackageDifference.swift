@@ -53,8 +53,17 @@ public struct PackageDifference: Sendable, Hashable {
   public var newVersion: String?
   /// By topic, then by text.
   public var changes: [Change]
+  /// What could not be compared, as clauses; text of the project in them is not printable by itself.
+  public var gaps: [String]
+  /// Who the old one is, `author/name`, where that is another project; nil where both are one.
+  public var formerName: String?
 
-  public init(name: String?, oldVersion: String?, newVersion: String?, changes: [Change]) {
+  public init(
+    name: String?, oldVersion: String?, newVersion: String?, changes: [Change], gaps: [String] = [],
+    formerName: String? = nil
+  ) {
+    self.gaps = gaps
+    self.formerName = formerName
     self.name = name
     self.oldVersion = oldVersion
     self.newVersion = newVersion
@@ -78,11 +87,17 @@ public struct PackageDifference: Sendable, Hashable {
     case fits
     /// The new version is lower than what the changes ask for, which is at least the one named.
     case tooLow(least: ReleaseVersion)
-    /// A version is missing or has no form that can be compared.
+    /// A version is missing or has no form that can be compared, or something could not be compared.
     case unknown
   }
 
   public var verdict: Verdict {
+    let known = verdictOnChanges
+    if !gaps.isEmpty, known == .fits || known == .unchanged { return .unknown }
+    return known
+  }
+
+  private var verdictOnChanges: Verdict {
     guard let needed = neededBump else { return .unchanged }
     guard let old = oldVersion.flatMap({ ReleaseVersion($0) }), let new = newVersion.flatMap({ ReleaseVersion($0) })
     else {

@@ -1,3 +1,16 @@
+/// The package of a project that was published last, as somebody says.
+public struct PublishedPackage: Sendable, Hashable {
+  /// As it was named.
+  public var path: String
+  /// As its manifest states it; nil where it states none.
+  public var version: String?
+
+  public init(path: String, version: String?) {
+    self.path = path
+    self.version = version
+  }
+}
+
 /// The tags of a repository, by which it is known what has been released.
 public struct ReleaseTags: Sendable, Hashable {
   public var names: [String]

@@ -25,6 +25,31 @@ import Testing
     #expect(try contents(Deflate.gzip(Array("alone".utf8)), .gzip) == ["data=alone"])
   }
 
+  @Test func membersBehindZerosAreRead() throws {
+    let (one, other) = (TarArchive(["a": "1"]).bytes, TarArchive(["b": "2"]).bytes)
+    let lone = one.dropLast(512) + other
+    for bytes in [one + other, Array(lone)] {
+      #expect(try contents(bytes, .tar) == ["a=1", "b=2"])
+      #expect(try contents(Deflate.gzip(bytes), .gzip) == ["a=1", "b=2"])
+    }
+    #expect(try contents(Deflate.gzip(one) + Deflate.gzip(other), .gzip) == ["a=1", "b=2"])
+    #expect(try contents(one + [UInt8](repeating: 0, count: 9_216), .tar) == ["a=1"])
+    #expect(throws: ArchiveError.self) { try contents(one + [UInt8](repeating: 0x61, count: 512), .tar) }
+  }
+
+  @Test func packagesOfDebian() throws {
+    func header(_ name: String, _ size: Int) -> String {
+      func field(_ text: String, _ width: Int) -> String {
+        text + String(repeating: " ", count: width - text.utf8.count)
+      }
+      return field(name, 16) + field("0", 12) + field("0", 6) + field("0", 6) + field("100644", 8)
+        + field("\(size)", 10)
+        + "`\n"
+    }
+    let text = "!<arch>\n" + header("debian-binary", 4) + "2.0\n" + header("data", 3) + "abc\n"
+    #expect(try contents(Array(text.utf8), .ar) == ["debian-binary=2.0\n", "data=abc"])
+  }
+
   @Test func kindsAndTargets() throws {
     let tar = TarArchive([
       .init("dir/", type: "5"), .init("link", type: "2", target: "../x"), .init("hard", type: "1", target: "dir/y"),

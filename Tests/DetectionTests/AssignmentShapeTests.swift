@@ -49,6 +49,14 @@ import Testing
     ("const secret = o.s ?? '@';", "a.js"), ("api_key:\n  type: secret-input\n  default: \"@\"\n", "a.yaml"),
     ("a:\n  password:\n\n    # x\n    required: true\n    default: @\n", "a.yaml"),
     ("- name: api_key\n  type: secret-input\n  default: '@'\n", "a.yaml"),
+    ("| Env | Billing API key |\n|---|---|\n| prod | @ |\n", "a.md"), ("env,Billing API key,x\nprod,@,1\n", "a.csv"),
+    ("set the API key to `@`", "a.md"), ("[{app, [{token, \"@\"}]}].", "sys.config"),
+    ("-define(TOKEN, \"@\").", "a.erl"),
+    ("flag.String(\"token\", \"@\", \"the token to use\")", "a.go"), ("f(\"TOKEN\", \"\\\"@\\\"\")", "a.gradle"),
+    ("| `API_TOKEN` | `@` |", "a.md"), ("let token = Option.value t ~default:\"@\"", "a.ml"),
+    ("token = fromMaybe \"@\" t", "a.hs"), ("String token = Optional.ofNullable(t).orElseGet(() -> \"@\");", "A.java"),
+    ("token: str = dataclasses.field(default=\"@\")", "a.py"), ("val token\n    get() = \"@\"", "a.kt"),
+    ("optional string token = 3 [default = \"@\"];", "a.proto"), ("Function Token() As String\n  Return \"@\"", "a.vb"),
     ("- variable: api_key\r\n  type: secret-input\r\n  default: @\r\n", "a.yaml"),
   ])
   func shape(template: String, path: String) {

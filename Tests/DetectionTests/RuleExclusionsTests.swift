@@ -48,6 +48,25 @@ import Testing
     #expect(finds(change, "acme=\(secret)") == count)
   }
 
+  @Test(arguments: [
+    "passw0rd", "$harbor", "HARBOR_KEY", "env(HARBOR)", "z.string().min(8)", "required|min:8", "@harbor@", "{harbor}",
+    "8080:80", "443/tcp", "./harbor.txt", "org.acme.AccessToken", "eu-west-1", "rand-%s", "****", "process.env.KEY",
+  ])
+  func valuesThatAreNoSecretAnywhere(_ value: String) {
+    #expect(CommonValue.reason(Array(value.utf8).span, 0..<value.utf8.count, .password) != nil, "\(value)")
+  }
+
+  @Test(arguments: ["kX7vQ2mZ9pL4", "m{{h}o)p${e]nob(ody", "s2Tf2k@rLMy", "99:kX7vQ2", "Granite!4765x", "kqzxwvbjpf"])
+  func valuesThatMayBe(_ value: String) {
+    #expect(CommonValue.reason(Array(value.utf8).span, 0..<value.utf8.count, .password) == nil, "\(value)")
+  }
+
+  @Test func commonValuesAreRejectedWhereARuleAsksForIt() {
+    #expect(finds({ $0.rejects.commonValues = true }, "acme=myPassword") == 0)
+    #expect(finds({ $0.rejects.commonValues = true }, "acme=\(secret)") == 1)
+    #expect(finds({ _ in }, "acme=myPassword") == 1)
+  }
+
   @Test func anyConditionIsEnough() {
     let conditions = [RejectCondition(path: ["nowhere"]), RejectCondition(line: ["before"])]
     #expect(finds({ $0.rejects.conditions = conditions }, "before acme=\(secret)") == 0)

@@ -38,13 +38,19 @@ import Testing
     "2001:0db8:0000:0042:0000:8a2e:0370:7334",
     "rand-pwd-%s", "op://@/item/field", "arn:aws:secretsmanager:eu-west-1:4711:@", "MIIBIjANBgkqhkiG9w0BAQ@@",
     "PGPASSWORD",
+    "HS256", "eu-west-1", "us-gov-east-1", "pt-BR", "sha256-@@abc=", "urn:acme:@", "org.acme.web.OAuth2AccessToken",
+    "OAuth2PasswordBearer", "my-k8s-secret", "app-credentials-v2", "x-api-key",
+    "passwordConfirmation",
     "APP-ID,APP-KEY", "dGhpc19pc190aGVfc2VjcmV0", "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9", "@...",
   ])
   func isNoSecret(template: String) {
     #expect(found("password = \(text(template))").isEmpty, "\(template)")
   }
 
-  @Test(arguments: ["@", "{noop}Kx7vQ2mZ9p", "{@", "F1A2-NEI7-HY4Q-PZK9", "pa%sQ7", "P4ssw0rd7!@@"])
+  @Test(arguments: [
+    "@", "{noop}Kx7vQ2mZ9p", "{@", "F1A2-NEI7-HY4Q-PZK9", "pa%sQ7", "P4ssw0rd7!@@", "Granite!4765x", "tornado#9167",
+    "/jHm0QSFxkJ8Mv4jznpt7f0BBx0VLw4J2IBrY5nCEQ=", "N+T7PZPac9MtRV/UN6fSsJHT0ZsCsH8bHag7H/fo7g",
+  ])
   func isASecret(template: String) {
     // The last one ends in two signs that begin a template elsewhere.
     let value = template == "P4ssw0rd7!@@" ? template : text(template)

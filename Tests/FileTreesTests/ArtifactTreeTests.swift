@@ -180,6 +180,36 @@ import Testing
     }
   }
 
+  /// Python writes them as files, whatever their marks say.
+  @Test(arguments: [0o40755, 0o60644, 0o20644, 0o140644] as [Int])
+  func whatIsMarkedAsNoFileAndHasContentIsSaid(_ mode: Int) async throws {
+    var member = ZipArchive.Entry("a.py", "x = 1")
+    member.mode = mode
+    let found = try await zoo.look(at: ZipArchive([.init("b.py", "1"), member]).bytes)
+    #expect(found.errors == ["archive-ambiguous a.zip!/a.py"])
+    member.name = Array("a.py/".utf8)
+    let slash = try await zoo.look(at: ZipArchive([.init("b.py", "1"), member]).bytes)
+    #expect(slash.errors == ["archive-ambiguous a.zip!/a.py"])
+  }
+
+  @Test func whatATarMarksAsADirectoryAndHasContentIsRead() async throws {
+    let tar = TarArchive([.init("b.py", "1"), .init("a.py", "x = 1", type: "D"), .init("d/", type: "5")])
+    let found = try await zoo.look(at: tar.bytes, as: "a.tar")
+    #expect(found.paths == ["a.tar!/a.py", "a.tar!/b.py"])
+    #expect(try found.content(of: "a.tar!/a.py") == "x = 1")
+    #expect(found.errors.isEmpty)
+    let odd = TarArchive([.init("b.py", "1"), .init("a.py", "x = 1", type: "A"), .init("c.py", "2")])
+    let said = try await zoo.look(at: odd.bytes, as: "a.tar")
+    #expect(said.errors == ["archive-damaged a.tar!/c.py"])
+  }
+
+  @Test(arguments: ["a.tar.br", "a.rpm", "a.7z", "a.lrz"]) func whatOnlyItsNameCallsAnArchiveIsSaid(_ name: String)
+    async throws
+  {
+    let found = try await zoo.look(at: [0x0B, 2, 0x80, 0x61, 3], as: name)
+    #expect(found.errors == ["archive-unreadable \(name)"])
+  }
+
   @Test func excludedMembersAreNotRead() async throws {
     try zoo.directory.write("a.zip", ZipArchive(["a.py": "x", "docs/b.md": "y"]).bytes)
     let root = DiskPath(Array(zoo.directory.path.utf8))

@@ -15,11 +15,12 @@ import Testing
   }
 
   @Test func theMostSevereLeadsAndListsAllOthers() {
-    let joined = ValueGroups.joined([
+    var joined = [
       finding("a", .warning, value: "x"), finding("b", .error, value: "x"), finding("c", .error, value: "y"),
       finding("d", .error, value: "x", reach: .shipped), finding("e", .note, value: nil),
       finding("f", .note, value: nil),
-    ])
+    ]
+    ValueGroups.join(&joined)
     #expect(joined.map(\.path) == ["a", "b", "c", "d", "e", "f"])
     #expect(joined.map(\.leads) == [false, false, true, true, true, true])
     #expect(joined.map { $0.group?.places } == [3, 3, nil, 3, nil, nil])

@@ -126,9 +126,26 @@ import Testing
     let found = try await findings("user,password,token\nann,§,@\nbob,§1,@7\n\nbob\n", "a.csv")
     #expect(found.compactMap { $0.region?.startLine } == [2, 2, 3, 3])
     #expect(try await findings("user,password\nann\n", "a.csv").isEmpty)
+    let harmless = String(repeating: "ann,changeme\n", count: 40)
+    let rows = (1...60).map { "bob\($0),§\($0)\n" }.joined()
+    #expect(try await findings("user,password\n" + harmless + rows, "a.csv").count == 60)
     // No table, and a table whose heading is none.
     #expect(try await findings("see user,password\nand §\n", "a.txt").isEmpty)
     #expect(try await findings("a b c d, password, 17%\nx,§,1\n", "a.csv").isEmpty)
+  }
+
+  @Test func everyRowOfAnInsertIsRead() async throws {
+    let rows = (1...30).map { "(\($0), 'bob', '§\($0)', now())" }.joined(separator: ",\n")
+    let insert = try await findings("INSERT INTO users (id, name, password, at) VALUES\n\(rows);\n", "a.sql")
+    #expect(insert.compactMap { $0.region?.startLine } == Array(2...31))
+    let lines = (1...30).map { "\($0)\tbob\t§\($0)\t\\N\n" }.joined()
+    let copy = try await findings("COPY users (id, name, password, at) FROM stdin;\n\(lines)\\.\n", "a.sql")
+    #expect(copy.compactMap { $0.region?.startLine } == Array(2...31))
+  }
+
+  @Test func everyItemOfAListIsRead() async throws {
+    let items = (10...60).map { "\"@\($0)\"" }.joined(separator: ", ")
+    #expect(try await findings("API_KEYS = [\(items)]\n", "a.py").count == 51)
   }
 
   /// However the escape of a colour is written, or where it was stripped.

@@ -22,6 +22,7 @@ import Testing
           words: [demo]
           placeholders: false
           natural_language: true
+          common_values: true
           where: [{ line: [a, b], path: [c] }, { words: [d] }]
         path_patterns: ['\\.cfg$']
         confidence: medium

@@ -9,18 +9,18 @@ extension VersionBumpedCheck: Check {
     guard let manifest = context.project.manifestPath, let version = context.project.version else { return [] }
     let fields = context.project.kind.ecosystem?.versionFields ?? []
     let field = fields.first { context.project.manifestText($0) != nil } ?? "version"
-    func finding(_ relation: String, _ tag: String) -> [CheckFinding] {
+    func finding(_ relation: String, _ release: String) -> [CheckFinding] {
       [
         CheckFinding(
           path: manifest, place: context.project.place(of: field),
-          message: "`\(field)` \(quoted(version)) \(relation) `\(tag)`: the next release needs a higher one",
+          message: "`\(field)` \(quoted(version)) \(relation) \(release): the next release needs a higher one",
           key: "\(field)")
       ]
     }
     switch ReleaseState(context) {
     case .unknown, .above, .released: return []
-    case .repeated(let tag): return finding("is released already, with the tag", tag)
-    case .below(let tag): return finding("is below the newest release, with the tag", tag)
+    case .repeated(let release): return finding("is released already, with the", release)
+    case .below(let release): return finding("is below the newest release, with the", release)
     }
   }
 }

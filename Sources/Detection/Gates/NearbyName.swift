@@ -29,7 +29,9 @@ enum NearbyName {
     }
     let words = KeyName.words(lead.map { bytes[$0] })
     if let word = words.first(where: { digestWords.contains($0) }) { return "speaks of a \(word)" }
-    return nil
+    // `SHA256(acme-cli)= 4f2a…`.
+    let earlier = KeyName.words((before.lowerBound..<lead.lowerBound).map { bytes[$0] })
+    return earlier.contains { ["sha", "checksum", "digest", "hash", "fingerprint"].contains($0) } ? "a digest" : nil
   }
 
   /// `uDL7Dxt…vUC/sMeh=`: base64 goes on where the alphabet of the rule ends.

@@ -8,13 +8,18 @@ final class RuleExclusions: Sendable {
   private let words: WordList?
   private let conditions: [CompiledCondition]
   private let naturalLanguage: Bool
+  /// What the value of a rule that takes any text is judged as; nil for other rules.
+  private let commonValuesAs: KeyKind?
   private let isToken: Bool
 
   /// Nil for a rule that asks for none of it.
   init?(_ spec: SecretSpec, _ pool: PatternPool) {
-    let isPlain = spec.rejects.words.isEmpty && spec.rejects.conditions.isEmpty && !spec.rejects.naturalLanguage
+    let isPlain =
+      spec.rejects.words.isEmpty && spec.rejects.conditions.isEmpty && !spec.rejects.naturalLanguage
+      && !spec.rejects.commonValues
     if isPlain, spec.pathPatterns.isEmpty { return nil }
     naturalLanguage = spec.rejects.naturalLanguage
+    commonValuesAs = spec.rejects.commonValues ? (spec.kind == .password ? .password : .secret) : nil
     if case .token = spec.matcher { isToken = true } else { isToken = false }
     pathPatterns = spec.pathPatterns.map { pool.pattern($0) }
     words = spec.rejects.words.isEmpty ? nil : WordList(spec.rejects.words.map { $0.lowercased() })
@@ -27,6 +32,7 @@ final class RuleExclusions: Sendable {
     _ matching: inout MatchScratch
   ) -> String? {
     if let words, let word = words.first(in: bytes, secret) { return "the rule excludes values with \"\(word)\"" }
+    if let commonValuesAs, let reason = CommonValue.reason(bytes, secret, commonValuesAs) { return reason }
     if naturalLanguage, !isToken, Self.readsLikeWords(bytes, body) { return "reads like words" }
     return conditions.first { $0.holds(bytes, range, secret, file, &matching) }?.reason
   }

@@ -52,7 +52,10 @@ struct AssignmentMatcher: Sendable {
       return .none(resume, found.count == 1 ? AssignmentMatcher.outcome(file, memory) : .open)
     }
     let said: KeyName.Said
-    switch verdicts.verdict(name, key.map { bytes[$0] }, isList: found.count > 1 || found[0].isItem) {
+    switch verdicts.verdict(
+      name, (found[0].name ?? AssignmentMatcher.spoken(bytes, key)).map { bytes[$0] },
+      isList: found.count > 1 || found[0].isItem)
+    {
     case .unrelated: return .none(resume, .open)
     case .harmless(let word): return .rejected(found[0].range, "the name is about something else: \"\(word)\"", resume)
     case .secret(let what): said = what
@@ -61,7 +64,9 @@ struct AssignmentMatcher: Sendable {
     var rejected: String?
     let surroundings = memory.prose.kind(bytes, at: key.lowerBound, file)
     let isOfNames = found.count > 2 && found.allSatisfy { AssignmentMatcher.isPlainWord(bytes, $0.range) }
-    for value in found.prefix(16) {
+    // What a weak name says is a guess in each row.
+    let judged = said.kind == .weak ? found.prefix(16) : found[...]
+    for value in judged {
       if isOfNames {
         rejected = "words in a list"
         break
@@ -102,7 +107,11 @@ struct AssignmentMatcher: Sendable {
     if !said.isCompound, said.word.elementsEqual("pass".utf8) {
       // `"PASS: Throughput is %d"`.
       let isWord = !value.isQuoted && file.syntax == .code && ValueCursor.isLetters(bytes, value.range)
-      if isWord || AssignmentMatcher.isInCamelCase(bytes, value.range) { return .rejected("words of an outcome") }
+      if isWord || AssignmentMatcher.isInCamelCase(bytes, value.range)
+        || AssignmentMatcher.isJoinedWords(bytes, value.range)
+      {
+        return .rejected("words of an outcome")
+      }
     }
     if let reason = AssignmentMatcher.isNamed(bytes, value, key, said, file, isList: isList) {
       return .rejected(reason)
@@ -160,6 +169,18 @@ struct AssignmentMatcher: Sendable {
     }
     return nil
   }
+
+  /// `API key: …`, `Client Secret = …`: with the word before it, where both make one name.
+  private static func spoken(_ bytes: Span<UInt8>, _ key: Range<Int>) -> Range<Int> {
+    guard key.count <= 6, key.lowerBound > 3, bytes[key.lowerBound - 1] == 0x20 else { return key }
+    var start = key.lowerBound - 1
+    while start > 0, key.lowerBound - start < 12, ValueCursor.isLetters(bytes, (start - 1)..<start) { start -= 1 }
+    let word = start..<(key.lowerBound - 1)
+    return locks.contains { Gate.equals($0, bytes, word) } ? start..<key.upperBound : key
+  }
+
+  private static let locks = ["api", "access", "client", "auth", "encryption", "app", "secret", "account"]
+    .map { Array($0.utf8) }
 
   /// `public key "…"`: the word before the name is a part of it.
   private static func isPublic(_ bytes: Span<UInt8>, _ key: Range<Int>) -> Bool {
@@ -225,6 +246,16 @@ struct AssignmentMatcher: Sendable {
       }
     }
     return words >= 2 && digits <= 4 && small >= 1 && LetterModel.bitsPerLetter(bytes, value) < 4.6
+  }
+
+  /// `step3_build_ok`: at least three words with at most one digit each.
+  private static func isJoinedWords(_ bytes: Span<UInt8>, _ value: Range<Int>) -> Bool {
+    let words = value.split { bytes[$0] == 0x5F || bytes[$0] == UInt8(ascii: "-") }
+    return words.count >= 3 && LetterModel.bitsPerLetter(bytes, value) < 4.6
+      && words.allSatisfy { word in
+        word.count { Placeholder.isDigit(bytes[$0]) } <= 1
+          && word.allSatisfy { Placeholder.isDigit(bytes[$0]) || bytes[$0] >= 0x61 && bytes[$0] <= 0x7A }
+      }
   }
 
   /// `gpg: using RSA key 4F2A…`: a fingerprint or its end.

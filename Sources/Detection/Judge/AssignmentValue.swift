@@ -13,6 +13,8 @@ struct AssignmentValue {
   var isBesideNames = false
   /// One of a list, whose name may be a plural: `tokens`.
   var isItem = false
+  /// All of the name, where it has words before the one that was found: `Billing API key` over a column.
+  var name: Range<Int>?
 
   /// Reads what stands on the right of a key: `= "v"`, `: v`, `=> 'v'`, `("v")`, `>v<`, `" value="v"`, `--key v`,
   /// `= ["v", "w"]`, `", "value": "v"`, `%3Dv`.
@@ -53,7 +55,7 @@ struct AssignmentValue {
       if file.syntax == .shell, let value = cursor.parameterValue(bytes) { return [value] }
       guard cursor.skipOperator(bytes) else {
         if isFlag { return list(cursor.flagValue(bytes, &memory.words)) }
-        return list(cursor.tableValue(bytes) ?? cursor.mention(bytes, isSpaced: isSpaced))
+        return list(cursor.tableValue(bytes, key: key) ?? cursor.mention(bytes, isSpaced: isSpaced))
       }
       if isColon, file.syntax == .yaml {
         var nested = cursor
@@ -75,8 +77,10 @@ struct AssignmentValue {
     case UInt8(ascii: ","):
       // `setProperty("password", "x")`: the comma counts behind a closed quote alone.
       if file.isTable { return cursor.columnOfLines(bytes, key: key, separators: ValueCursor.tableSeparators) }
-      if file.syntax == .code, let value = cursor.columnOfInsert(bytes, key: key) { return [value] }
-      guard isClosed || file.syntax == .code && ValueCursor.isArgument(bytes, key) else {
+      if file.syntax == .code, let values = cursor.columnOfInsert(bytes, key: key) { return values }
+      guard
+        isClosed || file.syntax == .code && ValueCursor.isArgument(bytes, key) || ValueCursor.isTuple(bytes, key, file)
+      else {
         // `def token, do: "v"` of Elixir.
         return file.syntax == .code && ValueCursor.isText(bytes, cursor.position, ", do: ")
           ? list(cursor.body(bytes)) : nil
@@ -84,7 +88,7 @@ struct AssignmentValue {
       if let sibling = cursor.siblingValue(bytes) ?? cursor.namedDefault(bytes, file) { return [sibling] }
       if ValueCursor.isOperand(bytes, key) || ValueCursor.isInSentence(bytes, key) { return nil }
       isBesideNames = ValueCursor.isItem(bytes, key)
-      isListed = cursor.isInList(bytes, key: key)
+      isListed = isClosed && cursor.isInList(bytes, key: key)
       cursor.position += 1
       isCall = true
     case UInt8(ascii: "("):
@@ -138,7 +142,7 @@ struct AssignmentValue {
     case UInt8(ascii: ")"):
       // `(or (System/getenv "TOKEN") "v")` of Lisp.
       if file.isLisp, isClosed, cursor.skipSubscript(bytes) { return list(cursor.quoted(bytes)) }
-      if file.syntax == .code, let value = cursor.columnOfInsert(bytes, key: key) { return [value] }
+      if file.syntax == .code, let values = cursor.columnOfInsert(bytes, key: key) { return values }
       guard file.syntax == .code, !isClosed, cursor.skipSubscript(bytes) else { return nil }
       return list(cursor.quoted(bytes))
     case 0x0A, 0x0D:
@@ -203,7 +207,11 @@ struct AssignmentValue {
     if isCall { return nil }
     var fallback = cursor
     if file.syntax == .code || file.syntax == .toml, let value = fallback.firstOf(bytes) { return [value] }
-    if file.syntax == .code, let value = fallback.callDefault(bytes) ?? fallback.fallback(bytes) { return [value] }
+    if file.syntax == .code,
+      let value = fallback.callDefault(bytes) ?? fallback.fieldDefault(bytes) ?? fallback.fallback(bytes)
+    {
+      return [value]
+    }
     if file.syntax == .shell, let value = cursor.elseBlock(bytes) { return [value] }
     return list(cursor.bare(bytes, file, key: key, &memory.bareWords))
   }

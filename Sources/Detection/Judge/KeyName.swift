@@ -46,8 +46,16 @@ struct KeyName: Sendable {
       bytes[last] | 0x20 == UInt8(ascii: "s")
     else { return false }
     let words = words(key.map { bytes[$0] })
-    return words.last == "pass" && !words.contains { ["set", "with", "user", "db", "root", "admin"].contains($0) }
+    return words.last == "pass" && !words.contains { owners.contains($0) }
   }
+
+  /// Whose password `smtpPass(` sets.
+  private static let owners: Set<String> = [
+    "set", "with", "user", "db", "root", "admin", "smtp", "mail", "email", "imap", "pop", "ftp", "sftp", "ldap", "ssh",
+    "sql", "mysql", "pg", "postgres", "redis", "mongo", "proxy", "wifi", "wlan", "vpn", "mqtt", "amqp", "http", "https",
+    "basic", "auth", "login", "sudo", "my", "service", "account", "keystore", "cert", "registry", "git", "api", "web",
+    "server", "client", "database", "rabbitmq", "broker", "nexus", "jenkins", "default",
+  ]
 
   private struct Key {
     var words: [String]

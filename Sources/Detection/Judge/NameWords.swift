@@ -47,8 +47,9 @@ enum NameWords {
   /// `ENCRYPTION_PRIMARY_KEY`: a key that locks something, the first of several; `primary_key` alone is one of data.
   static let ofLocks: Set<String> = [
     "encryption", "encrypt", "decryption", "signing", "cipher", "crypto", "hmac", "jwt", "access", "api", "storage",
+    "session", "cookie",
   ]
-  static let ordinals: Set<String> = ["primary", "first", "last", "next", "prev", "previous"]
+  static let ordinals: Set<String> = ["primary", "first", "last", "next", "prev", "previous", "hash"]
 
   /// Ciphertext, digests, what is public: no name of a secret, whatever word follows.
   private static let always: Set<String> = [
@@ -71,7 +72,8 @@ enum NameWords {
   private static let otherKeys: Set<String> = [
     "tenant", "foreign", "primary", "sort", "partition", "cache", "press", "object", "index", "column",
     "header", "param", "parameter", "field", "locale", "translation", "i18n", "message", "msg", "metadata",
-    "hash", "range", "lookup", "first", "last", "next", "prev", "previous", "row", "group", "order", "item", "gpg",
+    "hash", "range", "lookup", "first", "second", "third", "last", "next", "prev", "previous", "row", "group", "order",
+    "item", "gpg",
     "pgp", "s", "label", "name", "title", "text", "id", "uid", "type", "kind", "path", "file", "filename", "dir",
     "flag", "arg", "input", "form", "keyboard", "key", "keys", "color", "style", "class", "component",
     "count", "min", "max", "date", "time", "timestamp", "description", "desc",

@@ -64,6 +64,29 @@ struct Shape {
     }
   }
 
+  /// Base64 of random bytes: letters of both cases and digits that follow each other as chance has it. Words of a path
+  /// change their kind seldom.
+  static func isMixedBase64(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    guard range.count >= 32 else { return false }
+    var counts = [0, 0, 0, 0]
+    var changes = 0
+    var previous: Kind?
+    for i in range {
+      let kind = kind(bytes[i])
+      if kind == .other, !"+/=".utf8.contains(bytes[i]) { return false }
+      switch kind {
+      case .digit: counts[0] += 1
+      case .lower: counts[1] += 1
+      case .upper: counts[2] += 1
+      case .other: counts[3] += 1
+      }
+      if let previous, previous != kind { changes += 1 }
+      previous = kind
+    }
+    return counts[0] >= 2 && counts[1] >= 4 && counts[2] >= 4 && counts[3] * 6 <= range.count
+      && changes * 5 >= range.count * 2
+  }
+
   /// What hexadecimal digits stand for, where that is printable ASCII with letters; nil otherwise.
   static func hexDecoded(_ bytes: Span<UInt8>, _ range: Range<Int>) -> [UInt8]? {
     guard range.count.isMultiple(of: 2) else { return nil }

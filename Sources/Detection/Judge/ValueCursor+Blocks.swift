@@ -74,8 +74,10 @@ extension ValueCursor {
   /// A line break, then the operator: `API_SECRET\n    = "v"`.
   func continued(_ bytes: Span<UInt8>, _ file: ScannedFile) -> AssignmentValue? {
     var next = self
-    guard next.skipBreak(bytes), let byte = next.peek(bytes), byte == UInt8(ascii: "=") || byte == UInt8(ascii: ":"),
-      next.skipOperator(bytes)
+    guard next.skipBreak(bytes) else { return nil }
+    // The getter of a property of Kotlin.
+    if ValueCursor.isText(bytes, next.position, "get() = ") { next.position += 6 }
+    guard let byte = next.peek(bytes), byte == UInt8(ascii: "=") || byte == UInt8(ascii: ":"), next.skipOperator(bytes)
     else { return nil }
     next.skipToValue(bytes, file)
     next.skipStringPrefix(bytes)
@@ -161,7 +163,9 @@ extension ValueCursor {
       next.skipSpace(bytes)
       if next.peek(bytes) == UInt8(ascii: "{") {
         next.position += 1
-      } else if ValueCursor.isText(bytes, next.position, "return ") {
+      } else if ValueCursor.isText(bytes, next.position, "return ")
+        || ValueCursor.isText(bytes, next.position, "Return ")
+      {
         next.position += 7
         isReturn = true
       } else if ValueCursor.isText(bytes, next.position, "get ") {
@@ -308,6 +312,10 @@ extension ValueCursor {
       end.skipSpace(bytes)
       end.skipStringPrefix(bytes)
       guard let byte = end.peek(bytes) else { return false }
+      // `flag.String("token", "v", "the token to call with")`: what it is for.
+      if ValueCursor.isQuote(byte), let text = end.quoted(bytes), text.range.count(where: { bytes[$0] == 0x20 }) >= 2 {
+        return false
+      }
       return ValueCursor.isQuote(byte) || byte == UInt8(ascii: "]")
     case UInt8(ascii: "]"):
       // `["password", "v"]` is a pair.
@@ -353,6 +361,7 @@ extension ValueCursor {
     var next = self
     next.skipSpace(bytes)
     return next.peek(bytes) == UInt8(ascii: "{") || ValueCursor.isText(bytes, next.position, "return \"")
+      || ValueCursor.isText(bytes, next.position, "Return \"")
   }
 
   /// The line break before the cursor's next word, with the blanks around it.

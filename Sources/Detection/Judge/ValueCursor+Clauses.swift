@@ -96,6 +96,14 @@ extension ValueCursor {
     }
   }
 
+  /// `{client_secret, "v"}` in a settings file of Erlang, whose name says nothing of its syntax.
+  static func isTuple(_ bytes: Span<UInt8>, _ key: Range<Int>, _ file: ScannedFile) -> Bool {
+    guard file.syntax == .properties || file.syntax == .text, key.lowerBound > 0,
+      bytes[key.lowerBound - 1] == UInt8(ascii: "{")
+    else { return false }
+    return isText(bytes, key.upperBound, ", \"") || isText(bytes, key.upperBound, ", <<\"")
+  }
+
   /// `TYPE string VALUE 'v'` of ABAP, `PIC X(32) VALUE "v"` of COBOL: passes to the quote.
   mutating func skipPictureClause(_ bytes: Span<UInt8>) -> Bool {
     guard ["TYPE ", "PIC ", "type ", "pic ", "VALUE "].contains(where: { ValueCursor.isText(bytes, position, $0) })
@@ -152,6 +160,15 @@ extension ValueCursor {
     return nil
   }
 
+  /// `3 [default = "v"]` of Protocol Buffers, where the number is the field's.
+  func fieldDefault(_ bytes: Span<UInt8>) -> AssignmentValue? {
+    var next = self
+    while let byte = next.peek(bytes), Placeholder.isDigit(byte), next.position - position < 10 { next.position += 1 }
+    guard next.position > position, ValueCursor.isText(bytes, next.position, " [default = ") else { return nil }
+    next.position += 12
+    return next.quoted(bytes)
+  }
+
   /// Behind `=`, `:` or `=>` that follow a name; nil when something else does.
   private func behindSign(_ bytes: Span<UInt8>, _ offset: Int) -> ValueCursor? {
     var next = ValueCursor(position: offset)
@@ -189,7 +206,7 @@ extension ValueCursor {
     next.skipBlanks(bytes, limit: 24)
     guard ValueCursor.beginsLine(bytes, key) else { return nil }
     var items: [AssignmentValue] = []
-    while items.count < 16 {
+    while items.count < ValueCursor.mostItems {
       if next.peek(bytes) == 0x0D { next.position += 1 }
       guard next.peek(bytes) == 0x0A else { break }
       next.position += 1

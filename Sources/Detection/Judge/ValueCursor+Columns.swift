@@ -2,10 +2,8 @@ internal import RuleModel
 
 /// Values in a column whose heading is the name.
 extension ValueCursor {
-  /// Bytes of a table that are looked through behind its heading.
+  /// Bytes of a statement that are looked through for its first row.
   private static let reach = 1_600
-  /// Rows of a table that are read.
-  private static let mostRows = 16
   static let tableSeparators = [UInt8(ascii: "\t"), UInt8(ascii: ";"), UInt8(ascii: ",")]
 
   /// `user,password` and the rows below it; the cursor stands behind the name.
@@ -23,10 +21,26 @@ extension ValueCursor {
     guard heading.count > 1, let column = heading.firstIndex(where: { isName(bytes, $0, key) }),
       heading.allSatisfy({ ValueCursor.isHeading(bytes, $0) })
     else { return nil }
-    return rows(bytes, from: end + 1, column, of: heading.count, separator)
+    // A row of a table that names itself: all of them are read from the first one.
+    if start > 0, isRow(bytes, endingAt: start - 1, of: heading.count, separator) { return nil }
+    let name = ValueCursor.bared(bytes, heading[column])
+    return rows(bytes, from: end + 1, column, of: heading.count, separator)?.map { row in
+      var value = row
+      value.name = name
+      return value
+    }
   }
 
-  /// The cells of one column in the lines from `start` on, up to the first line that has another number of cells.
+  /// Whether the line that ends at `end` has as many cells, none of them empty.
+  private func isRow(_ bytes: Span<UInt8>, endingAt end: Int, of count: Int, _ separator: UInt8) -> Bool {
+    var start = end
+    while start > 0, bytes[start - 1] != 0x0A, end - start < 512 { start -= 1 }
+    let cells = ValueCursor.cells(bytes, start..<end, separator)
+    return cells.count == count && cells.allSatisfy { !ValueCursor.bared(bytes, $0).isEmpty }
+  }
+
+  /// The cells of one column in the lines from `start` on, all of them, up to the first line that has another number of
+  /// cells: a table is passed over once, since only its first line is a heading.
   private func rows(
     _ bytes: Span<UInt8>, from start: Int, _ column: Int, of count: Int, _ separator: UInt8
   ) -> [AssignmentValue]? {
@@ -34,7 +48,7 @@ extension ValueCursor {
     var line = start
     // A table of Markdown has a line of dashes below its heading.
     var isRuled = separator != UInt8(ascii: "|")
-    while line < bytes.count, line - position < ValueCursor.reach, values.count < ValueCursor.mostRows {
+    while line < bytes.count {
       var end = line
       while end < bytes.count, bytes[end] != 0x0A, end - line < AssignmentSpec.longest { end += 1 }
       let cells = ValueCursor.cells(bytes, line..<end, separator)
@@ -51,10 +65,13 @@ extension ValueCursor {
     return values.isEmpty ? nil : values
   }
 
-  /// `(name, password) VALUES ('ann', 'v')` of SQL; the cursor stands behind a name in the first parentheses.
-  func columnOfInsert(_ bytes: Span<UInt8>, key: Range<Int>) -> AssignmentValue? {
+  /// `(name, password) VALUES ('ann', 'v'), ('bob', 'w')` of SQL, or `(name, password) FROM stdin;` and lines of cells; the
+  /// cursor stands behind a name in the first parentheses.
+  func columnOfInsert(_ bytes: Span<UInt8>, key: Range<Int>) -> [AssignmentValue]? {
     var next = ValueCursor(position: key.upperBound)
+    var further = 0
     while let byte = next.peek(bytes), byte != UInt8(ascii: ")") {
+      if byte == UInt8(ascii: ",") { further += 1 }
       guard next.position - key.upperBound < 400, byte != UInt8(ascii: "("), byte != UInt8(ascii: ";") else {
         return nil
       }
@@ -62,10 +79,15 @@ extension ValueCursor {
     }
     next.position += 1
     next.skipBlankLines(bytes)
-    guard ValueCursor.isText(bytes, next.position, "VALUES") || ValueCursor.isText(bytes, next.position, "values")
+    let isCopy = ValueCursor.isText(bytes, next.position, "FROM stdin")
+    guard
+      isCopy || ValueCursor.isText(bytes, next.position, "VALUES")
+        || ValueCursor.isText(bytes, next.position, "values")
     else { return nil }
-    next.position += 6
-    next.skipBlankLines(bytes)
+    if !isCopy {
+      next.position += 6
+      next.skipBlankLines(bytes)
+    }
     var open = key.lowerBound
     var column = 0
     while open > 0, bytes[open - 1] != UInt8(ascii: "("), key.lowerBound - open < 400 {
@@ -76,21 +98,48 @@ extension ValueCursor {
       default: break
       }
     }
-    guard open > 0, bytes[open - 1] == UInt8(ascii: "("), next.peek(bytes) == UInt8(ascii: "(") else { return nil }
-    next.position += 1
-    for number in 0...column {
+    guard open > 0, bytes[open - 1] == UInt8(ascii: "(") else { return nil }
+    if isCopy {
+      while let byte = next.peek(bytes), byte != 0x0A { next.position += 1 }
+      return rows(bytes, from: next.position + 1, column, of: column + 1 + further, 0x09)
+    }
+    var values: [AssignmentValue] = []
+    while next.peek(bytes) == UInt8(ascii: "(") {
+      guard let row = next.row(bytes) else { break }
+      if column < row.count, var value = row[column] {
+        // The first one stands beside its name.
+        value.isInColumn = !values.isEmpty
+        values.append(value)
+      }
       next.skipBlankLines(bytes)
-      if let value = next.quoted(bytes) {
-        if number == column { return value }
-        next.position = value.range.upperBound + 1
-      }
-      while let byte = next.peek(bytes), byte != UInt8(ascii: ",") {
-        guard byte != UInt8(ascii: ")"), byte != UInt8(ascii: "("), next.position - position < ValueCursor.reach else {
-          return nil
-        }
-        next.position += 1
-      }
+      guard next.peek(bytes) == UInt8(ascii: ",") else { break }
       next.position += 1
+      next.skipBlankLines(bytes)
+    }
+    return values.isEmpty ? nil : values
+  }
+
+  /// The items between parentheses, nil for what is no quoted text; the cursor then stands behind them. Nil for what nests or
+  /// does not end.
+  private mutating func row(_ bytes: Span<UInt8>) -> [AssignmentValue?]? {
+    let start = position
+    var items: [AssignmentValue?] = []
+    position += 1
+    while items.count < 64 {
+      skipBlankLines(bytes)
+      let item = quoted(bytes)
+      items.append(item)
+      if let item { position = item.range.upperBound + 1 }
+      while let byte = peek(bytes), byte != UInt8(ascii: ",") {
+        if byte == UInt8(ascii: ")") {
+          position += 1
+          return items
+        }
+        guard byte != UInt8(ascii: "("), position - start < ValueCursor.reach else { return nil }
+        position += 1
+      }
+      guard position < bytes.count else { return nil }
+      position += 1
     }
     return nil
   }
@@ -122,8 +171,13 @@ extension ValueCursor {
     return cells
   }
 
+  /// The name is the cell, or the last of at most five words in it.
   private func isName(_ bytes: Span<UInt8>, _ cell: Range<Int>, _ key: Range<Int>) -> Bool {
-    ValueCursor.bared(bytes, cell) == key
+    let text = ValueCursor.bared(bytes, cell)
+    guard text.upperBound == key.upperBound, text.lowerBound <= key.lowerBound else { return false }
+    if text == key { return true }
+    let lead = text.lowerBound..<key.lowerBound
+    return bytes[key.lowerBound - 1] == 0x20 && lead.count { bytes[$0] == 0x20 } <= 4
   }
 
   /// A heading is a name: letters, and none of the signs that values have.

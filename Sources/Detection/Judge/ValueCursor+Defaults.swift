@@ -95,13 +95,13 @@ extension ValueCursor {
   private static func beginsAlternative(_ byte: UInt8) -> Bool {
     switch byte {
     case UInt8(ascii: "o"), UInt8(ascii: "e"), UInt8(ascii: "|"), UInt8(ascii: "?"), UInt8(ascii: "{"),
-      UInt8(ascii: "/"):
+      UInt8(ascii: "/"), UInt8(ascii: "~"):
       true
     default: false
     }
   }
 
-  /// `or `, `||`, `??`, `?:`, `else `, Perl's `//`, and the block of Ruby's `fetch`, with the blanks and the line break behind it.
+  /// `or `, `||`, `??`, `?:`, `else `, Perl's `//`, OCaml's `~default:`, and the block of Ruby's `fetch`, with the blanks and the line break behind it.
   private mutating func skipAlternative(_ bytes: Span<UInt8>) -> Bool {
     guard let first = peek(bytes), ValueCursor.beginsAlternative(first) else { return false }
     if ValueCursor.isText(bytes, position, "or ") {
@@ -110,6 +110,8 @@ extension ValueCursor {
       position += 2
     } else if ValueCursor.isText(bytes, position, "else ") {
       position += 5
+    } else if ValueCursor.isText(bytes, position, "~default:") {
+      position += 9
     } else if ValueCursor.isText(bytes, position, "||") || ValueCursor.isText(bytes, position, "??")
       || ValueCursor.isText(bytes, position, "?:") || ValueCursor.isText(bytes, position, "{ ")
       || ValueCursor.isText(bytes, position, "// '") || ValueCursor.isText(bytes, position, "// \"")
@@ -134,7 +136,8 @@ extension ValueCursor {
   /// `.unwrap_or("`, `.orElse("`, `.getOrElse("`: passes to the quote.
   private mutating func skipAlternativeCall(_ bytes: Span<UInt8>) -> Bool {
     let calls: [StaticString] = [
-      ".unwrap_or(", ".unwrap_or_else(|_| ", ".orElse(", ".getOrElse(", ".or(", ".defaultTo(", ".withDefault(",
+      ".unwrap_or(", ".unwrap_or_else(|_| ", ".orElse(", ".orElseGet(() -> ", ".getOrElse(", ".or(", ".defaultTo(",
+      ".withDefault(",
       ".default(",
     ]
     for call in calls where ValueCursor.isText(bytes, position, call) {

@@ -179,11 +179,14 @@ extension ValueCursor {
     return end > start ? AssignmentValue(range: start..<end, isQuoted: false) : nil
   }
 
+  /// Items of a list that are read: lists in lists are read once more for each.
+  static let mostItems = 256
+
   /// `["v", "w"]`; nil when the first item is no quoted text.
   mutating func quotedList(_ bytes: Span<UInt8>) -> [AssignmentValue]? {
     var items: [AssignmentValue] = []
     position += 1
-    while items.count < 16 {
+    while items.count < ValueCursor.mostItems {
       skipWhiteSpace(bytes)
       guard let item = quoted(bytes) else { break }
       items.append(item)
@@ -199,13 +202,19 @@ extension ValueCursor {
   /// `Base64.decode(`, `new SecureString(`, `[]byte(`: a call that only changes the form of the literal in it.
   mutating func skipConversion(_ bytes: Span<UInt8>) {
     // Haskell calls without parentheses.
-    if ValueCursor.isText(bytes, position, "pack \"") { position += 5 }
+    for call: StaticString in ["pack ", "fromMaybe ", "T.pack ", "fromRight "]
+    where ValueCursor.isText(bytes, position, call) {
+      let end = position + call.utf8CodeUnitCount
+      if end < bytes.count, bytes[end] == UInt8(ascii: "\"") { position = end }
+    }
     var end = position
     while end < bytes.count, end - position < 48, ValueCursor.isCalleeByte(bytes[end]) { end += 1 }
     guard end > position, end + 1 < bytes.count, bytes[end] == UInt8(ascii: "(") else { return }
-    // Pydantic's `Field("v")`, `Field(default="v")`.
-    if end - position == 5, ValueCursor.isText(bytes, position, "Field") {
-      let isNamed = ValueCursor.isText(bytes, end + 1, "default=\"") || ValueCursor.isText(bytes, end + 1, "default='")
+    // Pydantic's `Field("v")`, `Field(default="v")`, `dataclasses.field(default="v")`, `typer.Option("v")`.
+    let isNamed = ValueCursor.isText(bytes, end + 1, "default=\"") || ValueCursor.isText(bytes, end + 1, "default='")
+    if isNamed
+      || ["Field", "Option", "Query"].contains(where: { ValueCursor.isText(bytes, end - $0.utf8CodeUnitCount, $0) })
+    {
       if isNamed || ValueCursor.isQuote(bytes[end + 1]) { position = end + (isNamed ? 9 : 1) }
       return
     }
@@ -225,12 +234,26 @@ extension ValueCursor {
     "optional", "resolve",
   ])
 
-  /// ` | v |` in a table of text.
-  mutating func tableValue(_ bytes: Span<UInt8>) -> AssignmentValue? {
+  /// ` | v |` in a table of text; what stands in backticks beside a name that is all of its cell is its value.
+  mutating func tableValue(_ bytes: Span<UInt8>, key: Range<Int>) -> AssignmentValue? {
     var next = self
     guard peek(bytes) == UInt8(ascii: "|") else { return nil }
     next.position += 1
     next.skipBlanks(bytes, limit: 24)
+    var before = key.lowerBound
+    while before > 0, key.lowerBound - before < 24, bytes[before - 1] == 0x20 || "`*".utf8.contains(bytes[before - 1]) {
+      before -= 1
+    }
+    if before == 0 || bytes[before - 1] == UInt8(ascii: "|") || bytes[before - 1] == 0x0A,
+      next.peek(bytes) == UInt8(ascii: "`")
+    {
+      var cell = next
+      if let value = cell.quoted(bytes), value.range.contains(where: { Placeholder.isDigit(bytes[$0]) }),
+        !value.range.contains(where: { bytes[$0] == 0x20 })
+      {
+        return value
+      }
+    }
     return next.mention(bytes, isSpaced: true)
   }
 
@@ -244,6 +267,8 @@ extension ValueCursor {
     } else if !isSpaced {
       return nil
     }
+    // `set the API key to "4f2a…"`.
+    if !isDash, ValueCursor.isText(bytes, next.position, "to ") { next.position += 3 }
     if let byte = next.peek(bytes), ValueCursor.isQuote(byte) {
       guard var value = next.quoted(bytes), value.range.count >= 12 else { return nil }
       // A dash ties a quoted text to its name, where that is one word as long as tokens are.

@@ -151,7 +151,13 @@ struct ValueCursor {
       if let mark, bytes[end] == mark, ValueCursor.escapedQuote(bytes, end) != nil {
         return AssignmentValue.trimmed(bytes, start..<end)
       }
-      if bytes[end] == quote { return AssignmentValue.trimmed(bytes, start..<end) }
+      if bytes[end] == quote {
+        // `"\"v\""`: a text of another language in it.
+        let isInner =
+          end - start > 4 && bytes[start] == UInt8(ascii: "\\") && bytes[start + 1] == quote
+          && bytes[end - 2] == UInt8(ascii: "\\") && bytes[end - 1] == quote
+        return AssignmentValue.trimmed(bytes, isInner ? (start + 2)..<(end - 2) : start..<end)
+      }
       // An escaped character inside an ordinary string.
       if bytes[end] == UInt8(ascii: "\\"), mark == nil, end + 1 < bytes.count { end += 1 }
       end += 1

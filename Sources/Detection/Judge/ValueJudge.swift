@@ -38,6 +38,9 @@ enum ValueJudge {
     }
     let features = ValueFeatures(bytes, range, around)
     let score = ValueModel.score(features)
+    if isPassword, score < ValueModel.likely, ChosenPassword.isOne(bytes, range) {
+      return .secret(range, .medium, ["a word, digits and a sign, as passwords are made"])
+    }
     guard score >= ValueModel.unlikely else {
       return .rejected(explains ? "no secret by its look: " + ValueModel.account(features) : "")
     }
@@ -99,7 +102,7 @@ enum ValueJudge {
   private static let authSchemes = WordList([
     "basic", "bearer", "token", "apikey", "api-key", "oauth", "key", "jwt", "digest", "secret",
   ])
-  private static let publicKeys = WordList([
+  static let publicKeys = WordList([
     "ssh-rsa", "ssh-ed25519", "ssh-dss", "ecdsa-sha2", "aaaab3nza", "aaaac3nza",
   ])
 
@@ -125,7 +128,7 @@ enum ValueJudge {
   }
 
   /// Values that are code, look-ups, paths, addresses or prose.
-  private static func codeLike(
+  static func codeLike(
     _ bytes: Span<UInt8>, _ value: Range<Int>, isQuoted: Bool, isPassword: Bool
   ) -> String? {
     var spaces = 0
@@ -143,6 +146,8 @@ enum ValueJudge {
     if Placeholder.isOtherScript(bytes, value, isPassword: isPassword) { return "words of another script" }
     if slashes == 0, isNumber(bytes, value) { return "a number" }
     if spaces > 0, !isQuoted || spaces >= 2 || value.count < 12 { return "prose" }
+    // One in 64 random texts in base64 begins with a slash.
+    if slashes > 0, Shape.isMixedBase64(bytes, value) { return nil }
     let first = bytes[value.lowerBound]
     if first == UInt8(ascii: "/") || first == UInt8(ascii: "~") || first == UInt8(ascii: ".") { return "a path" }
     if first == UInt8(ascii: "$") || first == UInt8(ascii: "@") && !isQuoted { return "a variable" }
@@ -182,7 +187,7 @@ enum ValueJudge {
   static func isCommon(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool { commonWord(bytes, range) != nil }
 
   /// The word itself, lower case; the quotes of a text inside a text are no part of it: `"\"1234\""`.
-  private static func commonWord(_ bytes: Span<UInt8>, _ range: Range<Int>) -> [UInt8]? {
+  static func commonWord(_ bytes: Span<UInt8>, _ range: Range<Int>) -> [UInt8]? {
     var inner = range
     let isMark = { (byte: UInt8) in byte == UInt8(ascii: "\\") || ValueCursor.isQuote(byte) }
     while let first = inner.first, isMark(bytes[first]) { inner = inner.dropFirst() }
@@ -214,5 +219,7 @@ enum ValueJudge {
     "utf-8", "utf8", "utf-16", "ascii", "latin1", "latin-1", "iso-8859-1", "hex", "base64", "base64url",
     "oauth", "oauth2", "hmac", "sha1", "sha256", "sha384", "sha512", "md5", "bcrypt", "scrypt", "pbkdf2",
     "argon2", "argon2id", "plain", "jwt", "saml", "ldap", "kerberos", "totp", "webauthn", "magiclink", "digest",
+    // Types and marks of schemas.
+    "uuid", "boolean", "integer", "varchar", "writeonly", "readonly", "nullable", "sensitive",
   ].map { Array($0.utf8) }
 }

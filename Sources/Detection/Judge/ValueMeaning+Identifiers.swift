@@ -4,6 +4,9 @@ internal import RuleModel
 extension ValueMeaning {
   /// What the value names, where it is an identifier; nil otherwise.
   static func identifierKind(_ bytes: Span<UInt8>, _ range: Range<Int>, _ kind: KeyKind) -> String? {
+    if isTypeName(bytes, range) { return "the name of a type" }
+    if isObjectName(bytes, range) { return "the name of a secret kept elsewhere" }
+    if isLabel(bytes, range) { return "what a field is called" }
     if isJoinedPrefix(bytes, range) { return "the begin of a text that is put together" }
     if isTranslationMark(bytes, range) { return "the mark of a text that is translated elsewhere" }
     if isPattern(bytes, range) { return "a pattern" }
@@ -43,6 +46,74 @@ extension ValueMeaning {
   private static let secretNouns: Set<String> = [
     "password", "passwd", "pwd", "pw", "secret", "token", "credential", "credentials", "passphrase", "passwort",
   ]
+
+  /// `org.acme.web.OAuth2AccessToken`, `OAuth2PasswordBearer`: a package and a class, or three words with capitals of which
+  /// one says secret.
+  private static func isTypeName(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    guard range.count >= 12, range.count <= 120 else { return false }
+    var points = 0
+    var digits = 0
+    for i in range {
+      switch bytes[i] {
+      case UInt8(ascii: "."): points += 1
+      case 0x30...0x39: digits += 1
+      case 0x41...0x5A, 0x61...0x7A, 0x5F: break
+      default: return false
+      }
+    }
+    guard digits <= 2, LetterModel.bitsPerLetter(bytes, range) < 4.6 else { return false }
+    if points >= 2 {
+      // Small letters up to the last point, and behind it a capital.
+      guard let last = range.last(where: { bytes[$0] == UInt8(ascii: ".") }), last + 1 < range.upperBound else {
+        return false
+      }
+      return bytes[last + 1] >= 0x41 && bytes[last + 1] <= 0x5A
+        && (range.lowerBound..<last).allSatisfy { !(bytes[$0] >= 0x41 && bytes[$0] <= 0x5A) }
+    }
+    guard points == 0, digits <= 1, bytes[range.lowerBound] >= 0x41, bytes[range.lowerBound] <= 0x5A else {
+      return false
+    }
+    let words = KeyName.words(range.map { bytes[$0] })
+    return words.count >= 3 && words.count { $0.utf8.count >= 4 } >= 2 && words.contains { secretNouns.contains($0) }
+  }
+
+  /// `my-k8s-secret`, `app-credentials-v2`: words joined by dashes, the last of which says what is kept under the name.
+  private static func isObjectName(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    guard range.count >= 8, range.count <= 64,
+      range.allSatisfy({
+        bytes[$0] >= 0x61 && bytes[$0] <= 0x7A || Placeholder.isDigit(bytes[$0]) || bytes[$0] == UInt8(ascii: "-")
+      })
+    else { return false }
+    var words = range.split { bytes[$0] == UInt8(ascii: "-") }
+    if let last = words.last, last.count <= 3, bytes[last.startIndex] == UInt8(ascii: "v") { words.removeLast() }
+    guard words.count >= 2, let last = words.last else { return false }
+    // A digit stands inside a word: `k8s`, `s3`, `oauth2`.
+    let isPlain = words.allSatisfy { word in
+      bytes[word.startIndex] >= 0x61 && word.count { Placeholder.isDigit(bytes[$0]) } <= 1
+    }
+    let noun = String(decoding: last.map { bytes[$0] }, as: UTF8.self)
+    return isPlain && objectNouns.contains(noun) && LetterModel.bitsPerLetter(bytes, range) < 4.6
+  }
+
+  private static let objectNouns: Set<String> = [
+    "secret", "secrets", "credential", "credentials", "creds", "password", "passwords", "token", "tokens",
+  ]
+
+  /// `Passwort ändern`, `Nueva contraseña`: two or more words of letters, one of which says password.
+  private static func isLabel(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    guard range.count <= 80, range.contains(where: { bytes[$0] == 0x20 }),
+      range.allSatisfy({
+        bytes[$0] >= 0x80 || bytes[$0] | 0x20 >= 0x61 && bytes[$0] | 0x20 <= 0x7A || " ?!.:".utf8.contains(bytes[$0])
+      })
+    else { return false }
+    return fieldWords.first(in: bytes, range) != nil
+  }
+
+  private static let fieldWords = WordList([
+    "passwor", "kennwort", "mot de passe", "contrase", "senha", "wachtwoord", "parola", "salasana", "heslo",
+    "has\u{142}o",
+    "jelsz", "adgangskode", "secret", "token", "api key", "clave",
+  ])
 
   /// `"encrypted_" + password`: words that end in a sign, and an operator behind the closing quote.
   private static func isJoinedPrefix(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
@@ -122,6 +193,8 @@ extension ValueMeaning {
       default: return false
       }
     }
-    return signs >= 2 && digits * 8 <= range.count && LetterModel.bitsPerLetter(bytes, range) < 4.8
+    // Random letters of both cases change theirs at every second one.
+    return signs >= 2 && digits * 8 <= range.count && Shape(bytes, range).changes * 3 <= range.count
+      && LetterModel.bitsPerLetter(bytes, range) < 4.8
   }
 }

@@ -4,7 +4,10 @@ internal import RuleModel
 extension ValueMeaning {
   /// What is written in plain text.
   static func plainKind(_ bytes: Span<UInt8>, _ range: Range<Int>) -> String? {
-    if range.count <= 48, algorithms.first(in: bytes, range) != nil { return "the name of an algorithm" }
+    if range.count <= 48, algorithms.first(in: bytes, range) != nil || isSignatureAlgorithm(bytes, range) {
+      return "the name of an algorithm"
+    }
+    if isRegion(bytes, range) { return "the name of a region or a language" }
     if isNetworkAddress(bytes, range) { return "a network address" }
     if isPrompt(bytes, range) { return "a prompt" }
     if isFormat(bytes, range) { return "a format string" }
@@ -34,6 +37,7 @@ extension ValueMeaning {
   /// What a program made of something that is no secret, or of a password.
   static func encodedKind(_ bytes: Span<UInt8>, _ range: Range<Int>) -> String? {
     if isPasswordHash(bytes, range) { return "the hash of a password" }
+    if isIntegrity(bytes, range) { return "a digest" }
     if publicKeys.contains(where: { ValueCursor.isText(bytes, range.lowerBound, $0) }) || isPoint(bytes, range) {
       return "a public key"
     }
@@ -53,6 +57,14 @@ extension ValueMeaning {
     if let reason = Placeholder.reason(text.span, 0..<end) { return "base64 of a placeholder: " + reason }
     return ValueJudge.isCommon(text.span, 0..<end) || isWordsOfSecrets(text[..<end]) || isSentence(text[..<end])
       ? "base64 of words that say what belongs there" : nil
+  }
+
+  /// `sha512-9f3c…==`: what a browser or a lock file compares a file with (W3C, Subresource Integrity).
+  private static func isIntegrity(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    let lengths: [(StaticString, Int)] = [("sha256-", 44), ("sha384-", 64), ("sha512-", 88)]
+    return lengths.contains { mark, length in
+      range.count == mark.utf8CodeUnitCount + length && ValueCursor.isText(bytes, range.lowerBound, mark)
+    }
   }
 
   /// `BDEPrTr…`, 87 characters of base64url: a point of P-256 as VAPID gives it to browsers (SEC 1, uncompressed; RFC 8292).
@@ -111,6 +123,34 @@ extension ValueMeaning {
     "secp384", "prime256v1",
   ])
 
+  /// `HS256`, `PS512` (RFC 7518).
+  private static func isSignatureAlgorithm(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    range.count == 5 && bytes[range.lowerBound + 1] == UInt8(ascii: "S")
+      && "HREP".utf8.contains(bytes[range.lowerBound])
+      && ["256", "384", "512"].contains { (size: StaticString) in
+        ValueCursor.isText(bytes, range.lowerBound + 2, size)
+      }
+  }
+
+  /// `eu-west-1`, `us-gov-east-1`, `en_US`, `pt-BR`.
+  private static func isRegion(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    guard range.count >= 5, range.count <= 20 else { return false }
+    let isSmall = { (byte: UInt8) in byte >= 0x61 && byte <= 0x7A }
+    guard isSmall(bytes[range.lowerBound]), isSmall(bytes[range.lowerBound + 1]) else { return false }
+    let sign = bytes[range.lowerBound + 2]
+    if range.count == 5 {
+      return sign == UInt8(ascii: "_") || sign == UInt8(ascii: "-")
+        ? range.suffix(2).allSatisfy { bytes[$0] >= 0x41 && bytes[$0] <= 0x5A } : false
+    }
+    guard sign == UInt8(ascii: "-"), Placeholder.isDigit(bytes[range.upperBound - 1]),
+      bytes[range.upperBound - 2] == UInt8(ascii: "-")
+    else { return false }
+    return range.dropFirst(3).dropLast(2).allSatisfy { isSmall(bytes[$0]) || bytes[$0] == UInt8(ascii: "-") }
+      && directions.first(in: bytes, range) != nil
+  }
+
+  private static let directions = WordList(["east", "west", "north", "south", "central"])
+
   /// IPv4 with a port or a prefix length, IPv6 (RFC 4291), a hardware address.
   private static func isNetworkAddress(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
     var colons = 0
@@ -148,7 +188,7 @@ extension ValueMeaning {
   private static let references: [StaticString] = [
     "op://", "bws://", "vault://", "ref+", "akv://", "ssm://", "awssm://", "secretsmanager:", "gcpsecretmanager://",
     "keychain:", "env://", "file://", "projects/", "sm://", "ssm:", "vault:", "doppler://", "azurekeyvault://",
-    "arn:aws", "id=", "env=",
+    "arn:aws", "urn:", "id=", "env=",
   ]
 
   /// `{SSHA}…` of LDAP (RFC 2307) and Spring, `$2a$…` behind a name of its own, Django's `md5$salt$…`, SCRAM (RFC 5803).

@@ -164,12 +164,13 @@ enum ValueMeaning {
   }
 
   private static let nameWords: [[UInt8]] = [
-    "my", "your", "our", "the", "a", "some", "user", "username", "name", "pass", "password", "passwd", "pwd", "pw",
+    "x", "my", "your", "our", "the", "a", "some", "user", "username", "name", "pass", "password", "passwd", "pwd", "pw",
     "passphrase", "secret", "token", "auth", "api", "key", "sid", "id", "account", "login", "access", "private",
     "client", "app", "application", "db", "database", "bearer", "oauth", "credentials", "credential", "value", "string",
     "goes", "new", "old", "encryption", "signing", "session", "refresh", "service", "server", "host", "url", "in", "of",
     "for", "is", "and", "or", "not", "no", "set", "super", "top", "very", "wrong", "bad", "incorrect", "good",
     "correct", "webhook", "shared", "consumer", "public",
+    "field", "confirmation", "confirm", "input", "ref", "basic", "header", "label", "authentication", "encoder",
     "secure", "dsn", "aws", "ftp", "smtp", "proxy", "ldap", "bind", "mail", "domain",
     "passwort", "mot", "de", "passe", "contrasena", "clave", "senha", "benutzer", "kennwort",
   ].map { Array($0.utf8) }

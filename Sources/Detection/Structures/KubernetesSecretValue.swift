@@ -23,6 +23,12 @@ enum KubernetesSecretValue {
     guard text.allSatisfy({ $0 >= 0x20 && $0 < 0x7F || $0 == 0x0A || $0 == 0x0D || $0 == 0x09 }) else {
       return .plausible
     }
+    let key = manifest[((manifest.lastIndex(of: 0x0A) ?? -1) + 1)...]
+    let around = ValueFeatures.Surroundings(
+      kind: Array(key).contains(text: "pass") ? .password : .secret, isQuoted: true)
+    if isToken, text.count >= 10, ValueModel.isSure(text.span, 0..<text.count, around) {
+      return .likely("it decodes to text that looks made at random")
+    }
     let facts = TextStatistics(text.span, 0..<text.count)
     let isMixed = facts.letters > 0 && facts.digits > 0 && facts.length >= 12 && facts.entropy >= 3.0
     return isMixed ? .likely("it decodes to text that looks made at random") : .weak("it decodes to text")

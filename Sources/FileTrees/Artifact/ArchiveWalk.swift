@@ -68,7 +68,8 @@ struct ArchiveWalk {
     if budget.isStopped { return false }
     guard format.isReadable else {
       diagnostics.say(
-        "archive-unreadable", "is a \(format.title) archive, which cannot be looked into", at: path, in: path)
+        "archive-unreadable", "is an archive of the format \(format.title), which cannot be looked into", at: path,
+        in: path)
       return false
     }
     guard source.size > 0 else {
@@ -147,9 +148,14 @@ struct ArchiveWalk {
 
   private mutating func take(_ member: ArchiveMember, _ reader: ArchiveReader, _ place: inout Place) {
     guard budget.count(nameBytes: member.name.count + member.target.count) else { return sayStopped(place) }
-    var name = MemberName(member.name)
+    // The tables of a static library: of symbols, and of long names.
+    let isTable = place.format == .ar && member.name.allSatisfy { $0 == RepoPath.separator }
+    var name = MemberName(isTable ? Array("(table)".utf8) : member.name)
+    let member = unpacked(member, in: place.format)
     // `./` and `/` are the archive's own.
-    if member.kind == .directory, name.problem == nil || name.problem == .unusable { return }
+    if member.kind == .directory, name.problem == nil || name.problem == .unusable {
+      return judgeSize(of: member, at: place.root.appending(name.path), place)
+    }
     if place.isSingleFile(member) { name = MemberName(place.nameOfSingleFile) }
     if let problem = name.problem {
       let directory = problem == .unusable ? "(unnamed)" : "(outside)"
@@ -168,6 +174,7 @@ struct ArchiveWalk {
     if let kind = UnsafeMembers.Seen.Kind(member.kind) {
       place.seen.append(.init(path: path, kind: kind, name: member.name, problem: name.problem, target: member.target))
     }
+    judgeSize(of: member, at: path, place)
     switch member.kind {
     case .directory: break
     case .special: skipped.append((path, .special))
@@ -183,6 +190,25 @@ struct ArchiveWalk {
         takeFile(member, reader, at: path, &place)
       }
     }
+  }
+
+  /// What is marked as a directory or a device and has content is written as a file by programs that do not read the mark,
+  /// and is one here where its content can be had.
+  private func unpacked(_ member: ArchiveMember, in format: ArchiveFormat) -> ArchiveMember {
+    var member = member
+    let isMarked = member.kind == .directory || member.kind == .special
+    if isMarked, format != .zip, (member.size ?? 0) > 0 { member.kind = .file }
+    return member
+  }
+
+  /// The reader gives no content of what a zip archive marks as something else than a file.
+  private mutating func judgeSize(of member: ArchiveMember, at path: RepoPath, _ place: Place) {
+    guard member.kind == .directory || member.kind == .special, let size = member.size, size > 0 else { return }
+    let kind = member.kind == .directory ? "a directory" : "a device"
+    diagnostics.say(
+      "archive-ambiguous",
+      "is marked as \(kind) and has \(size) bytes of content, which were not looked at: programs that do not read the mark "
+        + "unpack them as a file", at: path, in: place.archive)
   }
 
   private mutating func takeLink(_ member: ArchiveMember, at path: RepoPath, _ place: inout Place) {
@@ -340,10 +366,7 @@ struct ArchiveWalk {
 extension ArchiveWalk.Place {
   /// Whether the archive is one compressed file, which has no name in it.
   fileprivate func isSingleFile(_ member: ArchiveMember) -> Bool {
-    switch format {
-    case .gzip, .bzip2, .xz, .zstd: member.name.elementsEqual("data".utf8) && member.size == nil
-    default: false
-    }
+    format.isStream && member.name.elementsEqual("data".utf8) && member.size == nil
   }
 
   /// That of the archive without its ending.

@@ -65,7 +65,9 @@ public final class ArtifactTree: FileTree {
 
   private static let endings: KeyValuePairs<String, ArchiveFormat> = [
     ".tar": .tar, ".tgz": .gzip, ".gz": .gzip, ".bz2": .bzip2, ".xz": .xz, ".zst": .zstd, ".zip": .zip,
-    ".difypkg": .zip, ".whl": .zip, ".jar": .zip,
+    ".difypkg": .zip, ".whl": .zip, ".jar": .zip, ".lzma": .lzma, ".lz": .lzip, ".deb": .ar, ".br": .brotli,
+    ".lz4": .lz4, ".lzo": .lzop, ".lrz": .lrzip, ".zpaq": .zpaq, ".rpm": .rpm, ".7z": .sevenZip, ".rar": .rar,
+    ".cab": .cabinet, ".xar": .xar,
   ]
 
   /// Looks into every archive once; what `beside` lists is there as it is.

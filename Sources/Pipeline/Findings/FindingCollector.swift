@@ -66,11 +66,13 @@ struct FindingCollector {
   /// Files with findings so far, sorted.
   var pathsWithFindings: [RepoPath] { Array(Set(findings.map(\.path))).sorted() }
 
-  mutating func add(_ outcome: ProjectScan.Outcome) {
+  /// Takes over what checks found: there are thousands of findings in a tree of many projects, and each is held once.
+  mutating func take(_ outcome: inout ProjectScan.Outcome) {
     add(outcome.content.map(\.entry), outcome.content.map(\.result))
     diagnostics += outcome.diagnostics
     suppress(outcome.suppressed)
     for finding in outcome.findings { add(finding) }
+    (outcome.content, outcome.findings, outcome.suppressed) = ([], [], [])
   }
 
   /// Lets the tree tell once what it found in several versions of one file.
@@ -171,7 +173,8 @@ struct FindingCollector {
     }
   }
 
-  func report(listing: TreeListing, outcomes: [ProjectScan.Outcome]) -> ScanReport {
+  /// Leaves no findings in the collector: the report has them.
+  mutating func report(listing: TreeListing, outcomes: [ProjectScan.Outcome]) -> ScanReport {
     var scope = scope
     let isState = plan.tree.isState && plan.tree.changedPaths == nil
     var diagnostics = (diagnostics + listing.diagnostics + expiredSuppressions).filter { plan.holds($0.path) }
@@ -202,12 +205,14 @@ struct FindingCollector {
       diagnostics.append(.emptyScope(plan.target))
     }
     diagnostics = Diagnostic.unique(diagnostics)
-    let findings = ValueGroups.joined(
-      advised(marked(findings, outcomes), outcomes).sorted(by: Finding.precedes))
+    mark(outcomes)
+    advise(outcomes)
+    findings.sort(by: Finding.precedes)
+    ValueGroups.join(&findings)
     let used = Set(findings.map(\.ruleID) + suppressed.map(\.finding.ruleID))
+    suppressed.sort { Finding.precedes($0.finding, $1.finding) }
     var report = ScanReport(
-      toolVersion: plan.toolVersion, findings: findings,
-      suppressed: suppressed.sorted { Finding.precedes($0.finding, $1.finding) },
+      toolVersion: plan.toolVersion, findings: findings, suppressed: suppressed,
       belowConfidence: below.map { ScanReport.RuleCount(ruleID: $0.key, count: $0.value) }.sorted {
         $0.ruleID < $1.ruleID
       },
@@ -217,6 +222,7 @@ struct FindingCollector {
         $0.id < $1.id
       },
       failOn: plan.failOn)
+    (findings, suppressed) = ([], [])
     if !isWhole { report.shardState = shardState(listing) }
     if let earlier = plan.earlier {
       let here = Set((report.findings + report.suppressed.map(\.finding)).map(\.fingerprint))
@@ -232,24 +238,21 @@ struct FindingCollector {
   }
 
   /// Secrets found in a file that a package would hold are shipped.
-  private func marked(_ findings: [Finding], _ outcomes: [ProjectScan.Outcome]) -> [Finding] {
+  private mutating func mark(_ outcomes: [ProjectScan.Outcome]) {
     let shipped = outcomes.reduce(into: Set<RepoPath>()) { $0.formUnion($1.shippedPaths) }
-    guard !shipped.isEmpty else { return findings }
-    return findings.map { finding in
-      // What a single commit brought may have been replaced since.
-      guard finding.commit == nil, shipped.contains(finding.path) else { return finding }
-      var copy = finding
-      copy.reach = .shipped
-      return copy
+    guard !shipped.isEmpty else { return }
+    // What a single commit brought may have been replaced since.
+    for index in findings.indices where findings[index].commit == nil && shipped.contains(findings[index].path) {
+      findings[index].reach = .shipped
     }
   }
 
   /// Secrets that only their names gave away: in the code and the data of a project its platform says where to put them.
-  private func advised(_ findings: [Finding], _ outcomes: [ProjectScan.Outcome]) -> [Finding] {
+  private mutating func advise(_ outcomes: [ProjectScan.Outcome]) {
     let advice = outcomes.reduce(into: [RepoPath: [SecretAdvice]]()) { advice, outcome in
       if let text = outcome.summary.kind.secretAdvice { advice[outcome.summary.root, default: []].append(text) }
     }
-    guard !advice.isEmpty else { return findings }
+    guard !advice.isEmpty else { return }
     func text(for finding: Finding) -> SecretAdvice? {
       // Several projects can share a root.
       guard finding.fix == nil, let own = finding.project.flatMap({ advice[$0] }) else { return nil }
@@ -258,12 +261,8 @@ struct FindingCollector {
     // The rules are gone through once, not once for each that found something.
     let found = Set(findings.lazy.filter { text(for: $0) != nil }.map(\.ruleID))
     let generic = Set(plan.rules.rules { found.contains($0) }.filter(Self.isAssignment).map(\.id))
-    if generic.isEmpty { return findings }
-    return findings.map { finding in
-      guard generic.contains(finding.ruleID), let advice = text(for: finding) else { return finding }
-      var copy = finding
-      copy.fix = advice.text
-      return copy
+    for index in findings.indices where generic.contains(findings[index].ruleID) {
+      if let advice = text(for: findings[index]) { findings[index].fix = advice.text }
     }
   }
 

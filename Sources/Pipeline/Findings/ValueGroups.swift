@@ -4,8 +4,8 @@ internal import Model
 ///
 /// Every finding stays; the most severe of a group leads and lists the places of the others, which point to it.
 enum ValueGroups {
-  /// `findings` in the report's order; the result has the same order and depends on nothing else.
-  static func joined(_ findings: [Finding]) -> [Finding] {
+  /// `findings` in the report's order, which stays; what is written depends on nothing else.
+  static func join(_ findings: inout [Finding]) {
     var members: [Fingerprint: [Int]] = [:]
     var order: [Fingerprint] = []
     for (index, finding) in findings.enumerated() {
@@ -13,14 +13,13 @@ enum ValueGroups {
       if members[digest] == nil { order.append(digest) }
       members[digest, default: []].append(index)
     }
-    var result = findings
     for digest in order {
       guard let indices = members[digest], indices.count > 1 else { continue }
       let lead = indices.dropFirst().reduce(indices[0]) { precedes(findings[$1], findings[$0]) ? $1 : $0 }
       for index in indices {
-        result[index].group = FindingGroup(id: digest, places: indices.count, isLead: index == lead)
+        findings[index].group = FindingGroup(id: digest, places: indices.count, isLead: index == lead)
         let others = index == lead ? indices.filter { $0 != lead } : [lead]
-        result[index].related += others.map { other in
+        findings[index].related += others.map { other in
           RelatedLocation(
             path: findings[other].path, region: findings[other].region,
             message: index == lead ? "the same value" : "the same value, with all its places", kind: .sameValue,
@@ -28,7 +27,6 @@ enum ValueGroups {
         }
       }
     }
-    return result
   }
 
   /// A finding as it was before it was tied to others.

@@ -55,6 +55,7 @@ public enum ScanPlanner {
     plan.listing = listed.listing
     plan.isRestricted = isRestricted
     plan.progress = request.progress
+    plan.checklistSettings.published = request.published
     plan.shard = request.shard
     if request.wantsChecklist, request.view == .files, request.standardInput == nil {
       plan.signOffs = try SignOffs(of: place.repositoryTop ?? place.searchStart, forTreeAt: place.root)

@@ -34,6 +34,8 @@ public struct ScanRequest: Sendable {
   public var standardInput: StandardInput?
   /// Told how far the run has come; nil when nobody watches.
   public var progress: ScanProgress?
+  /// What was published last of the one project that is looked at; nil when nobody says.
+  public var published: PublishedPackage?
   /// The part that is looked at; nil for everything.
   public var shard: Shard?
 

@@ -7,79 +7,58 @@ public enum PackageComparison {
   /// Throws when a file of one of them cannot be read.
   public static func compare(_ old: PackageContents, _ new: PackageContents) throws(PlanError) -> PackageDifference {
     let (before, after) = (old.interface, new.interface)
-    var changes = parts(before, after) + credentials(before, after)
-    for permission in after.permissions.subtracting(before.permissions).sorted() {
-      changes.append(.init(.permissions, .addition, "`\(permission)` is asked for"))
-    }
-    for permission in before.permissions.subtracting(after.permissions).sorted() {
-      changes.append(.init(.permissions, .internalChange, "`\(permission)` is no longer asked for"))
-    }
-    changes += values(.manifest, before.fields.filter(isOwn), after.fields.filter(isOwn))
-    changes += values(.dependencies, before.dependencies, after.dependencies)
-    changes += try files(old, new)
+    var changes = InterfaceComparison.changes(before, after)
+    // Of a manifest that cannot be read nothing is gone.
+    if !before.fields.isEmpty, !after.fields.isEmpty { changes += manifest(before, after) }
+    // What is made when it is packed is compared by what it is made of.
+    let isExported = old.exportsRequirements != new.exportsRequirements
+    changes += values(
+      .dependencies, isExported ? before.projectDependencies : before.dependencies,
+      isExported ? after.projectDependencies : after.dependencies)
+    changes += try files(old, new, except: isExported ? ["requirements.txt"] : [])
+    var gaps = before.gaps.map { "before, \($0)" } + after.gaps.map { "after, \($0)" }
+    let names = [old, new].map { [$0.project.manifestText("author"), $0.project.name].compactMap(\.self) }
     let versions = [old.project.version, new.project.version].map { $0 ?? "" }
-    let mask = NameMask(texts: changes.map(\.text) + versions + [new.project.name ?? ""])
+    let mask = NameMask(texts: changes.map(\.text) + gaps + versions + names.joined())
     for index in changes.indices { changes[index].text = mask.text(changes[index].text) }
+    for index in gaps.indices { gaps[index] = mask.text(gaps[index]) }
     return PackageDifference(
       name: new.project.name.map(mask.text), oldVersion: old.project.version.map(mask.text),
-      newVersion: new.project.version.map(mask.text), changes: changes)
+      newVersion: new.project.version.map(mask.text), changes: changes, gaps: gaps,
+      formerName: names[0] == names[1] ? nil : mask.text(names[0].joined(separator: "/")))
   }
 
-  /// What is told elsewhere: the version is the question, permissions have a topic, and a time says nothing.
+  private static func manifest(_ old: PluginInterface, _ new: PluginInterface) -> [PackageDifference.Change] {
+    var changes: [PackageDifference.Change] = []
+    for permission in new.permissions.subtracting(old.permissions).sorted() {
+      changes.append(.init(.permissions, .addition, "`\(permission)` is asked for"))
+    }
+    for permission in old.permissions.subtracting(new.permissions).sorted() {
+      changes.append(.init(.permissions, .internalChange, "`\(permission)` is no longer asked for"))
+    }
+    for architecture in old.architectures.subtracting(new.architectures).sorted() {
+      changes.append(.init(.manifest, .breaking, "it no longer runs on `\(architecture)`"))
+    }
+    for architecture in new.architectures.subtracting(old.architectures).sorted() {
+      changes.append(.init(.manifest, .addition, "it runs on `\(architecture)`, too"))
+    }
+    return changes + values(.manifest, old.fields.filter(isOwn), new.fields.filter(isOwn))
+  }
+
+  /// What is told elsewhere: the version is the question, permissions and architectures have lines of their own, and a time
+  /// says nothing.
   private static func isOwn(_ field: (key: String, value: String)) -> Bool {
-    field.key != "version" && field.key != "created_at" && !field.key.utf8.starts(with: "resource.permission.".utf8)
+    field.key != "version" && field.key != "created_at"
+      && !["resource.permission.", "meta.arch["].contains { field.key.utf8.starts(with: $0.utf8) }
   }
 
-  private static func parts(_ old: PluginInterface, _ new: PluginInterface) -> [PackageDifference.Change] {
-    var changes: [PackageDifference.Change] = []
-    for title in Set(old.parts.keys).union(new.parts.keys).sorted() {
-      switch (old.parts[title], new.parts[title]) {
-      case (.some, nil): changes.append(.init(.interface, .breaking, "the \(title) is gone"))
-      case (nil, .some): changes.append(.init(.interface, .addition, "the \(title) is new"))
-      case (let before?, let after?):
-        changes += fields(.interface, "the \(title): parameter", before.parameters, after.parameters)
-      case (nil, nil): break
-      }
+  /// By author and name a plugin is known, and Dify asks for its own version at the installation.
+  private static func weight(of key: String, in topic: PackageDifference.Topic) -> PackageDifference.Weight {
+    switch (topic, key) {
+    case (.manifest, "name"), (.manifest, "author"): .breaking
+    case (.manifest, "meta.minimum_dify_version"): .addition
+    default: .internalChange
     }
-    return changes
-  }
-
-  private static func credentials(_ old: PluginInterface, _ new: PluginInterface) -> [PackageDifference.Change] {
-    fields(.credentials, "credential", old.credentials, new.credentials)
-  }
-
-  private static func fields(
-    _ topic: PackageDifference.Topic, _ noun: String, _ old: [String: PluginInterface.Field],
-    _ new: [String: PluginInterface.Field]
-  ) -> [PackageDifference.Change] {
-    var changes: [PackageDifference.Change] = []
-    for name in Set(old.keys).union(new.keys).sorted() {
-      func add(_ weight: PackageDifference.Weight, _ text: String) {
-        changes.append(.init(topic, weight, "\(noun) `\(name)` \(text)"))
-      }
-      switch (old[name], new[name]) {
-      case (.some, nil): add(topic == .credentials ? .internalChange : .breaking, "is gone")
-      case (nil, let field?):
-        add(field.isRequired ? .breaking : .addition, field.isRequired ? "is new, and required" : "is new")
-      case (let before?, let after?):
-        if before.type != after.type { add(.breaking, "was of the type `\(before.type)` and is `\(after.type)`") }
-        if !before.isRequired, after.isRequired { add(.breaking, "is required now") }
-        if before.isRequired, !after.isRequired { add(.addition, "is no longer required") }
-        let gone = before.options.filter { !after.options.contains($0) }
-        if !gone.isEmpty, !after.options.isEmpty {
-          add(.breaking, "has no longer the value \(gone.map { "`\($0)`" }.joined(separator: ", "))")
-        }
-        let added = after.options.filter { !before.options.contains($0) }
-        if !added.isEmpty {
-          add(
-            before.options.isEmpty ? .breaking : .addition,
-            before.options.isEmpty
-              ? "takes only some values now" : "has also the value \(added.map { "`\($0)`" }.joined(separator: ", "))")
-        }
-      case (nil, nil): break
-      }
-    }
-    return changes
   }
 
   private static func values(
@@ -89,20 +68,20 @@ public enum PackageComparison {
       func shown(_ value: String) -> String { value.isEmpty ? "nothing" : "`\(OpaqueText.masked(value))`" }
       return switch (old[key], new[key]) {
       case (let before?, let after?) where before != after:
-        .init(topic, .internalChange, "`\(key)`: \(shown(before)) became \(shown(after))")
-      case (nil, let after?): .init(topic, .internalChange, "`\(key)` is new: \(shown(after))")
-      case (let before?, nil): .init(topic, .internalChange, "`\(key)` is gone: \(shown(before))")
+        .init(topic, weight(of: key, in: topic), "`\(key)`: \(shown(before)) became \(shown(after))")
+      case (nil, let after?): .init(topic, weight(of: key, in: topic), "`\(key)` is new: \(shown(after))")
+      case (let before?, nil): .init(topic, weight(of: key, in: topic), "`\(key)` is gone: \(shown(before))")
       default: nil
       }
     }
   }
 
   private static func files(
-    _ old: PackageContents, _ new: PackageContents
+    _ old: PackageContents, _ new: PackageContents, except: Set<RepoPath>
   ) throws(PlanError) -> [PackageDifference.Change] {
     let (before, after) = (try old.digests(), try new.digests())
     var changes: [PackageDifference.Change] = []
-    for path in Set(before.keys).union(after.keys).sorted() {
+    for path in Set(before.keys).union(after.keys).subtracting(except).sorted() {
       switch (before[path], after[path]) {
       case (nil, let file?): changes.append(.init(.files, .internalChange, "\(path) is new, \(file.size) bytes"))
       case (let file?, nil): changes.append(.init(.files, .internalChange, "\(path) is gone, \(file.size) bytes"))

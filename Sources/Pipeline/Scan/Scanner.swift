@@ -29,9 +29,9 @@ public enum Scanner {
     let shells = listing.archives.filter { !$0.isInside(of: listing.archives) }.map { FileEntry(path: $0) }
     collector.addShells(shells, await content.run(shells))
 
-    let outcomes = try await ProjectScan(plan: plan, view: view, content: content).run(
+    var outcomes = try await ProjectScan(plan: plan, view: view, content: content).run(
       pathsWithFindings: collector.pathsWithFindings)
-    for outcome in outcomes { collector.add(outcome) }
+    for index in outcomes.indices { collector.take(&outcomes[index]) }
     try await collector.settle()
     let report = collector.report(listing: listing, outcomes: outcomes)
     if plan.showsSecrets { return report }

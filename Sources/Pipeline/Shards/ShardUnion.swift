@@ -41,8 +41,8 @@ public enum ShardUnion {
     let reports = parts.map(\.report)
     var joined = reports[0]
     joined.shardState = nil
-    joined.findings = ValueGroups.joined(
-      reports.flatMap(\.findings).map(ValueGroups.single).sorted(by: Finding.precedes))
+    joined.findings = reports.flatMap(\.findings).map(ValueGroups.single).sorted(by: Finding.precedes)
+    ValueGroups.join(&joined.findings)
     joined.suppressed = reports.flatMap(\.suppressed).sorted { Finding.precedes($0.finding, $1.finding) }
     joined.belowConfidence = ScanReport.RuleCount.joined(reports.map(\.belowConfidence))
     joined.projects = projects(reports)

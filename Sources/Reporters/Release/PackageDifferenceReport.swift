@@ -26,6 +26,12 @@ public struct PackageDifferenceReport: Sendable {
       }
       if shown.count < changes.count { lines.append("  and \(changes.count - shown.count) more (-v shows them)") }
     }
+    if !difference.gaps.isEmpty {
+      lines += ["", style.painter("Not compared", .strong)]
+      for gap in difference.gaps {
+        lines += LineWrapping.hanging(SafeText.line(gap), after: "  - ", width: style.columns)
+      }
+    }
     lines += [""] + LineWrapping.lines(sentence, width: style.columns)
     return lines.map { $0 + "\n" }.joined()
   }
@@ -35,9 +41,15 @@ public struct PackageDifferenceReport: Sendable {
     return switch difference.verdict {
     case .unchanged: "Nothing changed."
     case .fits: "\(asks), and \(SafeText.line(difference.newVersion ?? "the new one")) is enough."
-    case .tooLow(let least): "\(asks): \(least), and the new version is lower. (! marks what breaks users.)"
-    case .unknown: "\(asks); the versions cannot be compared."
+    case .tooLow(let least): "\(asks): \(least), and the new version is lower.\(legend)"
+    case .unknown where difference.gaps.isEmpty: "\(asks); the versions cannot be compared."
+    case .unknown:
+      "\(asks.isEmpty ? "Nothing changed" : asks), as far as could be compared: whether the version fits is not known."
     }
+  }
+
+  private var legend: String {
+    difference.changes.contains { $0.weight == .breaking } ? " (! marks what breaks users.)" : ""
   }
 
   public var json: String {
@@ -58,6 +70,8 @@ public struct PackageDifferenceReport: Sendable {
         case .tooLow: writer.boolean(false)
         case .unknown: writer.null()
         }
+        writer.key("not_compared")
+        writer.array(difference.gaps) { writer, gap in writer.string(gap) }
         writer.key("changes")
         writer.array(difference.changes) { writer, change in
           writer.object { writer in

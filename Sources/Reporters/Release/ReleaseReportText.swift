@@ -15,7 +15,10 @@ public struct ReleaseReportText: Reporter {
   public init(_ setting: ReportSetting) { style = setting.style }
 
   /// The whole report, ending in a newline; projects that are not ready come first.
-  public func render(_ report: ScanReport) -> String {
+  public func render(_ report: ScanReport) -> String { render(report, objection: nil) }
+
+  /// - Parameter objection: what stands against the release beside the checklist, as the end of a sentence.
+  func render(_ report: ScanReport, objection: String?) -> String {
     let readiness = ReleaseReadiness(report)
     var lines: [String] = []
     if readiness.projects.count > 1 { lines += overview(readiness) }
@@ -23,7 +26,11 @@ public struct ReleaseReportText: Reporter {
     lines += others("Findings outside every project", readiness.strayFindings, readiness)
     lines += diagnostics(report)
     lines += wrapped(ScopeSentence.of(report.scope)) + [""]
-    lines += wrapped(readiness.sentence).map { paint($0, readiness.verdict.ink) }
+    if let objection, readiness.verdict != .notReady {
+      lines += wrapped("Not ready: \(objection)").map { paint($0, ReadinessVerdict.notReady.ink) }
+    } else {
+      lines += wrapped(readiness.sentence).map { paint($0, readiness.verdict.ink) }
+    }
     return lines.map { $0 + "\n" }.joined()
   }
 

@@ -28,12 +28,18 @@ public struct ReleaseSummaryText: Sendable {
   }
 
   /// True when no item failed, nothing else fails, the scan is complete, and the version fits what has changed.
-  public var isReady: Bool { ReleaseReadiness(report).verdict != .notReady && !isVersionTooLow }
+  public var isReady: Bool { ReleaseReadiness(report).verdict != .notReady && objection == nil }
 
   /// The same as a sentence.
   public var verdict: String {
-    isVersionTooLow && ReleaseReadiness(report).verdict != .notReady
-      ? "Not ready: the version does not fit what has changed." : ReleaseReadiness(report).sentence
+    if let objection, ReleaseReadiness(report).verdict != .notReady { return "Not ready: \(objection)" }
+    return ReleaseReadiness(report).sentence
+  }
+
+  /// What stands against the version beside the checklist.
+  private var objection: String? {
+    if isVersionTooLow { return "the version does not fit what has changed." }
+    return since?.difference.verdict == .unknown ? "whether the version fits what has changed is not known." : nil
   }
 
   /// A package that was published can neither be published again nor be replaced by another one of its version.
@@ -62,10 +68,10 @@ public struct ReleaseSummaryText: Sendable {
     for sentence in written { lines += fact("Written", SafeText.line(sentence)) }
     if let since {
       let text = "\(SafeText.line(since.package)): \(Self.sentence(since.difference))"
-      lines += fact("Since", isVersionTooLow ? style.painter(text, .strong) : text)
+      lines += fact("Since", objection == nil ? text : style.painter(text, .strong))
     }
     lines.append("")
-    return lines.map { $0 + "\n" }.joined() + ReleaseReportText(style: style).render(report)
+    return lines.map { $0 + "\n" }.joined() + ReleaseReportText(style: style).render(report, objection: objection)
   }
 
   private static func sentence(_ difference: PackageDifference) -> String {
@@ -84,6 +90,8 @@ public struct ReleaseSummaryText: Sendable {
     switch difference.verdict {
     case .unchanged where old == new: return "\(changes), and \(old) is published already"
     case .unchanged, .fits: return "\(changes); from \(old) to \(new) fits"
+    case .unknown where !difference.gaps.isEmpty:
+      return "\(changes), as far as could be compared (see `plimsoll diff`)"
     case .unknown: return "\(changes); the versions \(old) and \(new) cannot be compared"
     case .tooLow(let least):
       return "\(changes); from \(old) to \(new) is too low, they ask for \(least) at least (see `plimsoll diff`)"

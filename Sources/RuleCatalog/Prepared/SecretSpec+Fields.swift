@@ -71,6 +71,7 @@ extension FieldWriter {
     if !spec.pathPatterns.isEmpty || rejects != plain {
       inner.add(rejects.placeholders ? 1 : 0)
       inner.add(rejects.naturalLanguage ? 1 : 0)
+      inner.add(rejects.commonValues ? 1 : 0)
       inner.add(spec.pathPatterns)
       inner.add(spec.rejects.words)
       inner.add(spec.rejects.conditions.count)
@@ -118,7 +119,8 @@ extension FieldReader {
     guard let text = string() else { return false }
     if text.isEmpty { return true }
     var inner = FieldReader(.array(Array(text.utf8)))
-    guard let placeholders = inner.integer(), let naturalLanguage = inner.integer(), let pathPatterns = inner.strings(),
+    guard let placeholders = inner.integer(), let naturalLanguage = inner.integer(),
+      let commonValues = inner.integer(), let pathPatterns = inner.strings(),
       let words = inner.strings(),
       let conditions = inner.list({ reader -> RejectCondition? in
         guard let secret = reader.strings(), let match = reader.strings(), let line = reader.strings(),
@@ -130,6 +132,7 @@ extension FieldReader {
     spec.pathPatterns = pathPatterns
     spec.rejects.placeholders = placeholders == 1
     spec.rejects.naturalLanguage = naturalLanguage == 1
+    spec.rejects.commonValues = commonValues == 1
     spec.rejects.words = words
     spec.rejects.conditions = conditions
     return true

@@ -36,7 +36,8 @@ extension ContextRequirement {
 }
 
 extension Rejects {
-  /// Reads `rejects: { values, words, patterns, roles, where, placeholders, natural_language }`.
+  /// Reads `rejects: { values, words, patterns, roles, where, placeholders, natural_language,
+  /// common_values }`.
   init(reading node: YAMLNode, validatePattern: RuleLoader.PatternValidator, issues: inout [YAMLIssue]) {
     var object = YAMLObject(node, what: "rejects")
     self.init(
@@ -44,6 +45,7 @@ extension Rejects {
       patterns: object.patterns("patterns", validatePattern), roles: object.choices("roles", as: FileRole.self) ?? [])
     placeholders = object.bool("placeholders") ?? true
     naturalLanguage = object.bool("natural_language") ?? false
+    commonValues = object.bool("common_values") ?? false
     if let value = object.value("where") {
       for item in value.items ?? [value] {
         if let condition = RejectCondition(reading: item, validatePattern, &object) { conditions.append(condition) }

@@ -264,10 +264,14 @@ public struct Rejects: Sendable, Hashable {
   public var placeholders: Bool
   /// True for a rule that rejects a secret which reads like words of a language; of a token only the confidence falls.
   public var naturalLanguage: Bool
+  /// True for a rule that takes any text in its place: what people and programs write there instead of a secret is
+  /// rejected, as it is under the names of an `assignment`.
+  public var commonValues: Bool
 
   public init(
     values: [String] = [], words: [String] = [], patterns: [String] = [], roles: [FileRole] = [],
-    conditions: [RejectCondition] = [], placeholders: Bool = true, naturalLanguage: Bool = false
+    conditions: [RejectCondition] = [], placeholders: Bool = true, naturalLanguage: Bool = false,
+    commonValues: Bool = false
   ) {
     self.values = values
     self.words = words
@@ -276,6 +280,7 @@ public struct Rejects: Sendable, Hashable {
     self.conditions = conditions
     self.placeholders = placeholders
     self.naturalLanguage = naturalLanguage
+    self.commonValues = commonValues
   }
 }
 

@@ -11,7 +11,8 @@ struct DiffCommand: AsyncParsableCommand {
     discussion: """
       Each of the two is a finished package or a project's directory. Tools, parameters, credentials, permissions, the \
       manifest, dependencies and files are compared. The exit status is 1 when the new version is too low for the changes: \
-      a removed parameter asks for a major version, or for a minor one below 1.0.0.
+      a removed parameter asks for a major version, or for a minor one below 1.0.0; and 3 when that is not known: a \
+      version or a declaration cannot be read.
 
       plimsoll diff dist/weather-0.3.0.difypkg plugins/weather
       """)
@@ -36,6 +37,10 @@ struct DiffCommand: AsyncParsableCommand {
     PackageNameNote.tell(new, difference.newVersion)
     let report = PackageDifferenceReport(difference, style: style.style(toFile: false))
     try StandardStream.print(format == .json ? report.json : report.text)
-    if case .tooLow = difference.verdict { throw ExitStatus.findings.code }
+    switch difference.verdict {
+    case .unchanged, .fits: break
+    case .tooLow: throw ExitStatus.findings.code
+    case .unknown: throw ExitStatus.incomplete.code
+    }
   }
 }

@@ -67,14 +67,26 @@ struct ReleaseCommand: AsyncParsableCommand {
     var since: (package: String, difference: PackageDifference)?
     if let previous {
       let published = try await PackageCommands.read(previous, takesPackages: true)
-      do { since = (previous, try PackageComparison.compare(published, contents)) } catch { throw CommandError(error) }
+      let difference: PackageDifference
+      do { difference = try PackageComparison.compare(published, contents) } catch { throw CommandError(error) }
+      if let other = difference.formerName {
+        throw CommandError(
+          status: .usage,
+          message: "\(PrintableText.line(previous)): is a package of another project, \(PrintableText.line(other)); "
+            + "`plimsoll diff` compares the two")
+      }
+      since = (previous, difference)
     }
     let checksum: String
     do { checksum = try contents.checksum() } catch { throw CommandError(error) }
     if let previous { PackageNameNote.tell(previous, since?.difference.oldVersion) }
     // What is known must not be shipped either.
     let arguments = scan.arguments(paths: [directory], failOn: failing.failOn, baseline: .none)
-    let report = try await CommandRun.report(arguments.request(wantsChecklist: true))
+    var request = try arguments.request(wantsChecklist: true)
+    if let since {
+      request.published = PublishedPackage(path: since.package, version: since.difference.oldVersion)
+    }
+    let report = try await CommandRun.report(request)
     let text = ReleaseSummaryText(
       listing: contents.shownListing, checksum: checksum, report: report,
       note: contents.exportsRequirements

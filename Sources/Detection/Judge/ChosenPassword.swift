@@ -1,0 +1,27 @@
+/// A text made the way that people make passwords: letters, digits and a sign in one word.
+enum ChosenPassword {
+  /// `Winter!2024x`, `tornado#9167`: at least two digits and a sign that neither names nor paths have.
+  static func isOne(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    guard (8...24).contains(range.count) else { return false }
+    var (letters, digits, signs) = (0, 0, 0)
+    for i in range {
+      switch bytes[i] {
+      case 0x41...0x5A, 0x61...0x7A: letters += 1
+      case 0x30...0x39: digits += 1
+      case let byte:
+        guard i > range.lowerBound, "!@#$^*?~".utf8.contains(byte) else { return false }
+        signs += 1
+        let next = i + 1 < range.upperBound ? bytes[i + 1] : 0
+        // `root@db01`, `cost$USD10`: an address, a variable.
+        if byte == UInt8(ascii: "@") || byte == UInt8(ascii: "$"), next | 0x20 >= 0x61, next | 0x20 <= 0x7A {
+          return false
+        }
+      }
+    }
+    guard letters >= 3, digits >= 2, (1...4).contains(signs) else { return false }
+    return words.first(in: bytes, range) == nil
+  }
+
+  /// What samples say; the model knows them.
+  private static let words = WordList(["pass", "secret", "token", "test", "demo", "admin", "user", "key", "word"])
+}
