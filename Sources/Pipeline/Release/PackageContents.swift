@@ -101,7 +101,7 @@ public struct PackageContents: Sendable {
     throw TreeError(
       path: named,
       message: purpose == .packing
-        ? "is a project of the kind \(closed.kind.rawValue), whose packages its platform's own tool makes"
+        ? "is a project of the kind \(closed.kind.rawValue): \(closed.opened(in: tree).ownTools ?? "nothing packs it here")"
         : closed.opened(in: tree).reasonNotToKnowThePackage)
   }
 
