@@ -29,10 +29,11 @@ final class CompiledRule: Sendable {
   /// What the rule is looked for by. `spec.matcher` says the same, with all that belongs to it.
   enum Kind { case token, pattern, assignment, path }
 
-  /// How specific the rule is, for two rules that claim the same bytes; higher wins.
+  /// How specific the rule is, for two rules that claim the same bytes; higher wins. A token that is asked for in a certain
+  /// place is told better than the same one anywhere.
   var specificity: Int {
     switch kind {
-    case .token: 4
+    case .token: contextWords != nil || isLimitedToPaths ? 5 : 4
     case .pattern: spec.rejects.commonValues && spec.confidence < .high ? 1 : 3
     case .path: 2
     case .assignment: 0

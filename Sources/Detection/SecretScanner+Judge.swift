@@ -30,6 +30,10 @@ extension SecretScanner {
     {
       place = "in a comment"
     }
+    if rule.kind == .pattern, rule.spec.kind == .password, ExampleValue.isOne(bytes, secret, file) {
+      place = place ?? "in an example"
+      if secret.count < ExampleValue.longestChosen { confidence = .low }
+    }
     if let place { reasons.append(MatchReason(place)) }
     matches.append(
       Match(

@@ -76,10 +76,16 @@ struct AssignmentMatcher: Sendable {
         // `key = env.SIGNING_KEY ?? "v"`, `user,password,token`: another name before the value may say more.
         let resume = confidence < .high || value.isInColumn ? key.upperBound : range.upperBound
         let isInBlock = surroundings == nil && memory.prose.isInsideBlock(bytes, at: key.lowerBound, file)
+        let isExample = surroundings == nil && !isInBlock && ExampleValue.isOne(bytes, key, file)
+        var (confidence, reasons) = (confidence, reasons)
+        if isExample, said.kind == .password, range.count < ExampleValue.longestChosen {
+          confidence = .low
+          reasons.append("the example of a description")
+        }
         results.append(
           Found(
             key: value.isInColumn ? range.lowerBound..<range.lowerBound : key, value: range, confidence: confidence,
-            reasons: reasons, prose: isInBlock ? "a comment" : surroundings, resume: resume))
+            reasons: reasons, prose: isInBlock ? "a comment" : isExample ? "an example" : surroundings, resume: resume))
       case .rejected(let reason): rejected = rejected ?? reason
       }
     }
@@ -163,6 +169,8 @@ struct AssignmentMatcher: Sendable {
     if isList || value.isBesideNames, ValueMeaning.isMemberName(bytes, value.range) { return "a name in a list" }
     if said.kind == .token, isOfBadge(bytes, key) { return "the token of a badge that everybody may look at" }
     if said.kind == .password, ValueMeaning.isNamedAsUser(bytes, value.range) { return "words that say whose it is" }
+    let setting = NamedPlace.Setting(key: key, value: value.range, said: said)
+    if let reason = NamedPlace.reason(bytes, setting, file) { return reason }
     if said.word.elementsEqual("key".utf8) {
       if !said.isCompound, file.syntax != .code || value.isMention, isPublic(bytes, key) { return "a public key" }
       if value.range.count == 32, isSearchKey(bytes, value.range) { return "a key that is meant to be published" }

@@ -55,7 +55,7 @@ enum NameWords {
   private static let always: Set<String> = [
     "public", "pub", "pubkey", "publickey", "encrypted", "sealed", "wrapped", "hashed", "redacted", "masked",
     "obfuscated",
-    "websocket", "csrfmiddleware", "no", "not", "without", "non", "fake", "dummy", "bogus",
+    "publishable", "websocket", "csrfmiddleware", "no", "not", "without", "non", "fake", "dummy", "bogus",
   ]
 
   /// Words of forms and messages: a value behind such a name is more often a text than a secret.
@@ -85,7 +85,7 @@ enum NameWords {
     "query", "snapshot", "checksum", "error", "var", "variable",
     "unit", "price", "cursor", "socket",
     "hint", "help", "placeholder", "selector", "xpath", "separator",
-    "size", "limit", "length", "num", "number", "csrf", "xsrf", "site", "publishable", "kms",
+    "size", "limit", "length", "num", "number", "csrf", "xsrf", "site", "anon", "kms",
     "spreadsheet", "sheet", "workbook", "worksheet", "folder", "issue", "ticket", "calendar",
   ]
 

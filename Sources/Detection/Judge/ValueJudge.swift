@@ -36,6 +36,10 @@ enum ValueJudge {
     if let reason = codeLike(bytes, range, isQuoted: value.isQuoted, isPassword: isPassword) {
       return .rejected(reason)
     }
+    if PublishedSample.isSigningKey(bytes, range) {
+      let isShown = around.role == .docs || around.role == .test
+      return .secret(range, isShown ? .low : .medium, ["a key that documentation prints: everybody knows it"])
+    }
     let features = ValueFeatures(bytes, range, around)
     let score = ValueModel.score(features)
     if isPassword, score < ValueModel.likely, ChosenPassword.isOne(bytes, range) {

@@ -154,12 +154,28 @@ extension ValueMeaning {
 
   /// `yyyyMMddHHmmss`, `yyyy-MM-dd'T'HH:mm`: the letters of Unicode's date patterns (UTS 35), each of them repeated.
   private static func isDateFormat(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    if isRunsOfDates(bytes, range) { return true }
     guard range.count <= 40,
       ["yyyy", "YYYY"].contains(where: { (text: StaticString) in
         ValueCursor.isText(bytes, range.lowerBound, text)
       })
     else { return false }
     return range.allSatisfy { "yYMdDhHmsSfFzZaT'-/.: _".utf8.contains(bytes[$0]) }
+  }
+
+  /// `DDMMYYYYHHMM`: at least three letters of dates, each of them two or four times.
+  private static func isRunsOfDates(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    guard range.count <= 20 else { return false }
+    var runs = 0
+    var i = range.lowerBound
+    while i < range.upperBound {
+      guard "yYMdDhHmsS".utf8.contains(bytes[i]) else { return false }
+      let start = i
+      while i < range.upperBound, bytes[i] == bytes[start] { i += 1 }
+      guard i - start == 2 || i - start == 4 else { return false }
+      runs += 1
+    }
+    return runs >= 3
   }
 
   /// `48E92789-57A3-466A-9959-1A1A1A1A1A1A`: a UUID that ends in one or two characters over and over.

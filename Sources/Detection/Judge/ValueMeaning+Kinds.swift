@@ -93,7 +93,7 @@ extension ValueMeaning {
     return true
   }
 
-  private static func isBase64(_ byte: UInt8) -> Bool {
+  static func isBase64(_ byte: UInt8) -> Bool {
     Placeholder.isWord(byte) && byte != 0x5F || "+/=".utf8.contains(byte)
   }
 
@@ -189,7 +189,7 @@ extension ValueMeaning {
   private static let references: [StaticString] = [
     "op://", "bws://", "vault://", "ref+", "akv://", "ssm://", "awssm://", "secretsmanager:", "gcpsecretmanager://",
     "keychain:", "env://", "file://", "projects/", "sm://", "ssm:", "vault:", "doppler://", "azurekeyvault://",
-    "arn:aws", "urn:", "id=", "env=",
+    "arn:aws", "urn:", "VAULT::", "credentialsJSON:", "id=", "env=",
   ]
 
   /// `{SSHA}…` of LDAP (RFC 2307) and Spring, `$2a$…` behind a name of its own, Django's `md5$salt$…`, SCRAM (RFC 5803).

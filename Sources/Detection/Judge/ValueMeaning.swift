@@ -7,7 +7,7 @@ enum ValueMeaning {
   static func reason(
     _ bytes: Span<UInt8>, _ range: Range<Int>, _ around: ValueFeatures.Surroundings
   ) -> String? {
-    if isEnvelope(bytes, range) { return "ciphertext" }
+    if isEnvelope(bytes, range) || isBracedBase64(bytes, range) { return "ciphertext" }
     if isVersion(bytes, range) { return "a version" }
     if isTime(bytes, range) { return "a point in time" }
     if isNextName(bytes, range) { return "the name of the next setting" }
@@ -42,7 +42,29 @@ enum ValueMeaning {
     "U2FsdGVkX1", "-----BEGIN AGE ENCRYPTED", "-----BEGIN PGP MESSAGE", "age-encryption.org", "crypt:", "kms:",
     "gcpkms:",
     "awskms:", "sealed:", "gAAAAA", "{AES}", "{AQAAABAAAA", "enc:v1:", "cipher:", "<enc",
+    // DPAPI, and PowerShell's secure strings with a key; ASP.NET Core's data protection; Laravel's `Crypt`; Mule; GoCD;
+    // Talend; Magento; OpenPGP messages for an RSA key; Google's KMS and AWS' Encryption SDK in base64.
+    "AQAAANCMnd8BFdERjHoAwE", "01000000d08c9ddf0115d111", "01000000D08C9DDF0115D111",
+    "76492d1116743f0423413b16050a5345",
+    "CfDJ8", "eyJpdiI6", "![", "AES:", "enc:routine.", "0:2:", "0:3:", "hQEMA", "hQIMA", "wcBMA", "wcFMA", "CiQA",
+    "AYADe", "AgV4",
   ].map { Array($0.utf8) }
+
+  /// `{9f3c…=}` of Maven and Nexus, at least 16 bytes; `{[name=master,cipher=…]9f3c…}` of Maven 4; `9f3c…--9f3c…--9f3c…` of Rails
+  /// (ciphertext, vector and mark).
+  private static func isBracedBase64(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    guard range.count >= 26, let last = range.last else { return false }
+    if bytes[range.lowerBound] == UInt8(ascii: "{"), bytes[last] == UInt8(ascii: "}") {
+      var body = range.dropFirst().dropLast()
+      if bytes[body.lowerBound] == UInt8(ascii: "["), let close = body.first(where: { bytes[$0] == UInt8(ascii: "]") }) {
+        body = (close + 1)..<body.upperBound
+      }
+      return body.count >= 24 && body.count.isMultiple(of: 4) && body.allSatisfy { isBase64(bytes[$0]) }
+    }
+    let dashes = range.dropLast().filter { bytes[$0] == UInt8(ascii: "-") && bytes[$0 + 1] == UInt8(ascii: "-") }
+    guard dashes.count == 2, dashes[1] - dashes[0] == 18, last - dashes[1] == 25 else { return false }
+    return range.allSatisfy { isBase64(bytes[$0]) || bytes[$0] == UInt8(ascii: "-") }
+  }
 
   /// `1.2.3`, `v0.4.1-0.20250102030405-2faea644b428`, `^2.0.0-beta.1`: numbers and points first; `^1.0`.
   private static func isVersion(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
@@ -128,7 +150,7 @@ enum ValueMeaning {
 
   /// `pub4f2a…` of Datadog, `pk_live_…`, `pk.eyJ…`, `phc_…` of PostHog: what pages send to every browser.
   private static func isPublishable(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
-    if ["pk_live_", "pk_test_", "pk.eyJ", "phc_"].contains(where: { (mark: StaticString) in
+    if ["pk_live_", "pk_test_", "pk.eyJ", "phc_", "sb_publishable_", "pk-lf-", "xnd_public_"].contains(where: { (mark: StaticString) in
       ValueCursor.isText(bytes, range.lowerBound, mark)
     }) {
       return true

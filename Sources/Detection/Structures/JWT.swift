@@ -26,7 +26,11 @@ enum JWT {
     guard parts.count < 4, parts.count == 2 || parts[2].count >= 20 else {
       return .broken("the signature is missing or cut off")
     }
-    if isPublishedSample(members) { return .weak("the sample token of jwt.io or of RFC 7519") }
+    if isPublishedSample(members) { return .broken("the sample token of jwt.io or of RFC 7519") }
+    if members.string("role") == "anon" {
+      return .broken("a key for everybody: its role is anon, which row level security decides about")
+    }
+    if members.string("iss") == "supabase-demo" { return .weak("the key that every copy of Supabase begins with") }
     return validity(members, today)
   }
 
