@@ -14,11 +14,17 @@ public struct ZipDirectory: Sendable {
   /// Names with a backslash, which `ArchiveReader` gives with slashes.
   public private(set) var backslashNames: [[UInt8]] = []
 
+  /// Names of directories, which have a slash at their ends.
+  public private(set) var directoryNames: [[UInt8]] = []
+  /// Names of members that are neither stored nor deflated (APPNOTE.TXT 4.4.5).
+  public private(set) var oddlyCompressedNames: [[UInt8]] = []
+
   private struct Entry {
     var offset: Int
     var name: [UInt8]
     /// Compressed.
     var size: Int
+    var method: Int
   }
 
   /// Throws when there is no directory, it is cut off, or it has more than `limit` entries.
@@ -32,6 +38,8 @@ public struct ZipDirectory: Sendable {
         Problem(words: "says that it has \(end.count) members and lists \(entries.count)"))
     }
     backslashNames = entries.lazy.map(\.name).filter { $0.contains(UInt8(ascii: "\\")) }
+    directoryNames = entries.lazy.map(\.name).filter { $0.last == UInt8(ascii: "/") }
+    oddlyCompressedNames = entries.lazy.filter { $0.method != 0 && $0.method != 8 }.map(\.name)
     entries.sort { ($0.offset, $0.name.count) < ($1.offset, $1.name.count) }
     try compare(entries, source, end)
   }
@@ -54,7 +62,8 @@ public struct ZipDirectory: Sendable {
         if size == 0xFFFF_FFFF { size = values.popFirst() ?? size }
         if offset == 0xFFFF_FFFF { offset = values.popFirst() ?? offset }
       }
-      entries.append(Entry(offset: end.place(of: offset, in: source), name: name, size: size))
+      entries.append(
+        Entry(offset: end.place(of: offset, in: source), name: name, size: size, method: cursor.number(10, 2)))
       cursor.move(46 + nameLength + extraLength + comment)
     }
     return entries

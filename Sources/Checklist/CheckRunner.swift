@@ -23,7 +23,7 @@ public enum CheckRunner {
 
   /// Kinds of check, as rules call them, that have nothing to say about a project but for a change of its documents.
   public static let readingDocumentsAlone: Set<String> = [
-    "credential_default", "credential_type", "directory_name", "field_in", "field_matches", "field_required",
+    "credential_type", "directory_name", "field_in", "field_matches", "field_required",
     "field_type", "fields_equal",
     "keys_combine", "keys_known", "manifest_name", "manifest_syntax", "path_format", "timestamp_format",
     "timestamp_past", "value_among", "version_at_least", "version_bumped", "version_format",

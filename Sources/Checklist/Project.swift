@@ -77,6 +77,9 @@ public struct Project: Sendable {
     kind.ecosystem?.reasonNotToKnow(self) ?? "a repository as a whole has no package"
   }
 
+  /// What makes a package and a next version of the project where nothing here does, as a sentence without its end.
+  public var ownTools: String? { kind.ecosystem?.ownTools(of: self) }
+
   /// Where the value of the field `path` of the manifest stands, or the key of its nearest parent when it is missing.
   public func place(of path: String) -> CheckFinding.Place? {
     guard let node = manifest?.root, var field = FieldPath(path) else { return nil }

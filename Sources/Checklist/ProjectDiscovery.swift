@@ -27,6 +27,13 @@ public enum ProjectDiscovery {
         found.append(project)
       }
     }
+    // A package is one by its name, too, so that a missing manifest is said.
+    for archive in index.archives {
+      let root = RepoPath(archive.bytes + [UInt8(ascii: "!")])
+      let ecosystem = Ecosystems.all.first { $0.packageEnding.map(archive.folded.hasSuffix) ?? false }
+      guard let ecosystem, taken[root]?.contains(ecosystem.kind) != true else { continue }
+      found.append(Project(kind: ecosystem.kind, root: root, index: index))
+    }
     // A stable order: `found` is in the order of the kinds.
     let sorted = found.enumerated().sorted { ($0.element.root, $0.offset) < ($1.element.root, $1.offset) }
     return [repository] + sorted.map(\.element)

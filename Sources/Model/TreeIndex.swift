@@ -11,6 +11,8 @@ public final class TreeIndex: Sendable {
   public let links: [RepoPath]
   /// Ignored files and directories (a directory ends in `/`), sorted.
   public let ignored: [RepoPath]
+  /// Archives that were looked into, sorted.
+  public let archives: [RepoPath]
   /// What is unsafe about unpacking the archives that were looked into.
   public let unsafeMembers: [UnsafeMember]
   /// True inside a git work tree or index.
@@ -21,6 +23,7 @@ public final class TreeIndex: Sendable {
     entries = listing.entries
     ignored = listing.ignored
     isRepository = listing.isRepository
+    archives = listing.archives
     unsafeMembers = listing.unsafeMembers
     links = listing.skipped.filter { $0.reason == .symbolicLink }.map(\.path).sorted()
     unlisted = (listing.ignored + listing.skipped.map(\.path)).map(\.withoutSlash).sorted()

@@ -21,6 +21,10 @@ public struct UnsafeMember: Sendable, Hashable {
     case sameName = "same_name"
     /// Two names differ in letter case, or in how an accent is written, and in nothing else.
     case equalName = "equal_name"
+    /// A member of a zip archive is a directory.
+    case directoryEntry = "directory_entry"
+    /// A member of a zip archive is neither stored nor deflated, which is all that many programs undo.
+    case compression = "compression"
   }
 
   public var problem: Problem

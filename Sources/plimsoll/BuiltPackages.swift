@@ -9,39 +9,51 @@ enum BuiltPackages {
   static func sentences(about contents: PackageContents, checksum: String, _ directory: String) async -> [String] {
     guard let current = DiskPath.current, let root = DiskPath.canonical(directory) else { return [] }
     let project = contents.listing.project
-    let names = [contents.place.name, project.name].compactMap(\.self)
-    let versions = project.version.map { ["-\($0)"] } ?? []
+    let names = [contents.place.name, project.name].compactMap { $0?.lowercased() }
     var seen: [DiskPath] = []
     var result: [String] = []
     for folder in [current, root, root.parent].compactMap(\.self) {
-      for name in names {
-        for ending in [""] + versions {
-          guard !name.contains("/"), let file = DiskPath.named("dist/\(name)\(ending).difypkg", below: folder),
-            file.isFile, !seen.contains(file)
-          else { continue }
-          seen.append(file)
-          let shown = file.relative(to: current)?.text ?? file.description
-          guard let built = try? await PackageCommands.read(file.description, takesPackages: true),
-            built.listing.project.name == project.name
-          else { continue }
-          if let sentence = sentence(on: built, shown, contents, checksum) { result.append(sentence) }
-        }
+      let dist = folder.appending("dist")
+      for name in dist.names.prefix(mostNames) where name.hasSuffix(ending) {
+        // What has neither the project's name nor its directory's is another one's.
+        guard names.contains(where: { name.text.lowercased().contains($0) }) else { continue }
+        let file = dist.appending(name)
+        guard file.isFile, !seen.contains(file), seen.count < mostPackages else { continue }
+        seen.append(file)
+        let shown = file.relative(to: current)?.text ?? file.description
+        guard let built = try? await PackageCommands.read(file.description, takesPackages: true),
+          built.listing.project.name == project.name
+        else { continue }
+        if let sentence = sentence(on: built, shown, contents, checksum) { result.append(sentence) }
       }
     }
     return result
   }
 
+  private static let ending = ".difypkg"
+  /// Of a directory with more names the first are looked at.
+  private static let mostNames = 1_000
+  private static let mostPackages = 20
+
   private static func sentence(
     on built: PackageContents, _ shown: String, _ contents: PackageContents, _ checksum: String
   ) -> String? {
     let version = built.listing.project.version
+    if let version, let other = PackageNames.otherVersion(in: shown, than: version) {
+      return "\(shown) is called by the version \(other), and holds \(version): package it again"
+    }
     if version != contents.listing.project.version {
+      // Earlier releases are kept.
+      if let version, shown.contains(version) { return nil }
       return "\(shown) is of version \(version ?? "?"): `plimsoll package` writes this one"
     }
-    // Packaging adds a file, so that the checksums differ in any case.
-    if contents.exportsRequirements { return nil }
-    guard let sum = try? built.checksum() else { return nil }
-    return sum == checksum
+    // Packaging adds a file where it makes the requirements, so that the checksums differ in any case.
+    let isSame =
+      contents.exportsRequirements
+      ? (try? PackageComparison.compare(built, contents)).map { $0.changes.isEmpty && $0.gaps.isEmpty }
+      : (try? built.checksum()).map { $0 == checksum }
+    guard let isSame else { return nil }
+    return isSame
       ? "\(shown) holds exactly this" : "\(shown) is older than its sources, or of others: package it again"
   }
 }

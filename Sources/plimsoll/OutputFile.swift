@@ -24,6 +24,48 @@ enum OutputFile {
     try replace(resolved(path), with: bytes, like: target)
   }
 
+  /// Replaces files that are there, all of them or, as far as a disk lets it be known in advance, none: what cannot be replaced
+  /// as a whole is an error before any is, and when one fails all the same, those before it are put back.
+  ///
+  /// - Throws: with the path that cannot be written.
+  static func rewrite(_ files: [(path: String, before: [UInt8], after: [UInt8])]) throws(RewriteError) {
+    for file in files {
+      do throws(OutputError) { try mayReplace(file.path) } catch { throw RewriteError(path: file.path, error: error) }
+    }
+    for (index, file) in files.enumerated() {
+      do throws(OutputError) { try write(file.after, to: file.path) } catch {
+        var lost: [String] = []
+        for done in files[..<index] {
+          do throws(OutputError) { try write(done.before, to: done.path) } catch { lost.append(done.path) }
+        }
+        throw RewriteError(path: file.path, error: error, edited: lost)
+      }
+    }
+  }
+
+  struct RewriteError: Error {
+    var path: String
+    var error: OutputError
+    /// Files that are edited, and could not be put back.
+    var edited: [String] = []
+
+    /// As a sentence without its end.
+    var message: String {
+      let rest =
+        edited.isEmpty ? "; nothing was edited" : "; edited and not put back: \(edited.joined(separator: ", "))"
+      return "\(path): cannot be written: \(error)\(rest)"
+    }
+  }
+
+  /// Whether a file may be written, and a new one made beside it, which takes its place as a whole.
+  private static func mayReplace(_ path: String) throws(OutputError) {
+    guard unsafe access(path, W_OK) == 0 else { throw .last() }
+    let target = try resolved(path)
+    let slash = target.utf8.lastIndex(of: UInt8(ascii: "/"))
+    let directory = slash.map { String(decoding: target.utf8[...$0], as: UTF8.self) } ?? "."
+    guard unsafe access(directory, W_OK | X_OK) == 0 else { throw .last() }
+  }
+
   /// Makes a file that is not there; what has the name, also a link to nothing, stays and is an error.
   static func create(_ bytes: [UInt8], at path: String) throws(OutputError) {
     let descriptor = try opened(path, O_WRONLY | O_CREAT | O_EXCL)

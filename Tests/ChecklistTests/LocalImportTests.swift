@@ -26,6 +26,9 @@ struct LocalImportTests {
       ("import json, requests", nil),
       ("from tools import *", nil), ("x = '''\nimport tools.b\n'''", nil), ("# import tools.b", nil),
       ("from ....x import y", nil),
+      ("import os; import tools.b", "tools/b.py"), ("x = 1; from tools import b; y = 2", "tools/b.py"),
+      ("from tools import \\\n    b", "tools/b.py"), ("if x: import os; import tools.b", nil),
+      ("x = \"import os; import tools.b\"", nil), ("import os  # ; import tools.b", nil),
     ] as [(String, String?)])
   func missing(code: String, file: String?) throws {
     let found = try messages(code + "\n")

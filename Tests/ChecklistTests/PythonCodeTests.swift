@@ -46,6 +46,8 @@ struct PythonCodeTests {
       ("open('a.txt', 'w').write(api_key)", "api_key"), ("with open('a.log') as log:\n  log.write(api_key)", "api_key"),
       ("Path('a.txt').write_text(api_key)", "api_key"), ("json.dump(credentials, file)", "credentials"),
       ("ic(credentials)", "credentials"),
+      ("class A(Endpoint):\n  def f(self, settings):\n    return Response(settings['api_key'])", "settings['api_key']"),
+      ("class A(Endpoint):\n  def f(self, settings):\n    print(settings)", "settings"),
     ])
   func outputs(code: String, expected: String) {
     #expect(shown(code) == [expected])
@@ -55,6 +57,7 @@ struct PythonCodeTests {
     "What says something about a credential and not the credential",
     arguments: [
       "print(len(api_key))", "print(bool(api_key), api_key is None, 'api_key' in credentials)", "print(api_key[:4])",
+      "print(settings)", "class A(Endpoint):\n  x = print(settings['app'])",
       "print('set' if api_key else 'missing')", "print(credentials.keys())", "print(credentials['base_url'])",
       "print(credentials.get('region'))", "print(mask(api_key))", "print('api_key')", "# print(api_key)",
       "client.log_in(api_key)", "headers.update(key=api_key)", "catalog(api_key)", "print(max_tokens)",
@@ -103,6 +106,10 @@ struct PythonCodeTests {
       ("logger.error(traceback.format_exc())", 0), ("err = traceback.format_exc()\nlogger.error(err)\nreturn 1", 0),
       ("yield self.create_text_message(''.join(traceback.format_exception(e)))", 1),
       ("err = traceback.format_exc()\nreturn errors", 0), ("# return traceback.format_exc()", 0),
+      ("msg = 'x'\nmsg += traceback.format_exc()\nreturn msg", 1),
+      ("if (t := traceback.format_exc()):\n  yield self.create_text_message(t)", 1),
+      ("yield self.create_text_message(''.join(traceback.format_stack()))", 1),
+      ("return traceback.format_exception_only(e)[-1]", 0),
     ])
   func traces(code: String, count: Int) {
     #expect(PythonFile(path: "a.py", text: code).tracebacksShown.count == count)
@@ -132,12 +139,14 @@ struct PythonCodeTests {
       ("from requests import (\n  post as send,\n  Response,\n)\nsend(u, data=d)\nsend(u, timeout=3)", 1),
       ("s = requests.Session()\ns.get(u)\ns.post(u, timeout=9)\ns.close()", 1),
       ("with requests.Session() as s:\n  s.request('GET', u)", 1),
-      ("self.s = requests.Session()\nself.s.get(u)", 0), ("requests.get(u, timeout=t)", 0),
+      ("requests.get(u, timeout=t)", 0),
       ("requests.get(u, **kw)", 0),
       ("requests.get(u, timeout=None_or(3))", 0), ("from requests import get\ndef get(u): ...\nget(u)", 0),
       ("from requests import Response\nget(u)", 0), ("d.get(u)\nimport requests", 0),
       ("from requests import get\nd.get(u)", 0),
       ("import other as rq\nrq.get(u)", 0), ("requests_get(u)", 0),
+      ("self.s = requests.Session()\nself.s.get(u)", 1), ("self.s = requests.Session()\nself.s.get(u, timeout=3)", 0),
+      ("self.s = requests.Session()\nself.s.mount('https://', A())\nself.s.get(u)", 0),
     ])
   func timeouts(code: String, count: Int) {
     #expect(PythonFile(path: "a.py", text: code).requestsWithoutTimeout.count == count)
@@ -161,10 +170,72 @@ struct PythonCodeTests {
       ("del credentials", true), ("self.key = credentials['api_key']", true), ("client = Client(credentials)", false),
       ("ok = self.ping(credentials.get('a'))", false), ("assert credentials['api_key']", false),
       ("if credentials['a'] == '':\n      raise E", false),
+      ("def check():\n      raise E\n    return", true), ("with contextlib.suppress(Exception):\n      ping()", true),
+      ("with contextlib.suppress(KeyError):\n      ping()", false),
     ])
   func validations(body: String, isTrivial: Bool) {
     let code = "class A(ToolProvider):\n  def _validate_credentials(self, credentials):\n    \(body)\n"
     #expect((PythonFile(path: "a.py", text: code).trivialValidation != nil) == isTrivial)
+  }
+
+  @Test("The validation of a provider of models is one, too")
+  func modelValidation() {
+    let code = "class A(ModelProvider):\n  def validate_provider_credentials(self, credentials):\n    pass\n"
+    #expect(PythonFile(path: "a.py", text: code).trivialValidation != nil)
+  }
+
+  @Test(
+    "Defaults that are written so that an assignment does not show them",
+    arguments: [
+      ("key = c.get('api_key') or f'abc'", ["api_key=abc"]), ("key = c['api_key'] or (r\"abc\")", ["api_key=abc"]),
+      ("api_key = (\n  c.get('x')\n  or b'abc'\n)", []), ("api_key: str = field(default='abc')", ["api_key=abc"]),
+      ("api_key: str = field(\n  default_factory=lambda: 'abc'\n)", ["api_key=abc"]),
+      ("name: str = field(default='abc')", []), ("key = c.get('api_key') or f'{abc}'", []),
+      ("key = c.get('api_key') or 'abc'", []), ("key = c.get('region') or f'abc'", []),
+      ("key = f'api_key' f'abc'", []), ("field(default='abc')", []), ("api_key = f'abc'", []), ("x or f'", []),
+      ("api_key: str = field(default=", []), ("major f'abc' # api_key", []),
+    ])
+  func hiddenDefaults(code: String, expected: [String]) {
+    let found = PythonFile(path: "a.py", text: code).hiddenDefaults(of: Self.names)
+    #expect(found.map { "\($0.name)=\($0.value)" } == expected)
+  }
+
+  @Test(
+    "Hosts of test systems, but for those beside the real one",
+    arguments: [
+      ("u = 'https://sandbox.a.example'", ["sandbox.a.example"]),
+      ("u = f'https://{region}.sandbox.a.example/x'", ["{region}.sandbox.a.example"]),
+      ("u = 'wss://sandbox.a.example'", ["sandbox.a.example"]), ("u = 'xsandbox.a.example'", []),
+      ("u = 'https://sandbox.a.example' if t else 'https://api.a.example'", []),
+      ("u = {\n  'a': 'https://sandbox.a.example',\n  'b': 'https://a.example',\n}", []),
+      ("u = 'https://sandbox.a.example'\nv = 'https://b.test'", ["sandbox.a.example"]),
+    ])
+  func hosts(code: String, expected: [String]) {
+    #expect(PythonFile(path: "a.py", text: code).loneURLs(withHostPart: ["sandbox"]).map(\.host) == expected)
+  }
+
+  @Test("Classes that a tool's file takes from others count, and a file without any is told")
+  func classCounts() throws {
+    func messages(_ files: [String: String]) throws -> [String] {
+      let declared = [
+        "provider/demo.yaml": "tools: [tools/a.yaml]\n", "tools/a.yaml": "extra: {python: {source: tools/a.py}}\n",
+      ]
+      return try ReleaseTree.plugin(declared.merging(files) { $1 })
+        .run(.pythonCode(PythonCodeCheck(problem: .classCount))).map(\.message)
+    }
+    let base = "class Base(Tool):\n    pass\n"
+    let own = "class A(Tool):\n    pass\n"
+    #expect(try messages(["tools/a.py": own]).isEmpty)
+    #expect(try messages(["tools/a.py": "from tools.base import Base\n" + own, "tools/base.py": base]).count == 1)
+    #expect(
+      try messages(["tools/a.py": "from .base import Base\n\nclass A(Base):\n    pass\n", "tools/base.py": base]).count
+        == 1)
+    #expect(try messages(["tools/a.py": "from tools.base import words\n" + own, "tools/base.py": base]).isEmpty)
+    #expect(
+      try messages(["tools/a.py": "def f():\n    from tools.base import Base\n" + own, "tools/base.py": base]).isEmpty)
+    #expect(try messages(["tools/a.py": "import os\n\nx = 1\n"]).count == 1)
+    #expect(try messages(["tools/a.py": "from elsewhere import A\n"]).isEmpty)
+    #expect(try messages(["tools/a.py": "A = type('A', (Tool,), {})\n"]).isEmpty)
   }
 
   @Test("Broken and hostile code ends")

@@ -119,8 +119,16 @@ import Testing
     let runner = try CommandRunner()
     defer { runner.remove() }
     try runner.write("x = 1\n", to: "a.py")
-    #expect(
-      try await explain(runner, "a.py:1").contains("what the checklist finds on a line, `plimsoll check a.py` tells"))
+    #expect(try await explain(runner, "a.py:1").contains("lies in no project whose checklist is known here"))
+    try runner.write(
+      "type: plugin\nname: demo\nversion: 0.1\nplugins: {tools: [provider/a.yaml]}\n", to: "p/manifest.yaml")
+    try runner.write("identity: {name: a}\n", to: "p/provider/a.yaml")
+    let told = try await explain(runner, "p/manifest.yaml:3")
+    #expect(told.contains("found by manifest-type of the pack dify: error\n"), "\(told)")
+    #expect(told.contains("because: `version`") && told.contains("checklist: configuration/manifest-complete"))
+    #expect(try await explain(runner, "p/provider/a.yaml:1").contains("found by schema-required"))
+    try runner.write("x = 1\n", to: "p/tools/b.py")
+    #expect(try await explain(runner, "p/tools/b.py:1").contains("the checklist of p finds nothing on this line"))
     let names = try await runner.plimsoll(["explain", "(names)/files:13"])
     #expect(names.status == 2 && names.error.contains("the names of all files"), "\(names.error)")
   }

@@ -27,6 +27,17 @@ struct ReleaseBuiltTests {
     let bump = try await runner.plimsoll(["bump", "minor", "tide"])
     #expect(bump.status == 0, "\(bump.error)")
     #expect(try await written() == "dist/tide.difypkg is of version 0.1.0: `plimsoll package` writes this one")
+    let next = try await runner.plimsoll(["package", "tide", "-o", "dist/tides-0.1.0.difypkg", "--no-config"])
+    #expect(next.status == 0 && next.error.contains("is called by the version 0.1.0, and its manifest has 0.2.0"))
+    #expect(
+      try await written()
+        == "dist/tide.difypkg is of version 0.1.0: `plimsoll package` writes this one Written dist/tides-0.1.0.difypkg "
+        + "is called by the version 0.1.0, and holds 0.2.0: package it again")
+    let check = try await runner.plimsoll(["check", "dist/tides-0.1.0.difypkg", "--no-config"])
+    #expect(check.output.contains("the package is called `tides-0.1.0.difypkg`"), "\(check.output)")
+    let difference = try await runner.plimsoll(["diff", "dist/tide.difypkg", "dist/tides-0.1.0.difypkg"])
+    #expect(difference.error.contains("is called by the version 0.1.0, and its manifest has 0.2.0"))
+    try runner.write("no package", to: "dist/tides-0.1.0.difypkg")
     try runner.write("no package", to: "dist/tide.difypkg")
     #expect(try await written() == "")
   }

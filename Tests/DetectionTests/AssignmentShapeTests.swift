@@ -49,7 +49,7 @@ import Testing
     ("const secret = o.s ?? '@';", "a.js"), ("api_key:\n  type: secret-input\n  default: \"@\"\n", "a.yaml"),
     ("a:\n  password:\n\n    # x\n    required: true\n    default: @\n", "a.yaml"),
     ("- name: api_key\n  type: secret-input\n  default: '@'\n", "a.yaml"),
-    ("| Env | Billing API key |\n|---|---|\n| prod | @ |\n", "a.md"), ("env,Billing API key,x\nprod,@,1\n", "a.csv"),
+    ("| Env | Billing API key |\n|---|---|\n| prod | @ |\n", "a.md"),
     ("set the API key to `@`", "a.md"), ("[{app, [{token, \"@\"}]}].", "sys.config"),
     ("-define(TOKEN, \"@\").", "a.erl"),
     ("flag.String(\"token\", \"@\", \"the token to use\")", "a.go"), ("f(\"TOKEN\", \"\\\"@\\\"\")", "a.gradle"),

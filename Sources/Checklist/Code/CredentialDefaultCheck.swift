@@ -3,10 +3,28 @@ internal import RuleModel
 internal import YAML
 
 extension CredentialDefaultCheck: Check {
-  var inputs: CheckInputs { [.documents] }
+  var inputs: CheckInputs { [.documents, .python] }
 
   func run(in context: CheckContext) -> [CheckFinding] {
     let secrets = SecretNames(endings: names, exceptions: exceptNames)
+    return declared(secrets, context) + written(secrets, context)
+  }
+
+  /// In the Python code, behind ways of writing that hide a default from those who look for assignments: a string with a letter
+  /// in front, and what a field of a class is given.
+  private func written(_ secrets: SecretNames, _ context: CheckContext) -> [CheckFinding] {
+    context.judgedPython(except: []).flatMap { file in
+      file.hiddenDefaults(of: secrets).filter { isSecret($0.value) }.map { found in
+        // The line is not shown, as the value is in it.
+        CheckFinding(
+          path: file.path,
+          message: "the default of \(quoted(found.name)), on line \(found.line.number), looks like a secret",
+          key: found.name)
+      }
+    }
+  }
+
+  private func declared(_ secrets: SecretNames, _ context: CheckContext) -> [CheckFinding] {
     let others = SecretNames(endings: exceptNames, exceptions: [])
     let declarations = context.project.documents.declarations(in: context)
     return (declarations.credentials + declarations.settings).compactMap { credential in

@@ -35,7 +35,8 @@ extension PythonCodeCheck: Check {
     case .trivialValidation:
       let sources = context.project.documents.declarations(in: context).validatingSources
       guard sources.contains(file.path.text), let line = file.trivialValidation else { return [] }
-      return [(line, "`_validate_credentials` accepts whatever it is given", "_validate_credentials")]
+      let name = file.text(of: line).split { !$0.isLetter && $0 != "_" }.dropFirst().first.map(String.init) ?? ""
+      return [(line, "`\(name)` accepts whatever it is given", name)]
     case .validationError:
       let declarations = context.project.documents.declarations(in: context)
       let error = PluginDeclarations.validationError
@@ -64,14 +65,21 @@ extension PythonCodeCheck: Check {
     case .openMarker:
       return file.markers.map { (file.lines[$0], "a comment says that something is left to do", "marker") }
     case .environmentURL:
-      return file.urls(withHostPart: Set(hosts)).map { line, host in
+      return file.loneURLs(withHostPart: Set(hosts)).map { line, host in
         (line, "\(quoted(host)) is a test system, and no credential chooses between it and another one", host)
       }
     case .classCount:
       guard let base = context.project.documents.declarations(in: context).baseClasses[file.path.text] else {
         return []
       }
-      let classes = file.classes(derivingFrom: base)
+      let imported = importedClasses(derivingFrom: base, in: file, context)
+      let own = file.classes(derivingFrom: base, and: Set(imported.map(\.name)))
+      if own.isEmpty, imported.isEmpty {
+        guard file.definesNoClass, let line = file.lines.first else { return [] }
+        let message = "no class derives from `\(base)`, and the SDK wants one: \(FailureStage.start.consequence)"
+        return [(line, message, "none")]
+      }
+      let classes = imported + own
       guard classes.count > 1, let second = classes.dropFirst().first else { return [] }
       let names = classes.map { quoted($0.name) }.joined(separator: ", ")
       let message =
@@ -82,6 +90,36 @@ extension PythonCodeCheck: Check {
         (line, "\(quoted(shown)) is written out, where others can read it", shown)
       }
     }
+  }
+}
+
+extension PythonCodeCheck {
+  /// Classes that a file takes from other files of the plugin: they are in its namespace, and count.
+  private func importedClasses(
+    derivingFrom base: String, in file: PythonFile, _ context: CheckContext
+  ) -> [(name: String, line: PythonFile.Line)] {
+    var result: [(name: String, line: PythonFile.Line)] = []
+    func mayBeOwn(_ level: Int, _ module: ArraySlice<UInt8>) -> Bool {
+      !module.isEmpty && !module.starts(with: "dify_plugin".utf8)
+    }
+    file.forEachImport(isWanted: mayBeOwn) { found in
+      let line = file.lines[found.lineIndex]
+      guard line.indent == 0, !found.names.isEmpty else { return }
+      var path = found.module.split(separator: UInt8(ascii: ".")).map { String(decoding: $0, as: UTF8.self) }
+      if found.level > 0 {
+        let above = file.path.directory.components.map { String(decoding: $0, as: UTF8.self) }
+        guard above.count >= found.level - 1 else { return }
+        path = above.dropLast(found.level - 1) + path
+      }
+      let name = RepoPath(path.joined(separator: "/") + ".py")
+      guard context.project.hasFile(name), let other = context.project.documents.python(name, in: context) else {
+        return
+      }
+      for known in other.classes(derivingFrom: base) where found.names.contains(known.name) {
+        result.append((known.name, line))
+      }
+    }
+    return result
   }
 }
 

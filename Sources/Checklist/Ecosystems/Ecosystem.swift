@@ -51,6 +51,10 @@ protocol Ecosystem: Sendable {
   /// The ending of the packages that are written here, with the dot; nil where the platform's own tool writes them.
   var packageEnding: String? { get }
 
+  /// What makes a package and a next version of a project where nothing here does, as a sentence without its end; nil where
+  /// this does it.
+  func ownTools(of project: Project) -> String?
+
   /// What becomes of a hard-coded secret: where the platform keeps secrets, and in files of which endings that helps; nil
   /// where nothing is known.
   var secretAdvice: SecretAdvice? { get }
@@ -96,6 +100,12 @@ extension Ecosystem {
   var packageDepth: Int { 0 }
   var packageEnding: String? { nil }
   var secretAdvice: SecretAdvice? { nil }
+
+  func ownTools(of project: Project) -> String? {
+    packageEnding == nil
+      ? "whoever takes it takes its files as they are: there is no package, and its version is edited" : nil
+  }
+
   var nameFields: [String] { ["name"] }
   var versionFields: [String] { ["version"] }
 

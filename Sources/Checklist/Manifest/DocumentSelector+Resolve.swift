@@ -31,7 +31,9 @@ extension DocumentSelector {
   private func selected(in context: CheckContext) -> [ProjectDocuments.Selected] {
     switch self {
     case .manifest: return context.project.manifestPath.map { [.init(path: $0)] } ?? []
-    case .file(let path): return [.init(path: RepoPath(path))]
+    case .file(let path):
+      return GlobPattern.isPattern(path)
+        ? expand(path, in: context).map { .init(path: $0) } : [.init(path: RepoPath(path))]
     case .referenced(let chains):
       var index: [RepoPath: Int] = [:]
       var result: [ProjectDocuments.Selected] = []

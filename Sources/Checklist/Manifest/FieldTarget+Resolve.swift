@@ -75,8 +75,9 @@ extension FieldTarget {
 extension FieldCondition {
   func holds(at node: YAMLNode) -> Bool {
     let found = path.hits(in: node).compactMap(\.value).filter { !$0.isNull }
-    if !isPresent { return found.isEmpty }
+    let isAmong = { (value: YAMLNode) in value.scalar.map { values.contains($0.text) } ?? false }
+    if !isPresent { return values.isEmpty ? found.isEmpty : !found.contains(where: isAmong) }
     if values.isEmpty { return !found.isEmpty }
-    return found.contains { value in value.scalar.map { values.contains($0.text) } ?? false }
+    return found.contains(where: isAmong)
   }
 }

@@ -1,6 +1,6 @@
 /// A version as Python's packaging reads it (PEP 440, appendix B): epoch, release, pre-, post- and development parts.
 /// A local part (`+abc`) is valid and not kept.
-struct PEP440Version {
+public struct PEP440Version {
   var epoch = 0
   /// At least one number.
   var release: [Int] = []
@@ -10,7 +10,7 @@ struct PEP440Version {
   var dev: Int?
 
   /// Nil for text that is no PEP 440 version.
-  init?(_ text: String) {
+  public init?(_ text: String) {
     var reader = Reader(text)
     reader.skip("v")
     guard var number = reader.number() else { return nil }
@@ -29,7 +29,7 @@ struct PEP440Version {
   }
 
   /// Compares as PEP 440 orders versions: release first, then dev < pre < final < post; local parts do not count.
-  static func < (a: PEP440Version, b: PEP440Version) -> Bool { precedes(a.key, b.key) }
+  public static func < (a: PEP440Version, b: PEP440Version) -> Bool { precedes(a.key, b.key) }
 
   /// A list of numbers that compares as the version does.
   private var key: [Int] {

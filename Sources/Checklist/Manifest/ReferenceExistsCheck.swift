@@ -55,7 +55,14 @@ extension ReferenceExistsCheck.Field {
         key: key)
     }
     let wanted = RepoPath(inFolder(plain))
-    guard !context.project.exists(wanted, in: context) else { return nil }
+    guard !context.project.exists(wanted, in: context) else {
+      // Of what is read from the package the form is judged elsewhere (`path_format`).
+      guard resolved.stage == .start, text.contains("\\") else { return nil }
+      return resolved.finding(
+        "\(name) is \(quoted(text)), and a backslash separates no directories on Linux",
+        fix: resolved.line(plain, target),
+        key: key)
+    }
     return missing(wanted, written: text, name: name, key: key, at: resolved, in: context, guesses: &guesses)
   }
 

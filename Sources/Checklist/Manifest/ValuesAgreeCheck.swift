@@ -14,6 +14,7 @@ extension ValuesAgreeCheck: Check {
     }.first
     guard let stated, let manifest = context.project.manifestPath else { return [] }
     return places.flatMap { place -> [CheckFinding] in
+      if place.files == [Place.package] { return packageName(place, stated.field, stated.text, context) }
       guard let path = place.file(in: context), path != manifest, place.isSameProject(path, context) else { return [] }
       let fix: (String) -> String = { DocumentSyntax(path).line($0, stated.text) }
       return values(at: path, place, stated.text, context).compactMap { value in
@@ -60,6 +61,26 @@ extension ValuesAgreeCheck: Check {
       ]
     case .headings: return []
     }
+  }
+
+  /// The name of the package that the project lies in: it stands nowhere in the project, so that the manifest's field is shown.
+  private func packageName(
+    _ place: Place, _ field: FieldPath, _ stated: String, _ context: CheckContext
+  ) -> [CheckFinding] {
+    guard case .pattern(let source) = place.reading, let manifest = context.project.manifestPath else { return [] }
+    let names = context.project.root.components.filter { $0.last == UInt8(ascii: "!") }
+    guard let name = names.last.map({ Array($0.dropLast()) }),
+      let range = TextPattern.group(1, of: source, in: name),
+      let other = PackageFileName.otherVersion(in: String(decoding: name[range], as: UTF8.self), than: stated)
+    else { return [] }
+    let shown = quoted(String(decoding: name, as: UTF8.self))
+    return [
+      CheckFinding(
+        path: manifest, place: context.project.place(of: field.description),
+        message: "the package is called \(shown), and `\(field)` of its `\(manifest)` is \(quoted(stated))",
+        fix: "package it again, or give the file the name of its version instead of \(other)", level: place.level,
+        key: "package=\(field)")
+    ]
   }
 
   /// A changelog that knows nothing of the version yet.

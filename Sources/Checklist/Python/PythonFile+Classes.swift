@@ -1,9 +1,9 @@
 extension PythonFile {
   /// The classes at the top of the file that derive from one called `base`, directly or by way of each other, in order. What an
-  /// imported class derives from is not known.
-  func classes(derivingFrom base: String) -> [(name: String, line: Line)] {
-    if offsets(of: "class ").isEmpty || offsets(of: base).isEmpty { return [] }
-    var bases: Set<String> = [base]
+  /// imported class derives from is not known, but of `others`, which do.
+  func classes(derivingFrom base: String, and others: Set<String> = []) -> [(name: String, line: Line)] {
+    if offsets(of: "class ").isEmpty || others.isEmpty && offsets(of: base).isEmpty { return [] }
+    var bases = others.union([base])
     // `from dify_plugin import Tool as T`
     for statement in statements where bare[statement].drop(while: \.isBlank).starts(with: "from ".utf8) {
       let words = String(decoding: bare[statement], as: UTF8.self).split { " ,()\n\t\\".contains($0) }
@@ -27,5 +27,21 @@ extension PythonFile {
       result.append((text, line))
     }
     return result
+  }
+
+  /// Whether there is certainly no class in the file: none is written, and none can come from elsewhere.
+  var definesNoClass: Bool {
+    if ["class ", "type(", "exec(", "globals("].contains(where: { !offsets(of: $0).isEmpty }) { return false }
+    var isCertain = true
+    func isForeign(_ level: Int, _ module: ArraySlice<UInt8>) -> Bool {
+      let top = String(decoding: module.prefix { $0 != UInt8(ascii: ".") }, as: UTF8.self)
+      return level > 0 || top != "dify_plugin" && !PythonStandardLibrary.modules.contains(top)
+    }
+    forEachImport(isWanted: isForeign) { found in
+      if found.level > 0 || !found.names.isEmpty || bare[lines[found.lineIndex].range].starts(with: "from ".utf8) {
+        isCertain = false
+      }
+    }
+    return isCertain
   }
 }

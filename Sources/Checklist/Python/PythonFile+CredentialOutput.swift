@@ -4,6 +4,8 @@ extension PythonFile {
     let shown = outputCalls().map { ($0, arguments(after: $0)) } + refusals()
     if shown.isEmpty { return [] }
     var known = assignedCredentials(names)
+    // What an endpoint is given by its user.
+    if !offsets(of: "(Endpoint)").isEmpty { known.mappings.insert("settings") }
     let carriers = carriers(names, known)
     let values = known.values
     return shown.compactMap { place, range in
@@ -41,7 +43,7 @@ extension PythonFile {
   private static let functions = [
     "print", "pprint", "ic", "create_text_message", "create_json_message", "create_log_message",
     "create_variable_message", "create_stream_variable_message", "create_link_message", "create_image_message", "echo",
-    "secho",
+    "secho", "Response",
   ].map { Array($0.utf8) }
 
   /// Methods that log, warn or write, of what is called after it.

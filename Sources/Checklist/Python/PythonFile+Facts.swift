@@ -52,22 +52,54 @@ extension PythonFile {
   var hasComment: Bool { lines.contains(where: \.hasComment) }
 
   /// URLs in the code whose host has one of `words` as a part of its name, with their lines.
-  func urls(withHostPart words: Set<String>) -> [(line: Line, url: String)] {
+  func urls(withHostPart words: Set<String>) -> [(line: Line, host: String)] {
+    hosts.filter { Self.has(words, $0.name) }.map { (line(at: $0.offset), $0.name) }
+  }
+
+  /// The same without those beside which another host of the same domain stands, so that the code chooses.
+  func loneURLs(withHostPart words: Set<String>) -> [(line: Line, host: String)] {
+    let found = urls(withHostPart: words)
+    if found.isEmpty { return [] }
+    let others = hosts.filter { !Self.has(words, $0.name) }.map { (line(at: $0.offset).number, Self.domain($0.name)) }
+    return found.filter { url in
+      !others.contains { abs($0.0 - url.line.number) <= 2 && $0.1 == Self.domain(url.host) }
+    }
+  }
+
+  private static func has(_ words: Set<String>, _ host: String) -> Bool {
+    host.lowercased().split { $0 == "." || $0 == "-" }.contains { words.contains(String($0)) }
+  }
+
+  private static func domain(_ host: String) -> [Substring] { host.lowercased().split(separator: ".").suffix(2) }
+
+  /// The hosts of URLs in the code, with the offsets of `://`, in order.
+  private var hosts: [(offset: Int, name: String)] {
     let haystack = FoldedBytes(folded: code)
-    var result: [(Line, String)] = []
+    let mark = Array("://".utf8)
+    var result: [(Int, String)] = []
     var start = 0
-    while let found = haystack.firstMatch(of: Array("://".utf8), from: start) {
+    while let found = haystack.firstMatch(of: mark, from: start) {
       start = found.upperBound
       let before = code[max(0, found.lowerBound - 5)..<found.lowerBound]
-      guard before.reversed().starts(with: "ptth".utf8) || before.elementsEqual("https".utf8) else { continue }
-      let host = code[found.upperBound...].prefix {
-        $0.isPythonName && $0 < 0x80 || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "-")
-      }
-      let name = String(decoding: host, as: UTF8.self)
-      let parts = name.lowercased().split { $0 == "." || $0 == "-" }
-      if parts.contains(where: { words.contains(String($0)) }) { result.append((line(at: found.lowerBound), name)) }
+      guard ["https", "http", "wss", "ws"].contains(where: { before.suffix($0.utf8.count).elementsEqual($0.utf8) })
+      else { continue }
+      result.append((found.lowerBound, String(decoding: host(from: found.upperBound), as: UTF8.self)))
     }
     return result
+  }
+
+  /// A host's name with what an f-string puts into it.
+  private func host(from start: Int) -> ArraySlice<UInt8> {
+    var depth = 0
+    return code[start...].prefix { byte in
+      if byte == UInt8(ascii: "{") { depth += 1 }
+      if byte == UInt8(ascii: "}") {
+        depth -= 1
+        return true
+      }
+      if byte == 0x0A { return false }
+      return depth > 0 || byte.isPythonName && byte < 0x80 || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "-")
+    }
   }
 
   /// Statements that may span several lines, in order, as ranges of `code`.

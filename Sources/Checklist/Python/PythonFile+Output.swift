@@ -2,13 +2,13 @@ extension PythonFile {
   /// Lines whose statement gives a stack trace to whoever uses the project: in a message, a value, or the text of an
   /// error. A name that was given one counts for the next 30 statements.
   var tracebacksShown: [Line] {
-    if offsets(of: "format_exc").isEmpty { return [] }
+    if Self.traces.allSatisfy({ offsets(of: $0).isEmpty }) { return [] }
     var result: [Line] = []
     var names: [(name: [UInt8], left: Int)] = []
     for statement in statements {
       let haystack = FoldedBytes(folded: Array(bare[statement]))
       func has(_ text: [UInt8]) -> Bool { haystack.firstMatch(of: text) != nil }
-      let isTrace = has(Array("format_exc(".utf8)) || has(Array("format_exception(".utf8))
+      let isTrace = Self.traces.contains { has(Array($0.utf8)) }
       let carries = isTrace || names.contains { mentions($0.name, in: haystack) }
       names = names.compactMap { $0.left > 1 ? ($0.name, $0.left - 1) : nil }
       guard carries else { continue }
@@ -18,11 +18,24 @@ extension PythonFile {
         || ["raise ", "return ", "yield "].contains { code.starts(with: $0.utf8) }
       if isShown {
         result.append(line(at: statement.lowerBound))
-      } else if isTrace, let name = assignedName(statement) {
+      } else if isTrace, let name = assignedName(statement) ?? addedName(statement) {
         names.append((name, 30))
       }
     }
     return result
+  }
+
+  /// What gives a stack trace as text.
+  private static let traces = ["format_exc(", "format_exception(", "format_stack(", "format_tb("]
+
+  /// `name` of `name += …` and of `(name := …)`.
+  private func addedName(_ statement: Range<Int>) -> [UInt8]? {
+    let code = bare[statement].prefix(400).drop { $0.isBlank }
+    let name = code.prefix { $0.isPythonName }
+    if !name.isEmpty, code[name.endIndex...].drop(while: \.isBlank).starts(with: "+=".utf8) { return Array(name) }
+    guard let mark = code.indices.dropLast().first(where: { code[$0...].starts(with: ":=".utf8) }) else { return nil }
+    let before = code[..<mark].reversed().drop { $0.isBlank }.prefix { $0.isPythonName }
+    return before.isEmpty ? nil : Array(before.reversed())
   }
 
   /// What a tool, an endpoint or a strategy says to its user.

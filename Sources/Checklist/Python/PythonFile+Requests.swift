@@ -84,6 +84,15 @@ extension PythonFile {
       name = Array(rest.dropFirst(3).drop { $0.isBlank }.prefix { $0.isPythonName })
     } else if let assigned = assignedName(line.range) {
       name = assigned
+    } else if before.starts(with: "self.".utf8) {
+      // A session that an object keeps: what it is given, such as an adapter with a timeout, is not followed.
+      let attribute = before.dropFirst(5).prefix { $0.isPythonName }
+      let rest = before[attribute.endIndex...].drop { $0.isBlank }
+      if rest.first == UInt8(ascii: "="), rest.dropFirst().allSatisfy(\.isBlank) {
+        name = Array("self.".utf8) + attribute
+        let text = String(decoding: name, as: UTF8.self)
+        if !offsets(of: text + ".mount(").isEmpty || !offsets(of: text + ".request =").isEmpty { return }
+      }
     }
     guard !name.isEmpty else { return }
     let text = String(decoding: name, as: UTF8.self) + "."

@@ -56,6 +56,21 @@ extension PythonFile {
       }
       return
     }
+    // What is added is named there at best.
+    if rest.starts(with: ".update(".utf8) {
+      let range = arguments(after: behind + 7)
+      var index = range.lowerBound
+      while index < range.upperBound {
+        if let key = Self.string(code[index..<range.upperBound]) {
+          result.written.insert(key.text)
+          index = key.end
+        } else {
+          index += 1
+        }
+      }
+      result.areHandedOn = true
+      return
+    }
     // `"name" in parameters` asks for it; `if parameters` and `len(parameters)` hand nothing on.
     let before = bare[..<offset].suffix(200)
     let word = Self.lastWord(before)

@@ -1,4 +1,9 @@
 extension PythonFile {
+  /// What providers call their validation: `_validate_credentials` of tools and datasources, and that of models.
+  private static let validations = ["def _validate_credentials(", "def validate_provider_credentials("].map {
+    Array($0.utf8)
+  }
+
   /// The line of a `_validate_credentials` that no credential can fail; nil when there is none.
   var trivialValidation: Line? {
     validation.flatMap { Self.provesNothing($0.body[...]) ? $0.line : nil }
@@ -17,10 +22,11 @@ extension PythonFile {
     var text: String
   }
 
-  /// The first `_validate_credentials`, and what it does.
+  /// The first validation, and what it does.
   private var validation: (line: Line, body: [Statement])? {
-    for line in lines where bare[line.range].starts(with: "def _validate_credentials(".utf8) {
-      let open = line.range.lowerBound + "def _validate_credentials".utf8.count
+    for line in lines where line.range.count > 20 && bare[line.range.lowerBound] == UInt8(ascii: "d") {
+      guard let start = Self.validations.first(where: { bare[line.range].starts(with: $0) }) else { continue }
+      let open = line.range.lowerBound + start.count - 1
       let last = self.line(at: arguments(after: open).upperBound).number - 1
       guard last >= line.number - 1 else { continue }
       var body: [Statement] = []
@@ -45,6 +51,14 @@ extension PythonFile {
     let indent = body.first?.indent ?? 0
     var rest = body
     while let statement = rest.popFirst() {
+      // A function inside is not called by that; errors that are suppressed refuse nobody.
+      let suppresses = ["contextlib.suppress(", "suppress("].contains { suppressor in
+        ["Exception", "BaseException"].contains { statement.text.hasPrefix("with \(suppressor)\($0))") }
+      }
+      if suppresses || statement.text.hasPrefix("def ") {
+        rest = rest.drop { $0.indent > statement.indent }
+        continue
+      }
       guard statement.text == "try:" else {
         if !doesNothing(statement.text) { return false }
         // What stands behind it is never reached.

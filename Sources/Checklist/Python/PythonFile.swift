@@ -16,6 +16,8 @@ struct PythonFile: Sendable {
   private(set) var markers: [Int] = []
   /// Where brackets stand in `code` that are none of a string, in order.
   private(set) var brackets: [Int] = []
+  /// Where the quotes of strings stand in `code` that have a letter in front, in order.
+  private(set) var prefixedStrings: [Int] = []
   /// The triple-quoted string that begins last is not closed.
   private(set) var endsInString = false
 
@@ -33,6 +35,8 @@ struct PythonFile: Sendable {
     /// The line lies inside of a triple-quoted string that began before, or is its last one.
     var continuesLongString: Bool
     var hasComment = false
+    /// A semicolon stands in the code, so that there may be several statements.
+    var hasSemicolon = false
     /// The comment begins with `TODO` or another word for what is left to do.
     var hasMarker = false
     /// What is wrong with a string of the line, as far as that can be told.
@@ -94,6 +98,7 @@ struct PythonFile: Sendable {
     }
     endsInString = scanner.isInString
     brackets = scanner.brackets
+    prefixedStrings = scanner.prefixedStrings
   }
 
   func code(of line: Line) -> ArraySlice<UInt8> { code[line.range] }

@@ -10,6 +10,9 @@ struct PythonLineScanner {
   /// Where brackets stand in the code that was read, in order.
   private(set) var brackets: [Int] = []
 
+  /// Where the quotes of strings stand in the code that have a letter in front, as those of `f"…"` do.
+  private(set) var prefixedStrings: [Int] = []
+
   /// Appends the code of a line; the line's range is left to the caller.
   mutating func scan(
     _ row: ArraySlice<UInt8>, number: Int, code: inout [UInt8], bare: inout [UInt8]
@@ -54,6 +57,7 @@ struct PythonLineScanner {
       }
       guard byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") else {
         if byte.isPythonBracket { brackets.append(code.count) }
+        if byte == UInt8(ascii: ";") { line.hasSemicolon = true }
         let start = index
         repeat { index += 1 } while index < row.endIndex && !Self.isSign(row[index])
         if isFirst { isFirst = row[start..<index].allSatisfy(Self.isPrefix) }
@@ -61,6 +65,7 @@ struct PythonLineScanner {
         bare.append(contentsOf: row[start..<index])
         continue
       }
+      if let last = code.last, Self.isPrefix(last), code.count > first { prefixedStrings.append(code.count) }
       if Self.isTriple(row, index, byte) {
         if isFirst {
           line.startsLongString = true
@@ -106,9 +111,10 @@ struct PythonLineScanner {
     case openInBraces
   }
 
-  /// A comment, a string or a bracket may begin with the byte.
+  /// A comment, a string, a bracket or a further statement may begin with the byte.
   private static func isSign(_ byte: UInt8) -> Bool {
-    byte == UInt8(ascii: "#") || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") || byte.isPythonBracket
+    byte == UInt8(ascii: "#") || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") || byte == UInt8(ascii: ";")
+      || byte.isPythonBracket
   }
 
   /// The letters that may stand before the quote of a string (Python reference, section 2.4.1).

@@ -7,13 +7,21 @@ extension ArchiveMembersCheck: Check {
   func run(in context: CheckContext) -> [CheckFinding] {
     // A project in an archive has those of its archive, which is the repository's.
     guard context.project.kind == .repository else { return [] }
-    return context.index.unsafeMembers.filter { $0.problem == problem }.map { member in
+    return context.index.unsafeMembers.filter { $0.problem == problem && isMeant($0) }.map { member in
       guard member.further == 0 else {
         return CheckFinding(
           path: member.path, message: "there are \(member.further) more members of this kind in it", key: "further")
       }
       return CheckFinding(path: member.path, message: words(member), key: member.path.text)
     }
+  }
+
+  /// Whether the archive that the member lies in, the innermost, is one of those that the rule is about.
+  private func isMeant(_ member: UnsafeMember) -> Bool {
+    guard let ending else { return true }
+    let path = member.path.text
+    let archive = path.ranges(of: "!/").last.map { path[..<$0.lowerBound] } ?? path[...]
+    return archive.lowercased().hasSuffix(ending)
   }
 
   private func words(_ member: UnsafeMember) -> String {
@@ -31,6 +39,9 @@ extension ArchiveMembersCheck: Check {
     case .sameName: "another member has this name and different content: which one is unpacked depends on the program"
     case .equalName:
       "the name is that of \(other) where letter case does not count: one replaces the other on Windows and macOS"
+    case .directoryEntry: "the member is a directory: there are programs that take it for a file and fail"
+    case .compression:
+      "the member is neither stored nor deflated: a program that knows no other method cannot read it"
     }
   }
 }

@@ -6,6 +6,7 @@ extension NotShippedCheck: Check {
   var inputs: CheckInputs { [.everything] }
 
   func run(in context: CheckContext) -> [CheckFinding] {
+    if context.project.kind == .repository { return inArchives(context) }
     guard let shipped = context.shipped else { return [] }
     let groups = groups(shipped, context)
     let hidden = gitIgnore(context)
@@ -25,6 +26,25 @@ extension NotShippedCheck: Check {
         path: group.path, message: "`\(group.path)` \(what)would be in the package: \(reason(group, hidden, context))",
         fix: shipped.remedy + line, repair: shipped.remedyFile.map { .ignoreLine(line, in: $0) },
         key: group.path.text)
+    }
+  }
+
+  /// In archives that are looked into and are no package of a project: of those the project's own rules speak.
+  private func inArchives(_ context: CheckContext) -> [CheckFinding] {
+    let index = context.index
+    return index.archives.flatMap { archive -> [CheckFinding] in
+      let root = RepoPath(archive.bytes + [UInt8(ascii: "!")])
+      let members = index.entries[index.range(below: root)]
+      guard ProjectDiscovery.manifestCandidates(in: Array(members)).isEmpty else { return [] }
+      // What lies in an archive in it has its own turn.
+      let paths = members.compactMap { $0.path.relative(to: root) }.filter { !$0.text.contains("!/") }
+      let groups = PathGroups(paths, paths: context.patterns(self.paths), except: context.patterns(except)) { _ in true
+      }
+      return groups.map { group in
+        CheckFinding(
+          path: root.appending(group.path), message: "`\(group.path)` is in the archive",
+          fix: "leave it out, and pack again", key: group.path.text)
+      }
     }
   }
 

@@ -22,6 +22,26 @@ enum ChosenPassword {
     return words.first(in: bytes, range) == nil
   }
 
+  /// `s3cr3tp@ssw0rd`, `P4ssw0rd!`: words that say what belongs there, with digits and signs that look like their letters.
+  static func isDisguised(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    guard (6...24).contains(range.count) else { return false }
+    var text: [UInt8] = []
+    for i in range {
+      switch bytes[i] {
+      case UInt8(ascii: "0"): text.append(UInt8(ascii: "o"))
+      case UInt8(ascii: "1"), UInt8(ascii: "!"): text.append(UInt8(ascii: "i"))
+      case UInt8(ascii: "3"): text.append(UInt8(ascii: "e"))
+      case UInt8(ascii: "4"), UInt8(ascii: "@"): text.append(UInt8(ascii: "a"))
+      case UInt8(ascii: "5"), UInt8(ascii: "$"): text.append(UInt8(ascii: "s"))
+      case UInt8(ascii: "7"): text.append(UInt8(ascii: "t"))
+      case let byte: text.append(byte)
+      }
+    }
+    // What counts up or ends a sentence at the end is no letter.
+    let end = range.reversed().prefix { Placeholder.isDigit(bytes[$0]) || "!?.#*".utf8.contains(bytes[$0]) }.count
+    return [text.count, text.count - end].contains { $0 >= 6 && ValueMeaning.saysItself(text.span, 0..<$0) }
+  }
+
   /// What samples say; the model knows them.
   private static let words = WordList(["pass", "secret", "token", "test", "demo", "admin", "user", "key", "word"])
 }

@@ -27,6 +27,19 @@ struct SurroundingProse {
     return file.isPython && isInsideTripleQuotes(bytes, offset) ? "a documentation string" : nil
   }
 
+  /// Whether the line of the place begins as a comment, for one place alone; of a line that begins further away than 400 bytes
+  /// nothing is said.
+  static func isInCommentLine(_ bytes: Span<UInt8>, _ offset: Int, _ file: ScannedFile) -> Bool {
+    guard file.syntax == .code || file.syntax == .shell else { return false }
+    var start = offset
+    while start > 0, bytes[start - 1] != 0x0A {
+      if offset - start >= 400 { return false }
+      start -= 1
+    }
+    while start < offset, bytes[start] == 0x20 || bytes[start] == 0x09 { start += 1 }
+    return start < offset && isComment(bytes, start)
+  }
+
   /// Goes back to the line break, or to the place before.
   private mutating func lineStart(_ bytes: Span<UInt8>, _ offset: Int) -> Int {
     let known = place <= offset ? place : 0

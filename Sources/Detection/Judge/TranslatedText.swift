@@ -53,8 +53,8 @@ enum TranslatedText {
     "af ar az be bg bn bs ca cs cy da de el en eo es et eu fa fi fr ga gl gu he hi hr hu hy id is it ja ka kk km kn ko "
       + "ku ky lt lv mk ml mn mr ms my nb ne nl nn no pa pl ps pt ro ru si sk sl sq sr sv sw ta te th tl tr uk ur uz vi zh"
   )
-  private static let suffixes = FileName.set("xlf xliff po pot strings stringsdict arb resx ftl")
+  private static let suffixes = FileName.set("xlf xliff po pot strings stringsdict arb resx ftl msg")
   private static let directories = FileName.set(
-    "locales locale localization localizations localisation i18n lang langs l10n translations translation languages intl lc_messages nls"
+    "locales locale localization localizations localisation i18n lang langs l10n translations translation languages intl lc_messages nls msgs"
   )
 }

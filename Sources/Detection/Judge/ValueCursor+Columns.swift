@@ -4,6 +4,8 @@ internal import RuleModel
 extension ValueCursor {
   /// Bytes of a statement that are looked through for its first row.
   private static let reach = 1_600
+  /// In bytes, of a row of an `INSERT`.
+  private static let longestRow = 64 << 10
   static let tableSeparators = [UInt8(ascii: "\t"), UInt8(ascii: ";"), UInt8(ascii: ",")]
 
   /// `user,password` and the rows below it; the cursor stands behind the name.
@@ -119,8 +121,8 @@ extension ValueCursor {
     return values.isEmpty ? nil : values
   }
 
-  /// The items between parentheses, nil for what is no quoted text; the cursor then stands behind them. Nil for what nests or
-  /// does not end.
+  /// The items between parentheses, nil for what is no quoted text; the cursor then stands behind them. Nil for what does
+  /// not end.
   private mutating func row(_ bytes: Span<UInt8>) -> [AssignmentValue?]? {
     let start = position
     var items: [AssignmentValue?] = []
@@ -130,13 +132,16 @@ extension ValueCursor {
       let item = quoted(bytes)
       items.append(item)
       if let item { position = item.range.upperBound + 1 }
-      while let byte = peek(bytes), byte != UInt8(ascii: ",") {
-        if byte == UInt8(ascii: ")") {
-          position += 1
-          return items
-        }
-        guard byte != UInt8(ascii: "("), position - start < ValueCursor.reach else { return nil }
+      // `now()`, `sha1('x')`.
+      var depth = 0
+      while let byte = peek(bytes), byte != UInt8(ascii: ",") || depth > 0 {
+        guard position - start < ValueCursor.longestRow else { return nil }
         position += 1
+        if byte == UInt8(ascii: "(") { depth += 1 }
+        if byte == UInt8(ascii: ")") {
+          if depth == 0 { return items }
+          depth -= 1
+        }
       }
       guard position < bytes.count else { return nil }
       position += 1

@@ -60,6 +60,7 @@ enum ValueJudge {
     if around.kind == .token, ValueFeatures.isUUID(bytes, range) { return .medium }
     if around.kind == .password, isDigest(bytes, range) { return .medium }
     guard range.count >= (around.kind == .password ? 5 : 12) else { return .medium }
+    if ChosenPassword.isDisguised(bytes, range) { return .medium }
     return ValueModel.isSure(bytes, range, around) ? .high : .medium
   }
 

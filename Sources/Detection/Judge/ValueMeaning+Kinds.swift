@@ -121,6 +121,7 @@ extension ValueMeaning {
     "aes-256",
     "aes_128_", "aes_256_", "chacha20", "xchacha", "ecdh-es", "ecdsa-sha", "rsa-sha", "-a256gcm", "ed25519", "secp256",
     "secp384", "prime256v1",
+    "gcm-sha", "cbc-sha", "aes128-", "aes256-", "ecdhe-", "_with_aes", "poly1305-sha",
   ])
 
   /// `HS256`, `PS512` (RFC 7518).

@@ -33,8 +33,7 @@ struct ArchiveWalk {
     var seen: [UnsafeMembers.Seen] = []
     /// Paths of members that another has, with different content.
     var repeated: [RepoPath] = []
-    /// Names with a backslash, which the reader hides.
-    var backslashNames: [[UInt8]] = []
+    var directory: ZipDirectory?
     var hardLinks: [(path: RepoPath, target: RepoPath)] = []
   }
 
@@ -81,11 +80,11 @@ struct ArchiveWalk {
       diagnostics.say("archive-nesting", message, at: path, in: path)
       return false
     }
-    var backslashNames: [[UInt8]] = []
+    var directory: ZipDirectory?
     if format == .zip {
-      let (isReadable, names) = agreement(of: source, path)
+      let (isReadable, found) = agreement(of: source, path)
       guard isReadable else { return false }
-      backslashNames = names
+      directory = found
     }
     if format == .tar, !TarEnd.isThere(source) {
       diagnostics.say("archive-unreadable", "has no end mark: it may be cut off", at: path, in: path)
@@ -103,7 +102,7 @@ struct ArchiveWalk {
     let root = ArtifactContents.root(of: path)
     contents.archives.append(.init(path: path, root: root, format: format, source: source))
     var place = Place(number: number, archive: path, root: root, depth: depth, origin: origin, format: format)
-    place.backslashNames = backslashNames
+    place.directory = directory
     let before = contents.members.count
     while let member = first, !budget.isStopped {
       take(member, reader, &place)
@@ -127,12 +126,12 @@ struct ArchiveWalk {
   /// looked into.
   private mutating func agreement(
     of source: ArchiveSource, _ path: RepoPath
-  ) -> (isReadable: Bool, backslashNames: [[UInt8]]) {
+  ) -> (isReadable: Bool, directory: ZipDirectory?) {
     let directory: ZipDirectory
     do throws(ArchiveError) { directory = try ZipDirectory(source, limit: limits.members) } catch {
       diagnostics.say("archive-unreadable", Self.words(error), at: path, in: path)
       // Without its directory it is read from the beginning, as far as that goes.
-      return (true, [])
+      return (true, nil)
     }
     for problem in directory.problems.prefix(20) {
       diagnostics.say("archive-ambiguous", problem.words, at: path, in: path)
@@ -141,9 +140,9 @@ struct ArchiveWalk {
       diagnostics.say(
         "archive-limit", "has members that share their bytes, as zip bombs do; it was not looked into", at: path,
         in: path)
-      return (false, [])
+      return (false, nil)
     }
-    return (true, directory.backslashNames)
+    return (true, directory)
   }
 
   private mutating func take(_ member: ArchiveMember, _ reader: ArchiveReader, _ place: inout Place) {
@@ -341,14 +340,24 @@ struct ArchiveWalk {
   private mutating func judgeNames(_ place: Place) {
     var seen = place.seen
     let known = Set(seen.lazy.map(\.name).filter { $0.contains(UInt8(ascii: "\\")) })
-    for raw in place.backslashNames where !known.contains(raw) {
+    for raw in place.directory?.backslashNames ?? [] where !known.contains(raw) {
       let name = MemberName(raw.map { $0 == UInt8(ascii: "\\") ? RepoPath.separator : $0 })
       // What leads out, too, was seen as a member.
       if name.problem == nil {
         seen.append(.init(path: place.root.appending(name.path), kind: .directory, name: raw))
       }
     }
-    unsafeMembers.judge(seen, of: place.archive, root: place.root, repeated: place.repeated) { one, other in
+    let special = [
+      (UnsafeMember.Problem.directoryEntry, place.directory?.directoryNames),
+      (.compression, place.directory?.oddlyCompressedNames),
+    ].flatMap { problem, names in
+      (names ?? []).prefix(UnsafeMembers.limit + 1).map {
+        UnsafeMember(problem, at: place.root.appending(MemberName($0).path))
+      }
+    }
+    unsafeMembers.judge(
+      seen, of: place.archive, root: place.root, repeated: place.repeated, special: special
+    ) { one, other in
       guard let one = positions[one], let other = positions[other],
         case .bytes(let first) = contents.members[one].content,
         case .bytes(let second) = contents.members[other].content

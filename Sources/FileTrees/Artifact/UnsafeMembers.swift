@@ -23,12 +23,14 @@ struct UnsafeMembers {
 
   /// - Parameters:
   ///   - seen: in the order of the archive; directories only where something is wrong with their names.
+  ///   - special: what is known already.
   ///   - repeated: paths that more than one member has, with different content.
   ///   - isSame: whether two members have the same content.
   mutating func judge(
-    _ seen: [Seen], of archive: RepoPath, root: RepoPath, repeated: [RepoPath], isSame: (RepoPath, RepoPath) -> Bool
+    _ seen: [Seen], of archive: RepoPath, root: RepoPath, repeated: [RepoPath], special: [UnsafeMember] = [],
+    isSame: (RepoPath, RepoPath) -> Bool
   ) {
-    var found = repeated.map { UnsafeMember(.sameName, at: $0) }
+    var found = special + repeated.map { UnsafeMember(.sameName, at: $0) }
     let links = Set(seen.lazy.filter { $0.kind == .symbolicLink }.map(\.path))
     // A text's equality is that of its letters, however they are composed.
     var names: [String: RepoPath] = [:]

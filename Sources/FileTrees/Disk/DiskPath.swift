@@ -69,6 +69,11 @@ public struct DiskPath: Sendable, Hashable, CustomStringConvertible {
   /// The last component.
   public var name: String { RepoPath(RepoPath(bytes).name).text }
 
+  /// The names in a directory, sorted bytewise; none where it cannot be read.
+  public var names: [RepoPath] {
+    (try? FileSystem.names(inDirectory: bytes))?.map { RepoPath($0.bytes) }.sorted() ?? []
+  }
+
   public func appending(_ path: RepoPath) -> DiskPath { DiskPath(joined(bytes, path.bytes)) }
 
   /// True for the directory itself and whatever lies in it.

@@ -12,6 +12,7 @@ public struct MemoryTree: FileTree {
   private let tracked: Set<[UInt8]>
   private let links: [RepoPath: RepoPath]
   private let unsafeMembers: [UnsafeMember]
+  private let archives: [RepoPath]
   private let isRepository: Bool
   private let matcher: IgnoreMatcher
 
@@ -26,7 +27,7 @@ public struct MemoryTree: FileTree {
     let index = contents[Array(".git/index.txt".utf8)] ?? []
     tracked = Set(index.split(separator: 0x0A).map { Array($0.last == 0x0D ? $0.dropLast() : $0) })
     links = Self.links(contents[Array(".git/links.txt".utf8)] ?? [])
-    unsafeMembers = Self.unsafeMembers(contents[Array(".git/members.txt".utf8)] ?? [])
+    (archives, unsafeMembers) = Self.members(contents[Array(".git/members.txt".utf8)] ?? [])
     var matcher = IgnoreMatcher()
     if let exclude = contents[Array(".git/info/exclude".utf8)] {
       matcher.addShared(exclude, source: ".git/info/exclude")
@@ -56,12 +57,14 @@ public struct MemoryTree: FileTree {
       listing.entries.append(entry(file, isTracked: isRepository ? isTracked : nil, isIgnored: isIgnored))
     }
     listing.unsafeMembers = unsafeMembers
+    listing.archives = archives
     listing.skipped += links.keys.sorted().map { ($0, .symbolicLink) }
     return listing
   }
 
-  private static func unsafeMembers(_ list: [UInt8]) -> [UnsafeMember] {
+  private static func members(_ list: [UInt8]) -> (archives: [RepoPath], unsafe: [UnsafeMember]) {
     var seen: [RepoPath: [UnsafeMembers.Seen]] = [:]
+    var special: [RepoPath: [UnsafeMember]] = [:]
     for line in String(decoding: list, as: UTF8.self).split(whereSeparator: \.isNewline) {
       guard let colon = line.firstRange(of: ": ") else { continue }
       let archive = RepoPath(line[..<colon.lowerBound])
@@ -72,18 +75,29 @@ public struct MemoryTree: FileTree {
         guard let range = name.firstRange(of: arrow) else { continue }
         (name, target, kind) = (name[..<range.lowerBound], name[range.upperBound...], link)
       }
-      let bytes = Array(name.utf8)
+      let isOddlyCompressed = name.hasSuffix(" (lzma)")
+      let bytes = Array(isOddlyCompressed ? Substring(name.dropLast(7)).utf8 : name.utf8)
       let member = MemberName(bytes)
       let path = ArtifactContents.root(of: archive).appending(member.path)
+      if isOddlyCompressed { special[archive, default: []].append(UnsafeMember(.compression, at: path)) }
+      if bytes.last == RepoPath.separator {
+        special[archive, default: []].append(UnsafeMember(.directoryEntry, at: path))
+        kind = .directory
+      }
       seen[archive, default: []].append(
         .init(path: path, kind: kind, name: bytes, problem: member.problem, target: Array(target.utf8)))
     }
     var result = UnsafeMembers()
     for (archive, members) in seen.sorted(by: { $0.key < $1.key }) {
       let repeated = Dictionary(grouping: members, by: \.path).filter { $0.value.count > 1 }.keys.sorted()
-      result.judge(members, of: archive, root: ArtifactContents.root(of: archive), repeated: repeated) { _, _ in false }
+      result.judge(
+        members, of: archive, root: ArtifactContents.root(of: archive), repeated: repeated,
+        special: special[archive] ?? []
+      ) { _, _ in
+        false
+      }
     }
-    return result.all
+    return (seen.keys.sorted(), result.all)
   }
 
   private static func links(_ list: [UInt8]) -> [RepoPath: RepoPath] {

@@ -141,8 +141,11 @@ public enum BaselineKeeper {
       return "Nothing is found: the baseline is empty, and whatever comes is new.\n\(path)\n"
     }
     let secrets = report.findings.contains { $0.valueDigest != nil }
+    let identifiers = report.findings.reduce(0) { $0 + $1.identifiers.count }
     return BaselineText.rules(of: report.findings)
-      + "\(BaselineText.counted(report.findings.count, "finding", "findings")) in "
+      + "\(BaselineText.counted(report.findings.count, "finding", "findings"))"
+      + (identifiers > 0
+        ? " and \(BaselineText.counted(identifiers, "identifier", "identifiers")) beside them in " : " in ")
       + "\(BaselineText.counted(baseline.entries.count, "entry", "entries")): from now on only what is new fails.\n"
       + (secrets
         ? "The secrets among them are still in the project: change them where they are in use, then `plimsoll baseline prune`.\n"

@@ -30,6 +30,9 @@ public struct PackageBuilder: Sendable {
   /// The name that the official packager gives a package where none is asked for.
   public var fileName: String { contents.place.name + (contents.project.kind.packageEnding ?? "") }
 
+  /// The version that the manifest states.
+  public var version: String? { contents.listing.project.version }
+
   /// Throws when a file cannot be read, when the files are too large together, or when requirements must be exported and
   /// `uv` is missing or fails.
   public func build() async throws(PlanError) -> Package {

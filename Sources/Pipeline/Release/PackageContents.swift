@@ -80,7 +80,10 @@ public struct PackageContents: Sendable {
     let candidates = ProjectDiscovery.manifestCandidates(in: index.entries).filter {
       $0.path.relative(to: root).map { $0.components.count <= depth + 1 } ?? false
     }
-    let found = ProjectDiscovery.find(among: candidates, in: index, tree: tree).filter { $0.kind != .repository }
+    let found = ProjectDiscovery.find(among: candidates, in: index, tree: tree).filter { project in
+      // A package of the platform has its manifest at the top.
+      project.manifestPath != nil && (depth == 0 || project.kind.packageEnding == nil || project.root == root)
+    }
     for closed in purpose == .packing ? found.filter({ $0.kind.packageEnding != nil }) : found {
       let project = closed.opened(in: tree)
       if let shipped = try ShippedFiles.compute(project, in: tree) {
@@ -98,7 +101,7 @@ public struct PackageContents: Sendable {
     throw TreeError(
       path: named,
       message: purpose == .packing
-        ? "is a project of the kind \(closed.kind.rawValue), whose packages its platform's own tool makes"
+        ? "is a project of the kind \(closed.kind.rawValue): \(closed.opened(in: tree).ownTools ?? "nothing packs it here")"
         : closed.opened(in: tree).reasonNotToKnowThePackage)
   }
 

@@ -44,11 +44,17 @@ public struct VersionBump: Sendable {
     }
     let to =
       switch target {
-      case .part(let part): from.bumped(part)
+      case .part(let part): base(of: from).bumped(part)
       case .exact(let version): version
       }
-    guard from < to else {
+    guard isOrdered(from, to) else {
       throw PlanError(isUsage: true, from == to ? "the version is \(to) already" : "\(to) is not above \(from)")
+    }
+    guard PEP440Version(to.description) != nil || PEP440Version(from.description) == nil else {
+      throw PlanError(
+        isUsage: true,
+        "\(to): the SDK reads versions as Python does, to which `-\(to.suffix ?? "")` means nothing, so that the plugin would "
+          + "not start; a pre-release is written \(to.major).\(to.minor).\(to.patch)-rc1")
     }
     guard [to.major, to.minor, to.patch].allSatisfy({ $0 <= 9999 }) else {
       throw PlanError(isUsage: true, "\(to): a number of a version has at most four digits")
@@ -67,6 +73,19 @@ public struct VersionBump: Sendable {
       from: from, to: to, edits: [TextEdit(path: manifestPath, before: manifest, after: edited)], notes: [])
     try bump.addStubs(contents, today: today)
     return bump
+  }
+
+  /// By the order that the SDK and the platform read versions in, where both are such.
+  private static func isOrdered(_ from: ReleaseVersion, _ to: ReleaseVersion) -> Bool {
+    guard let a = PEP440Version(from.description), let b = PEP440Version(to.description) else { return from < to }
+    return a < b
+  }
+
+  /// What is counted on from: a post-release such as `1.2.3-post1` or `1.2.3-1` comes after the release that it belongs to.
+  private static func base(of version: ReleaseVersion) -> ReleaseVersion {
+    var release = version
+    release.suffix = nil
+    return isOrdered(release, version) ? release : version
   }
 
   private mutating func addStubs(_ contents: PackageContents, today: CalendarDay) throws(PlanError) {

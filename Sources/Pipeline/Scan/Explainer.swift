@@ -40,7 +40,9 @@ public enum Explainer {
         path = try await listing(plan).entries.first { plan.tree.shownPath($0.path) == member }?.path
       }
       guard let path else { throw TreeError(path: file, message: "no such file") }
-      return try await explain(file, path, line: line, plan)
+      var result = try await explain(file, path, line: line, plan)
+      if archive == nil { result.text += await ExplainedChecks.text(of: file, line: line, request) }
+      return result
     } catch {
       throw PlanError(isUsage: false, error.description)
     }
@@ -107,9 +109,6 @@ public enum Explainer {
     text += passedOver(path, listing, isChanged: isChanged, tree)
     let twins = tree.changedPaths == nil ? EnvironmentTwins([subject], content) : EnvironmentTwins()
     text += try await candidates(on: line, &scan, subject, plan, content, twins)
-    text +=
-      "\n  secret rules alone are explained; what the checklist finds on a line, `plimsoll check \(file)` tells, and "
-    text += "`plimsoll rules show ID` why\n"
     return Explanation(text: text)
   }
 

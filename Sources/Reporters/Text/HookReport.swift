@@ -77,7 +77,10 @@ struct HookReport {
     let known = scope.baselines.filter { $0.findings > 0 }.map {
       " (\(CountWords.grouped($0.findings)) known by \(SafeText.line($0.name)))"
     }
-    let looked = CountWords.of(scope.files, "file") + commits + known.joined()
+    let unread = scope.skipped.filter { $0.reason == .pointer || $0.reason == .archive }.map(ScopeSentence.words)
+    let looked =
+      CountWords.of(scope.files, "file") + commits + known.joined()
+      + (unread.isEmpty ? "" : ", \(unread.joined(separator: ", "))")
     let subject = "The \(stage.rawValue)"
     let counts = CountWords.levels(report.findings)
     let sentence: (String, Painter.Ink)

@@ -49,7 +49,7 @@ public struct FieldCondition: Sendable, Hashable {
   public var path: FieldPath
   /// The value must be one of these; empty: any value will do.
   public var values: [String]
-  /// True when the field must be there; false when it must be absent or null.
+  /// True when the field must be there; false when it must be absent or null, or have none of the values.
   public var isPresent: Bool
 
   public init(path: FieldPath, values: [String] = [], isPresent: Bool = true) {

@@ -11,8 +11,11 @@ public struct ValuesAgreeCheck: Sendable, Hashable {
 
   public struct Place: Sendable, Hashable {
     /// Paths relative to the project, of which the first that exists is read; `{module}` stands for the project's name
-    /// as Python imports it.
+    /// as Python imports it. `{package}` alone stands for the name of the package that the project lies in, as it is
+    /// called on the disk: the pattern's first group is what of it may state a version.
     public var files: [String]
+    /// What stands in `files` for the package's own name.
+    public static let package = "{package}"
     public var reading: Reading
     /// What the file is, as a noun phrase; nil says its path alone.
     public var noun: String?

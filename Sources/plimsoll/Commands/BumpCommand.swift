@@ -36,8 +36,11 @@ struct BumpCommand: AsyncParsableCommand {
   func run() async throws {
     var planned: [(bump: VersionBump, contents: PackageContents)] = []
     for directory in directories.isEmpty ? ["."] : directories { planned.append(try await plan(directory)) }
-    for (bump, contents) in planned where !dryRun {
-      for edit in bump.edits { try write(edit, contents) }
+    let edits = planned.flatMap { planned in
+      planned.bump.edits.map { (planned.contents.diskPath(of: $0.path), $0.before, $0.after) }
+    }
+    do throws(OutputFile.RewriteError) { if !dryRun { try OutputFile.rewrite(edits) } } catch {
+      throw CommandError(status: .incomplete, message: error.message)
     }
     for (bump, contents) in planned { try StandardStream.print(told(bump, contents)) }
   }
@@ -73,13 +76,6 @@ struct BumpCommand: AsyncParsableCommand {
       text += LineWrapping.hanging(note, after: "note: ", width: StandardStream.output.width).map { $0 + "\n" }.joined()
     }
     return text
-  }
-
-  private func write(_ edit: TextEdit, _ contents: PackageContents) throws(CommandError) {
-    let path = contents.diskPath(of: edit.path)
-    do throws(OutputError) { try OutputFile.write(edit.after, to: path) } catch {
-      throw CommandError(status: .incomplete, message: "\(path): cannot be written: \(error)")
-    }
   }
 }
 

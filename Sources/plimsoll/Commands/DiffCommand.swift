@@ -33,6 +33,8 @@ struct DiffCommand: AsyncParsableCommand {
     let after = try await PackageCommands.read(new, takesPackages: true)
     let difference: PackageDifference
     do { difference = try PackageComparison.compare(before, after) } catch { throw CommandError(error) }
+    PackageNameNote.tell(old, difference.oldVersion)
+    PackageNameNote.tell(new, difference.newVersion)
     let report = PackageDifferenceReport(difference, style: style.style(toFile: false))
     try StandardStream.print(format == .json ? report.json : report.text)
     switch difference.verdict {

@@ -10,7 +10,8 @@ struct ExplainCommand: AsyncParsableCommand {
     usage: "plimsoll explain <file:line> [<options>]",
     discussion: """
       Shows every candidate for a secret on the line: which rule looked at it, what its gates said, how sure the match \
-      is, and which suppression hides it. What the checklist finds on a line is told by `plimsoll check`.
+      is, and which suppression hides it. Of a file on the disk also what the checklist of its project finds on the line, by \
+      which rule, and what decides it.
 
       plimsoll explain config/settings.py:14
       plimsoll explain --commit 3f2a91c config/settings.py:14

@@ -43,7 +43,10 @@ struct FixCommand: AsyncParsableCommand {
       text += fixes.edits.map { PrintableText.lines($0.difference) }.joined()
       mended += fixes.answered
       if dryRun || fixes.edits.isEmpty { break }
-      for edit in fixes.edits { try write(edit, fixes) }
+      let edits = fixes.edits.map { (fixes.diskPath(of: $0.path), $0.before, $0.after) }
+      do throws(OutputFile.RewriteError) { try OutputFile.rewrite(edits) } catch {
+        throw CommandError(status: .incomplete, message: error.message)
+      }
       (fixes, report) = try await plan(arguments)
     }
     let count = CountWords.of(mended, "finding")
@@ -62,12 +65,5 @@ struct FixCommand: AsyncParsableCommand {
     let request = try arguments.request()
     defer { ProgressLine.clear(request.progress) }
     do { return try await Fixes.plan(request) } catch { throw CommandError(error) }
-  }
-
-  private func write(_ edit: TextEdit, _ fixes: Fixes) throws(CommandError) {
-    let path = fixes.diskPath(of: edit.path)
-    do throws(OutputError) { try OutputFile.write(edit.after, to: path) } catch {
-      throw CommandError(status: .incomplete, message: "\(path): cannot be written: \(error)")
-    }
   }
 }

@@ -109,6 +109,7 @@ struct PackageCommand: AsyncParsableCommand {
     }
     text += "  checksum  \(package.checksum)\n"
     try StandardStream.print(text)
+    PackageNameNote.tell(path, builder.version)
     return .clean
   }
 

@@ -79,6 +79,7 @@ struct ReleaseCommand: AsyncParsableCommand {
     }
     let checksum: String
     do { checksum = try contents.checksum() } catch { throw CommandError(error) }
+    if let previous { PackageNameNote.tell(previous, since?.difference.oldVersion) }
     // What is known must not be shipped either.
     let arguments = scan.arguments(paths: [directory], failOn: failing.failOn, baseline: .none)
     var request = try arguments.request(wantsChecklist: true)
@@ -94,7 +95,7 @@ struct ReleaseCommand: AsyncParsableCommand {
       written: await BuiltPackages.sentences(about: contents, checksum: checksum, directory), since: since,
       style: style.style(toFile: false))
     try StandardStream.print(text.full)
-    let status: ExitStatus = text.isReady ? .clean : .findings
+    let status: ExitStatus = text.isReady && !report.hasFailures ? .clean : .findings
     return (report.isIncomplete && !report.hasFailures ? .incomplete : status, text.verdict)
   }
 }

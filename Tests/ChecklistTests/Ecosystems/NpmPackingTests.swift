@@ -38,6 +38,33 @@ struct NpmPackingTests {
     #expect(found == [".env", "index.js", "src/a.ts", "sub/package-lock.json"])
   }
 
+  @Test("A directory that is left out is walked into for what the manifest names in it, and so is the rest of it")
+  func reopened() throws {
+    let all = ["dist/.env", "dist/index.js", "dist/x.map", "lib/a.js"]
+    func found(_ fields: String, _ ignored: String) throws -> [String] {
+      try paths(fields, all, contents: [".gitignore": ignored])
+    }
+    let main = #", "main": "dist/index.js""#
+    for line in ["dist", "dist/", "/dist", "**/dist"] {
+      #expect(try found(main, "\(line)\n") == all, "\(line)")
+    }
+    #expect(try found(#", "bin": {"a": "./dist/gone.js"}"#, "dist\n") == all)
+    #expect(try found(main, "dist/*.map\ndist\n") == ["dist/.env", "dist/index.js", "lib/a.js"])
+    #expect(try found(main, "*\n") == ["dist/index.js"])
+    #expect(try found(main, "dist/**\n") == ["dist/index.js", "lib/a.js"])
+    #expect(
+      try found(#", "directories": {"bin": "dist"}"#, "dist/**\n") == ["dist/index.js", "dist/x.map", "lib/a.js"])
+    #expect(try found(#", "main": "/dist/index.js", "files": ["lib"]"#, "") == ["dist/index.js", "lib/a.js"])
+  }
+
+  @Test("In the root `files` brings back what is left out unless it is named")
+  func overridden() throws {
+    let all = [".DS_Store", "CVS/a", "lib/.DS_Store", "lib/a.js", "npm-debug.log", "x.orig"]
+    #expect(try paths(#", "files": ["*"]"#, all) == [".DS_Store", "CVS/a", "lib/a.js", "npm-debug.log", "x.orig"])
+    #expect(try paths(#", "files": ["lib"]"#, all) == ["lib/a.js"])
+    #expect(try paths(#", "files": ["lib", "x.orig"]"#, all) == ["lib/a.js", "x.orig"])
+  }
+
   @Test("`files` names what ships, and some files ship always")
   func files() throws {
     let all = [

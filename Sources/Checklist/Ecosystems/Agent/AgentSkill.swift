@@ -11,11 +11,19 @@ struct AgentSkill: Ecosystem {
   func isManifest(_ candidate: ManifestCandidate) -> Bool {
     switch candidate.loaded {
     case .parsed(let documents): return documents.first?.root?.pairs != nil
+    case .malformed where Self.isAmongSkills(candidate.path): return true
     case .malformed:
       let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
       let text = candidate.bytes.starts(with: mark) ? candidate.bytes.dropFirst(mark.count) : candidate.bytes[...]
       return text.starts(with: "---".utf8)
     case .tooLarge, .absent, .unreadable: return false
     }
+  }
+
+  /// Where agents look for skills, also one without front matter is meant as one: `.claude/skills/tides/SKILL.md`.
+  private static func isAmongSkills(_ path: RepoPath) -> Bool {
+    let steps = path.components
+    return steps.count >= 4 && steps[steps.count - 3].elementsEqual("skills".utf8)
+      && steps[steps.count - 4].first == UInt8(ascii: ".")
   }
 }

@@ -5,6 +5,10 @@ internal import YAML
 ///
 /// Source: `server.schema.json` and the documentation of modelcontextprotocol/registry.
 struct MCPServer: Ecosystem {
+  func ownTools(of project: Project) -> String? {
+    "`mcp-publisher publish` publishes it, and the tool of its package gives that the next version"
+  }
+
   let kind = ProjectKind.mcpServer
   let manifestPaths: [RepoPath] = ["server.json"]
 

@@ -72,7 +72,9 @@ struct PluginDeclarations {
         addCredentials(of: kind, root, path)
         if credentials.count > before, let source = Self.source(root) {
           providerSources.append(source)
-          if credentials[before...].contains(where: { $0.type != nil }) { validatingSources.append(source) }
+          // Models that the user adds are validated one by one.
+          let validates = kind != "models" || Self.texts(root["configurate_methods"]).contains("predefined-model")
+          if validates, credentials[before...].contains(where: { $0.type != nil }) { validatingSources.append(source) }
         }
         guard kind == "tools" else { continue }
         if let source = Self.source(root) { baseClasses[source] = "ToolProvider" }

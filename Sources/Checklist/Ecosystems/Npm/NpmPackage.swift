@@ -32,6 +32,10 @@ struct NpmPackage: Ecosystem {
       "Change it where it is in use, and read it from the environment: whoever installs the package can read the code.",
     fileEndings: [".js", ".mjs", ".cjs", ".ts", ".mts", ".cts", ".jsx", ".tsx", ".json"])
 
+  func ownTools(of project: Project) -> String? {
+    "`npm pack` makes its package, and `npm version` gives it the next version; `plimsoll check FILE` looks into what was packed"
+  }
+
   func reasonForNone(in index: TreeIndex, at root: RepoPath) -> String? {
     index.entry(at: root.appending("package.json")) == nil
       ? nil : "package.json is private, or has no name or no version: npm publishes nothing of it"

@@ -27,13 +27,25 @@ struct NpmPacking {
       items.compactMap { item in item.scalar.flatMap { ListedFiles($0.text) } }
     }
     func name(_ node: YAMLNode?, _ field: String) {
-      guard let text = node?.scalar?.text, let path = RelativePath(text).normalized else { return }
+      guard let text = node?.scalar?.text else { return }
+      // npm takes a slash in front for the package's root.
+      let relative = text.drop { $0 == "/" }
+      guard let path = RelativePath(String(relative)).normalized, !path.isEmpty else { return }
       named[RepoPath(path)] = field
     }
     name(manifest["main"], "main")
     name(manifest["browser"], "browser")
     name(manifest["bin"], "bin")
     for pair in manifest["bin"]?.pairs ?? [] { name(pair.value, "bin") }
+    // A directory of commands is as good as `bin` with each file of it.
+    if manifest["bin"] == nil, let text = manifest["directories"]?["bin"]?.scalar?.text,
+      let folder = RelativePath(text).normalized.map({ RepoPath($0) }), !folder.isEmpty
+    {
+      for entry in entries where entry.path.isBelow(folder) {
+        let isHidden = entry.path.relative(to: folder)?.components.contains { $0.first == UInt8(ascii: ".") } ?? true
+        if !isHidden { named[entry.path] = "directories.bin" }
+      }
+    }
   }
 
   /// Throws when an ignore file cannot be read: what ships is not known then.
@@ -44,6 +56,7 @@ struct NpmPacking {
     let partition = matcher.partition(paths)
     var excluded: [ShippedFiles.Exclusion] = []
     for exclusion in partition.excluded {
+      if isOverridden(exclusion.path, exclusion.match) { continue }
       for index in exclusion.members { isIgnored[index] = true }
       excluded.append(Self.exclusion(RepoPath(exclusion.path), exclusion.match))
     }
@@ -94,6 +107,14 @@ struct NpmPacking {
         : rootFile.map { "\($0) decides" } ?? "there is no `files` and no ignore file, so nearly everything ships")
   }
 
+  /// Whether `files` names in the root what npm leaves out unless it is told otherwise.
+  private func isOverridden(_ path: [UInt8], _ match: IgnoreMatch) -> Bool {
+    guard let files, match.source == Self.defaultSource else { return false }
+    let name = RepoPath(path.last == RepoPath.separator ? Array(path.dropLast()) : path)
+    guard name.components.count == 1 else { return false }
+    return files.last { $0.matches(name) }.map { !$0.isNegated } ?? false
+  }
+
   /// Directories of which nothing ships stand for what is in them.
   static func collapsed(_ paths: [RepoPath], shipped: [ShippedFiles.File]) -> [RepoPath] {
     var result: [RepoPath] = []
@@ -124,11 +145,23 @@ struct NpmPacking {
       if directory.isEmpty, files != nil { continue }
       let own = directory.appending(".npmignore")
       if !isPackagers(entry.path), entries.index(of: own, by: \.path) != nil { continue }
-      let content = try tree.content(of: project.inTree(entry), limit: IgnoreRules.sizeLimit)
+      var content = try tree.content(of: project.inTree(entry), limit: IgnoreRules.sizeLimit)
+      if directory.isEmpty { content += [0x0A] + reopened }
       matcher.add(content, inDirectory: directory.bytes, name: String(decoding: entry.path.name, as: UTF8.self))
       if directory.isEmpty { rootFile = entry.path }
     }
+    if rootFile == nil, files == nil { matcher.add(reopened, inDirectory: [], name: "package.json") }
     return (matcher, rootFile)
+  }
+
+  /// Lines for the directories that hold what the manifest names: npm walks into them, and a line that leaves the directory
+  /// out says nothing about what is in it (npm-packlist, the strict rules; ignore-walk, `filterEntry`).
+  private var reopened: [UInt8] {
+    let paths = Set(named.keys.flatMap { $0.ancestors + [$0] })
+    return paths.sorted().flatMap { path -> [UInt8] in
+      let escaped = path.bytes.flatMap { "\\*?[ ".utf8.contains($0) ? [UInt8(ascii: "\\"), $0] : [$0] }
+      return Array("!/".utf8) + escaped + Array("/\n".utf8)
+    }
   }
 
   private func isPackagers(_ path: RepoPath) -> Bool { path.name.elementsEqual(".npmignore".utf8) }

@@ -52,6 +52,21 @@ struct PythonDistribution: Ecosystem {
       + "before it is built; \(Self.makeIt)"
   }
 
+  func ownTools(of project: Project) -> String? {
+    let backend = project.manifest?.root?["build-system"]?["build-backend"]?.scalar?.text ?? ""
+    let version =
+      if project.version == nil {
+        "its version is computed when it is built"
+      } else if backend.hasPrefix("hatchling") {
+        "`hatch version` or `uv version --bump patch` gives it the next version"
+      } else if backend.hasPrefix("poetry") {
+        "`poetry version` gives it the next version"
+      } else {
+        "`uv version --bump patch` gives it the next version"
+      }
+    return "`python -m build` makes its distributions, and \(version); `plimsoll check FILE` looks into what was built"
+  }
+
   func reasonForNone(in index: TreeIndex, at root: RepoPath) -> String? {
     let names: [RepoPath] = ["setup.py", "setup.cfg", "pyproject.toml"]
     guard let name = names.first(where: { index.entry(at: root.appending($0)) != nil }) else { return nil }
