@@ -136,6 +136,9 @@ struct AssignmentMatcher: Sendable {
       return .rejected("a translated text")
     case .rejected(let reason): return .rejected(reason)
     case .secret(let range, var confidence, var reasons):
+      if let reason = NamedPlace.reason(bytes, NamedPlace.Setting(key: key, value: range, said: said), file) {
+        return .rejected(reason)
+      }
       if around.kind == .weak {
         guard confidence >= .medium, range.count >= 12 else {
           return .rejected("neither the name nor the value alone says secret")
@@ -169,8 +172,6 @@ struct AssignmentMatcher: Sendable {
     if isList || value.isBesideNames, ValueMeaning.isMemberName(bytes, value.range) { return "a name in a list" }
     if said.kind == .token, isOfBadge(bytes, key) { return "the token of a badge that everybody may look at" }
     if said.kind == .password, ValueMeaning.isNamedAsUser(bytes, value.range) { return "words that say whose it is" }
-    let setting = NamedPlace.Setting(key: key, value: value.range, said: said)
-    if let reason = NamedPlace.reason(bytes, setting, file) { return reason }
     if said.word.elementsEqual("key".utf8) {
       if !said.isCompound, file.syntax != .code || value.isMention, isPublic(bytes, key) { return "a public key" }
       if value.range.count == 32, isSearchKey(bytes, value.range) { return "a key that is meant to be published" }
