@@ -3,8 +3,22 @@ internal import PCRE2
 internal import RuleModel
 
 extension SecretScanner {
-  /// Sends a candidate through the gates, cheap ones first, and appends it when none rejects it.
+  /// Sends what a rule matched through the gates: the one candidate, or all values of a manifest.
   func judge(
+    _ number: Int, _ rule: CompiledRule, _ bytes: Span<UInt8>, _ range: Range<Int>, _ secret: Range<Int>,
+    _ file: ScannedFile, _ scratch: inout ScanScratch, _ matches: inout [Match]
+  ) {
+    guard rule.spec.structure == .kubernetesSecret else {
+      return judgeOne(number, rule, bytes, range, secret, file, &scratch, &matches)
+    }
+    for value in KubernetesManifest.values(bytes, range) where value.count >= 6 {
+      let whole = range.lowerBound..<value.upperBound
+      judgeOne(number, rule, bytes, whole, value, file, &scratch, &matches)
+    }
+  }
+
+  /// Sends a candidate through the gates, cheap ones first, and appends it when none rejects it.
+  private func judgeOne(
     _ number: Int, _ rule: CompiledRule, _ bytes: Span<UInt8>, _ range: Range<Int>, _ secret: Range<Int>,
     _ file: ScannedFile, _ scratch: inout ScanScratch, _ matches: inout [Match]
   ) {
@@ -24,6 +38,7 @@ extension SecretScanner {
       return
     }
     var (confidence, reasons) = grade(rule, bytes, range, secret, file)
+    if file.syntax == .yaml, rule.kind == .pattern { secret = secret.lowerBound..<PlainScalar.end(bytes, secret) }
     let place = SecretScanner.place(of: file, rule.kind, confidence)
     if let place { reasons.append(MatchReason(place)) }
     matches.append(
@@ -45,7 +60,9 @@ extension SecretScanner {
     if secret.isEmpty { return "empty" }
     if spec.rejects.placeholders, !Gate.judgesPlaceholders(spec.structure),
       let reason = Placeholder.reason(
-        bytes, body(of: rule, bytes, secret), isPassword: spec.kind == .password)
+        bytes, body(of: rule, bytes, secret), isPassword: spec.kind == .password),
+      !isProved(rule, bytes, secret)
+        || Placeholder.reason(bytes, body(of: rule, bytes, secret), isProved: true) != nil
     {
       return "a placeholder: " + reason
     }
@@ -84,6 +101,20 @@ extension SecretScanner {
     return nil
   }
 
+  /// True when the checksum that the token carries holds.
+  private func isProved(_ rule: CompiledRule, _ bytes: Span<UInt8>, _ secret: Range<Int>) -> Bool {
+    guard let algorithm = rule.spec.checksum else { return false }
+    return verdict(algorithm, rule, bytes, secret) == .holds
+  }
+
+  private func verdict(
+    _ algorithm: ChecksumAlgorithm, _ rule: CompiledRule, _ bytes: Span<UInt8>, _ secret: Range<Int>
+  ) -> ChecksumVerdict {
+    let token = secret.map { bytes[$0] }
+    let prefix = rule.token?.prefixes.first { token.starts(with: $0) }?.count ?? 0
+    return Checksum.verdict(token, prefixLength: prefix, algorithm)
+  }
+
   /// Whether one of the rule's words is in the buffer; looked for once a buffer.
   private func hasContext(
     _ number: Int, _ rule: CompiledRule, _ bytes: Span<UInt8>, _ scratch: inout ScanScratch
@@ -108,9 +139,7 @@ extension SecretScanner {
   ) -> (Confidence, [MatchReason]) {
     let spec = rule.spec
     if let algorithm = spec.checksum {
-      let token = secret.map { bytes[$0] }
-      let prefix = rule.token?.prefixes.first { token.starts(with: $0) }?.count ?? 0
-      switch Checksum.verdict(token, prefixLength: prefix, algorithm) {
+      switch verdict(algorithm, rule, bytes, secret) {
       case .holds: return (.certain, [MatchReason("its checksum matches")])
       case .fails:
         let why = "its checksum does not match: cut off, changed, or made up"
@@ -120,7 +149,7 @@ extension SecretScanner {
     }
     if let kind = spec.structure {
       let subject = kind == .connectionString || Gate.isBlock(kind) ? range : secret
-      let match = kind == .kubernetesSecret ? (range.lowerBound..<secret.upperBound).map { bytes[$0] } : nil
+      let match = kind == .kubernetesSecret ? KubernetesManifest.heading(bytes, range, secret) : nil
       let verdict = Structure.verdict(kind, subject.map { bytes[$0] }, match: match, today: today)
       return Grade.byStructure(verdict, spec.confidence)
     }

@@ -95,9 +95,49 @@ import Testing
     #expect(verdict(encoded("kettle")).hasPrefix("weak"))
     #expect(verdict("not base64!").hasPrefix("weak: the value is not base64"))
     #expect(verdict("q7Kettle-41", "stringData:\n  password: ") == "plausible")
+    let other = "data:\n  DATABASE_URL: "
+    #expect(
+      verdict(encoded("postgres://app:q7Kettle-41@db:5432/app"), other).hasPrefix("likely: it decodes to an address"))
+    #expect(verdict(encoded("redis://:q7Kettle-41@redis:6379/0"), other).hasPrefix("likely"))
+    #expect(verdict(encoded("postgres://app:changeme@db/app"), other).hasPrefix("broken"))
+    #expect(verdict(encoded("postgres://db:5432/app"), other).hasPrefix("broken"))
+    #expect(
+      verdict(encoded("DB_HOST=db\nDB_PASSWORD=q7Kettle-41\n"), other).hasPrefix("likely: it decodes to settings"))
+    #expect(verdict(encoded("DB_HOST=db\nDB_PASSWORD=changeme\n"), other).hasPrefix("broken"))
+    #expect(verdict(encoded("q8vB2nL7xK4wZ1tRc5Gy"), other).hasPrefix("likely"))
+    #expect(verdict(encoded("kettle"), other).hasPrefix("broken"))
+    #expect(verdict("q8vB2nL7xK4wZ1tRc5Gy", "stringData:\n  session: ").hasPrefix("likely"))
+    #expect(verdict("db.acme.dev", "stringData:\n  host: ").hasPrefix("broken"))
     let key =
       "-----BEGIN PRIVATE KEY-----\n" + encoded(String(repeating: "x", count: 60)) + "\n-----END PRIVATE KEY-----"
     #expect(verdict(encoded(key)).hasPrefix("broken: the body is no ASN.1"))
+  }
+
+  @Test(arguments: [
+    (
+      "kind: Secret\ndata:\n  a: AAAAAAAA\n\n  # note\n  b: \"BBBBBBBB\"\n  c: |\n    CCCC\n    CCCC\ntype: Opaque\n",
+      ["AAAAAAAA", "BBBBBBBB", "CCCC\n    CCCC"]
+    ),
+    ("data:\n  a: AAAAAAAA # note\nkind: Secret\n", ["AAAAAAAA"]),
+    ("kind: Secret\ndata:\n{{- if .Values.a }}\n  a: AAAAAAAA\n{{- end }}\n  b: BBBBBBBB", ["AAAAAAAA", "BBBBBBBB"]),
+    ("kind: ConfigMap\ndata:\n  a: AAAAAAAA\n---\nkind: Secret\n", []),
+    ("kind: Secret\n---\nkind: ConfigMap\ndata:\n  a: AAAAAAAA\n", []),
+    ("kind: Secret\n```\n\n```yaml\ndata:\n  a: AAAAAAAA\n```\n", []),
+    ("kind: Secret\n\nkind: ConfigMap\ndata:\n  a: AAAAAAAA\n", []),
+    ("kind: Secret\nx:\n  data:\n    a: AAAAAAAA\n", []),
+    ("items:\n- kind: Secret\n  data:\n    a: AAAAAAAA\n", ["AAAAAAAA"]),
+    ("kind: SecretStore\ndata:\n  a: AAAAAAAA\n", []), ("kind: Secret\ndata: {}\n", []), ("kind: Secret\ndata:\n", []),
+    ("{\"kind\": \"Secret\", \"data\": {\"a\": \"AAAAAAAA\", \"b\" : \"BBBBBBBB\"}}", ["AAAAAAAA", "BBBBBBBB"]),
+    ("[{\"kind\": \"Secret\"}, {\"data\": {\"a\": \"AAAAAAAA\"}, \"kind\": \"ConfigMap\"}]", []),
+    ("{\"data\": {\"a\": \"AAAAAAAA\"}, \"kind\": \"Secret\"}", ["AAAAAAAA"]),
+    ("{\"kind\": \"Secret\", \"data\": {\"a\": {\"b\": 1}}}", []), ("{\"kind\": \"Secret\", \"data\": {", []),
+  ])
+  func kubernetesManifests(_ text: String, _ values: [String]) throws {
+    let bytes = Array(text.utf8)
+    let mark = text.hasPrefix("{") || text.hasPrefix("[") ? "\"data\": {" : "data:"
+    let start = try #require(bytes.firstOffset(of: mark))
+    let found = KubernetesManifest.values(bytes.span, start..<(start + mark.utf8.count))
+    #expect(found.map { String(decoding: bytes[$0], as: UTF8.self) } == values)
   }
 
   @Test func passwordFiles() {

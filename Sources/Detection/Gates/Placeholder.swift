@@ -4,18 +4,51 @@ internal import RuleModel
 enum Placeholder {
   /// What makes the value a placeholder, for `explain`; nil when nothing does.
   ///
-  /// `bytes[range]` is the secret alone, without quotes.
-  static func reason(_ bytes: Span<UInt8>, _ range: Range<Int>, isPassword: Bool = false) -> String? {
+  /// `bytes[range]` is the secret alone, without quotes. `isProved`: a checksum says that it was made by a program, so that
+  /// a word in it is chance.
+  static func reason(
+    _ bytes: Span<UInt8>, _ range: Range<Int>, isPassword: Bool = false, isProved: Bool = false
+  ) -> String? {
     if range.isEmpty { return "empty" }
     if let reason = template(bytes, range) { return reason }
     if let reason = filler(bytes, range) { return reason }
-    if let word = Placeholder.words.first(in: bytes, range) { return "has the word \"\(word)\"" }
+    if !isProved, let word = word(bytes, range) { return "has the word \"\(word)\"" }
     if isOtherScript(bytes, range, isPassword: isPassword) { return "words of another script" }
     if PublishedSample.isOne(bytes, range) { return "a sample that its documentation publishes" }
     if ValueMeaning.saysItself(bytes, range) || ValueMeaning.isNameOfSecret(bytes, range) {
       return "words that say what belongs there"
     }
     return nil
+  }
+
+  /// The first word of examples that does not stand there by chance.
+  private static func word(_ bytes: Span<UInt8>, _ range: Range<Int>) -> String? {
+    var rest = range
+    while let (word, start) = words.place(in: bytes, rest) {
+      if !isChance(bytes, start..<(start + word.utf8.count), in: range) { return word }
+      rest = (start + 1)..<range.upperBound
+    }
+    return nil
+  }
+
+  /// `…q8XxXX2b…`, `…7faKe0…`: letters of both cases in an order that nobody writes, in a run as long as tokens are. A word
+  /// of six letters comes about so in one token of a million.
+  private static func isChance(_ bytes: Span<UInt8>, _ word: Range<Int>, in range: Range<Int>) -> Bool {
+    guard word.count <= 5, range.count >= 20 else { return false }
+    var isMixed = false
+    var smallBefore = false
+    for i in word {
+      guard bytes[i] | 0x20 >= 0x61, bytes[i] | 0x20 <= 0x7A else { return false }
+      let isSmall = bytes[i] >= 0x61
+      // `Fake` and `FAKE` are written so.
+      if i > word.lowerBound, smallBefore != isSmall, i > word.lowerBound + 1 || isSmall == false { isMixed = true }
+      smallBefore = isSmall
+    }
+    guard isMixed else { return false }
+    func isLetter(_ i: Int) -> Bool { Placeholder.isWord(bytes[i]) && bytes[i] != 0x5F }
+    let before = (range.lowerBound..<word.lowerBound).suffix(16).reversed().prefix { isLetter($0) }.count
+    let behind = (word.upperBound..<range.upperBound).prefix(16).prefix { isLetter($0) }.count
+    return before + behind + word.count >= 20
   }
 
   /// More than a third is not ASCII. No program makes a token of such letters; a person does choose a password of them, but

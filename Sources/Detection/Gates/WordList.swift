@@ -15,12 +15,15 @@ public struct WordList: Sendable {
   }
 
   /// The word that matches first in `bytes[range]`; nil when none does.
-  public func first(in bytes: Span<UInt8>, _ range: Range<Int>) -> String? {
+  public func first(in bytes: Span<UInt8>, _ range: Range<Int>) -> String? { place(in: bytes, range)?.word }
+
+  /// The word that matches first in `bytes[range]`, and where it begins; nil when none does.
+  func place(in bytes: Span<UInt8>, _ range: Range<Int>) -> (word: String, start: Int)? {
     for i in range where starts[Int(AnchorTable.lowercased(bytes[i]))] {
       for word in words where i + word.bytes.count <= range.upperBound {
         var k = 0
         while k < word.bytes.count, AnchorTable.lowercased(bytes[i + k]) == word.bytes[k] { k += 1 }
-        if k == word.bytes.count { return word.text }
+        if k == word.bytes.count { return (word.text, i) }
       }
     }
     return nil

@@ -192,14 +192,16 @@ struct KeyName: Sendable {
   private static let passwordKeys: Set<String> = [
     "password", "passwd", "pwd", "passphrase", "pass", "pswd", "passcode", "pw", "passwort", "mot_de_passe", "senha",
     "rootpw", "bindpw", "dbpw", "smtppass", "ftppass", "dbpass", "userpass", "rootpass", "adminpass", "ldappass",
-    "imappass", "sshpass", "psk", "pre_shared_key", "preshared_key", "requirepass",
+    "imappass", "sshpass", "psk", "pre_shared_key", "preshared_key", "requirepass", "contrasena", "contrasenya",
+    "motdepasse", "wachtwoord", "kennwort", "haslo", "heslo", "lozinka", "salasana", "losenord", "jelszo", "sifre",
+    "passw",
   ]
 
   /// Names that a value needs more proof for.
   private static let weakKeys: Set<String> = [
     "app_key", "appkey", "application_key", "auth", "authorization", "salt", "id_token", "key", "license_key",
     "service_key", "credential", "credentials", "creds", "auth_key", "authkey", "oauth_nonce", "seed", "verifier",
-    "oauth_signature", "access", "private",
+    "oauth_signature", "access", "private", "clave", "parola", "mdp", "psw", "jwt", "totp", "cred", "gh_pat",
   ]
 
   /// The last words that make up a key, and what they say; nil when there are none.

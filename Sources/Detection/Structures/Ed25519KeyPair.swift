@@ -5,6 +5,10 @@ internal import Digest
 enum Ed25519KeyPair {
   static func verdict(_ text: [UInt8]) -> StructureVerdict {
     var bytes: [UInt8] = []
+    // A file of nothing else has the brackets, too.
+    var text = text[...]
+    while let byte = text.first, byte <= 0x20 || byte == UInt8(ascii: "[") { text = text.dropFirst() }
+    while let byte = text.last, byte <= 0x20 || byte == UInt8(ascii: "]") { text = text.dropLast() }
     for number in text.split(separator: UInt8(ascii: ",")) {
       let digits = number.filter { $0 > 0x20 }
       guard !digits.isEmpty, digits.count <= 3, digits.allSatisfy(Placeholder.isDigit), bytes.count < 64,
