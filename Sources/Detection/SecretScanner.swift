@@ -337,11 +337,13 @@ public final class SecretScanner: Sendable {
     case .found(let values):
       for found in values {
         scratch.match(number, upTo: max(hit + 1, found.resume))
+        let end =
+          file.syntax == .yaml ? PlainScalar.end(bytes, found.value) : found.value.upperBound
         let place = found.prose.map { "in " + $0 } ?? SecretScanner.place(of: file, rule.kind, found.confidence)
         matches.append(
           Match(
-            rule: number, start: found.key.lowerBound, end: found.value.upperBound,
-            secretStart: found.value.lowerBound, secretEnd: found.value.upperBound, confidence: found.confidence,
+            rule: number, start: found.key.lowerBound, end: end, secretStart: found.value.lowerBound, secretEnd: end,
+            confidence: found.confidence,
             isLessSevere: place != nil, reasons: (found.reasons + [place].compactMap(\.self)).map(MatchReason.init)))
       }
       return .open

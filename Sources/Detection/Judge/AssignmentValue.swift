@@ -23,6 +23,12 @@ struct AssignmentValue {
   static func find(
     _ bytes: Span<UInt8>, after key: Range<Int>, hit: Int, _ file: ScannedFile, _ memory: inout AssignmentMemory
   ) -> [AssignmentValue]? {
+    read(bytes, after: key, hit: hit, file, &memory) ?? list(ValueCursor.valueAbove(bytes, key))
+  }
+
+  private static func read(
+    _ bytes: Span<UInt8>, after key: Range<Int>, hit: Int, _ file: ScannedFile, _ memory: inout AssignmentMemory
+  ) -> [AssignmentValue]? {
     if file.isR, let value = ValueCursor.valueBefore(bytes, key) { return [value] }
     var cursor = ValueCursor(position: key.upperBound)
     // The end of a quoted key and of a subscript: "password", ['password'], \"password\", $ENV{PASSWORD}.
@@ -57,6 +63,8 @@ struct AssignmentValue {
         if isFlag { return list(cursor.flagValue(bytes, &memory.words)) }
         return list(cursor.tableValue(bytes, key: key) ?? cursor.mention(bytes, isSpaced: isSpaced))
       }
+      // `**Password:** v` of Markdown.
+      if isColon, file.syntax == .text, ValueCursor.isText(bytes, cursor.position, "** ") { cursor.position += 2 }
       if isColon, file.syntax == .yaml {
         var nested = cursor
         if let value = nested.yamlDefault(bytes, key: key, isBeside: false) { return [value] }
@@ -78,6 +86,8 @@ struct AssignmentValue {
       // `setProperty("password", "x")`: the comma counts behind a closed quote alone.
       if file.isTable { return cursor.columnOfLines(bytes, key: key, separators: ValueCursor.tableSeparators) }
       if file.syntax == .code, let values = cursor.columnOfInsert(bytes, key: key) { return values }
+      // `- {name: DB_PASSWORD, value: v}`.
+      if !isClosed, file.syntax == .yaml, let sibling = cursor.siblingValue(bytes) { return [sibling] }
       guard
         isClosed || file.syntax == .code && ValueCursor.isArgument(bytes, key) || ValueCursor.isTuple(bytes, key, file)
       else {

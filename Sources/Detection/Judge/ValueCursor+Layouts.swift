@@ -342,6 +342,12 @@ extension ValueCursor {
     {
       end += 1
     }
+    // The brace of a mapping on one line.
+    if end > start, bytes[end - 1] == UInt8(ascii: "}"),
+      !(start..<end).contains(where: { bytes[$0] == UInt8(ascii: "{") })
+    {
+      end -= 1
+    }
     return end > start ? AssignmentValue(range: start..<end, isQuoted: false) : nil
   }
 

@@ -67,9 +67,22 @@ struct ValueCursor {
     if position - start == 3, peek(bytes) == UInt8(ascii: "="), bytes[start] == UInt8(ascii: ":") { position += 1 }
     var text: UInt32 = 0
     for i in start..<position { text = text &<< 8 | UInt32(bytes[i]) }
-    let isOperator = ValueCursor.operators.contains(text)
-    if !isOperator { position = start }
-    return isOperator
+    while !ValueCursor.operators.contains(text) {
+      // `SECRET_KEY=/v`, `SECRET_KEY=+v`: signs that base64 begins with.
+      guard [UInt8(ascii: "/"), UInt8(ascii: "+"), UInt8(ascii: "-")].contains(UInt8(truncatingIfNeeded: text)),
+        text > 0xFF
+      else {
+        position = start
+        return false
+      }
+      text &>>= 8
+      position -= 1
+      guard UInt8(truncatingIfNeeded: text) != UInt8(ascii: ":") else {
+        position = start
+        return false
+      }
+    }
+    return true
   }
 
   /// At most four bytes each, as one number.
@@ -183,6 +196,9 @@ struct ValueCursor {
     guard var end = words.end(bytes, from: start, limit: AssignmentSpec.longest, isEnd: ValueCursor.endsBare) else {
       return nil
     }
+    if end == start + 4, file.syntax != .code, file.syntax != .json, AppPassword.stands(in: bytes, at: start) {
+      return AssignmentValue(range: start..<(start + AppPassword.length), isQuoted: false)
+    }
     let wordEnd = end
     if let whole = wholeWord(bytes, file, brokenOffAt: end) ?? restOfLine(bytes, file, key, brokenOffAt: end) {
       return whole
@@ -204,8 +220,8 @@ struct ValueCursor {
       return nil
     }
     switch file.syntax {
-    case .code: return ValueCursor.isEmbedded(bytes, key) || ValueCursor.isMixed(bytes, start..<end) ? value : nil
-    case .json: return ValueCursor.isEmbedded(bytes, key) ? value : nil
+    case .code: return ValueCursor.isEmbedded(bytes, key, file) || ValueCursor.isMixed(bytes, start..<end) ? value : nil
+    case .json: return ValueCursor.isEmbedded(bytes, key, file) ? value : nil
     default: return value
     }
   }
@@ -259,7 +275,7 @@ struct ValueCursor {
   }
 
   /// `?key=value`, `;key=value`, `"key=value`: the assignment stands inside a string or a URL, not in the code.
-  private static func isEmbedded(_ bytes: Span<UInt8>, _ key: Range<Int>) -> Bool {
+  private static func isEmbedded(_ bytes: Span<UInt8>, _ key: Range<Int>, _ file: ScannedFile) -> Bool {
     guard key.lowerBound > 0, key.upperBound < bytes.count else { return false }
     let before = bytes[key.lowerBound - 1]
     // `"USER=ann\nPASS=v"`: the name follows an escape, whose letter is taken for the name's first.
@@ -268,10 +284,21 @@ struct ValueCursor {
     if bytes[key.upperBound] == UInt8(ascii: ":") { return isQuote(before) }
     guard bytes[key.upperBound] == UInt8(ascii: "=") else { return false }
     switch before {
+    case 0x20: return isInCommand(bytes, key, file)
     case UInt8(ascii: "?"), UInt8(ascii: "&"), UInt8(ascii: ";"), UInt8(ascii: "\""), UInt8(ascii: "'"): return true
     default: return false
     }
   }
+
+  /// `"export NAME=v"`, `"%env NAME=v"`, and in JSON, where nothing but texts has an `=`, `"NODE_ENV=x NAME=v run"`.
+  private static func isInCommand(_ bytes: Span<UInt8>, _ key: Range<Int>, _ file: ScannedFile) -> Bool {
+    let start = key.lowerBound - 1
+    if commands.contains(where: { isText(bytes, start - $0.utf8CodeUnitCount, $0) }) { return true }
+    guard file.syntax == .json else { return false }
+    return key.allSatisfy { !(bytes[$0] >= 0x61 && bytes[$0] <= 0x7A) }
+  }
+
+  private static let commands: [StaticString] = ["export", "%env", "set", "cross-env", "env:", "%set_env"]
 
   /// A digit, and letters of both cases or a sign: no identifier of a program.
   private static func isMixed(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {

@@ -27,6 +27,9 @@ enum ValueJudge {
       return .rejected("a word that stands for a secret: \(String(decoding: word, as: UTF8.self))")
     }
     if publicKeys.first(in: bytes, range.prefix(24)) != nil { return .rejected("a public key") }
+    if around.kind == .password || around.kind == .secret, AppPassword.isOne(bytes, range) {
+      return .secret(range, .high, ["four groups of four letters, as Google shows an app password"])
+    }
     if let reason = ValueMeaning.reason(bytes, range, around) { return .rejected(reason) }
     if let word = behindScheme(bytes, range) {
       let rest = AssignmentValue(range: word, isQuoted: value.isQuoted)
