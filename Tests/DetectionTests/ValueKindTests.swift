@@ -38,7 +38,8 @@ import Testing
     "2001:0db8:0000:0042:0000:8a2e:0370:7334",
     "rand-pwd-%s", "op://@/item/field", "arn:aws:secretsmanager:eu-west-1:4711:@", "MIIBIjANBgkqhkiG9w0BAQ@@",
     "PGPASSWORD",
-    "HS256", "eu-west-1", "us-gov-east-1", "pt-BR", "sha256-@@abc=", "urn:acme:@", "org.acme.web.OAuth2AccessToken",
+    "unwrap/1", "20/binary", "PSK-AES256-GCM-SHA384", "wachtwoord", "HS256", "eu-west-1", "us-gov-east-1", "pt-BR",
+    "sha256-@@abc=", "urn:acme:@", "org.acme.web.OAuth2AccessToken",
     "OAuth2PasswordBearer", "my-k8s-secret", "app-credentials-v2", "x-api-key",
     "passwordConfirmation",
     "APP-ID,APP-KEY", "dGhpc19pc190aGVfc2VjcmV0", "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9", "@...",
@@ -55,6 +56,25 @@ import Testing
     // The last one ends in two signs that begin a template elsewhere.
     let value = template == "P4ssw0rd7!@@" ? template : text(template)
     #expect(found("password = \"\(value)\"").map(\.value) == [value], "\(template)")
+  }
+
+  @Test(arguments: [
+    "x, password = \"@b\", \"@\"", "x, password = 'ann', \"@\"",
+  ])
+  func namesThatAreGivenValuesTogether(template: String) {
+    #expect(found(text(template), "a.py").first?.value == Self.random, "\(template)")
+  }
+
+  @Test(arguments: [
+    "Join-Path $PASSWORD \"@\"", "the foreign key '{id=\"@\"}'", "key: '507f1f77bcf86cd799439011'",
+  ])
+  func theNameIsNotGivenTheValue(template: String) {
+    #expect(found(text(template), "a.ps1").allSatisfy { $0.confidence < .medium }, "\(template)")
+  }
+
+  @Test(arguments: [("P4ssw0rd!", Confidence.medium), ("s3cr3tp@ssw0rd", .medium), ("kX7vQ2!mZ9pL4", .high)])
+  func wordsInDisguiseAreNeverSure(value: String, most: Confidence) {
+    #expect((found("password = \"\(value)\"").map(\.confidence).max() ?? .low) <= most, "\(value)")
   }
 
   @Test(arguments: [("lsv2_pt_short", false), ("vtwn_short", false), ("acme_kX7vQ2mZ9pL4", true)])

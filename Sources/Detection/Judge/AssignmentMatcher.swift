@@ -130,6 +130,10 @@ struct AssignmentMatcher: Sendable {
     {
       return .rejected("the id of a record")
     }
+    // The id of a document of MongoDB.
+    if around.kind == .weak, !said.isCompound, value.range.count == 24, ValueFeatures.isHashLike(bytes, value.range) {
+      return .rejected("the id of a record")
+    }
     switch ValueJudge.judge(bytes, value, around, explains: explains) {
     case .secret(let range, _, _)
     where file.isTranslation && (!ValueModel.isSure(bytes, range, around) || TranslatedText.isText(bytes, range)):
@@ -188,8 +192,10 @@ struct AssignmentMatcher: Sendable {
     return locks.contains { Gate.equals($0, bytes, word) } ? start..<key.upperBound : key
   }
 
-  private static let locks = ["api", "access", "client", "auth", "encryption", "app", "secret", "account"]
-    .map { Array($0.utf8) }
+  private static let locks = [
+    "foreign", "primary", "partition", "api", "access", "client", "auth", "encryption", "app", "secret", "account",
+  ]
+  .map { Array($0.utf8) }
 
   /// `public key "…"`: the word before the name is a part of it.
   private static func isPublic(_ bytes: Span<UInt8>, _ key: Range<Int>) -> Bool {

@@ -141,6 +141,8 @@ struct AssignmentValue {
     case UInt8(ascii: "'"), UInt8(ascii: "\""):
       // `--password "x"`, `CREATE USER … PASSWORD 'x'`.
       guard !isClosed, isSpaced else { return nil }
+      // `(Join-Path $PWD "results")`: what a variable holds, and another argument.
+      if key.lowerBound > 0, bytes[key.lowerBound - 1] == UInt8(ascii: "$") { return nil }
       if KeyName.isVerb(bytes, key) {
         if file.syntax == .shell || file.syntax == .code { return nil }
         // `pass 'networkids' to it`: a sentence.
@@ -180,7 +182,9 @@ struct AssignmentValue {
       // C's `password[] = "v"`.
       guard file.syntax == .code, !isSpaced, cursor.skipDeclaration(bytes) else { return nil }
     default:
-      if file.syntax == .code, isSpaced, !isClosed && cursor.skipDeclaration(bytes) || cursor.skipWords(bytes) {
+      if file.syntax == .code, isSpaced,
+        !isClosed && !KeyName.isVerb(bytes, key) && cursor.skipDeclaration(bytes) || cursor.skipWords(bytes)
+      {
         return list(cursor.quoted(bytes))
       }
       if file.syntax == .code, isSpaced, let value = cursor.typedChoice(bytes) { return [value] }
@@ -206,6 +210,7 @@ struct AssignmentValue {
     if !isCall, file.syntax == .code { cursor.skipParenthesis(bytes) }
     if let value = cursor.otherLiteral(bytes, file) { return [value] }
     cursor.skipStringPrefix(bytes)
+    if file.syntax == .code, !isCall { cursor.skipOthersValue(bytes, key: key) }
     if var quoted = cursor.quoted(bytes) {
       // `'required_with:password'], 'language' => [`: the name of the next pair.
       if isCall, ValueCursor.isName(bytes, quoted.range) { return nil }

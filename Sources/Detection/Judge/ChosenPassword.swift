@@ -39,7 +39,10 @@ enum ChosenPassword {
     }
     // What counts up or ends a sentence at the end is no letter.
     let end = range.reversed().prefix { Placeholder.isDigit(bytes[$0]) || "!?.#*".utf8.contains(bytes[$0]) }.count
-    return [text.count, text.count - end].contains { $0 >= 6 && ValueMeaning.saysItself(text.span, 0..<$0) }
+    return [text.count, text.count - end].contains { count in
+      count >= 6
+        && (ValueMeaning.saysItself(text.span, 0..<count) || ValueMeaning.isNameWord(text.span, 0..<count))
+    }
   }
 
   /// What samples say; the model knows them.

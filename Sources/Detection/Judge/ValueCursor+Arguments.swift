@@ -71,6 +71,21 @@ extension ValueCursor {
     self = next
   }
 
+  /// `user, password = "ann", "v"`: the second of two names that are given values together; passes the first value.
+  mutating func skipOthersValue(_ bytes: Span<UInt8>, key: Range<Int>) {
+    guard key.lowerBound > 2, ValueCursor.isText(bytes, key.lowerBound - 2, ", ") else { return }
+    var start = key.lowerBound - 2
+    while start > 0, key.lowerBound - start < 48, Placeholder.isWord(bytes[start - 1]) { start -= 1 }
+    guard start < key.lowerBound - 2, start == 0 || bytes[start - 1] <= 0x20, let byte = peek(bytes),
+      ValueCursor.isQuote(byte)
+    else { return }
+    var next = self
+    guard let first = next.quoted(bytes), ValueCursor.isText(bytes, first.range.upperBound + 1, ", ") else { return }
+    next.position = first.range.upperBound + 3
+    next.skipStringPrefix(bytes)
+    if let quote = next.peek(bytes), ValueCursor.isQuote(quote) { self = next }
+  }
+
   /// The last byte before the quote that opens at `start`, blanks passed over; nil when there is none, or no quote.
   private static func beforeQuote(_ bytes: Span<UInt8>, _ start: Int) -> Int? {
     guard start > 0, isQuote(bytes[start - 1]) else { return nil }

@@ -227,7 +227,11 @@ enum ValueJudge {
     "utf-8", "utf8", "utf-16", "ascii", "latin1", "latin-1", "iso-8859-1", "hex", "base64", "base64url",
     "oauth", "oauth2", "hmac", "sha1", "sha256", "sha384", "sha512", "md5", "bcrypt", "scrypt", "pbkdf2",
     "argon2", "argon2id", "plain", "jwt", "saml", "ldap", "kerberos", "totp", "webauthn", "magiclink", "digest",
+    // Other languages' word for it.
+    "wachtwoord", "pasvorto", "passord", "parola", "parool", "salasana", "heslo", "haslo", "losenord", "adgangskode",
+    "lozinka", "geslo", "sifre", "contrasenya", "jelszo", "slaptazodis", "lykilord",
     // Types and marks of schemas.
     "uuid", "boolean", "integer", "varchar", "writeonly", "readonly", "nullable", "sensitive",
+    "encrypt", "encrypted", "hashed",
   ].map { Array($0.utf8) }
 }

@@ -4,6 +4,7 @@ internal import RuleModel
 extension ValueMeaning {
   /// What the value names, where it is an identifier; nil otherwise.
   static func identifierKind(_ bytes: Span<UInt8>, _ range: Range<Int>, _ kind: KeyKind) -> String? {
+    if isArity(bytes, range) { return "a function or a size" }
     if isTypeName(bytes, range) { return "the name of a type" }
     if isObjectName(bytes, range) { return "the name of a secret kept elsewhere" }
     if isLabel(bytes, range) { return "what a field is called" }
@@ -46,6 +47,15 @@ extension ValueMeaning {
   private static let secretNouns: Set<String> = [
     "password", "passwd", "pwd", "pw", "secret", "token", "credential", "credentials", "passphrase", "passwort",
   ]
+
+  /// `unwrap/1`, `20/binary` of Erlang: a name and a number, parted by a slash.
+  private static func isArity(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    guard range.count <= 32, let slash = range.first(where: { bytes[$0] == UInt8(ascii: "/") }) else { return false }
+    let sides = [range.lowerBound..<slash, (slash + 1)..<range.upperBound]
+    let isNumber = sides.map { side in side.count <= 3 && side.allSatisfy { Placeholder.isDigit(bytes[$0]) } }
+    let isName = sides.map { side in side.allSatisfy { bytes[$0] >= 0x61 && bytes[$0] <= 0x7A || bytes[$0] == 0x5F } }
+    return !sides[0].isEmpty && !sides[1].isEmpty && (isNumber[0] && isName[1] || isName[0] && isNumber[1])
+  }
 
   /// `org.acme.web.OAuth2AccessToken`, `OAuth2PasswordBearer`: a package and a class, or three words with capitals of which
   /// one says secret.

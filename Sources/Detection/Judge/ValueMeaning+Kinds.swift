@@ -38,6 +38,12 @@ extension ValueMeaning {
   static func encodedKind(_ bytes: Span<UInt8>, _ range: Range<Int>) -> String? {
     if isPasswordHash(bytes, range) { return "the hash of a password" }
     if isIntegrity(bytes, range) { return "a digest" }
+    if ["-----BEGIN CERTIFICATE", "-----BEGIN PUBLIC KEY", "-----BEGIN RSA PUBLIC KEY"].contains(where: {
+      (mark: StaticString) in
+      ValueCursor.isText(bytes, range.lowerBound, mark)
+    }) {
+      return "a certificate or a public key"
+    }
     if publicKeys.contains(where: { ValueCursor.isText(bytes, range.lowerBound, $0) }) || isPoint(bytes, range) {
       return "a public key"
     }

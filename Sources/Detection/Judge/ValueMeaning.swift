@@ -197,8 +197,6 @@ enum ValueMeaning {
     "field", "confirmation", "confirm", "input", "ref", "basic", "header", "label", "authentication", "encoder",
     "secure", "dsn", "aws", "ftp", "smtp", "proxy", "ldap", "bind", "mail", "domain",
     "passwort", "mot", "de", "passe", "contrasena", "clave", "senha", "benutzer", "kennwort",
-    "wachtwoord", "pasvorto", "passord", "parola", "parool", "salasana", "heslo", "haslo", "losenord", "adgangskode",
-    "lozinka", "geslo", "sifre", "sandi", "contrasenya", "jelszo", "slaptazodis", "sapandla", "lykilord",
   ].map { Array($0.utf8) }
 
   /// `9f3c…6a30.zip`, `layers/9f3c…6a30`, `avatars/<uuid>.png`, `sha256:9f3c…`, `node-cache-9f3c…`: words of a path, a
