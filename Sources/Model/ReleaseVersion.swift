@@ -35,11 +35,16 @@ public struct ReleaseVersion: Sendable, Hashable, Comparable, CustomStringConver
 
   public var description: String { "\(major).\(minor).\(patch)" + (suffix.map { "-" + $0 } ?? "") }
 
-  /// By numbers, then a pre-release before its release; suffixes by their letters and then by their number.
+  /// Whether the suffix is that of a release after the release proper (`1.2.0-post1`; PEP 440, "Post-releases").
+  public var isPostRelease: Bool { suffix?.lowercased().hasPrefix("post") ?? false }
+
+  /// By numbers, then a pre-release before its release, and that before its post-releases; suffixes by their letters and then
+  /// by their number.
   public static func < (a: Self, b: Self) -> Bool {
     if (a.major, a.minor, a.patch) != (b.major, b.minor, b.patch) {
       return (a.major, a.minor, a.patch) < (b.major, b.minor, b.patch)
     }
+    if a.isPostRelease != b.isPostRelease { return b.isPostRelease }
     switch (a.suffix, b.suffix) {
     case (nil, _): return false
     case (_, nil): return true

@@ -32,10 +32,15 @@ enum OutputFile {
     for file in files {
       do throws(OutputError) { try mayReplace(file.path) } catch { throw RewriteError(path: file.path, error: error) }
     }
+    let isNew = files.map { status($0.path) == nil }
     for (index, file) in files.enumerated() {
       do throws(OutputError) { try write(file.after, to: file.path) } catch {
         var lost: [String] = []
-        for done in files[..<index] {
+        for (done, isNew) in zip(files, isNew).prefix(index) {
+          if isNew {
+            if unsafe unlink(done.path) != 0 { lost.append(done.path) }
+            continue
+          }
           do throws(OutputError) { try write(done.before, to: done.path) } catch { lost.append(done.path) }
         }
         throw RewriteError(path: file.path, error: error, edited: lost)
@@ -57,10 +62,12 @@ enum OutputFile {
     }
   }
 
-  /// Whether a file may be written, and a new one made beside it, which takes its place as a whole.
+  /// Whether a file may be written, and a new one made beside it, which takes its place as a whole; one that is not there is
+  /// made.
   private static func mayReplace(_ path: String) throws(OutputError) {
-    guard unsafe access(path, W_OK) == 0 else { throw .last() }
-    let target = try resolved(path)
+    let isThere = status(path) != nil
+    if isThere, unsafe access(path, W_OK) != 0 { throw .last() }
+    let target = isThere ? try resolved(path) : path
     let slash = target.utf8.lastIndex(of: UInt8(ascii: "/"))
     let directory = slash.map { String(decoding: target.utf8[...$0], as: UTF8.self) } ?? "."
     guard unsafe access(directory, W_OK | X_OK) == 0 else { throw .last() }

@@ -21,6 +21,8 @@ extension KeysKnownCheck: Check {
           present = beside
           if let finding = mapping.finding(for: key, at: pair, beside: beside, of: resolved) {
             findings.append(finding)
+            // Of two keys that mean the same one can have its name.
+            if case .key(let name)? = finding.repair { present?.insert(name) }
           }
         }
       }

@@ -31,6 +31,8 @@ extension PythonFile {
 
   /// Whether there is certainly no class in the file: none is written, and none can come from elsewhere.
   var definesNoClass: Bool {
+    // A file that does nothing yet is a place that is kept free.
+    if offsets(of: "def ").isEmpty { return false }
     if ["class ", "type(", "exec(", "globals("].contains(where: { !offsets(of: $0).isEmpty }) { return false }
     var isCertain = true
     func isForeign(_ level: Int, _ module: ArraySlice<UInt8>) -> Bool {

@@ -154,7 +154,7 @@ extension IgnoredCheck: Check {
       return CheckFinding(
         path: sibling, message: "git would take a `\(path)` beside `\(sibling)`: no ignore rule covers it",
         fix: "add this line to .gitignore: \(RepoPath(path.name))",
-        repair: .ignoreLine(RepoPath(path.name).text, in: ".gitignore"), key: path.text)
+        repair: .ignoreLine(RepoPath(path.name).ignoreLine, in: ".gitignore"), key: path.text)
     }
     // Asked last, as it can mean to read all of the code.
     return found.isEmpty || !holds(in: context) ? [] : found

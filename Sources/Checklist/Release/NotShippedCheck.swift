@@ -2,6 +2,18 @@ internal import Ignore
 internal import Model
 internal import RuleModel
 
+extension RepoPath {
+  /// The line of an ignore file that names this path and no other: what is special in a pattern is escaped.
+  var ignoreLine: String {
+    var line = ""
+    for character in text {
+      if "\\*?[".contains(character) { line += "\\" }
+      line.append(character)
+    }
+    return line.hasPrefix("!") || line.hasPrefix("#") ? "\\" + line : line
+  }
+}
+
 extension NotShippedCheck: Check {
   var inputs: CheckInputs { [.everything] }
 
@@ -21,7 +33,7 @@ extension NotShippedCheck: Check {
           path: group.path, message: "`\(group.path)` \(what)is in the package",
           fix: "leave it out, and package again", key: group.path.text)
       }
-      let line = except.isEmpty ? group.pattern : group.path.text
+      let line = except.isEmpty ? group.pattern : group.path.ignoreLine
       return CheckFinding(
         path: group.path, message: "`\(group.path)` \(what)would be in the package: \(reason(group, hidden, context))",
         fix: shipped.remedy + line, repair: shipped.remedyFile.map { .ignoreLine(line, in: $0) },

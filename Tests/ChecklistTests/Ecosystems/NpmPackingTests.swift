@@ -57,6 +57,19 @@ struct NpmPackingTests {
     #expect(try found(#", "main": "/dist/index.js", "files": ["lib"]"#, "") == ["dist/index.js", "lib/a.js"])
   }
 
+  @Test("A line that brings back what lies deeper leads into the directories above it")
+  func walkedInto() throws {
+    let all = ["a.js", "dist/x.js", "lib/a.js", "lib/sub/b.js", "lib/sub/c.ts", "test/a.js"]
+    func found(_ ignored: String) throws -> [String] { try paths("", all, contents: [".npmignore": ignored]) }
+    for first in ["*", "**/*"] {
+      #expect(try found("\(first)\n!lib/**\n") == ["lib/a.js", "lib/sub/b.js", "lib/sub/c.ts"], "\(first)")
+      #expect(try found("\(first)\n!lib/**/*.js\n") == ["lib/a.js", "lib/sub/b.js"], "\(first)")
+    }
+    #expect(try found("*\n!lib/sub/b.js\n") == ["lib/sub/b.js"])
+    #expect(try found("*\n!*.js\n") == ["a.js"])
+    #expect(try found("lib\ntest\n") == ["a.js", "dist/x.js"])
+  }
+
   @Test("In the root `files` brings back what is left out unless it is named")
   func overridden() throws {
     let all = [".DS_Store", "CVS/a", "lib/.DS_Store", "lib/a.js", "npm-debug.log", "x.orig"]

@@ -146,12 +146,34 @@ struct NpmPacking {
       let own = directory.appending(".npmignore")
       if !isPackagers(entry.path), entries.index(of: own, by: \.path) != nil { continue }
       var content = try tree.content(of: project.inTree(entry), limit: IgnoreRules.sizeLimit)
-      if directory.isEmpty { content += [0x0A] + reopened }
+      content += [0x0A] + Self.walkedInto(content)
+      if directory.isEmpty { content += reopened }
       matcher.add(content, inDirectory: directory.bytes, name: String(decoding: entry.path.name, as: UTF8.self))
       if directory.isEmpty { rootFile = entry.path }
     }
     if rootFile == nil, files == nil { matcher.add(reopened, inDirectory: [], name: "package.json") }
     return (matcher, rootFile)
+  }
+
+  /// Lines for the directories that a line such as `!lib/**` leads into: npm looks at a directory when what is brought back may
+  /// lie below it, whatever leaves the directory itself out (ignore-walk, `filterEntry`). They stand at the end, so that the
+  /// numbers of the lines stay; a later line that leaves the directory out again is overruled, which lists rather too much.
+  private static func walkedInto(_ content: [UInt8]) -> [UInt8] {
+    var result: [UInt8] = []
+    for row in content.split(whereSeparator: { $0 == 0x0A || $0 == 0x0D }) {
+      guard row.first == UInt8(ascii: "!") else { continue }
+      let pattern = row.dropFirst().drop { $0 == RepoPath.separator }
+      let steps = pattern.split(separator: RepoPath.separator)
+      guard steps.count > 1, steps.count < 64 else { continue }
+      for end in 1..<steps.count {
+        result += Array("!/".utf8) + Array(steps[..<end].joined(separator: [RepoPath.separator])) + Array("/\n".utf8)
+      }
+      // Below `**` every directory may hold it.
+      if let deep = steps.firstIndex(where: { $0.elementsEqual("**".utf8) }) {
+        result += Array("!/".utf8) + Array(steps[...deep].joined(separator: [RepoPath.separator])) + Array("/\n".utf8)
+      }
+    }
+    return result
   }
 
   /// Lines for the directories that hold what the manifest names: npm walks into them, and a line that leaves the directory

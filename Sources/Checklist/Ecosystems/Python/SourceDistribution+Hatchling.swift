@@ -17,7 +17,13 @@ extension SourceDistribution {
     var exclude = PatternLists()
     exclude.add(["*.py[cdo]", "/dist"])
     let vcsFile = flag("ignore-vcs") ? nil : try nearestGitIgnore()
-    if let vcsFile { exclude.add(lines: vcsFile.content, of: vcsFile.path) }
+    // A file of which a line matches the project's own path is not read, as `*` always does.
+    let matchesAll = vcsFile.map { file in
+      file.content.split { $0 == 0x0A || $0 == 0x0D }.contains { row in
+        ["*", "**", "/*", "/**"].contains(String(decoding: row, as: UTF8.self).trimmed)
+      }
+    }
+    if let vcsFile, matchesAll != true { exclude.add(lines: vcsFile.content, of: vcsFile.path) }
     exclude.add(list("exclude"), of: "pyproject.toml")
     var include = PatternLists()
     let packages = list("packages")
