@@ -11,7 +11,9 @@ enum KubernetesSecretValue {
     let isTelling = names.first(in: manifest.span, name) != nil || isOfAuthentication(manifest, name)
     if heading.prefix(6).map(AnchorTable.lowercased) == Array("string".utf8) {
       if let reason = otherMeaning(value) { return .broken(reason) }
-      return isTelling ? .plausible : unnamed(value)
+      guard isTelling, !hasPassword(value) else { return unnamed(value) }
+      let isOther = value.contains(text: "://") || value.first == UInt8(ascii: "/") || value.contains(0x20)
+      return isOther ? .broken("an address, a path or words") : .plausible
     }
     guard let text = Base64.decode(value), !text.isEmpty else {
       return isTelling ? .weak("the value is not base64") : .broken("the value is not base64")
@@ -42,7 +44,7 @@ enum KubernetesSecretValue {
   }
 
   private static let names = WordList([
-    "pass", "pwd", "secret", "token", "key", "credential", "private", ".json", "config", "cfg", ".pem",
+    "pass", "pwd", "secret", "token", "key", "credential", ".json", "config", "cfg", ".pem",
   ])
 
   /// `auth`, `oauth`, but not `author`.
