@@ -13,7 +13,12 @@ extension SecretScanner {
     }
     for value in KubernetesManifest.values(bytes, range) where value.count >= 6 {
       let whole = range.lowerBound..<value.upperBound
+      let count = matches.count
       judgeOne(number, rule, bytes, whole, value, file, &scratch, &matches)
+      // What stands there in plain text other rules know better, where this one has a doubt.
+      if KubernetesManifest.isPlain(bytes, range), matches.count > count, matches[count].confidence == .low {
+        matches.removeLast()
+      }
     }
   }
 
@@ -39,7 +44,16 @@ extension SecretScanner {
     }
     var (confidence, reasons) = grade(rule, bytes, range, secret, file)
     if file.syntax == .yaml, rule.kind == .pattern { secret = secret.lowerBound..<PlainScalar.end(bytes, secret) }
-    let place = SecretScanner.place(of: file, rule.kind, confidence)
+    var place = SecretScanner.place(of: file, rule.kind, confidence)
+    if place == nil, rule.kind == .pattern, confidence < .certain,
+      SurroundingProse.isInCommentLine(bytes, secret.lowerBound, file)
+    {
+      place = "in a comment"
+    }
+    if rule.kind == .pattern, rule.spec.kind == .password, ExampleValue.isOne(bytes, secret, file) {
+      place = place ?? "in an example"
+      if secret.count < ExampleValue.longestChosen { confidence = .low }
+    }
     if let place { reasons.append(MatchReason(place)) }
     matches.append(
       Match(
@@ -58,6 +72,9 @@ extension SecretScanner {
     }
     // A key block is long and has runs of its own; its structure is the judge of it.
     if secret.isEmpty { return "empty" }
+    if rule.kind == .token, spec.checksum == nil, spec.structure == nil, Gate.isInBase64(bytes, secret) {
+      return "the middle of a longer text"
+    }
     if spec.rejects.placeholders, !Gate.judgesPlaceholders(spec.structure),
       let reason = Placeholder.reason(
         bytes, body(of: rule, bytes, secret), isPassword: spec.kind == .password),
@@ -172,7 +189,9 @@ extension SecretScanner {
     let reason = MatchReason("its shape and what stands beside it")
     let confidence = rule.spec.confidence
     if confidence == .high, SchemaURL.isOne(bytes, lead: lead, secret) {
-      return (.medium, [reason, MatchReason("its user and its host are words of the schema")])
+      return (
+        .medium, [reason, MatchReason("its user and its host are words of the schema, or its password is its user")]
+      )
     }
     guard confidence == .medium, rule.spec.kind != .hash else { return (confidence, [reason]) }
     if file.role == .lockfile { return (.low, [reason, MatchReason("in a lock file")]) }

@@ -30,6 +30,25 @@ enum Gate {
     return value.indices.allSatisfy { AnchorTable.lowercased(bytes[range.lowerBound + $0]) == value[$0] }
   }
 
+  /// Base64 goes on before or behind: a `+` or `/` touches the text, and both signs stand in at least 120 bytes that belong to it.
+  static func isInBase64(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    let isSign = { (byte: UInt8) in byte == UInt8(ascii: "+") || byte == UInt8(ascii: "/") }
+    let isTouched =
+      range.lowerBound > 0 && isSign(bytes[range.lowerBound - 1])
+      || range.upperBound < bytes.count && isSign(bytes[range.upperBound])
+    guard isTouched else { return false }
+    var (plus, slash) = (0, 0)
+    func isPart(_ byte: UInt8) -> Bool {
+      if byte == UInt8(ascii: "+") { plus += 1 } else if byte == UInt8(ascii: "/") { slash += 1 }
+      return isSign(byte) || Placeholder.isWord(byte) && byte != 0x5F
+    }
+    var start = range.lowerBound
+    while start > 0, range.lowerBound - start < 400, isPart(bytes[start - 1]) { start -= 1 }
+    var end = range.upperBound
+    while end < bytes.count, end - range.upperBound < 400, isPart(bytes[end]) { end += 1 }
+    return plus > 0 && slash > 0 && (end - start) - range.count >= 120
+  }
+
   /// The lines of `range` with `count` lines on each side, at most 4 KiB a side.
   static func lines(around range: Range<Int>, in bytes: Span<UInt8>, count: Int) -> Range<Int> {
     let reach = 4_096

@@ -3,7 +3,13 @@
 /// Kept as numbers, so that no text of a secret's shape stands here: the 64-bit FNV-1a hash (FNV-1a by Fowler, Noll and
 /// Vo; RFC 9923) of the bytes without the padding of base64.
 enum PublishedSample {
-  static func isOne(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+  static func isOne(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool { isAny(hashes, bytes, range) }
+
+  /// A sample that a program signs with when it is copied along: it opens nothing of its vendor, but everybody who reads
+  /// the documentation can forge what that program signs.
+  static func isSigningKey(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool { isAny(signingKeys, bytes, range) }
+
+  private static func isAny(_ hashes: Set<UInt64>, _ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
     var end = range.upperBound
     while end > range.lowerBound, bytes[end - 1] == UInt8(ascii: "=") { end -= 1 }
     let text = range.lowerBound..<end
@@ -19,6 +25,11 @@ enum PublishedSample {
 
   private static let shortest = 10
   private static let longest = 88
+
+  private static let signingKeys: Set<UInt64> = [
+    // Flask's quick start, of three versions; FastAPI's tutorial.
+    0x3C36_FD2B_0DD2_C078, 0x8B40_A60D_A6BC_DA1A, 0x9D18_ACDC_DD4F_E44E, 0xAC1E_F6D2_5B4E_4337,
+  ]
 
   private static let hashes: Set<UInt64> = [
     // RFC 7617 and RFC 2617: Basic.
@@ -53,6 +64,8 @@ enum PublishedSample {
     // Spring Security's reference: a hash, passwords and tokens that a program printed.
     0x8427_0944_D0BD_C563, 0x3B51_BE9C_6F8A_0D70,
     0xFD9E_09FB_43D9_0CB2, 0x4A09_1CC0_8409_45F1,
+    // AngularJS: Basic.
+    0xFEC5_A65F_0674_9DCD,
     // Traefik's documentation: hashes of users.
     0x616F_E809_129B_6CE8, 0x7264_6B25_CFAD_B7A9,
   ]

@@ -1,10 +1,14 @@
 /// URLs in which words of the schema stand for the user and the host: what a document or a parser's test shows.
 enum SchemaURL {
-  /// True for `scheme://username:…@hostname`: the password may be one, but no host is there to use it on.
+  /// True for `scheme://username:…@hostname`: the password may be one, but no host is there to use it on; and for a password
+  /// that is the name of the user.
   ///
   /// `lead` is the match up to the password.
   static func isOne(_ bytes: Span<UInt8>, lead: Range<Int>, _ secret: Range<Int>) -> Bool {
-    guard let user = user(bytes, lead), contains(users, bytes, user) else { return false }
+    guard let user = user(bytes, lead) else { return false }
+    // `//wekan:wekan@wekan-db`: the password is the name of what it is for.
+    if user.count == secret.count, zip(user, secret).allSatisfy({ bytes[$0] == bytes[$1] }) { return true }
+    guard contains(users, bytes, user) else { return false }
     let start = secret.upperBound + 1
     guard secret.upperBound < bytes.count, bytes[secret.upperBound] == UInt8(ascii: "@"), start < bytes.count else {
       return false

@@ -13,6 +13,13 @@ enum KubernetesManifest {
     bytes[match.lowerBound] == UInt8(ascii: "\"") ? members(bytes, match) : entries(bytes, match)
   }
 
+  /// `stringData`, whose values are no base64.
+  static func isPlain(_ bytes: Span<UInt8>, _ match: Range<Int>) -> Bool {
+    stringWord.first(in: bytes, match.prefix(16)) != nil
+  }
+
+  private static let stringWord = WordList(["stringdata"])
+
   /// What the verdict is asked with: the heading of the block, and the line of the value up to it.
   static func heading(_ bytes: Span<UInt8>, _ match: Range<Int>, _ value: Range<Int>) -> [UInt8] {
     let colon = match.prefix(24).first { bytes[$0] == UInt8(ascii: ":") } ?? match.lowerBound

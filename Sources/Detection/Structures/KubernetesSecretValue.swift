@@ -11,7 +11,9 @@ enum KubernetesSecretValue {
     let isTelling = names.first(in: manifest.span, name) != nil || isOfAuthentication(manifest, name)
     if heading.prefix(6).map(AnchorTable.lowercased) == Array("string".utf8) {
       if let reason = otherMeaning(value) { return .broken(reason) }
-      return isTelling ? .plausible : unnamed(value)
+      guard isTelling, !hasPassword(value) else { return unnamed(value) }
+      let isOther = value.contains(text: "://") || value.first == UInt8(ascii: "/") || value.contains(0x20)
+      return isOther ? .broken("an address, a path or words") : .plausible
     }
     guard let text = Base64.decode(value), !text.isEmpty else {
       return isTelling ? .weak("the value is not base64") : .broken("the value is not base64")
@@ -33,19 +35,16 @@ enum KubernetesSecretValue {
     guard text.allSatisfy({ $0 >= 0x20 && $0 < 0x7F || $0 == 0x0A || $0 == 0x0D || $0 == 0x09 }) else {
       return .plausible
     }
-    let key = manifest[((manifest.lastIndex(of: 0x0A) ?? -1) + 1)...]
-    let around = ValueFeatures.Surroundings(
-      kind: Array(key).contains(text: "pass") ? .password : .secret, isQuoted: true)
-    if isToken, text.count >= 10, ValueModel.isSure(text.span, 0..<text.count, around) {
-      return .likely("it decodes to text that looks made at random")
-    }
     let facts = TextStatistics(text.span, 0..<text.count)
     let isMixed = facts.letters > 0 && facts.digits > 0 && facts.length >= 12 && facts.entropy >= 3.0
-    return isMixed ? .likely("it decodes to text that looks made at random") : .weak("it decodes to text")
+    // `Qx!B\\*d$zDs=`: signs among letters of both cases, where no sentence is.
+    let isSigned =
+      isToken && facts.upper > 1 && facts.lower > 1 && facts.others > 2 && facts.length >= 10 && facts.entropy >= 3.0
+    return isMixed || isSigned ? .likely("it decodes to text that looks made at random") : .weak("it decodes to text")
   }
 
   private static let names = WordList([
-    "pass", "pwd", "secret", "token", "key", "credential", "private", ".json", "config", "cfg", ".pem",
+    "pass", "pwd", "secret", "token", "key", "credential", ".json", "config", "cfg", ".pem",
   ])
 
   /// `auth`, `oauth`, but not `author`.
