@@ -15,10 +15,10 @@ extension SecretScanner {
       let whole = range.lowerBound..<value.upperBound
       let count = matches.count
       judgeOne(number, rule, bytes, whole, value, file, &scratch, &matches)
-      // What stands there in plain text other rules know better, where this one has a doubt.
-      if KubernetesManifest.isPlain(bytes, range), matches.count > count, matches[count].confidence == .low {
-        matches.removeLast()
-      }
+      guard matches.count > count, matches[count].confidence == .low else { continue }
+      // A user or a host, and what stands there in plain text, which other rules know better.
+      let isTelling = KubernetesSecretValue.isTelling(KubernetesManifest.heading(bytes, range, value))
+      if !isTelling || KubernetesManifest.isPlain(bytes, range) { matches.removeLast() }
     }
   }
 

@@ -7,8 +7,7 @@ enum KubernetesSecretValue {
   /// value.
   static func verdict(_ manifest: [UInt8], value: [UInt8]) -> StructureVerdict {
     let heading = manifest.drop { $0 <= 0x20 || $0 == UInt8(ascii: "\"") }
-    let name = (manifest.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0)..<manifest.count
-    let isTelling = names.first(in: manifest.span, name) != nil || isOfAuthentication(manifest, name)
+    let isTelling = isTelling(manifest)
     if heading.prefix(6).map(AnchorTable.lowercased) == Array("string".utf8) {
       if let reason = otherMeaning(value) { return .broken(reason) }
       guard isTelling, !hasPassword(value) else { return unnamed(value) }
@@ -41,6 +40,12 @@ enum KubernetesSecretValue {
     let isSigned =
       isToken && facts.upper > 1 && facts.lower > 1 && facts.others > 2 && facts.length >= 10 && facts.entropy >= 3.0
     return isMixed || isSigned ? .likely("it decodes to text that looks made at random") : .weak("it decodes to text")
+  }
+
+  /// The last line of the manifest names a secret.
+  static func isTelling(_ manifest: [UInt8]) -> Bool {
+    let name = (manifest.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0)..<manifest.count
+    return names.first(in: manifest.span, name) != nil || isOfAuthentication(manifest, name)
   }
 
   private static let names = WordList([
