@@ -127,15 +127,33 @@ public enum RuleStore {
 }
 
 extension RuleFile {
-  /// The same with empty lines in place of other rules than those that begin at these lines.
+  /// The same with empty lines in place of other rules than those that begin at these lines and those that hold what these
+  /// refer to by an alias.
   fileprivate func holdingOnly(rulesAt starts: Set<Int>) -> RuleFile {
-    var result: [UInt8] = []
-    var isKept = true
-    for (index, line) in bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).enumerated() {
-      if line.first == UInt8(ascii: "-") { isKept = starts.contains(index + 1) }
-      if isKept { result += line }
-      result.append(UInt8(ascii: "\n"))
+    let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    let heads = lines.indices.filter { lines[$0].first == UInt8(ascii: "-") }
+    var isKept = [Bool](repeating: false, count: lines.count)
+    var aliases: Set<[UInt8]> = []
+    for (head, end) in zip(heads, heads.dropFirst() + [lines.count]) where starts.contains(head + 1) {
+      for index in head..<end {
+        isKept[index] = true
+        if let alias = lines[index].lastWord(after: UInt8(ascii: "*")) { aliases.insert(alias) }
+      }
     }
-    return RuleFile(path: path, bytes: result, pack: pack)
+    for (head, end) in zip(heads, heads.dropFirst() + [lines.count]) where !aliases.isEmpty && !isKept[head] {
+      guard lines[head..<end].contains(where: { $0.lastWord(after: UInt8(ascii: "&")).map(aliases.contains) ?? false })
+      else { continue }
+      for index in head..<end { isKept[index] = true }
+    }
+    let kept = zip(lines, isKept).map { $1 ? $0 : [] }
+    return RuleFile(path: path, bytes: Array(kept.joined(separator: [UInt8(ascii: "\n")])), pack: pack)
+  }
+}
+
+extension ArraySlice<UInt8> {
+  /// The last word of a line, without the sign that it begins with; nil for a word that begins otherwise.
+  fileprivate func lastWord(after sign: UInt8) -> [UInt8]? {
+    let word = self[((lastIndex(of: UInt8(ascii: " ")) ?? startIndex - 1) + 1)...]
+    return word.count > 1 && word.first == sign ? Array(word.dropFirst()) : nil
   }
 }
