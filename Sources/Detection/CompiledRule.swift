@@ -24,6 +24,8 @@ final class CompiledRule: Sendable {
   /// Nil for most rules.
   let exclusions: RuleExclusions?
   let contextWords: WordList?
+  /// The rule asks for a certain path. Stored: it is asked at every match.
+  let isLimitedToPaths: Bool
   let assignment: AssignmentMatcher?
 
   /// What the rule is looked for by. `spec.matcher` says the same, with all that belongs to it.
@@ -43,9 +45,6 @@ final class CompiledRule: Sendable {
   /// The rule runs where one of its globs matches, and nowhere else.
   var goesByGlobs: Bool { !globs.isEmpty && exclusions?.pathPatterns.isEmpty ?? true }
 
-  /// The rule asks for a certain path.
-  var isLimitedToPaths: Bool { !globs.isEmpty || exclusions?.pathPatterns.isEmpty == false }
-
   /// True when one of the rule's globs or path patterns matches the file's path.
   func isNamed(_ file: ScannedFile, _ matching: inout MatchScratch) -> Bool {
     if globs.coversAny(file.globbedPath) { return true }
@@ -61,6 +60,7 @@ final class CompiledRule: Sendable {
     globs = PathLists([spec.paths])
     rejectPatterns = spec.rejects.patterns.map { LazyPattern($0) }
     exclusions = RuleExclusions(spec, pool)
+    isLimitedToPaths = !globs.isEmpty || exclusions?.pathPatterns.isEmpty == false
     rejectValues = spec.rejects.values.map { $0.utf8.map(AnchorTable.lowercased) }
     contextWords = spec.context.map { WordList($0.any.map { $0.lowercased() }) }
     var (token, pattern, assignment) = (TokenMatcher?.none, LazyPattern?.none, AssignmentMatcher?.none)

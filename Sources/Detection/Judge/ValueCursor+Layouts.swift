@@ -202,19 +202,21 @@ extension ValueCursor {
   /// `Base64.decode(`, `new SecureString(`, `[]byte(`: a call that only changes the form of the literal in it.
   mutating func skipConversion(_ bytes: Span<UInt8>) {
     // Haskell calls without parentheses.
-    for call: StaticString in ["pack ", "fromMaybe ", "T.pack ", "fromRight "]
-    where ValueCursor.isText(bytes, position, call) {
-      let end = position + call.utf8CodeUnitCount
-      if end < bytes.count, bytes[end] == UInt8(ascii: "\"") { position = end }
+    if let byte = peek(bytes), byte == UInt8(ascii: "p") || byte == UInt8(ascii: "f") || byte == UInt8(ascii: "T") {
+      for call in ValueCursor.spacedConversions where ValueCursor.isText(bytes, position, call) {
+        let end = position + call.utf8CodeUnitCount
+        if end < bytes.count, bytes[end] == UInt8(ascii: "\"") { position = end }
+      }
     }
     var end = position
     while end < bytes.count, end - position < 48, ValueCursor.isCalleeByte(bytes[end]) { end += 1 }
     guard end > position, end + 1 < bytes.count, bytes[end] == UInt8(ascii: "(") else { return }
     // Pydantic's `Field("v")`, `Field(default="v")`, `dataclasses.field(default="v")`, `typer.Option("v")`.
     let isNamed = ValueCursor.isText(bytes, end + 1, "default=\"") || ValueCursor.isText(bytes, end + 1, "default='")
-    if isNamed
-      || ["Field", "Option", "Query"].contains(where: { ValueCursor.isText(bytes, end - $0.utf8CodeUnitCount, $0) })
-    {
+    let isOfFields = ValueCursor.fieldCalls.contains { call in
+      ValueCursor.isText(bytes, end - call.utf8CodeUnitCount, call)
+    }
+    if isNamed || isOfFields {
       if isNamed || ValueCursor.isQuote(bytes[end + 1]) { position = end + (isNamed ? 9 : 1) }
       return
     }
@@ -228,6 +230,9 @@ extension ValueCursor {
     default: Placeholder.isWord(byte)
     }
   }
+
+  private static let spacedConversions: [StaticString] = ["pack ", "fromMaybe ", "T.pack ", "fromRight "]
+  private static let fieldCalls: [StaticString] = ["Field", "Option", "Query"]
 
   private static let conversions = WordList([
     "decode", "byte", "string", "secur", "hex", "from", "encode", "utf8", "secret", "literal", "cstr", "some", "just",

@@ -45,6 +45,8 @@ extension ValueCursor {
     while i > 0, end - i < 12, bytes[i - 1] == 0x20 { i -= 1 }
     let isQuoted = i > 0 && isQuote(bytes[i - 1])
     if isQuoted { i -= 1 }
+    // Names and values end in these.
+    guard i > 0, bytes[i - 1] == UInt8(ascii: "e") || bytes[i - 1] == UInt8(ascii: "y") else { return nil }
     for word in words where isText(bytes, i - word.utf8CodeUnitCount, word) {
       let start = i - word.utf8CodeUnitCount
       guard start > 0 else { return 0 }
