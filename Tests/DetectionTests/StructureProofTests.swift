@@ -107,6 +107,9 @@ import Testing
     #expect(verdict(encoded("q8vB2nL7xK4wZ1tRc5Gy"), other).hasPrefix("likely"))
     #expect(verdict(encoded("kettle"), other).hasPrefix("broken"))
     #expect(verdict("q8vB2nL7xK4wZ1tRc5Gy", "stringData:\n  session: ").hasPrefix("likely"))
+    let docker = encoded(#"{"auths":{"https://example/v1/":{"auth":"opensesame"}}}"#)
+    #expect(verdict(docker, "data:\n  .dockercfg: |\n    ").hasPrefix("likely"))
+    #expect(verdict(docker, "data:\n  .dockercfg: >\n    ").hasPrefix("likely"))
     #expect(verdict("db.acme.dev", "stringData:\n  host: ").hasPrefix("broken"))
     let key =
       "-----BEGIN PRIVATE KEY-----\n" + encoded(String(repeating: "x", count: 60)) + "\n-----END PRIVATE KEY-----"

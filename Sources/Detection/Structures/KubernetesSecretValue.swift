@@ -42,9 +42,10 @@ enum KubernetesSecretValue {
     return isMixed || isSigned ? .likely("it decodes to text that looks made at random") : .weak("it decodes to text")
   }
 
-  /// The last line of the manifest names a secret.
+  /// The last line of the manifest names a secret; of a block the one above it.
   static func isTelling(_ manifest: [UInt8]) -> Bool {
-    let name = (manifest.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0)..<manifest.count
+    let end = (manifest.lastIndex { $0 > 0x20 } ?? -1) + 1
+    let name = (manifest[..<end].lastIndex(of: 0x0A).map { $0 + 1 } ?? 0)..<end
     return names.first(in: manifest.span, name) != nil || isOfAuthentication(manifest, name)
   }
 
