@@ -199,46 +199,6 @@ extension ValueCursor {
     return items.isEmpty ? nil : items
   }
 
-  /// `Base64.decode(`, `new SecureString(`, `[]byte(`: a call that only changes the form of the literal in it.
-  mutating func skipConversion(_ bytes: Span<UInt8>) {
-    // Haskell calls without parentheses.
-    if let byte = peek(bytes), byte == UInt8(ascii: "p") || byte == UInt8(ascii: "f") || byte == UInt8(ascii: "T") {
-      for call in ValueCursor.spacedConversions where ValueCursor.isText(bytes, position, call) {
-        let end = position + call.utf8CodeUnitCount
-        if end < bytes.count, bytes[end] == UInt8(ascii: "\"") { position = end }
-      }
-    }
-    var end = position
-    while end < bytes.count, end - position < 48, ValueCursor.isCalleeByte(bytes[end]) { end += 1 }
-    guard end > position, end + 1 < bytes.count, bytes[end] == UInt8(ascii: "(") else { return }
-    // Pydantic's `Field("v")`, `Field(default="v")`, `dataclasses.field(default="v")`, `typer.Option("v")`.
-    let isNamed = ValueCursor.isText(bytes, end + 1, "default=\"") || ValueCursor.isText(bytes, end + 1, "default='")
-    let isOfFields = ValueCursor.fieldCalls.contains { call in
-      ValueCursor.isText(bytes, end - call.utf8CodeUnitCount, call)
-    }
-    if isNamed || isOfFields {
-      if isNamed || ValueCursor.isQuote(bytes[end + 1]) { position = end + (isNamed ? 9 : 1) }
-      return
-    }
-    guard ValueCursor.isQuote(bytes[end + 1]) else { return }
-    if ValueCursor.conversions.first(in: bytes, position..<end) != nil { position = end + 1 }
-  }
-
-  private static func isCalleeByte(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "."), UInt8(ascii: ":"), UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "&"), 0x20: true
-    default: Placeholder.isWord(byte)
-    }
-  }
-
-  private static let spacedConversions: [StaticString] = ["pack ", "fromMaybe ", "T.pack ", "fromRight "]
-  private static let fieldCalls: [StaticString] = ["Field", "Option", "Query"]
-
-  private static let conversions = WordList([
-    "decode", "byte", "string", "secur", "hex", "from", "encode", "utf8", "secret", "literal", "cstr", "some", "just",
-    "optional", "resolve",
-  ])
-
   /// ` | v |` in a table of text; what stands in backticks beside a name that is all of its cell is its value.
   mutating func tableValue(_ bytes: Span<UInt8>, key: Range<Int>) -> AssignmentValue? {
     var next = self
