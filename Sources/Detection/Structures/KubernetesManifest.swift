@@ -25,6 +25,8 @@ enum KubernetesManifest {
     let colon = match.prefix(24).first { bytes[$0] == UInt8(ascii: ":") } ?? match.lowerBound
     let head = match.lowerBound..<min(colon + 1, value.lowerBound)
     var start = value.lowerBound
+    // Above a block stands its name.
+    while start > head.upperBound, bytes[start - 1] <= 0x20 { start -= 1 }
     while start > head.upperBound, value.lowerBound - start < 160, bytes[start - 1] != 0x0A,
       bytes[start - 1] != UInt8(ascii: ",")
     {

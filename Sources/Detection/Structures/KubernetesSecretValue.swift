@@ -7,7 +7,8 @@ enum KubernetesSecretValue {
   /// value.
   static func verdict(_ manifest: [UInt8], value: [UInt8]) -> StructureVerdict {
     let heading = manifest.drop { $0 <= 0x20 || $0 == UInt8(ascii: "\"") }
-    let isTelling = isTelling(manifest)
+    let isBehind = manifest.suffix(value.count).elementsEqual(value)
+    let isTelling = isTelling(isBehind ? manifest.dropLast(value.count) : manifest)
     if heading.prefix(6).map(AnchorTable.lowercased) == Array("string".utf8) {
       if let reason = otherMeaning(value) { return .broken(reason) }
       guard isTelling, !hasPassword(value) else { return unnamed(value) }
