@@ -10,6 +10,12 @@ RUNS = [
     '"""password=x', "# token=x", "://", "https://u:p", "-----BEGIN ", "AKIA", "eyJ", "\\u0067", "%67",
     "Authorization: Bearer ",
 ]  # fmt: skip
+# Each line looks like the heading of a table, the begin of a statement or of a manifest that all others belong to.
+LINES = [
+    (",password\n", "csv"), ("password,secret\n,x\n", "csv"), ("| a | password |\n", "md"),
+    ("COPY t (password) FROM stdin;\n", "sql"), ("INSERT INTO t (password) VALUES (\n", "sql"),
+    ("data:\n  a: b\n", "yaml"), ('"data": {"a": "b"},\n', "json"), ("value: x\nname: password\n", "yaml"),
+]  # fmt: skip
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
 
 
@@ -31,6 +37,7 @@ def make(root, megabytes):
     texts = [("one line of findings", ending, line_of_findings(size)) for ending in ("json", "py")]
     for run in RUNS:
         texts += [(f"`{run}` over and over", ending, run * (size // len(run))) for ending in ("py", "txt")]
+    texts += [(f"`{line!r}` over and over", ending, line * (size // len(line))) for line, ending in LINES]
     made = []
     for number, (name, ending, text) in enumerate(texts):
         path = os.path.join(folder, f"text{number}.{ending}")

@@ -35,6 +35,16 @@ enum ByteSearch {
     return nil
   }
 
+  /// Whether a text begins in a range; quick where its first letter is rare there.
+  static func holds(_ text: StaticString, in bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    var start = range.lowerBound
+    while let place = first(unsafe text.utf8Start.pointee, in: bytes, start..<range.upperBound) {
+      if ValueCursor.isText(bytes, place, text) { return true }
+      start = place + 1
+    }
+    return false
+  }
+
   /// The offset of the last such byte in a range.
   static func last(_ byte: UInt8, in bytes: Span<UInt8>, _ range: Range<Int>) -> Int? {
     var place = range.upperBound

@@ -143,6 +143,21 @@ import Testing
     #expect(copy.compactMap { $0.region?.startLine } == Array(2...31))
   }
 
+  /// Each line of these looks like the heading of all that follow.
+  @Test func linesThatAreHeadingsAreReadOnce() async throws {
+    #expect(try await findings(String(repeating: ",password\n", count: 40_000), "a.csv").isEmpty)
+    #expect(try await findings(String(repeating: "COPY t (password) FROM stdin;\n", count: 20_000), "a.sql").isEmpty)
+    #expect(
+      try await findings(String(repeating: "INSERT INTO t (password) VALUES (\n", count: 20_000), "a.sql").isEmpty)
+    // What cannot be read hides nothing that follows, and the data of a `COPY` end.
+    let broken = "INSERT INTO t (password) VALUES ((\nINSERT INTO t (password) VALUES ('§');\n"
+    #expect(try await findings(broken, "a.sql").count == 1)
+    let two = "COPY t (password) FROM stdin;\n§\n\\.\n\nCOPY t (id, password) FROM stdin;\n1\t§\n\\.\n"
+    #expect(try await findings(two, "a.sql").compactMap { $0.region?.startLine } == [2, 6])
+    let columns = "user,password,secret\n" + (1...3).map { "ann,§\($0),@\($0)\n" }.joined()
+    #expect(try await findings(columns, "a.csv").count == 6)
+  }
+
   @Test func everyItemOfAListIsRead() async throws {
     let items = (10...60).map { "\"@\($0)\"" }.joined(separator: ", ")
     #expect(try await findings("API_KEYS = [\(items)]\n", "a.py").count == 51)

@@ -95,7 +95,7 @@ struct AssignmentMatcher: Sendable {
   /// Of a name without a value: in YAML lines of any length may have been read, and of a long word what begins before it
   /// counts.
   private static func outcome(_ file: ScannedFile, _ memory: AssignmentMemory) -> KeywordIndex.Outcome {
-    file.syntax == .yaml || file.isTable || memory.wasAskedForWords ? .open : .nothingFar
+    file.syntax == .yaml || file.isTable || memory.wasAsked ? .open : .nothingFar
   }
 
   private func judge(

@@ -53,7 +53,7 @@ struct AssignmentValue {
     case UInt8(ascii: "="), UInt8(ascii: ":"), UInt8(ascii: "!"), UInt8(ascii: "-"), UInt8(ascii: "+"),
       UInt8(ascii: "?"), UInt8(ascii: "|"), UInt8(ascii: "/"):
       if cursor.peek(bytes) == UInt8(ascii: "|"), file.syntax == .text,
-        let values = cursor.columnOfLines(bytes, key: key, separators: [UInt8(ascii: "|")])
+        let values = cursor.columnOfLines(bytes, key: key, separators: [UInt8(ascii: "|")], &memory.tables)
       {
         return values
       }
@@ -84,8 +84,10 @@ struct AssignmentValue {
       }
     case UInt8(ascii: ","):
       // `setProperty("password", "x")`: the comma counts behind a closed quote alone.
-      if file.isTable { return cursor.columnOfLines(bytes, key: key, separators: ValueCursor.tableSeparators) }
-      if file.syntax == .code, let values = cursor.columnOfInsert(bytes, key: key) { return values }
+      if file.isTable {
+        return cursor.columnOfLines(bytes, key: key, separators: ValueCursor.tableSeparators, &memory.tables)
+      }
+      if file.syntax == .code, let values = cursor.columnOfInsert(bytes, key: key, &memory.tables) { return values }
       // `- {name: DB_PASSWORD, value: v}`.
       if !isClosed, file.syntax == .yaml, let sibling = cursor.siblingValue(bytes) { return [sibling] }
       guard
@@ -150,15 +152,17 @@ struct AssignmentValue {
       }
     case UInt8(ascii: ";"), 0x09:
       guard file.isTable else { return nil }
-      return cursor.columnOfLines(bytes, key: key, separators: ValueCursor.tableSeparators)
+      return cursor.columnOfLines(bytes, key: key, separators: ValueCursor.tableSeparators, &memory.tables)
     case UInt8(ascii: ")"):
       // `(or (System/getenv "TOKEN") "v")` of Lisp.
       if file.isLisp, isClosed, cursor.skipSubscript(bytes) { return list(cursor.quoted(bytes)) }
-      if file.syntax == .code, let values = cursor.columnOfInsert(bytes, key: key) { return values }
+      if file.syntax == .code, let values = cursor.columnOfInsert(bytes, key: key, &memory.tables) { return values }
       guard file.syntax == .code, !isClosed, cursor.skipSubscript(bytes) else { return nil }
       return list(cursor.quoted(bytes))
     case 0x0A, 0x0D:
-      if file.isTable { return cursor.columnOfLines(bytes, key: key, separators: ValueCursor.tableSeparators) }
+      if file.isTable {
+        return cursor.columnOfLines(bytes, key: key, separators: ValueCursor.tableSeparators, &memory.tables)
+      }
       if file.syntax == .code {
         if let value = cursor.continued(bytes, file) ?? cursor.lastExpression(bytes, key: key)
           ?? cursor.propertyBelow(bytes, key: key)

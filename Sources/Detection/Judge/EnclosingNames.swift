@@ -3,7 +3,7 @@ internal import RuleModel
 /// The names that a place in structured text stands below: `example` and `user` in `example: { user: { password: … } }`.
 enum EnclosingNames {
   /// Bytes before the place that are looked at, and names that are told, at most.
-  private static let reach = 4_096
+  static let reach = 4_096
   private static let deepest = 4
 
   /// The names in lower case, innermost first; `key` is the name that the place itself has.
@@ -74,7 +74,7 @@ enum EnclosingNames {
 
   private static func lineStart(_ bytes: Span<UInt8>, _ place: Int) -> Int {
     var start = place
-    while start > 0, bytes[start - 1] != 0x0A { start -= 1 }
+    while start > 0, bytes[start - 1] != 0x0A, place - start < reach { start -= 1 }
     return start
   }
 

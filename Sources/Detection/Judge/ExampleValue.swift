@@ -10,6 +10,11 @@ enum ExampleValue {
     case .yaml, .json, .toml, .code: break
     default: return false
     }
+    // In most texts no name says so, and brackets are dear to go through.
+    let window = max(0, key.lowerBound - EnclosingNames.reach - 64)..<key.lowerBound
+    guard ByteSearch.holds("xample", in: bytes, window) || ByteSearch.holds("XAMPLE", in: bytes, window) else {
+      return false
+    }
     return EnclosingNames.find(bytes, key, file.syntax).contains { name in
       names.contains { name.elementsEqual($0.utf8) }
     }

@@ -2,14 +2,14 @@ internal import RuleModel
 
 /// Values in a column whose heading is the name.
 extension ValueCursor {
-  /// Bytes of a statement that are looked through for its first row.
-  private static let reach = 1_600
   /// In bytes, of a row of an `INSERT`.
   private static let longestRow = 64 << 10
   static let tableSeparators = [UInt8(ascii: "\t"), UInt8(ascii: ";"), UInt8(ascii: ",")]
 
   /// `user,password` and the rows below it; the cursor stands behind the name.
-  func columnOfLines(_ bytes: Span<UInt8>, key: Range<Int>, separators: [UInt8]) -> [AssignmentValue]? {
+  func columnOfLines(
+    _ bytes: Span<UInt8>, key: Range<Int>, separators: [UInt8], _ tables: inout TableReach
+  ) -> [AssignmentValue]? {
     var start = key.lowerBound
     while start > 0, bytes[start - 1] != 0x0A, key.lowerBound - start < 256 { start -= 1 }
     guard start == 0 || bytes[start - 1] == 0x0A else { return nil }
@@ -26,7 +26,7 @@ extension ValueCursor {
     // A row of a table that names itself: all of them are read from the first one.
     if start > 0, isRow(bytes, endingAt: start - 1, of: heading.count, separator) { return nil }
     let name = ValueCursor.bared(bytes, heading[column])
-    return rows(bytes, from: end + 1, column, of: heading.count, separator)?.map { row in
+    return rows(bytes, below: start, from: end + 1, column, of: heading.count, separator, &tables)?.map { row in
       var value = row
       value.name = name
       return value
@@ -42,19 +42,22 @@ extension ValueCursor {
   }
 
   /// The cells of one column in the lines from `start` on, all of them, up to the first line that has another number of
-  /// cells: a table is passed over once, since only its first line is a heading.
+  /// cells, or to the `\.` that ends the data of a `COPY`.
   private func rows(
-    _ bytes: Span<UInt8>, from start: Int, _ column: Int, of count: Int, _ separator: UInt8
+    _ bytes: Span<UInt8>, below heading: Int, from start: Int, _ column: Int, of count: Int, _ separator: UInt8,
+    _ tables: inout TableReach
   ) -> [AssignmentValue]? {
+    guard let limit = tables.limit(bytes, heading: heading) else { return nil }
     var values: [AssignmentValue] = []
     var line = start
+    defer { tables.note(bytes, rows: start..<line, upTo: line) }
     // A table of Markdown has a line of dashes below its heading.
     var isRuled = separator != UInt8(ascii: "|")
-    while line < bytes.count {
+    while line < bytes.count, line - start < limit {
       var end = line
       while end < bytes.count, bytes[end] != 0x0A, end - line < AssignmentSpec.longest { end += 1 }
       let cells = ValueCursor.cells(bytes, line..<end, separator)
-      guard cells.count == count else { break }
+      guard cells.count == count, !ValueCursor.isText(bytes, line, "\\.") else { break }
       if isRuled {
         let value = ValueCursor.bared(bytes, cells[column])
         if !value.isEmpty { values.append(AssignmentValue(range: value, isQuoted: true, isInColumn: true)) }
@@ -69,7 +72,9 @@ extension ValueCursor {
 
   /// `(name, password) VALUES ('ann', 'v'), ('bob', 'w')` of SQL, or `(name, password) FROM stdin;` and lines of cells; the
   /// cursor stands behind a name in the first parentheses.
-  func columnOfInsert(_ bytes: Span<UInt8>, key: Range<Int>) -> [AssignmentValue]? {
+  func columnOfInsert(
+    _ bytes: Span<UInt8>, key: Range<Int>, _ tables: inout TableReach
+  ) -> [AssignmentValue]? {
     var next = ValueCursor(position: key.upperBound)
     var further = 0
     while let byte = next.peek(bytes), byte != UInt8(ascii: ")") {
@@ -103,16 +108,21 @@ extension ValueCursor {
     guard open > 0, bytes[open - 1] == UInt8(ascii: "(") else { return nil }
     if isCopy {
       while let byte = next.peek(bytes), byte != 0x0A { next.position += 1 }
-      return rows(bytes, from: next.position + 1, column, of: column + 1 + further, 0x09)
+      return rows(bytes, below: open, from: next.position + 1, column, of: column + 1 + further, 0x09, &tables)
     }
+    guard let limit = tables.limit(bytes, heading: open) else { return nil }
+    let start = next.position
+    var end = start
     var values: [AssignmentValue] = []
-    while next.peek(bytes) == UInt8(ascii: "(") {
-      guard let row = next.row(bytes) else { break }
+    defer { tables.note(bytes, rows: start..<end, upTo: next.position) }
+    while next.peek(bytes) == UInt8(ascii: "("), next.position - start < limit {
+      guard let row = next.row(bytes, limit: min(limit, ValueCursor.longestRow)) else { break }
       if column < row.count, var value = row[column] {
         // The first one stands beside its name.
         value.isInColumn = !values.isEmpty
         values.append(value)
       }
+      end = next.position
       next.skipBlankLines(bytes)
       guard next.peek(bytes) == UInt8(ascii: ",") else { break }
       next.position += 1
@@ -123,7 +133,7 @@ extension ValueCursor {
 
   /// The items between parentheses, nil for what is no quoted text; the cursor then stands behind them. Nil for what does
   /// not end.
-  private mutating func row(_ bytes: Span<UInt8>) -> [AssignmentValue?]? {
+  private mutating func row(_ bytes: Span<UInt8>, limit: Int) -> [AssignmentValue?]? {
     let start = position
     var items: [AssignmentValue?] = []
     position += 1
@@ -135,7 +145,7 @@ extension ValueCursor {
       // `now()`, `sha1('x')`.
       var depth = 0
       while let byte = peek(bytes), byte != UInt8(ascii: ",") || depth > 0 {
-        guard position - start < ValueCursor.longestRow else { return nil }
+        guard position - start < limit else { return nil }
         position += 1
         if byte == UInt8(ascii: "(") { depth += 1 }
         if byte == UInt8(ascii: ")") {

@@ -39,14 +39,16 @@ struct AssignmentMemory {
   /// Words that end at a blank, a bracket or a separator, and those that only blanks and quotes end.
   var bareWords = WordReach()
   var words = WordReach()
+  var tables = TableReach()
 
   init() {}
 
-  /// Whether words were asked for since `forgetQuestions`.
-  var wasAskedForWords: Bool { bareWords.wasAsked || words.wasAsked }
+  /// Whether words or tables were asked for since `forgetQuestions`: what is found then depends on what stands far away.
+  var wasAsked: Bool { bareWords.wasAsked || words.wasAsked || tables.wasAsked }
 
   mutating func forgetQuestions() {
     bareWords.wasAsked = false
     words.wasAsked = false
+    tables.wasAsked = false
   }
 }

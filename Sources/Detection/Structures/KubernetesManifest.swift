@@ -35,6 +35,11 @@ enum KubernetesManifest {
     return head.map { bytes[$0] } + [0x0A] + (max(start, head.upperBound)..<value.lowerBound).map { bytes[$0] }
   }
 
+  /// Whether the kind's name stands near at all: `data` is a common word, and lines are dear to go through.
+  private static func isNamed(_ bytes: Span<UInt8>, _ match: Range<Int>, _ end: Int) -> Bool {
+    ByteSearch.holds("Secret", in: bytes, max(0, match.lowerBound - reach)..<min(bytes.count, end + reach))
+  }
+
   // MARK: YAML
 
   private static func entries(_ bytes: Span<UInt8>, _ match: Range<Int>) -> [Range<Int>] {
@@ -64,7 +69,7 @@ enum KubernetesManifest {
         values.append(value)
       }
     }
-    return !values.isEmpty && isSecret(bytes, match, behind: behind) ? values : []
+    return !values.isEmpty && isNamed(bytes, match, behind) && isSecret(bytes, match, behind: behind) ? values : []
   }
 
   /// What stands behind `name:`; empty for the header of a block scalar, nil where no value follows a name.
@@ -118,7 +123,7 @@ enum KubernetesManifest {
     while start > 0, match.lowerBound - start < reach {
       let end = start - 1
       start = end
-      while start > 0, bytes[start - 1] != 0x0A { start -= 1 }
+      while start > 0, bytes[start - 1] != 0x0A, match.lowerBound - start < reach { start -= 1 }
       if isBorder(bytes, start) { break }
       if let isSecret = kind(bytes, start..<end, column) { return isSecret }
     }
@@ -180,7 +185,9 @@ enum KubernetesManifest {
       guard cursor.peek(bytes) == UInt8(ascii: ",") else { break }
       cursor.position += 1
     }
-    return !values.isEmpty && isSecretObject(bytes, match, behind: cursor.position) ? values : []
+    let behind = cursor.position
+    return !values.isEmpty && isNamed(bytes, match, behind) && isSecretObject(bytes, match, behind: behind)
+      ? values : []
   }
 
   /// The text between quotes, however long; nil where none is.
