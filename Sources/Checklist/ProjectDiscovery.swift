@@ -29,7 +29,7 @@ public enum ProjectDiscovery {
     }
     // A package is one by its name, too, so that a missing manifest is said.
     for archive in index.archives {
-      let root = RepoPath(archive.bytes + [UInt8(ascii: "!")])
+      let root = archive.archiveRoot
       let ecosystem = Ecosystems.all.first { $0.packageEnding.map(archive.folded.hasSuffix) ?? false }
       guard let ecosystem, taken[root]?.contains(ecosystem.kind) != true else { continue }
       found.append(Project(kind: ecosystem.kind, root: root, index: index))

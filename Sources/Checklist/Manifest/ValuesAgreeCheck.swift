@@ -68,7 +68,7 @@ extension ValuesAgreeCheck: Check {
     _ place: Place, _ field: FieldPath, _ stated: String, _ context: CheckContext
   ) -> [CheckFinding] {
     guard case .pattern(let source) = place.reading, let manifest = context.project.manifestPath else { return [] }
-    let names = context.project.root.components.filter { $0.last == UInt8(ascii: "!") }
+    let names = context.project.root.components.filter { $0.last == RepoPath.archiveMark }
     guard let name = names.last.map({ Array($0.dropLast()) }),
       let range = TextPattern.group(1, of: source, in: name),
       let other = PackageFileName.otherVersion(in: String(decoding: name[range], as: UTF8.self), than: stated)

@@ -19,9 +19,8 @@ extension ArchiveMembersCheck: Check {
   /// Whether the archive that the member lies in, the innermost, is one of those that the rule is about.
   private func isMeant(_ member: UnsafeMember) -> Bool {
     guard let ending else { return true }
-    let path = member.path.text
-    let archive = path.ranges(of: "!/").last.map { path[..<$0.lowerBound] } ?? path[...]
-    return archive.lowercased().hasSuffix(ending)
+    let archive = member.further == 0 ? member.path.innermostArchive : member.path
+    return archive?.folded.hasSuffix(ending) ?? false
   }
 
   private func words(_ member: UnsafeMember) -> String {

@@ -45,11 +45,11 @@ extension NotShippedCheck: Check {
   private func inArchives(_ context: CheckContext) -> [CheckFinding] {
     let index = context.index
     return index.archives.flatMap { archive -> [CheckFinding] in
-      let root = RepoPath(archive.bytes + [UInt8(ascii: "!")])
+      let root = archive.archiveRoot
       let members = index.entries[index.range(below: root)]
       guard ProjectDiscovery.manifestCandidates(in: Array(members)).isEmpty else { return [] }
       // What lies in an archive in it has its own turn.
-      let paths = members.compactMap { $0.path.relative(to: root) }.filter { !$0.text.contains("!/") }
+      let paths = members.compactMap { $0.path.relative(to: root) }.filter { $0.innermostArchive == nil }
       let groups = PathGroups(paths, paths: context.patterns(self.paths), except: context.patterns(except)) { _ in true
       }
       return groups.map { group in

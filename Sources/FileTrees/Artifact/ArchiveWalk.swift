@@ -99,7 +99,7 @@ struct ArchiveWalk {
       return false
     }
     let number = contents.archives.count
-    let root = ArtifactContents.root(of: path)
+    let root = path.archiveRoot
     contents.archives.append(.init(path: path, root: root, format: format, source: source))
     var place = Place(number: number, archive: path, root: root, depth: depth, origin: origin, format: format)
     place.directory = directory

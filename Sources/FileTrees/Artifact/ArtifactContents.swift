@@ -54,27 +54,22 @@ struct ArtifactContents: Sendable {
 
   /// The innermost archive that a path lies in, or whose root it is; nil outside of all.
   func archive(holding path: RepoPath) -> Int? {
-    if roots.isEmpty || !path.bytes.contains(Self.mark) { return nil }
+    if roots.isEmpty || !path.bytes.contains(RepoPath.archiveMark) { return nil }
     if let index = roots[path] { return index }
     return path.ancestors.last { roots[$0] != nil }.flatMap { roots[$0] }
   }
 
-  /// Ends the name of an archive that stands for a directory.
-  static let mark = UInt8(ascii: "!")
-
-  static func root(of archive: RepoPath) -> RepoPath { RepoPath(archive.bytes + [mark]) }
-
   /// `a.zip!b/c` for `a.zip!/b/c`, `a.zip` for `a.zip!`, and for what has a name that leads out of the archive, that name.
   func shown(_ path: RepoPath) -> RepoPath {
     if !outsideNames.isEmpty, let name = outsideNames[path], let archive = archive(holding: path) {
-      return RepoPath(shown(archives[archive].path).bytes + [Self.mark] + name.bytes)
+      return RepoPath(shown(archives[archive].path).bytes + [RepoPath.archiveMark] + name.bytes)
     }
     let bytes = path.bytes
-    guard !roots.isEmpty, bytes.contains(Self.mark) else { return path }
+    guard !roots.isEmpty, bytes.contains(RepoPath.archiveMark) else { return path }
     var result: [UInt8] = []
     result.reserveCapacity(bytes.count)
     var start = 0
-    for index in bytes.indices where bytes[index] == Self.mark {
+    for index in bytes.indices where bytes[index] == RepoPath.archiveMark {
       let isLast = index + 1 == bytes.count
       guard isLast || bytes[index + 1] == RepoPath.separator, roots[RepoPath(bytes[...index])] != nil else { continue }
       result += bytes[start..<(isLast ? index : index + 1)]

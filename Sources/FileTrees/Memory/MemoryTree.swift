@@ -78,7 +78,7 @@ public struct MemoryTree: FileTree {
       let isOddlyCompressed = name.hasSuffix(" (lzma)")
       let bytes = Array(isOddlyCompressed ? Substring(name.dropLast(7)).utf8 : name.utf8)
       let member = MemberName(bytes)
-      let path = ArtifactContents.root(of: archive).appending(member.path)
+      let path = archive.archiveRoot.appending(member.path)
       if isOddlyCompressed { special[archive, default: []].append(UnsafeMember(.compression, at: path)) }
       if bytes.last == RepoPath.separator {
         special[archive, default: []].append(UnsafeMember(.directoryEntry, at: path))
@@ -91,7 +91,7 @@ public struct MemoryTree: FileTree {
     for (archive, members) in seen.sorted(by: { $0.key < $1.key }) {
       let repeated = Dictionary(grouping: members, by: \.path).filter { $0.value.count > 1 }.keys.sorted()
       result.judge(
-        members, of: archive, root: ArtifactContents.root(of: archive), repeated: repeated,
+        members, of: archive, root: archive.archiveRoot, repeated: repeated,
         special: special[archive] ?? []
       ) { _, _ in
         false

@@ -59,7 +59,7 @@ public struct PackageContents: Sendable {
       if let flaw = listing.diagnostics.first(where: { $0.severity == .error }) {
         throw TreeError(path: path, message: flaw.message)
       }
-      return try read(path, root, tree, TreeIndex(listing), below: RepoPath(name.bytes + [UInt8(ascii: "!")]), purpose)
+      return try read(path, root, tree, TreeIndex(listing), below: name.archiveRoot, purpose)
     } catch {
       throw PlanError(isUsage: false, error.description)
     }

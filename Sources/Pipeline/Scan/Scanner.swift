@@ -81,6 +81,8 @@ public enum Scanner {
 extension RepoPath {
   /// True for an archive that lies in another one.
   fileprivate func isInside(of archives: [RepoPath]) -> Bool {
-    archives.contains { bytes.count > $0.bytes.count && bytes.starts(with: $0.bytes + Array("!/".utf8)) }
+    archives.contains {
+      bytes.count > $0.bytes.count && bytes.starts(with: $0.archiveRoot.bytes + [RepoPath.separator])
+    }
   }
 }
