@@ -36,10 +36,19 @@ final class CompiledRule: Sendable {
   var specificity: Int {
     switch kind {
     case .token: contextWords != nil || isLimitedToPaths ? 5 : 4
-    case .pattern: spec.rejects.commonValues && spec.confidence < .high ? 1 : 3
+    case .pattern: goesByPlace ? 1 : 3
     case .path: 2
     case .assignment: 0
     }
+  }
+
+  /// A pattern that takes any text in a certain place, and knows nothing of the text itself.
+  var goesByPlace: Bool { kind == .pattern && spec.rejects.commonValues && spec.confidence < .high }
+
+  /// A pattern that knows the form of its secret, wherever that stands in a file.
+  var knowsForm: Bool {
+    kind == .pattern && !spec.rejects.commonValues && spec.structure == nil && spec.context == nil
+      && spec.kind != .password && spec.kind != .hash
   }
 
   /// The rule runs where one of its globs matches, and nowhere else.

@@ -55,14 +55,18 @@ extension SecretScanner {
       if secret.count < ExampleValue.longestChosen { confidence = .low }
     }
     if let place { reasons.append(MatchReason(place)) }
-    matches.append(
-      Match(
-        rule: number, start: range.lowerBound, end: range.upperBound, secretStart: secret.lowerBound,
-        secretEnd: secret.upperBound, confidence: confidence, isLessSevere: place != nil, reasons: reasons))
+    let match = Match(
+      rule: number, start: range.lowerBound, end: range.upperBound, secretStart: secret.lowerBound,
+      secretEnd: secret.upperBound, confidence: confidence, isLessSevere: place != nil, reasons: reasons)
+    matches.append(match)
+    if rule.goesByPlace, range.lowerBound < secret.lowerBound {
+      let name = range.lowerBound..<secret.lowerBound
+      addProvider(of: Named(match: match, name: name), bytes, file, &scratch, &matches)
+    }
   }
 
   /// Which gate turns the candidate down, and why; nil when all let it pass.
-  private func rejection(
+  func rejection(
     _ number: Int, _ rule: CompiledRule, _ bytes: Span<UInt8>, _ range: Range<Int>, _ secret: Range<Int>,
     _ file: ScannedFile, _ scratch: inout ScanScratch
   ) -> String? {
@@ -151,7 +155,7 @@ extension SecretScanner {
     return (secret.lowerBound + (prefix?.count ?? 0))..<secret.upperBound
   }
 
-  private func grade(
+  func grade(
     _ rule: CompiledRule, _ bytes: Span<UInt8>, _ range: Range<Int>, _ secret: Range<Int>, _ file: ScannedFile
   ) -> (Confidence, [MatchReason]) {
     let spec = rule.spec

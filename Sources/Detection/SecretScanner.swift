@@ -6,12 +6,12 @@ public import RuleModel
 /// The compiled secret rules: bytes in, matches out. Immutable; each worker brings a `ScanScratch`.
 public final class SecretScanner: Sendable {
   let rules: CompiledRules
-  private let index: KeywordIndex
-  private let anchors: AnchorTable
+  let index: KeywordIndex
+  let anchors: AnchorTable
   /// Literals from this number on mark an inline suppression; `scan` reports where they stand.
-  private let firstMarker: Int
+  let firstMarker: Int
   /// Per rule number; nil when all rules are in force.
-  private let inForce: [Bool]?
+  let inForce: [Bool]?
   /// Rules that go by the file's name alone.
   private let pathRules: [Int]
   /// The longest match of any rule in bytes: how far two chunks of a large file must overlap.
@@ -213,7 +213,7 @@ public final class SecretScanner: Sendable {
     }
   }
 
-  private func runs(
+  func runs(
     _ number: Int, _ rule: CompiledRule, in file: ScannedFile, _ scratch: inout ScanScratch
   ) -> Bool {
     if !rule.spec.rejects.roles.isEmpty, rule.spec.rejects.roles.contains(file.role) { return false }
@@ -311,55 +311,6 @@ public final class SecretScanner: Sendable {
     return outcome
   }
 
-  private func assign(
-    _ number: Int, _ rule: CompiledRule, _ bytes: Span<UInt8>, at hit: Int, _ file: ScannedFile,
-    _ scratch: inout ScanScratch, _ matches: inout [Match]
-  ) -> KeywordIndex.Outcome {
-    // A hit inside a key that an earlier hit has dealt with, or inside its value.
-    guard hit >= scratch.searchedUpTo[number], let matcher = rule.assignment else {
-      return scratch.matchedUpTo[number] > hit ? .open : .nothing
-    }
-    guard assigns(number, rule, in: file, &scratch) else { return .open }
-    switch matcher.match(
-      bytes, at: hit, file, explains: scratch.explains, remembers: scratch.remembers,
-      &scratch.verdicts[number, default: KeyName.Verdicts()], &scratch.assignments)
-    {
-    case .none(let resume, let outcome):
-      scratch.search(number, upTo: max(hit + 1, resume))
-      return outcome
-    case .rejected(let range, let reason, let resume):
-      scratch.search(number, upTo: max(hit + 1, resume))
-      if scratch.explains {
-        scratch.rejected.append(
-          RejectedCandidate(rule: number, start: range.lowerBound, end: range.upperBound, reason: reason))
-      }
-      return .open
-    case .found(let values):
-      for found in values {
-        scratch.match(number, upTo: max(hit + 1, found.resume))
-        let end =
-          file.syntax == .yaml ? PlainScalar.end(bytes, found.value) : found.value.upperBound
-        let place = found.prose.map { "in " + $0 } ?? SecretScanner.place(of: file, rule.kind, found.confidence)
-        matches.append(
-          Match(
-            rule: number, start: found.key.lowerBound, end: end, secretStart: found.value.lowerBound, secretEnd: end,
-            confidence: found.confidence,
-            isLessSevere: place != nil, reasons: (found.reasons + [place].compactMap(\.self)).map(MatchReason.init)))
-      }
-      return .open
-    }
-  }
-
-  /// False where names and values are not what people wrote.
-  private func assigns(
-    _ number: Int, _ rule: CompiledRule, in file: ScannedFile, _ scratch: inout ScanScratch
-  ) -> Bool {
-    switch file.role {
-    case .minified, .lockfile, .binary: false
-    default: runs(number, rule, in: file, &scratch)
-    }
-  }
-
   /// False for the many files that no rule knows by their path.
   private func mayBeNamed(_ file: ScannedFile, _ scratch: inout ScanScratch) -> Bool {
     if scratch.pathRuleGlobs == nil {
@@ -392,7 +343,13 @@ public final class SecretScanner: Sendable {
       if isSearched, head.count == longest, case .broken = verdict { verdict = .plausible }
       (confidence, reasons) = Grade.byStructure(verdict, confidence)
     }
+    // A file that is the secret has a place for it.
+    let secret = rule.spec.structure == .loneSecret ? LoneSecret.line(bytes) ?? 0..<0 : 0..<0
+    let place = secret.isEmpty ? nil : SecretScanner.place(of: file, rule.kind, confidence)
+    if let place { reasons.append(MatchReason(place)) }
     matches.append(
-      Match(rule: number, start: 0, end: 0, secretStart: 0, secretEnd: 0, confidence: confidence, reasons: reasons))
+      Match(
+        rule: number, start: secret.lowerBound, end: secret.upperBound, secretStart: secret.lowerBound,
+        secretEnd: secret.upperBound, confidence: confidence, isLessSevere: place != nil, reasons: reasons))
   }
 }

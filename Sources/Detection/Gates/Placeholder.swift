@@ -173,7 +173,9 @@ enum Placeholder {
     {
       return "signs alone"
     }
-    if countsUpInTurns(bytes, range) || isMadeOfSequences(bytes, range) { return "characters that count up" }
+    if countsUpInTurns(bytes, range) || isMadeOfSequences(bytes, range) || countsInNumbers(bytes, range) {
+      return "characters that count up"
+    }
     if repeatsPattern(bytes, range) { return "a pattern over and over" }
     if longestRun >= 6 || longestRun * 2 > range.count && longestRun >= 3 { return "one character repeated" }
     // `AbCdEfGh…`: letters of both cases in turns are in order by chance more often.
@@ -210,9 +212,19 @@ enum Placeholder {
     return false
   }
 
+  /// `…1011121314…`: numbers of two digits, each of which follows the one before.
+  private static func countsInNumbers(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    guard range.count >= 10 else { return false }
+    return range.dropLast(9).contains { ValueCursor.isText(bytes, $0, "1011121314") }
+  }
+
   /// `eHh4eHh4eHh4`: two to four characters that make up most of the text.
   private static func repeatsPattern(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
     guard range.count >= 12 else { return false }
+    // `xoxb-123123123`: a short number again and again behind a prefix.
+    if range.suffix(9).allSatisfy({ isDigit(bytes[$0]) }), range.suffix(6).allSatisfy({ bytes[$0] == bytes[$0 - 3] }) {
+      return true
+    }
     for period in 2...4 {
       var run = 0
       var longest = 0

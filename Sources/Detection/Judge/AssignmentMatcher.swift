@@ -7,6 +7,8 @@ struct AssignmentMatcher: Sendable {
 
   struct Found {
     var key: Range<Int>
+    /// All of the name, wherever it stands.
+    var name: Range<Int>
     var value: Range<Int>
     var confidence: Confidence
     var reasons: [String]
@@ -84,7 +86,8 @@ struct AssignmentMatcher: Sendable {
         }
         results.append(
           Found(
-            key: value.isInColumn ? range.lowerBound..<range.lowerBound : key, value: range, confidence: confidence,
+            key: value.isInColumn ? range.lowerBound..<range.lowerBound : key,
+            name: value.name ?? AssignmentMatcher.spoken(bytes, key), value: range, confidence: confidence,
             reasons: reasons, prose: isInBlock ? "a comment" : isExample ? "an example" : surroundings, resume: resume))
       case .rejected(let reason): rejected = rejected ?? reason
       }
@@ -176,12 +179,20 @@ struct AssignmentMatcher: Sendable {
     if isList || value.isBesideNames, ValueMeaning.isMemberName(bytes, value.range) { return "a name in a list" }
     if said.kind == .token, isOfBadge(bytes, key) { return "the token of a badge that everybody may look at" }
     if said.kind == .password, ValueMeaning.isNamedAsUser(bytes, value.range) { return "words that say whose it is" }
+    if said.kind == .password, !value.isQuoted, isNounFollowing(bytes, value.range.upperBound) { return "a label" }
     if said.word.elementsEqual("key".utf8) {
       if !said.isCompound, file.syntax != .code || value.isMention, isPublic(bytes, key) { return "a public key" }
       if value.range.count == 32, isSearchKey(bytes, value.range) { return "a key that is meant to be published" }
     }
     return nil
   }
+
+  /// `SSH[password]: IPMI password (in clear)`: the word that the name has stands behind the value as well.
+  private static func isNounFollowing(_ bytes: Span<UInt8>, _ end: Int) -> Bool {
+    end + 9 < bytes.count && bytes[end] == 0x20 && Gate.equals(passwordWord, bytes, (end + 1)..<(end + 9))
+  }
+
+  private static let passwordWord = Array("password".utf8)
 
   /// `API key: …`, `Client Secret = …`: with the word before it, where both make one name.
   private static func spoken(_ bytes: Span<UInt8>, _ key: Range<Int>) -> Range<Int> {

@@ -30,6 +30,8 @@ enum NameWords {
       case "verifier": ["code"]
       // WebAuthn's `allowCredentials` has ids.
       case "credential", "credentials": otherKeys.union(["allow", "allowed", "exclude", "excluded"])
+      // Seeds of chance, of a scan; a seed of keys is called so alone or by what it opens.
+      case "seed": otherKeys.union(["random", "rng", "scan", "noise", "shuffle", "fuzz", "world", "training", "split"])
       case "salt": otherKeys.subtracting(["key", "keys"])
       default: kind == .weak ? otherKeys : []
       }
@@ -87,6 +89,8 @@ enum NameWords {
     "hint", "help", "placeholder", "selector", "xpath", "separator",
     "size", "limit", "length", "num", "number", "csrf", "xsrf", "site", "anon", "kms",
     "spreadsheet", "sheet", "workbook", "worksheet", "folder", "issue", "ticket", "calendar",
+    // The other side's key of a conversation is its public one.
+    "sender", "receiver", "recipient", "peer", "remote", "their", "theirs", "counterparty", "curve25519", "fingerprint",
   ]
 
   /// Tokens of pages, of parsers and models, and those that every page of a site carries.

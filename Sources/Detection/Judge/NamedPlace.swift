@@ -22,11 +22,13 @@ enum NamedPlace {
       if !setting.said.isCompound {
         if isTestVector(bytes, value, file) { return "a test vector" }
         if isReference(bytes, key, file) { return "a reference to where the secret is" }
+        if file.syntax == .json, isFlakeID(bytes, value) { return "the id of a record" }
       }
       if isAccountNumber(bytes, value) { return "the name of a key, which the secret stands beside" }
     case "token":
       if isCommit(bytes, key, value) { return "the id of a commit" }
       if isSignedAddress(bytes, key, value) { return "the signature of one address, which ends on a day" }
+      if isDownloadToken(bytes, key, value) { return "the address of a file that is shown to everybody" }
     case "secret", "secrets", "credential", "credentials":
       if isNameOfObject(bytes, key, value, file) { return "the name of an object that holds the secret" }
       if ValueFeatures.isUUID(bytes, value), key.upperBound < bytes.count,
@@ -81,7 +83,7 @@ enum NamedPlace {
   }
 
   /// What stands in the brackets of the nearest line above that begins with one.
-  private static func section(_ bytes: Span<UInt8>, _ place: Int) -> Range<Int>? {
+  static func section(_ bytes: Span<UInt8>, _ place: Int) -> Range<Int>? {
     var i = place
     while i > 0, place - i < 2_048 {
       i -= 1
@@ -111,6 +113,21 @@ enum NamedPlace {
     while i > 0, Placeholder.isDigit(bytes[i - 1]) { i -= 1 }
     return end - i == 10 && ValueCursor.isText(bytes, i - 2, "e=")
   }
+
+  /// `"key": "AXgm6Z-ophPPY0C1qhRq"`: fifteen bytes that begin with the time, as Elasticsearch numbers documents.
+  private static func isFlakeID(_ bytes: Span<UInt8>, _ value: Range<Int>) -> Bool {
+    value.count == 20 && bytes[value.lowerBound] == UInt8(ascii: "A")
+      && (UInt8(ascii: "U")...UInt8(ascii: "Z")).contains(bytes[value.lowerBound + 1])
+      && value.allSatisfy { Placeholder.isWord(bytes[$0]) || bytes[$0] == UInt8(ascii: "-") }
+  }
+
+  /// `picture.png?alt=media&token=<UUID>`: Firebase gives each file of a storage such an address, for pages.
+  private static func isDownloadToken(_ bytes: Span<UInt8>, _ key: Range<Int>, _ value: Range<Int>) -> Bool {
+    guard ValueFeatures.isUUID(bytes, value) else { return false }
+    return downloads.first(in: bytes, max(0, key.lowerBound - 16)..<key.lowerBound) != nil
+  }
+
+  private static let downloads = WordList(["?alt=media&"])
 
   /// `existingSecret: app-secret-x7k2p`: a Kubernetes object, named as RFC 1123 has it, in words parted by dashes.
   private static func isNameOfObject(

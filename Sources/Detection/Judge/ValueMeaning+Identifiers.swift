@@ -20,6 +20,9 @@ extension ValueMeaning {
     if isMadeUpID(bytes, range) { return "an id that is made up" }
     if kind != .password, isPartedWords(bytes, range) { return "words parted by signs" }
     if kind == .weak, isPhrase(bytes, range) { return "words that make a name" }
+    if kind == .weak, isKeyOfCache(bytes, range) { return "words and ids that make the key of a cache" }
+    if kind == .password, isSentenceOfWords(bytes, range) { return "what a user reads" }
+    if isBlackedOut(bytes, range) { return "a text of which a part was taken out" }
     return nil
   }
 
@@ -142,9 +145,12 @@ extension ValueMeaning {
     return range.dropFirst(6).contains { ValueCursor.isText(bytes, $0, "crwdne") }
   }
 
-  /// `([a-zA-Z0-9-!#$%&'*+.^_{|}~]+)`: a class of characters with a range in it.
+  /// `([a-zA-Z0-9-!#$%&'*+.^_{|}~]+)`, `[p|P][a|A][s|S]`: a class of characters with a range in it, or three in a row.
   private static func isPattern(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
     guard let open = range.first(where: { bytes[$0] == UInt8(ascii: "[") }) else { return false }
+    let isOfClasses =
+      range.dropLast().count { bytes[$0] == UInt8(ascii: "]") && bytes[$0 + 1] == UInt8(ascii: "[") } >= 2
+    if isOfClasses { return true }
     return (open..<range.upperBound).contains { place in
       ["a-z", "A-Z", "0-9", "a-f", "A-F"].contains { (text: StaticString) in ValueCursor.isText(bytes, place, text) }
     }
@@ -222,5 +228,36 @@ extension ValueMeaning {
     // Random letters of both cases change theirs at every second one.
     return signs >= 2 && digits * 8 <= range.count && Shape(bytes, range).changes * 3 <= range.count
       && LetterModel.bitsPerLetter(bytes, range) < 4.8
+  }
+
+  /// `{entity:member:e=64b3…:i=64b3…}`: at least three parts, two of which are words.
+  private static func isKeyOfCache(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    let parts = range.split { bytes[$0] == UInt8(ascii: ":") }
+    guard parts.count >= 3 else { return false }
+    return parts.count { part in
+      let word = part.drop { bytes[$0] == UInt8(ascii: "{") }
+      return word.count >= 3 && word.allSatisfy { bytes[$0] >= 0x61 && bytes[$0] <= 0x7A || bytes[$0] == 0x5F }
+        && LetterModel.bitsPerLetter(bytes, word.startIndex..<word.endIndex) < 4.8
+    } >= 2
+  }
+
+  /// `Kasuta parooli`, `Naudoti slaptažodį`: two or three words, the first of which alone begins with a capital. Who
+  /// makes a password of words takes more of them, or adds a digit or a sign.
+  private static func isSentenceOfWords(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    let words = range.split { bytes[$0] == 0x20 }
+    guard words.count == 2 || words.count == 3, let first = range.first,
+      bytes[first] >= 0x41 && bytes[first] <= 0x5A || bytes[first] >= 0xC3
+    else { return false }
+    return words.allSatisfy { $0.count >= 3 }
+      && range.dropFirst().allSatisfy {
+        bytes[$0] >= 0x80 || bytes[$0] >= 0x61 && bytes[$0] <= 0x7A || bytes[$0] == 0x20
+      }
+  }
+
+  /// `53e679ea-oRED-ACTED-92b8-3012c49c6cfa`: the word that says so, parted by the dashes of an id.
+  private static func isBlackedOut(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    guard range.count <= 64, range.contains(where: { bytes[$0] == UInt8(ascii: "-") }) else { return false }
+    let letters = range.filter { bytes[$0] != UInt8(ascii: "-") }.map { AnchorTable.lowercased(bytes[$0]) }
+    return letters.contains(text: "redacted") || letters.contains(text: "removed")
   }
 }

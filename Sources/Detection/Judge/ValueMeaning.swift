@@ -225,7 +225,11 @@ enum ValueMeaning {
     let last = bytes[lead.upperBound - 1]
     if last == UInt8(ascii: ":") {
       return digestNames.contains { mark in
-        mark.utf8CodeUnitCount == lead.count && ValueCursor.isText(bytes, lead.lowerBound, mark)
+        // `acme-sha256:`: whose digest it is.
+        let start = lead.upperBound - mark.utf8CodeUnitCount
+        guard start >= lead.lowerBound, ValueCursor.isText(bytes, start, mark) else { return false }
+        return lead.count <= 24
+          && (lead.lowerBound..<start).allSatisfy { Placeholder.isWord(bytes[$0]) || bytes[$0] == UInt8(ascii: "-") }
       }
     }
     // `t-9f3c…` may be a token with its prefix.

@@ -44,6 +44,7 @@ enum Structure {
     case .terraformState: TerraformState.verdict(secret)
     case .httpArchive: HTTPArchive.verdict(secret)
     case .memoryDump: MemoryDump.verdict(secret)
+    case .loneSecret: LoneSecret.verdict(secret)
     }
   }
 }

@@ -388,4 +388,6 @@ public enum StructureKind: String, Sendable, CaseIterable {
   case httpArchive = "http-archive"
   /// Memory of a process: an ELF core, a minidump, a heap dump of the JVM.
   case memoryDump = "memory-dump"
+  /// One line, and nothing in it but a random text.
+  case loneSecret = "lone-secret"
 }
