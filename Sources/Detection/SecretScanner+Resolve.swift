@@ -86,6 +86,36 @@ extension SecretScanner {
     }
   }
 
+  /// Lowers digests and ids that stand under one name of some key again and again, each another: a table of records.
+  func doubtTablesOfKeys(_ matches: inout [Match], from first: Int, _ bytes: Span<UInt8>) {
+    func isDoubtful(_ match: Match) -> Bool {
+      match.confidence == .medium && match.start < match.secretStart
+        && rules.rule(match.rule)?.kind == .assignment
+        && match.reasons.contains { $0.description == AssignmentMatcher.weakName }
+        && ValueFeatures.isHashLike(bytes, match.secretStart..<match.secretEnd)
+    }
+    var values: [[UInt8]: Set<[UInt8]>] = [:]
+    for match in matches[first...] where isDoubtful(match) {
+      values[SecretScanner.name(match, bytes), default: []].insert(
+        (match.secretStart..<match.secretEnd).map { bytes[$0] })
+    }
+    guard values.contains(where: { $0.value.count >= SecretScanner.tableRows }) else { return }
+    for i in first..<matches.count
+    where isDoubtful(matches[i]) && values[SecretScanner.name(matches[i], bytes)]?.count ?? 0 >= SecretScanner.tableRows
+    {
+      matches[i].confidence = .low
+      matches[i].reasons.append(MatchReason("one of many under the same name, as the ids of records are"))
+    }
+  }
+
+  private static let tableRows = 5
+
+  private static func name(_ match: Match, _ bytes: Span<UInt8>) -> [UInt8] {
+    (match.start..<match.secretStart).prefix { Placeholder.isWord(bytes[$0]) || bytes[$0] == 0x2D }.map {
+      AnchorTable.lowercased(bytes[$0])
+    }
+  }
+
   /// Takes out identifiers that are silent alone and name nothing here, before they stand in the way of others.
   func dropLoneIdentifiers(
     _ matches: inout [Match], from first: Int, _ bytes: Span<UInt8>, _ scratch: inout ScanScratch

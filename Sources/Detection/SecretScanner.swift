@@ -93,12 +93,14 @@ public final class SecretScanner: Sendable {
     let first = matches.count
     scratch.begin()
     let outcome = pass(bytes, file: file, derivation, &scratch, &matches)
+    if matches.count >= first + 5 { doubtTablesOfKeys(&matches, from: first, bytes) }
     if !scratch.encoded.isEmpty {
       let runs = scratch.encoded
       decode(runs, bytes, outer: nil, depth: 1, file, &scratch, &matches)
     }
     if !pathRules.isEmpty, mayBeNamed(file, &scratch) {
-      for number in pathRules { matchPath(number, file, bytes, &scratch, &matches) }
+      let isFound = matches.count > first
+      for number in pathRules { matchPath(number, file, bytes, isFound: isFound, &scratch, &matches) }
     }
     if matches.count > first, hasIdentifiers { dropLoneIdentifiers(&matches, from: first, bytes, &scratch) }
     if matches.count > first + 1 { resolve(&matches, from: first) }
@@ -324,12 +326,16 @@ public final class SecretScanner: Sendable {
   /// Bytes of a state or a recording that are read for secrets.
   private static let longestState = 4 << 20
 
+  /// `isFound`: other rules found something in the bytes.
   private func matchPath(
-    _ number: Int, _ file: ScannedFile, _ bytes: Span<UInt8>, _ scratch: inout ScanScratch, _ matches: inout [Match]
+    _ number: Int, _ file: ScannedFile, _ bytes: Span<UInt8>, isFound: Bool, _ scratch: inout ScanScratch,
+    _ matches: inout [Match]
   ) {
     guard let rule = scratch.rule(number, of: rules),
       !rule.isLimitedToPaths || rule.isNamed(file, &scratch.matching), !rule.spec.rejects.roles.contains(file.role)
     else { return }
+    // What knows the one line better has named it.
+    if isFound, rule.spec.structure == .loneSecret { return }
     if rule.exclusions?.rejection(bytes, 0..<0, 0..<0, body: 0..<0, file, &scratch.matching) != nil { return }
     var confidence = rule.spec.confidence
     var reasons = [MatchReason("the file's name")]
@@ -343,13 +349,11 @@ public final class SecretScanner: Sendable {
       if isSearched, head.count == longest, case .broken = verdict { verdict = .plausible }
       (confidence, reasons) = Grade.byStructure(verdict, confidence)
     }
-    // A file that is the secret has a place for it.
-    let secret = rule.spec.structure == .loneSecret ? LoneSecret.line(bytes) ?? 0..<0 : 0..<0
-    let place = secret.isEmpty ? nil : SecretScanner.place(of: file, rule.kind, confidence)
+    let place = rule.spec.structure == .loneSecret ? SecretScanner.place(of: file, rule.kind, confidence) : nil
     if let place { reasons.append(MatchReason(place)) }
     matches.append(
       Match(
-        rule: number, start: secret.lowerBound, end: secret.upperBound, secretStart: secret.lowerBound,
-        secretEnd: secret.upperBound, confidence: confidence, isLessSevere: place != nil, reasons: reasons))
+        rule: number, start: 0, end: 0, secretStart: 0, secretEnd: 0, confidence: confidence,
+        isLessSevere: place != nil, reasons: reasons))
   }
 }

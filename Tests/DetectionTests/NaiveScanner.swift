@@ -8,6 +8,7 @@ import RuleModel
 extension SecretScanner {
   func scanNaively(_ bytes: [UInt8], path: String) -> [Match] {
     var scratch = ScanScratch()
+    scratch.beginPass(rules)
     var matches: [Match] = []
     let span = bytes.span
     let file = ScannedFile(path: RepoPath(path), head: span)

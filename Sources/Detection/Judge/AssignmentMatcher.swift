@@ -133,6 +133,11 @@ struct AssignmentMatcher: Sendable {
     {
       return .rejected("the id of a record")
     }
+    if around.kind == .weak, ValueFeatures.isHashLike(bytes, value.range),
+      AssignmentMatcher.isAskedFor(bytes, key, value.range)
+    {
+      return .rejected("an id that is looked for")
+    }
     // The id of a document of MongoDB.
     if around.kind == .weak, !said.isCompound, value.range.count == 24, ValueFeatures.isHashLike(bytes, value.range) {
       return .rejected("the id of a record")
@@ -160,12 +165,31 @@ struct AssignmentMatcher: Sendable {
           && (said.kind == .secret || said.kind == .token && said.word.elementsEqual("token".utf8))
         if confidence < .high || isPlain && !isNamed || range.count < 20 {
           confidence = .medium
-          reasons.append("the name alone does not say that it is secret")
+          reasons.append(AssignmentMatcher.weakName)
         }
       }
       return .secret(range, confidence, reasons)
     }
   }
+
+  /// What is said of a value under the name of some key: alone it may be an id.
+  static let weakName = "the name alone does not say that it is secret"
+
+  /// `$row['gateway_key'] == '9f3c…'`, `->where('gateway_key', '9f3c…')`: records are looked for by ids.
+  private static func isAskedFor(_ bytes: Span<UInt8>, _ key: Range<Int>, _ value: Range<Int>) -> Bool {
+    if key.upperBound < value.lowerBound, value.lowerBound - key.upperBound < 24,
+      comparison.first(in: bytes, key.upperBound..<value.lowerBound) != nil
+    {
+      return true
+    }
+    var i = key.lowerBound
+    guard i > 1, ValueCursor.isQuote(bytes[i - 1]), bytes[i - 2] == UInt8(ascii: "(") else { return false }
+    i -= 2
+    return lookups.first(in: bytes, max(0, i - 12)..<i) != nil
+  }
+
+  private static let comparison = WordList(["==", "!="])
+  private static let lookups = WordList(["where", "findby", "find_by", "filter"])
 
   /// What the value is by its name and by what stands around both; nil when nothing but its look can tell.
   private static func isNamed(
@@ -187,9 +211,17 @@ struct AssignmentMatcher: Sendable {
     return nil
   }
 
-  /// `SSH[password]: IPMI password (in clear)`: the word that the name has stands behind the value as well.
+  /// `SSH[password]: IPMI password (in clear)`, `: SNMPv3 authentication password`: the word that the name has stands
+  /// behind the value as well, with a word of letters between them at most.
   private static func isNounFollowing(_ bytes: Span<UInt8>, _ end: Int) -> Bool {
-    end + 9 < bytes.count && bytes[end] == 0x20 && Gate.equals(passwordWord, bytes, (end + 1)..<(end + 9))
+    var start = end
+    for _ in 0..<2 {
+      guard start + 9 < bytes.count, bytes[start] == 0x20 else { return false }
+      if Gate.equals(passwordWord, bytes, (start + 1)..<(start + 9)) { return true }
+      start += 1
+      while start + 9 < bytes.count, start - end < 24, ValueCursor.isLetters(bytes, start..<(start + 1)) { start += 1 }
+    }
+    return false
   }
 
   private static let passwordWord = Array("password".utf8)

@@ -22,7 +22,10 @@ extension ValueMeaning {
     if kind == .weak, isPhrase(bytes, range) { return "words that make a name" }
     if kind == .weak, isKeyOfCache(bytes, range) { return "words and ids that make the key of a cache" }
     if kind == .password, isSentenceOfWords(bytes, range) { return "what a user reads" }
+    if kind == .password, isEscapedWord(bytes, range) { return "words of another script" }
     if isBlackedOut(bytes, range) { return "a text of which a part was taken out" }
+    if isDrawing(bytes, range) { return "the path of a drawing" }
+    if isEntity(bytes, range) { return "an entity" }
     return nil
   }
 
@@ -259,5 +262,41 @@ extension ValueMeaning {
     guard range.count <= 64, range.contains(where: { bytes[$0] == UInt8(ascii: "-") }) else { return false }
     let letters = range.filter { bytes[$0] != UInt8(ascii: "-") }.map { AnchorTable.lowercased(bytes[$0]) }
     return letters.contains(text: "redacted") || letters.contains(text: "removed")
+  }
+
+  /// `hozz\u00e1f\u00e9r\u00e9s`: letters, some of them written as escapes of what is not ASCII.
+  private static func isEscapedWord(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    var escapes = 0
+    var i = range.lowerBound
+    while i < range.upperBound {
+      if bytes[i] == UInt8(ascii: "\\"), i + 5 < range.upperBound, bytes[i + 1] == UInt8(ascii: "u"),
+        (i + 2...i + 5).allSatisfy({ Shape.isHexDigit(bytes[$0]) })
+      {
+        escapes += 1
+        i += 6
+        continue
+      }
+      guard bytes[i] | 0x20 >= 0x61 && bytes[i] | 0x20 <= 0x7A || bytes[i] == 0x20 else { return false }
+      i += 1
+    }
+    return escapes > 0
+  }
+
+  /// `M3.27,4.27 L19.74,20.74`: commands of a path and coordinates (SVG 2, path data).
+  private static func isDrawing(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    guard range.count >= 8, bytes[range.lowerBound] | 0x20 == UInt8(ascii: "m"),
+      Placeholder.isDigit(bytes[range.lowerBound + 1]) || bytes[range.lowerBound + 1] == UInt8(ascii: "-")
+    else { return false }
+    return range.allSatisfy {
+      Placeholder.isDigit(bytes[$0]) || "MmLlHhVvCcSsQqTtAaZz.,- ".utf8.contains(bytes[$0])
+    } && range.contains { bytes[$0] == UInt8(ascii: ",") }
+  }
+
+  /// `&user;`, `%26user;`: what an XML document names a text by.
+  private static func isEntity(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    guard range.count >= 4, bytes[range.upperBound - 1] == UInt8(ascii: ";") else { return false }
+    let sign =
+      ValueCursor.isText(bytes, range.lowerBound, "%26") ? 3 : bytes[range.lowerBound] == UInt8(ascii: "&") ? 1 : 0
+    return sign > 0 && range.dropFirst(sign).dropLast().allSatisfy { Placeholder.isWord(bytes[$0]) }
   }
 }
