@@ -11,6 +11,8 @@ enum FileRoleClassifier {
     let lower = path.bytes.map(AnchorTable.lowercased)
     let name = FileName(lower)
     if lockfiles.contains(name.bytes) || name.hasSuffix(".lock") { return .lockfile }
+    // A source map holds the sources as people wrote them.
+    if [".js.map", ".mjs.map", ".cjs.map", ".css.map"].contains(where: { name.hasSuffix($0) }) { return .generated }
     if hasLongLines || name.hasSuffix(".min.js") || name.hasSuffix(".min.css") || name.hasSuffix(".map") {
       return .minified
     }

@@ -99,8 +99,9 @@ public final class SecretScanner: Sendable {
       decode(runs, bytes, outer: nil, depth: 1, file, &scratch, &matches)
     }
     if !pathRules.isEmpty, mayBeNamed(file, &scratch) {
-      let isFound = matches.count > first
-      for number in pathRules { matchPath(number, file, bytes, isFound: isFound, &scratch, &matches) }
+      for number in pathRules {
+        matchPath(number, file, bytes, isFound: matches.count > first, &scratch, &matches)
+      }
     }
     if matches.count > first, hasIdentifiers { dropLoneIdentifiers(&matches, from: first, bytes, &scratch) }
     if matches.count > first + 1 { resolve(&matches, from: first) }

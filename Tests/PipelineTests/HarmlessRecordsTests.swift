@@ -32,6 +32,13 @@ import Testing
     // Taken out, counted up, made up.
     ("client_secret: 53e679ea-oRED-ACTED-92b8-3012c49c6cfa", "a.yml"), ("api_token = \"acme-123123123\"", "a.toml"),
     ("apiKey: `acme.12345667891011121314151617181920212223`,", "a.ts"),
+    // A log with labels of its own, base64 of the name of a key, a hash that everybody has.
+    (
+      #"msg="Adding target" key="/var/log/pods/*19a1cce8-5f04-46e0-a124-292b0dd9b343/web/*.log:{app=\"web-6f7d9c2b1a\", pod=\"kube-proxy-gke-ops-0-n2s32-1dd39c\"}""#,
+      "a.log"
+    ),
+    ("\"account_key\": []byte(\"dGVzdC1hY2NvdW50LWtleQ==\"),", "a.go"),
+    ("$password = '$2y$10$92IXUNpkjO0rOQ5byMi.Ye4oKoEa3Ro9llC/.og/at2.uheWG/igi';", "a.php"),
     // Patterns, drawings, entities.
     ("\"secret\": \"[s|S][e|E][c|C][r|R][e|E][t|T].{0,30}\"", "a.json"),
     ("\"path_password_strike\" : \"M3.27,4.27 L19.74,20.74\"", "a.json"),

@@ -52,6 +52,8 @@ enum PublishedSample {
     0xF24D_DE9E_9F3D_A834, 0x89D2_B54C_BB28_C564, 0x9C2C_F9D5_D3C0_95F4, 0x3529_C639_47FF_9B7F, 0x3258_BDE6_1546_102F,
     0x258B_7EAB_169F_093F, 0x96DC_91B5_C2C3_8223, 0x4391_FEF1_29D0_CBB3, 0x5EE0_26A6_D08C_51C3, 0x9C01_65B8_D175_514A,
     0x5922_E527_A8C6_EC9A, 0x9A85_97FF_4E23_D1EA, 0xAF4D_7B07_5FFB_3308, 0xADF5_2AE0_C050_C158, 0x4BC5_EA7F_B283_1CE8,
+    // Laravel: hashes of `password` and `secret` in the factory of users that a new application begins with.
+    0x86EF_1806_1813_4A24, 0xC05C_33A3_36B7_6871,
     // Google Cloud: customer-supplied encryption key.
     0xC4CA_31BD_F7B2_D2C2, 0xD819_1773_5DCA_61F6,
     // NuGet: nuget.config reference.

@@ -84,6 +84,11 @@ struct AssignmentMatcher: Sendable {
           confidence = .low
           reasons.append("the example of a description")
         }
+        if confidence == .low, said.kind == .password, !isExample, ChosenPassword.isWordOfProduction(bytes, range, file)
+        {
+          confidence = .medium
+          reasons.append("a word under the name of a password, in the configuration of production")
+        }
         results.append(
           Found(
             key: value.isInColumn ? range.lowerBound..<range.lowerBound : key,

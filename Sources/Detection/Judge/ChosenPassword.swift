@@ -47,4 +47,29 @@ enum ChosenPassword {
 
   /// What samples say; the model knows them.
   private static let words = WordList(["pass", "secret", "token", "test", "demo", "admin", "user", "key", "word"])
+
+  /// `password: lighthouse` in `values-production.yaml`: one word, where nothing is left to be tried out.
+  static func isWordOfProduction(_ bytes: Span<UInt8>, _ range: Range<Int>, _ file: ScannedFile) -> Bool {
+    guard file.syntax != .code, file.role != .docs, file.role != .test, (6...20).contains(range.count),
+      range.allSatisfy({ bytes[$0] >= 0x61 && bytes[$0] <= 0x7A }),
+      !settings.contains(where: { Gate.equals($0, bytes, range) })
+    else { return false }
+    let path = file.path.bytes
+    return path.indices.contains { start in
+      guard ValueCursor.isText(path.span, start, "prod"),
+        start == 0 || !Placeholder.isWord(path[start - 1]) || path[start - 1] == 0x5F
+      else { return false }
+      let end = start + 4
+      return end == path.count || !Placeholder.isWord(path[end]) || path[end] == 0x5F
+        || ValueCursor.isText(path.span, end, "uction")
+    }
+  }
+
+  /// What a setting of that name says that is no password.
+  private static let settings = [
+    "optional", "required", "disabled", "enabled", "external", "internal", "default", "keyring", "prompt",
+    "interactive",
+    "always", "sometimes", "inherit", "automatic", "manual", "string", "random", "generated", "generate", "provided",
+    "managed", "secure", "strict", "simple", "secrets", "existing", "cleartext", "encrypted", "environment", "helper",
+  ].map { Array($0.utf8) }
 }

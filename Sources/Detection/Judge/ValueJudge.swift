@@ -90,6 +90,12 @@ enum ValueJudge {
     var alone = around
     alone.kind = .weak
     let features = ValueFeatures(bytes, word, alone)
+    // A path of a log, a label in quotes of its own: no token has a backslash or a quote.
+    if word.contains(where: { bytes[$0] == UInt8(ascii: "\\") || ValueCursor.isQuote(bytes[$0]) })
+      || codeLike(bytes, word, isQuoted: true, isPassword: false) != nil
+    {
+      return .rejected("prose")
+    }
     guard ValueModel.score(features) >= ValueModel.likely, Placeholder.reason(bytes, word) == nil else {
       return .rejected("prose")
     }

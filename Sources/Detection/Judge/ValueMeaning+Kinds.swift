@@ -62,6 +62,7 @@ extension ValueMeaning {
     guard end >= 4, text[..<end].allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) else { return nil }
     if let reason = Placeholder.reason(text.span, 0..<end) { return "base64 of a placeholder: " + reason }
     return ValueJudge.isCommon(text.span, 0..<end) || isWordsOfSecrets(text[..<end]) || isSentence(text[..<end])
+      || isNameOfKey(text[..<end])
       ? "base64 of words that say what belongs there" : nil
   }
 
@@ -116,6 +117,14 @@ extension ValueMeaning {
     var letters = text.drop { Placeholder.isDigit($0) }
     while let last = letters.last, Placeholder.isDigit(last) { letters.removeLast() }
     return letters.count >= 8 && text.count - letters.count <= 3 && isWordsOfSecrets(letters)
+  }
+
+  /// `test-account-key`, `my_access_key`: words of small letters and a sign between them, the last of which is a key or an id.
+  private static func isNameOfKey(_ text: ArraySlice<UInt8>) -> Bool {
+    let words = text.split { $0 == UInt8(ascii: "-") || $0 == 0x5F }
+    guard words.count >= 2, let last = words.last else { return false }
+    return ["key", "id", "user", "name"].contains(String(decoding: last, as: UTF8.self))
+      && words.allSatisfy { word in word.count <= 12 && word.allSatisfy { $0 >= 0x61 && $0 <= 0x7A } }
   }
 
   private static let secretWords = WordList(["password", "passwd", "secret", "token", "passphrase", "credential"])
