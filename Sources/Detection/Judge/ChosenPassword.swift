@@ -1,3 +1,6 @@
+internal import Model
+internal import RuleModel
+
 /// A text made the way that people make passwords: letters, digits and a sign in one word.
 enum ChosenPassword {
   /// `Winter!2024x`, `tornado#9167`: at least two digits and a sign that neither names nor paths have.
