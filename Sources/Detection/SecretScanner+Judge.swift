@@ -97,6 +97,9 @@ extension SecretScanner {
     {
       return "a common password"
     }
+    if rule.knowsForm, SecretScanner.isNextName(bytes, range.lowerBound..<secret.lowerBound, secret) {
+      return "the name of the next pair"
+    }
     if rule.kind == .pattern, ValueMeaning.isNamedAsUser(bytes, secret) { return "words that say whose it is" }
     if rule.rejectValues.contains(where: { Gate.equals($0, bytes, secret) }) { return "a known placeholder" }
     for lazy in rule.rejectPatterns {
@@ -120,6 +123,15 @@ extension SecretScanner {
       }
     }
     return nil
+  }
+
+  /// `"statusPage.js",⏎ "9f3c…": …`: a comma before it and a colon behind its quote.
+  private static func isNextName(_ bytes: Span<UInt8>, _ lead: Range<Int>, _ secret: Range<Int>) -> Bool {
+    guard secret.upperBound + 1 < bytes.count, ValueCursor.isQuote(bytes[secret.upperBound]),
+      bytes[secret.upperBound + 1] == UInt8(ascii: ":"),
+      let sign = lead.last(where: { bytes[$0] > 0x20 && !ValueCursor.isQuote(bytes[$0]) })
+    else { return false }
+    return bytes[sign] == UInt8(ascii: ",")
   }
 
   /// True when the checksum that the token carries holds.

@@ -39,6 +39,14 @@ import Testing
     ),
     ("\"account_key\": []byte(\"dGVzdC1hY2NvdW50LWtleQ==\"),", "a.go"),
     ("$password = '$2y$10$92IXUNpkjO0rOQ5byMi.Ye4oKoEa3Ro9llC/.og/at2.uheWG/igi';", "a.php"),
+    ("docker_repo_repokey: '9DC858229FC7DD38854AE2D88D81803C0EBFCD88'", "a.yml"), ("Password: \"token-1\",", "a.go"),
+    ("def secret(val: Input[U]) -> \"Output[U]\":", "a.py"),
+    ("Token: \"kubernetes:admissionregistration.k8s.io/v1:WebhookClientConfig\",", "a.go"),
+    (
+      "{\"a\": \"src/statusPage.js\",\n\"17a4f435-5a8e-4433-84a6-9ac17362709a\": \"src/statusPageController.js\"}",
+      "a.json"
+    ),
+    ("'website_key' => env('RECAPTCHA_WEBSITE_KEY', '6LcJcjwUAAAAAO_Xqjrtj9wWufUpYRnK6BW8lnfn'),", "a.php"),
     // Patterns, drawings, entities.
     ("\"secret\": \"[s|S][e|E][c|C][r|R][e|E][t|T].{0,30}\"", "a.json"),
     ("\"path_password_strike\" : \"M3.27,4.27 L19.74,20.74\"", "a.json"),
@@ -49,6 +57,8 @@ import Testing
   }
 
   @Test(arguments: [
+    ("statuspage_key, \"17a4f435-5a8e-4433-84a6-9ac17362709a\", x", "a.js"),
+    ("INSERT INTO \"Users\" (\"Id\", \"ApiKey\") VALUES (1, N'q7RwZ2m9KfT4vXs8LpB3nYc6');", "a.sql"),
     ("wallet_seed = \"\(hex)\"", "a.toml"), ("mapbox_key = \"q7RwZ2m9KfT4vXs8LpB3nYc6\"", "a.toml"),
     ("\"signing_key\": \"gMObR+/4dqL5T4DisRRRYBJpn+OjzFnkyCFOktP6Eyw\"", "a.json"),
     ("https://acme.dev/o/x?format=media&token=q7RwZ2m9KfT4vXs8LpB3nYc6", "a.conf"),

@@ -115,7 +115,9 @@ struct AssignmentMatcher: Sendable {
       kind: said.kind, keyWord: said.word, isQuoted: value.isQuoted, role: file.role, isComment: prose != nil)
     // What no operator ties to the name must prove itself.
     if value.isMention { around.kind = .weak }
-    if said.kind == .weak, value.isMention || value.range.count <= 16, AssignmentMatcher.isKeyID(bytes, value.range) {
+    if said.kind == .weak, value.isMention || value.range.count <= 16 || value.range.count == 40,
+      AssignmentMatcher.isKeyID(bytes, value.range)
+    {
       return .rejected("the id of a key pair")
     }
     if !said.isCompound, said.word.elementsEqual("pass".utf8) {
@@ -324,6 +326,8 @@ struct AssignmentMatcher: Sendable {
   /// `gpg: using RSA key 4F2A…`: a fingerprint or its end.
   private static func isKeyID(_ bytes: Span<UInt8>, _ value: Range<Int>) -> Bool {
     guard ValueFeatures.isHashLike(bytes, value) else { return false }
+    // A fingerprint of OpenPGP, as GnuPG and package managers write it.
+    if value.count == 40, !value.contains(where: { bytes[$0] >= 0x61 }) { return true }
     return keyPairs.first(in: bytes, max(0, value.lowerBound - 40)..<value.lowerBound) != nil
   }
 

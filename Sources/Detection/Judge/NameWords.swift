@@ -87,7 +87,7 @@ enum NameWords {
     "query", "snapshot", "checksum", "error", "var", "variable",
     "unit", "price", "cursor", "socket",
     "hint", "help", "placeholder", "selector", "xpath", "separator",
-    "size", "limit", "length", "num", "number", "csrf", "xsrf", "site", "anon", "kms",
+    "size", "limit", "length", "num", "number", "csrf", "xsrf", "site", "website", "anon", "kms",
     "spreadsheet", "sheet", "workbook", "worksheet", "folder", "issue", "ticket", "calendar",
     // The other side's key of a conversation is its public one.
     "sender", "receiver", "recipient", "peer", "remote", "their", "theirs", "counterparty", "curve25519", "fingerprint",

@@ -139,6 +139,12 @@ extension ValueCursor {
     position += 1
     while items.count < 64 {
       skipBlankLines(bytes)
+      // `N'…'` of SQL Server, `E'…'` of PostgreSQL.
+      if let sign = peek(bytes), "NE".utf8.contains(sign), position + 1 < bytes.count,
+        bytes[position + 1] == UInt8(ascii: "'")
+      {
+        position += 1
+      }
       let item = quoted(bytes)
       items.append(item)
       if let item { position = item.range.upperBound + 1 }

@@ -5,7 +5,9 @@ extension ValueMeaning {
   /// What the value names, where it is an identifier; nil otherwise.
   static func identifierKind(_ bytes: Span<UInt8>, _ range: Range<Int>, _ kind: KeyKind) -> String? {
     if isArity(bytes, range) { return "a function or a size" }
-    if isTypeName(bytes, range) { return "the name of a type" }
+    if isTypeName(bytes, range) || isGenericType(bytes, range) || isTypeInPackage(bytes, range) {
+      return "the name of a type"
+    }
     if isObjectName(bytes, range) { return "the name of a secret kept elsewhere" }
     if isLabel(bytes, range) { return "what a field is called" }
     if isJoinedPrefix(bytes, range) { return "the begin of a text that is put together" }
@@ -298,5 +300,27 @@ extension ValueMeaning {
     let sign =
       ValueCursor.isText(bytes, range.lowerBound, "%26") ? 3 : bytes[range.lowerBound] == UInt8(ascii: "&") ? 1 : 0
     return sign > 0 && range.dropFirst(sign).dropLast().allSatisfy { Placeholder.isWord(bytes[$0]) }
+  }
+
+  /// `Output[U]`, `Dict[str, Any]`: a type and those it is made of.
+  private static func isGenericType(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    guard range.count >= 5, bytes[range.upperBound - 1] == UInt8(ascii: "]"), bytes[range.lowerBound] >= 0x41,
+      bytes[range.lowerBound] <= 0x5A, let open = range.first(where: { bytes[$0] == UInt8(ascii: "[") })
+    else { return false }
+    return (range.lowerBound..<open).allSatisfy { Placeholder.isWord(bytes[$0]) }
+      && (open..<range.upperBound).allSatisfy { Placeholder.isWord(bytes[$0]) || "[], .|".utf8.contains(bytes[$0]) }
+      && !range.contains { Placeholder.isDigit(bytes[$0]) }
+  }
+
+  /// `kubernetes:apps.k8s.io/v1:Deployment`, `aws:s3/bucket:Bucket`: a package, a module and a class, parted by colons.
+  private static func isTypeInPackage(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    let parts = range.split { bytes[$0] == UInt8(ascii: ":") }
+    guard parts.count == 3, let last = parts.last, bytes[last.startIndex] >= 0x41, bytes[last.startIndex] <= 0x5A
+    else { return false }
+    let digits = range.count { Placeholder.isDigit(bytes[$0]) }
+    return digits <= 4
+      && parts[0].allSatisfy { bytes[$0] >= 0x61 && bytes[$0] <= 0x7A || bytes[$0] == UInt8(ascii: "-") }
+      && range.allSatisfy { Placeholder.isWord(bytes[$0]) || ":/.-".utf8.contains(bytes[$0]) }
+      && LetterModel.bitsPerLetter(bytes, range) < 4.8
   }
 }

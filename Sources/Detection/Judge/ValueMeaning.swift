@@ -164,6 +164,12 @@ enum ValueMeaning {
   /// `authToken`, `my-api-key`, `dbPassword`: nothing but the words of names, at least two.
   static func saysItself(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
     guard range.count >= 4, range.count <= 40 else { return false }
+    // `token-1`, `api_key_2`: one of several.
+    var range = range
+    let digits = range.reversed().prefix { Placeholder.isDigit(bytes[$0]) }.count
+    if (1...2).contains(digits), range.count > digits + 4, "-_".utf8.contains(bytes[range.upperBound - digits - 1]) {
+      range = range.dropLast(digits)
+    }
     var letters: [UInt8] = []
     for i in range {
       let byte = AnchorTable.lowercased(bytes[i])
