@@ -257,6 +257,8 @@ public struct TreeListing: Sendable {
   public var unsafeMembers: [UnsafeMember] = []
   /// What a history consists of; nil for every other view.
   public var history: HistoryExtent?
+  /// The directories that were asked for where not the whole root was, without `/` at their ends.
+  public var named: [RepoPath] = []
 
   public init(
     entries: [FileEntry] = [], ignored: [RepoPath] = [], skipped: [(path: RepoPath, reason: SkipReason)] = [],

@@ -46,4 +46,42 @@ import Testing
     let plain = try await runner.plimsoll(["files", "--plain"])
     #expect(plain.output == "pyproject.toml\ntides/__init__.py\ntides/kept.log\n")
   }
+
+  @Test("poetry takes what git ignores where there is no repository, and what `include` names in spite of `exclude`")
+  func poetryOutside() async throws {
+    let runner = try CommandRunner()
+    defer { runner.remove() }
+    try runner.write(
+      """
+      [build-system]
+      requires = ["poetry-core"]
+      build-backend = "poetry.core.masonry.api"
+      [tool.poetry]
+      name = "tides"
+      version = "1"
+      include = ["docs", { path = "notes", format = "wheel" }, { path = "extra.txt", format = "wheel" }]
+      exclude = ["docs/i.md", "tides/x.py"]
+      """, to: "pyproject.toml")
+    for path in ["tides/__init__.py", "tides/x.py", "tides/local.log", "docs/i.md", "notes/n.md", "extra.txt"] {
+      try runner.write("x\n", to: path)
+    }
+    try runner.write("*.log\n", to: ".gitignore")
+    let plain = try await runner.plimsoll(["files", "--plain"])
+    #expect(plain.output == "docs/i.md\nextra.txt\npyproject.toml\ntides/__init__.py\ntides/local.log\n")
+  }
+
+  @Test("A directory that is named is looked at, also one below examples/")
+  func namedExample() async throws {
+    let runner = try CommandRunner()
+    defer { runner.remove() }
+    try await runner.git(["init", "-q", "-b", "main"])
+    try runner.write(#"{"name": "tides", "version": "1.0.0"}"#, to: "examples/tides/package.json")
+    try runner.write("x\n", to: "examples/tides/.env")
+    #expect(try await runner.plimsoll(["files", "--plain", "examples/tides"]).output == ".env\npackage.json\n")
+    let named = try await runner.plimsoll(["check", "--only", "npm-ships-secret-file", "examples/tides"])
+    #expect(named.status == 1)
+    #expect(named.output.contains("examples/tides/.env"), "\(named.output)")
+    // Seen from above it is an example.
+    #expect(try await runner.plimsoll(["check", "--only", "npm-ships-secret-file"]).status == 0)
+  }
 }

@@ -120,8 +120,8 @@ extension Ecosystem {
   var versionFields: [String] { ["version"] }
 
   /// Whether a path is worth to be read: that of a candidate, and not among supporting files.
-  func mayHoldManifest(_ path: RepoPath) -> Bool {
-    isCandidate(path) && !(passesOverSupportingFiles && SupportingFiles.contain(path))
+  func mayHoldManifest(_ path: RepoPath, named: [RepoPath] = []) -> Bool {
+    isCandidate(path) && !(passesOverSupportingFiles && SupportingFiles.contain(path, named: named))
   }
 
   func isCandidate(_ path: RepoPath) -> Bool {

@@ -27,7 +27,7 @@ struct ProjectView: Sendable {
       change = nil
       superseded = []
       checks = []
-      try await tree.prepare(ProjectDiscovery.manifestCandidates(in: index.entries))
+      try await tree.prepare(ProjectDiscovery.manifestCandidates(in: index))
       projects = ProjectDiscovery.find(in: index, tree: tree)
       checks = await rules.checks(for: Set(projects.map(\.kind)))
       return
