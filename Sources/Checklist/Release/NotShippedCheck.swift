@@ -16,6 +16,7 @@ extension RepoPath {
 
 extension NotShippedCheck: Check {
   var inputs: CheckInputs { [.everything] }
+  var judgesPackage: Bool { true }
 
   func run(in context: CheckContext) -> [CheckFinding] {
     if context.project.kind == .repository { return inArchives(context) }

@@ -140,7 +140,8 @@ public struct PackageContents: Sendable {
       project: ProjectSummary(
         kind: project.kind, root: .root, name: project.name, version: project.version,
         shippedFiles: shipped.files.count, shippedBytes: shipped.totalBytes),
-      ignoreFile: shipped.ignoreFile, reason: shipped.reason, decision: shipped.decision, files: shipped.files,
+      ignoreFile: shipped.ignoreFile, reason: shipped.reason,
+      decision: shipped.decision + (shipped.unknown.map { "; \($0)" } ?? ""), files: shipped.files,
       excluded: shipped.excluded)
   }
 }

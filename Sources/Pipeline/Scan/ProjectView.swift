@@ -23,7 +23,7 @@ struct ProjectView: Sendable {
       return
     }
     guard let paths = tree.changedPaths else {
-      index = TreeIndex(listing)
+      index = TreeIndex(listing.ofProjects)
       change = nil
       superseded = []
       checks = []

@@ -104,7 +104,18 @@ struct NpmPacking {
       remedyFile: files != nil ? nil : rootFile ?? ".npmignore",
       decision: files != nil
         ? "`files` of package.json decides"
-        : rootFile.map { "\($0) decides" } ?? "there is no `files` and no ignore file, so nearly everything ships")
+        : rootFile.map { "\($0) decides" } ?? "there is no `files` and no ignore file, so nearly everything ships",
+      unknown: bundlesDependencies
+        ? "the bundled dependencies ship as they are installed, and are not looked at; `npm pack` makes the package, and "
+          + "`plimsoll check FILE` looks into it" : nil)
+  }
+
+  /// Whether npm packs dependencies out of `node_modules` (`bundleDependencies` in docs.npmjs.com, package.json).
+  private var bundlesDependencies: Bool {
+    ["bundleDependencies", "bundledDependencies"].contains { name in
+      guard let value = manifest[name] else { return false }
+      return value.items.map { !$0.isEmpty } ?? (value.scalar?.text == "true")
+    }
   }
 
   /// Whether `files` names in the root what npm leaves out unless it is told otherwise.
