@@ -6,7 +6,8 @@ enum LoaderIssues {
     guard scalar.style == .plain, let first = scalar.text.utf8.first else { return nil }
     switch first {
     case UInt8(ascii: "="), UInt8(ascii: "<"):
-      return !isKey && (scalar.text == "=" || scalar.text == "<<") ? "`\(scalar.text)` alone is no value: quote it" : nil
+      return !isKey && (scalar.text == "=" || scalar.text == "<<")
+        ? "`\(scalar.text)` alone is no value: quote it" : nil
     case UInt8(ascii: "0")...UInt8(ascii: "9"):
       guard scalar.text.utf8.dropFirst(4).first == UInt8(ascii: "-"), scalar.text.utf8.count >= 8,
         ScalarResolver.resolve(scalar.text) == .timestamp, !isTime(scalar.text)
@@ -33,13 +34,16 @@ enum LoaderIssues {
     case "bool": isRight = ["yes", "no", "true", "false", "on", "off"].contains(text.lowercased())
     case "int": isRight = ScalarResolver.resolve(text) == .int || Int(text) != nil
     case "float": isRight = [.int, .float].contains(ScalarResolver.resolve(text)) || Double(text) != nil
-    case "timestamp": isRight = ScalarResolver.resolve(text) == .timestamp && problem(of: plain, tag: nil, isKey: true) == nil
+    case "timestamp":
+      isRight = ScalarResolver.resolve(text) == .timestamp && problem(of: plain, tag: nil, isKey: true) == nil
     default: isRight = false
     }
     return isRight ? nil : "`!!\(name)` does not fit the value"
   }
 
-  private static func unknown(_ tag: String) -> String { "the tag `\(tag)` is not known: quote the value, or take the tag out" }
+  private static func unknown(_ tag: String) -> String {
+    "the tag `\(tag)` is not known: quote the value, or take the tag out"
+  }
 
   private static func standardName(_ tag: String) -> String? {
     let prefix = "tag:yaml.org,2002:"
@@ -65,10 +69,13 @@ enum LoaderIssues {
     return numbers[3] < 24 && numbers[4] < 60 && numbers[5] < 60
   }
 
-  /// The tabs that stand where only blanks may: outside of quotes, block texts and comments.
-  ///
-  /// One a line, the first; none where the lines are not those of UTF-8.
-  static func tabs(in bytes: [UInt8], _ documents: [YAMLDocument]) -> [YAMLIssue] {
+  /// What is wrong with the text as a whole: UTF-16, and tabs where only blanks may stand, outside of quotes, block texts and
+  /// comments; one a line, the first.
+  static func ofText(in bytes: [UInt8], _ documents: [YAMLDocument]) -> [YAMLIssue] {
+    // The loader is given what was read as UTF-8.
+    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
+      return [YAMLIssue(line: 1, column: 1, message: "it is UTF-16: save it as UTF-8")]
+    }
     guard bytes.lazy.map({ $0 == tab ? 1 : 0 }).reduce(0, +) > 0, !bytes.contains(0) else { return [] }
     var texts: [Range<Place>] = []
     for root in documents.compactMap(\.root) { collect(root, &texts) }
@@ -87,7 +94,8 @@ enum LoaderIssues {
         if !isText, byte == UInt8(ascii: "#"), isBehindBlank { break }
         if !isText, byte == tab {
           issues.append(
-            YAMLIssue(line: place.line, column: place.column, message: "a tab stands where only blanks may: use a blank"))
+            YAMLIssue(
+              line: place.line, column: place.column, message: "a tab stands where only blanks may: use a blank"))
           break
         }
         isBehindBlank = byte == UInt8(ascii: " ")

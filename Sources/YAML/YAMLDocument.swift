@@ -19,7 +19,7 @@ public struct YAMLDocument: Sendable {
   /// The later of two equal keys of one mapping, with the place of the first; nested mappings, too, in file order.
   public var duplicateKeys: [DuplicateKey]
   /// What parses, and PyYAML's `safe_load` refuses all the same: tabs between values, tags and dates that it makes nothing of,
-  /// an anchor that is given twice, a list or a mapping as a key. Those of tabs of a whole file are with its first document.
+  /// an anchor that is given twice, a list or a mapping as a key, UTF-16. What is about the text is with the first document.
   public var loaderIssues: [YAMLIssue]
 
   public struct DuplicateKey: Sendable, Hashable {
@@ -54,7 +54,7 @@ public struct YAMLDocument: Sendable {
       default: continue
       }
     }
-    if !documents.isEmpty { documents[0].loaderIssues += LoaderIssues.tabs(in: bytes, documents) }
+    if !documents.isEmpty { documents[0].loaderIssues += LoaderIssues.ofText(in: bytes, documents) }
     return documents
   }
 }

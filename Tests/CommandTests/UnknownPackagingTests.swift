@@ -84,4 +84,31 @@ import Testing
     // Seen from above it is an example.
     #expect(try await runner.plimsoll(["check", "--only", "npm-ships-secret-file"]).status == 0)
   }
+
+  @Test("What is not known of a package is not passed, and said by check, report and files")
+  func notJudged() async throws {
+    let runner = try CommandRunner()
+    defer { runner.remove() }
+    try runner.write(
+      "[build-system]\nrequires = ['setuptools']\nbuild-backend = 'setuptools.build_meta'\n[project]\nname = 'tides'\n",
+      to: "py/pyproject.toml")
+    try runner.write(
+      #"{"name": "tides", "version": "1.0.0", "bundleDependencies": ["a"]}"#, to: "npm/package.json")
+    for (project, reason) in [
+      ("py", "the build backend setuptools"), ("npm", "the bundled dependencies ship as they are"),
+    ] {
+      let check = try await runner.plimsoll(["check", project, "-f", "json"])
+      #expect(check.output.contains("package-not-judged") && check.output.contains(reason), "\(check.output)")
+      let report = try await runner.plimsoll(["report", project])
+      #expect(!report.output.contains("passed  No sensitive data"), "\(report.output)")
+      #expect(report.output.contains("Not looked at: the"), "\(report.output)")
+      // Where no rule asks what ships there is nothing to say.
+      let other = try await runner.plimsoll(["check", project, "--rules", "secrets", "-f", "json"])
+      #expect(!other.output.contains("package-not-judged"))
+    }
+    #expect(try await runner.plimsoll(["files", "npm"]).output.contains("the bundled dependencies"))
+    try runner.write(#"{"name": "tides", "version": "1.0.0", "bundleDependencies": []}"#, to: "npm/package.json")
+    #expect(!(try await runner.plimsoll(["check", "npm", "-f", "json"]).output.contains("package-not-judged")))
+  }
+
 }

@@ -33,7 +33,8 @@ import Testing
     #expect(try #require(ReleaseVersion(from)).bumped(part).description == to)
   }
 
-  private func newest(_ tags: ReleaseTags, _ names: [String], isAtTop: Bool) -> (tag: String, version: ReleaseVersion)? {
+  private func newest(_ tags: ReleaseTags, _ names: [String], isAtTop: Bool) -> (tag: String, version: ReleaseVersion)?
+  {
     tags.newest(of: names, isAtTop: isAtTop) { ReleaseVersion($0) }
   }
 

@@ -112,7 +112,8 @@ struct VersionBumpedTests {
     "Each platform orders its versions in its own way",
     arguments: [
       // Semantic Versioning 2.0.0, section 11.
-      (ProjectKind.npmPackage, "1.2.0-rc.1", "v1.2.0-beta.11", false), (.npmPackage, "1.2.0-beta.2", "v1.2.0-beta.11", true),
+      (ProjectKind.npmPackage, "1.2.0-rc.1", "v1.2.0-beta.11", false),
+      (.npmPackage, "1.2.0-beta.2", "v1.2.0-beta.11", true),
       (.npmPackage, "1.2.0-rc.1", "v1.2.0-rc.1", true), (.npmPackage, "1.2.0-rc.1", "v1.2.0", true),
       (.npmPackage, "1.2.0", "v1.2.0-rc.1", false), (.npmPackage, "1.2.0+b", "v1.2.0", true),
       (.npmPackage, "1.2.0-alpha", "v1.2.0-alpha.1", true), (.npmPackage, "1.2.0-1", "v1.2.0-alpha", true),
