@@ -11,10 +11,13 @@ SETUP ?= .ci/setup
 ON_LINUX := $(filter Linux,$(shell uname -s))
 
 # On Linux `--static-swift-stdlib`: the program then starts in half the time and needs no Swift on the machine; and with
-# the C and C++ libraries inside it: none is looked for at the start.
+# the C and C++ libraries inside it: none is looked for at the start. Types of the standard library with types of ours in
+# them are asked for directly, not by their names, for which the runtime goes through all conformances of the program.
 ARCHIVES = $(CURDIR)/.build/archives
 COMPILE = -c release $(if $(ON_LINUX),--static-swift-stdlib --pkg-config-path $(ARCHIVES) -Xlinker -L$(ARCHIVES) \
-  --disable-local-rpath -debug-info-format none -Xswiftc -use-ld=lld -Xswiftc -Xclang-linker -Xswiftc -static-libgcc)
+  --disable-local-rpath -debug-info-format none \
+  -Xswiftc -Xfrontend -Xswiftc -disable-concrete-type-metadata-mangled-name-accessors \
+  -Xswiftc -use-ld=lld -Xswiftc -Xclang-linker -Xswiftc -static-libgcc)
 COMPILER = $(CURDIR)/.build/compiler
 OPTIMIZED = $(if $(ON_LINUX),SWIFT_EXEC=$(COMPILER)/bin/swiftc) $(SWIFT)
 RELEASE = $(OPTIMIZED) build $(COMPILE)

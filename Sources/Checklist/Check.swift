@@ -94,9 +94,13 @@ extension RepoPath {
 
   /// True when the name ends so, ASCII letters in either case.
   fileprivate func hasEnding(_ ending: String) -> Bool {
-    bytes.count >= ending.utf8.count
-      && zip(bytes.suffix(ending.utf8.count), ending.utf8).allSatisfy { byte, expected in
-        byte == expected || byte >= 0x41 && byte <= 0x5A && byte | 0x20 == expected
-      }
+    var place = bytes.endIndex - ending.utf8.count
+    guard place >= bytes.startIndex else { return false }
+    for expected in ending.utf8 {
+      let byte = bytes[place]
+      guard byte == expected || byte >= 0x41 && byte <= 0x5A && byte | 0x20 == expected else { return false }
+      place += 1
+    }
+    return true
   }
 }

@@ -68,9 +68,11 @@ struct KeywordIndex: Sendable {
   /// Literals have at least 3 bytes each; shorter ones are the caller's error and never match.
   init(_ table: AnchorTable, inForce: [Bool]? = nil) {
     self.table = table
-    longestLiteral = (0..<table.count).reduce(0) { max($0, Int(table.starts[$1 + 1] - table.starts[$1])) }
+    var longest: Int32 = 0
+    for literal in 0..<table.count { longest = max(longest, table.starts[literal + 1] &- table.starts[literal]) }
+    longestLiteral = Int(longest)
     tables = KeywordIndexTables(table, inForce: inForce)
-    goesByLines = !table.bytes.contains(0x0A)
+    goesByLines = ByteSearch.first(0x0A, in: table.bytes.span) == nil
   }
 
   /// Bytes of the literal of a hit.

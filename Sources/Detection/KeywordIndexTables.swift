@@ -59,7 +59,7 @@ struct KeywordIndexTables: Sendable {
     var first = [UInt64](repeating: 0, count: 1 << (32 - 6 - Int(shift)))
     var unsorted: [Entry] = []
     unsorted.reserveCapacity(table.count * 2)
-    let anything = KeywordIndexTables.folded(ByteClass(UInt8(0)...255))
+    let anything = KeywordIndexTables.folded(.all)
     let folds = table.classes.map(KeywordIndexTables.folded)
     let wordBreaks = KeywordIndexTables.folded(TokenMatcher.mayPrecedeWord)
     var marks = first.mutableSpan
@@ -114,7 +114,6 @@ struct KeywordIndexTables: Sendable {
   /// A counting sort by bucket; entries of one bucket keep their order.
   private static func sorted(_ unsorted: [Entry], _ shift: UInt32) -> ([Entry], bucketStart: [UInt32]) {
     var bucketStart = [UInt32](repeating: 0, count: 1 << Int(32 - shift) + 1)
-    var entries = unsorted
     var starts = bucketStart.mutableSpan
     // Counted two places further on: the place before is where the bucket's next entry goes, and in the end its end.
     for entry in unsorted {
@@ -122,11 +121,13 @@ struct KeywordIndexTables: Sendable {
       if bucket < starts.count { starts[bucket] += 1 }
     }
     for bucket in 1..<starts.count { starts[bucket] += starts[bucket - 1] }
-    var sorted = entries.mutableSpan
-    for entry in unsorted {
-      let place = KeywordIndexTables.bucket(entry.key, shift) + 1
-      sorted[Int(starts[place])] = entry
-      starts[place] += 1
+    let entries = unsafe [Entry](unsafeUninitializedCapacity: unsorted.count) { sorted, initialized in
+      for entry in unsorted {
+        let place = KeywordIndexTables.bucket(entry.key, shift) + 1
+        unsafe sorted[Int(starts[place])] = entry
+        starts[place] += 1
+      }
+      initialized = unsorted.count
     }
     return (entries, bucketStart)
   }

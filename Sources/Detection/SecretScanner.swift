@@ -23,9 +23,11 @@ public final class SecretScanner: Sendable {
 
   /// `Match.rule` is a number of `table`. `markers` are literals that the caller wants to know the places of
   /// (suppression comments).
-  public init(_ table: SecretRuleTable, markers: [String] = [], today: CalendarDay? = nil) {
+  public init(_ table: consuming SecretRuleTable, markers: [String] = [], today: CalendarDay? = nil) {
     rules = CompiledRules(count: table.count, make: table.rule)
     var anchors = table.anchors
+    // Nobody else's, so that what is appended is not appended to a copy.
+    table.anchors = AnchorTable()
     firstMarker = anchors.count
     for marker in markers { _ = anchors.append(marker) }
     self.anchors = anchors

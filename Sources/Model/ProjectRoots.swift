@@ -8,9 +8,13 @@ public struct ProjectRoots: Sendable {
 
   public init(_ roots: some Sequence<RepoPath> = [RepoPath]()) {
     self.roots = Set(roots)
-    let depths = self.roots.lazy.filter { !$0.isEmpty }.map { root in root.components.count }
-    shallowest = depths.min() ?? 0
-    deepest = depths.max() ?? -1
+    var depths: ClosedRange<Int>?
+    for root in self.roots where !root.isEmpty {
+      let depth = root.components.count
+      depths = depths.map { min($0.lowerBound, depth)...max($0.upperBound, depth) } ?? depth...depth
+    }
+    shallowest = depths?.lowerBound ?? 0
+    deepest = depths?.upperBound ?? -1
   }
 
   public func contains(_ root: RepoPath) -> Bool { roots.contains(root) }

@@ -72,14 +72,31 @@ public struct MatchScratch: ~Copyable {
     if let workLimit {
       result = counted(pattern, subject, offset, workLimit)
     } else {
-      result = match(pattern, subject, offset, options: 0)
-      if result == PCRE2_ERROR_JIT_STACKLIMIT, addStack() { result = match(pattern, subject, offset, options: 0) }
+      let end = last < 0 ? subject.count : min(last, subject.count)
+      let code = unsafe pattern.code(reaching: end - offset)
+      result = unsafe match(code, subject, offset, options: 0)
+      if MatchScratch.isLimit(result) { result = unsafe retried(result, code, pattern, subject, offset) }
     }
     // 0 says that the vector was too small for all groups, and is full.
     filled = result > 0 ? Int(result) : result == 0 ? MatchScratch.groupCapacity : 0
     if result >= 0 { return .match }
     return result == PCRE2_ERROR_NOMATCH ? .noMatch : .limitExceeded
   }
+
+  /// What becomes of a search that came to a limit: interpreter and machine code count differently, and the outcome must
+  /// not depend on how often the pattern was searched for before, so that what one cannot tell, the other is asked.
+  private mutating func retried(
+    _ result: Int32, _ code: OpaquePointer, _ pattern: Pattern, _ subject: Span<UInt8>, _ offset: Int
+  ) -> Int32 {
+    let isInterpreted = unsafe code == pattern.code
+    let fast = unsafe isInterpreted ? pattern.machineCode() : code
+    var result = isInterpreted ? unsafe match(fast, subject, offset, options: 0) : result
+    if result == PCRE2_ERROR_JIT_STACKLIMIT, addStack() { result = unsafe match(fast, subject, offset, options: 0) }
+    guard MatchScratch.isLimit(result), !isInterpreted else { return result }
+    return unsafe match(pattern.code, subject, offset, options: 0)
+  }
+
+  private static func isLimit(_ result: Int32) -> Bool { result < 0 && result != PCRE2_ERROR_NOMATCH }
 
   /// A stack of up to 512 KiB for the matches from here on; false when there is one already, or no memory for it.
   private mutating func addStack() -> Bool {
@@ -105,7 +122,7 @@ public struct MatchScratch: ~Copyable {
         limit *= 4
         work += limit > 4 ? Int(limit) : 0
         _ = unsafe pcre2_set_match_limit_8(context, limit)
-        result = match(pattern, subject, start, options: PCRE2_NO_JIT | PCRE2_ANCHORED)
+        result = unsafe match(pattern.code, subject, start, options: PCRE2_ANCHORED)
       }
       if result != PCRE2_ERROR_NOMATCH { return result }
       if start % 16 == 0 { work += 1 }
@@ -114,14 +131,14 @@ public struct MatchScratch: ~Copyable {
     return PCRE2_ERROR_NOMATCH
   }
 
-  private func match(_ pattern: Pattern, _ subject: Span<UInt8>, _ offset: Int, options: UInt32) -> Int32 {
+  private func match(_ code: OpaquePointer, _ subject: Span<UInt8>, _ offset: Int, options: UInt32) -> Int32 {
     unsafe subject.withUnsafeBufferPointer { bytes in
       // PCRE2 refuses a null subject even when it is empty.
       guard let base = bytes.baseAddress else {
         var empty: UInt8 = 0
-        return unsafe pcre2_match_8(pattern.code, &empty, 0, 0, options, data, context)
+        return unsafe pcre2_match_8(code, &empty, 0, 0, options, data, context)
       }
-      return unsafe pcre2_match_8(pattern.code, base, bytes.count, offset, options, data, context)
+      return unsafe pcre2_match_8(code, base, bytes.count, offset, options, data, context)
     }
   }
 

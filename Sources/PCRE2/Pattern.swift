@@ -1,13 +1,19 @@
 internal import CPCRE2
+internal import Synchronization
 
-/// A compiled PCRE2 pattern: bytes in, byte offsets out, JIT-compiled where the machine allows it.
+/// A compiled PCRE2 pattern: bytes in, byte offsets out, JIT-compiled where it is used enough and the machine allows it.
 ///
 /// Patterns run without `PCRE2_UTF`: subject and pattern are bytes, so invalid UTF-8 cannot fail a match. A pattern
 /// is immutable after its construction and may be used by several threads, each with a `MatchScratch` of its own.
 @safe
-// Unchecked: immutable after init, and PCRE2 documents compiled patterns as thread-safe ("pcre2api", MULTITHREADING).
+// Unchecked: what PCRE2 compiled is not changed after init, and documented as thread-safe ("pcre2api", MULTITHREADING).
 public final class Pattern: @unchecked Sendable {
+  /// What PCRE2's interpreter runs.
   let code: OpaquePointer
+  /// A copy of it with machine code, once there is one.
+  private let fast = unsafe Atomic<OpaquePointer?>(nil)
+  private let isBeingMade = Mutex(false)
+  private let shortSearches = Atomic<Int>(0)
   /// The pattern as it was written.
   public let source: String
   /// Number of the group called `secret`, or 0 when there is none.
@@ -50,8 +56,6 @@ public final class Pattern: @unchecked Sendable {
       throw PatternError(offset: errorOffset, message: Pattern.message(errorCode))
     }
     unsafe code = compiled
-    // A machine without JIT (or one that forbids writable code pages) falls back to the interpreter by itself.
-    _ = unsafe pcre2_jit_compile_8(compiled, PCRE2_JIT_COMPLETE)
     self.source = source
     var shortest: UInt32 = 0
     _ = unsafe pcre2_pattern_info_8(compiled, UInt32(PCRE2_INFO_MINLENGTH), &shortest)
@@ -62,7 +66,40 @@ public final class Pattern: @unchecked Sendable {
     secretGroup = unsafe Pattern.groupNumber("secret", in: compiled)
   }
 
-  deinit { unsafe pcre2_code_free_8(code) }
+  deinit {
+    unsafe pcre2_code_free_8(code)
+    if let fast = unsafe fast.load(ordering: .relaxed) { unsafe pcre2_code_free_8(fast) }
+  }
+
+  /// Short searches that are left to the interpreter before there is machine code: making that costs as much as some
+  /// thirty of them, and in a hook most patterns are searched for once or twice.
+  static let interpretedSearches = 4
+  /// The longest of them, in bytes over which a match may begin.
+  static let interpretedReach = 1_024
+
+  /// What is to run a search over `reach` bytes: the interpreter's code for the first short ones, machine code from then on.
+  func code(reaching reach: Int) -> OpaquePointer {
+    if let fast = unsafe fast.load(ordering: .acquiring) { return unsafe fast }
+    if reach <= Self.interpretedReach,
+      shortSearches.wrappingAdd(1, ordering: .relaxed).newValue <= Self.interpretedSearches
+    {
+      return unsafe code
+    }
+    return unsafe machineCode()
+  }
+
+  /// The copy with machine code, made now when there is none; one that is interpreted where the machine has no JIT or
+  /// forbids writable code pages.
+  func machineCode() -> OpaquePointer {
+    unsafe isBeingMade.withLock { _ in
+      if let fast = unsafe fast.load(ordering: .acquiring) { return unsafe fast }
+      // A copy, as other threads may be running the one that there is ("pcre2api", MULTITHREADING).
+      guard let copy = unsafe pcre2_code_copy_8(code) else { return unsafe code }
+      _ = unsafe pcre2_jit_compile_8(copy, PCRE2_JIT_COMPLETE)
+      unsafe fast.store(copy, ordering: .releasing)
+      return unsafe copy
+    }
+  }
 
   private static func groupNumber(_ name: String, in code: OpaquePointer) -> Int {
     var cName = Array(name.utf8)

@@ -45,7 +45,7 @@ struct Plimsoll: AsyncParsableCommand {
             + "proc /proc`)")
       }
       if let plain = CheckArguments(plain: Array(CommandLine.arguments.dropFirst())) { try await plain.run() }
-      var command = try parseAsRoot()
+      var command = try parsed(Array(CommandLine.arguments.dropFirst()))
       if var asynchronous = command as? any AsyncParsableCommand {
         try await asynchronous.run()
       } else {
@@ -54,5 +54,16 @@ struct Plimsoll: AsyncParsableCommand {
     } catch {
       exit(reporting: error)
     }
+  }
+
+  /// What the arguments ask for. `check` is parsed by itself first, in half the time: the tree of all commands is needed for
+  /// help and for what is wrong with the arguments.
+  static func parsed(_ arguments: [String]) throws -> any ParsableCommand {
+    if arguments.first == CheckCommand.configuration.commandName,
+      let command = try? CheckCommand.parse(Array(arguments.dropFirst()))
+    {
+      return command
+    }
+    return try parseAsRoot(arguments)
   }
 }

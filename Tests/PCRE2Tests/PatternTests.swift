@@ -84,6 +84,48 @@ import Testing
     #expect(scratch.search(try Pattern("bX"), in: subject.span) == .match)
   }
 
+  /// The first searches are interpreted, later ones and long ones run machine code: what they come to is the same, also at
+  /// the limits of one of the two.
+  @Test(
+    arguments: [
+      ("key\\s*=\\s*(?<secret>[a-z0-9]+)", "a key = abc123;"), ("(?<=x)ab", "yab xab"), ("(?i)TOKEN\\b", "a token"),
+      ("(?:a|b)*c", String(repeating: "ab", count: 60) + "c"),
+      ("(a+a+)+b(?<=[^c])$", String(repeating: "a", count: 60)),
+      ("(?:(a)|b)*+c", String(repeating: "ab", count: 200)), ("^x", "ax"),
+    ], [20, 100, 1_000, 200_000] as [UInt32])
+  func laterSearchesComeToTheSame(_ sample: (pattern: String, text: String), limit: UInt32) throws {
+    let subject = Array(sample.text.utf8)
+    let padded = subject + [UInt8](repeating: UInt8(ascii: "-"), count: 4_000)
+    let pattern = try Pattern(sample.pattern)
+    var scratch = MatchScratch(matchLimit: limit)
+    let first = scratch.search(pattern, in: subject.span)
+    let range = scratch.range()
+    for _ in 0..<20 {
+      #expect(scratch.search(pattern, in: subject.span) == first)
+      #expect(scratch.range() == range)
+    }
+    // One that began with machine code.
+    let other = try Pattern(sample.pattern)
+    _ = scratch.search(other, in: padded.span)
+    #expect(scratch.search(other, in: subject.span) == first)
+    #expect(scratch.range() == range)
+  }
+
+  @Test func manyThreadsMayMakeTheMachineCode() async throws {
+    let pattern = try Pattern("(?<secret>[a-f0-9]{8})z")
+    let subject = Array("0123456789abcdefz".utf8)
+    await withTaskGroup(of: Int.self) { group in
+      for _ in 0..<16 {
+        group.addTask {
+          var scratch = MatchScratch()
+          return (0..<200).count { _ in scratch.search(pattern, in: subject.span) == .match && scratch.range() == 8..<17
+          }
+        }
+      }
+      for await matches in group { #expect(matches == 200) }
+    }
+  }
+
   /// Work is counted only when asked for, is the same each time, grows with backtracking, and ends at its limit.
   @Test func workIsCounted() throws {
     let subject = [UInt8](repeating: UInt8(ascii: "a"), count: 400)

@@ -16,7 +16,7 @@ extension MarkdownText {
       let isUnderlined = following.map { !$0.isCode && Self.isUnderline($0.prose) } ?? false
       // Most lines can be none, which their scalars say.
       guard isUnderlined || Self.hasHeadingMark(line.prose) else { continue }
-      let text = String(String.UnicodeScalarView(line.prose)).trimmed
+      let text = Self.string(line.prose).trimmed
       if text.isEmpty { continue }
       let isHeading =
         text.hasPrefix("#") || Self.isBold(text) || Self.hasHeadingTag(text)
@@ -28,6 +28,12 @@ extension MarkdownText {
       result.append(Heading(line: line.number, text: plain, level: Self.level(of: text, underline: underline)))
     }
     return result
+  }
+
+  static func string(_ scalars: some Sequence<Unicode.Scalar>) -> String {
+    var text = ""
+    for scalar in scalars { text.unicodeScalars.append(scalar) }
+    return text
   }
 
   private static func level(of text: String, underline: Unicode.Scalar?) -> Int {
@@ -50,7 +56,7 @@ extension MarkdownText {
       if let next, next.level > heading.level { continue }
       let body = lines[heading.line..<((next?.line ?? lines.count + 1) - 1)]
       if body.contains(where: \.isCode) || Self.isLong(body.lazy.map(\.text)) { continue }
-      let text = body.filter { !Self.isUnderline($0.text) }.map { String(String.UnicodeScalarView($0.text)) }
+      let text = body.filter { !Self.isUnderline($0.text) }.map { Self.string($0.text) }
       let words = text.joined(separator: " ").lowercased().unicodeScalars.split { !$0.isWordScalar }
       if words.isEmpty || Self.announcements.contains(words.map { String($0) }.joined(separator: " ")) {
         result.insert(heading.line)

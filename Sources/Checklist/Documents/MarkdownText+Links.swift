@@ -117,7 +117,7 @@ extension MarkdownText {
         guard quote == "\"" || quote == "'" else { continue }
         let value = prose[(from + 1)...].prefix { $0 != quote }
         guard !value.isEmpty, from + 1 + value.count < prose.count else { continue }
-        let target = String(String.UnicodeScalarView(value))
+        let target = Self.string(value)
         result.append(Link(target: target, line: line.number, column: from + 2))
       }
     }

@@ -41,7 +41,7 @@ final class ProjectDocument: Sendable {
       let markdown = markdown(&state)
       let empty = emptySections(&state)
       let headings = FoldedText(
-        markdown.headings.lazy.filter { !empty.contains($0.line) }.map(\.text).joined(separator: "\n"))
+        markdown.headings.filter { !empty.contains($0.line) }.map(\.text).joined(separator: "\n"))
       state.headings = headings
       return headings
     }

@@ -43,13 +43,6 @@ struct PatternProblem: Error, Hashable {
 }
 
 extension ByteClass {
-  /// All 256 byte values.
-  static var all: ByteClass {
-    var result = ByteClass()
-    result.words = (.max, .max, .max, .max)
-    return result
-  }
-
   var inverted: ByteClass {
     var result = ByteClass()
     result.words = (~words.0, ~words.1, ~words.2, ~words.3)

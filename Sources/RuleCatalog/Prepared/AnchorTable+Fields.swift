@@ -27,11 +27,11 @@ extension FieldWriter {
 
 extension FieldReader {
   mutating func anchorTable() -> AnchorTable? {
-    guard let text = string(), let starts = fixed(), let traits = fixed(), let probes = fixed(), let owners = fixed(),
+    guard let bytes = bytes(), let starts = fixed(), let traits = fixed(), let probes = fixed(), let owners = fixed(),
       let ownerStarts = fixed(), let classes = list({ $0.byteClass() })
     else { return nil }
     var table = AnchorTable()
-    table.bytes = Array(text.utf8)
+    table.bytes = bytes
     table.starts = starts
     table.traits = traits.map { word in
       let encoding = word >> 2 & 63

@@ -23,6 +23,23 @@ enum FieldBytes: Sendable {
     }
   }
 
+  /// The bytes of a range, with room for some more: a text of 200 KB is not to be copied to append a word.
+  func bytes(_ range: Range<Int>) -> [UInt8] {
+    switch self {
+    case .literal(let text):
+      precondition(range.lowerBound >= 0 && range.upperBound <= text.utf8CodeUnitCount)
+      return unsafe [UInt8](unsafeUninitializedCapacity: range.count + FieldBytes.spare) { buffer, initialized in
+        _ = unsafe buffer.update(
+          fromContentsOf: UnsafeBufferPointer(start: text.utf8Start + range.lowerBound, count: range.count))
+        initialized = range.count
+      }
+    case .array(let bytes): return Array(bytes[range])
+    }
+  }
+
+  /// Elements that can be appended to what was read.
+  private static let spare = 1_024
+
   /// The numbers of a range of eight hexadecimal digits each; other bytes than digits give any number.
   func numbers(_ range: Range<Int>) -> [Int32] {
     switch self {
@@ -39,7 +56,7 @@ enum FieldBytes: Sendable {
   }
 
   private static func numbers(_ base: UnsafeRawPointer, _ count: Int) -> [Int32] {
-    unsafe [Int32](unsafeUninitializedCapacity: count) { buffer, initialized in
+    unsafe [Int32](unsafeUninitializedCapacity: count + spare) { buffer, initialized in
       for index in 0..<count {
         // All eight digits at once: the value of each in its byte, then pairs, then fours.
         let digits = unsafe base.loadUnaligned(fromByteOffset: 8 &* index, as: UInt64.self).littleEndian

@@ -75,6 +75,8 @@ struct FieldReader {
 
   mutating func string() -> String? { field().map { text.string($0) } }
 
+  mutating func bytes() -> [UInt8]? { field().map { text.bytes($0) } }
+
   /// A number in decimal digits, without a sign.
   mutating func integer() -> Int? {
     guard let range = field(), !range.isEmpty, range.count < 18 else { return nil }

@@ -1,4 +1,5 @@
 public import RuleModel
+internal import Synchronization
 internal import YAML
 
 /// The built-in packs in a form that needs no YAML parser and of which only what is needed is read: the anchors of all
@@ -16,7 +17,9 @@ public struct PreparedRules: Sendable {
   public let pathRules: [Int]
   /// See `SecretRuleTable.longestMatch`.
   public let longestMatch: Int
-  public let anchors: AnchorTable
+  /// Given away the first time it is asked for, so that who appends to it need not copy it.
+  private let anchorTable: GivenOnce
+  private let anchorReader: FieldReader
 
   private static let isDefault: Int32 = 1
   private static let isSecret: Int32 = 2
@@ -43,7 +46,8 @@ public struct PreparedRules: Sendable {
       return RulePack(name: name, title: title, isDefault: flag == 1)
     }
     guard let packs, let flags = reader.fixed(), let offsets = reader.fixed(), let longest = reader.integer(),
-      let paths = reader.fixed(), let anchors = reader.anchorTable(), let rules = reader.field(), reader.isAtEnd,
+      let paths = reader.fixed(), case let anchorReader = reader, let anchors = reader.anchorTable(),
+      let rules = reader.field(), reader.isAtEnd,
       offsets.count == flags.count + 1, offsets.allSatisfy({ $0 >= 0 && $0 <= rules.count }),
       paths.allSatisfy({ $0 >= 0 && $0 < flags.count }), anchors.owners.allSatisfy({ $0 >= 0 && $0 < flags.count })
     else { return nil }
@@ -53,7 +57,29 @@ public struct PreparedRules: Sendable {
     self.offsets = offsets.map { $0 + Int32(rules.lowerBound) }
     longestMatch = longest
     pathRules = paths.map(Int.init)
-    self.anchors = anchors
+    self.anchorReader = anchorReader
+    anchorTable = GivenOnce(anchors)
+  }
+
+  /// The literals of all secret rules.
+  public var anchors: AnchorTable {
+    if let table = anchorTable.take() { return table }
+    var reader = anchorReader
+    // It was read when this was made.
+    return reader.anchorTable() ?? AnchorTable()
+  }
+
+  private final class GivenOnce: Sendable {
+    private let table: Mutex<AnchorTable?>
+
+    init(_ table: consuming AnchorTable) { self.table = Mutex(table) }
+
+    func take() -> AnchorTable? {
+      table.withLock { table in
+        defer { table = nil }
+        return table
+      }
+    }
   }
 
   /// The text for rules that were loaded from `files`; the tool that embeds the packs writes it at build time.

@@ -20,22 +20,29 @@ public struct FieldPath: Sendable, Hashable, CustomStringConvertible {
   public init?(_ text: String) {
     var steps: [Step] = []
     let (opening, closing) = (UInt8(ascii: "["), UInt8(ascii: "]"))
-    for part in text.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false) where !text.isEmpty {
-      var name = part
+    var rest = text.utf8[...]
+    while !text.isEmpty {
+      let end = rest.firstIndex(of: UInt8(ascii: "."))
+      var name = rest[..<(end ?? rest.endIndex)]
       var items = 0
       while name.last == closing, name.dropLast().last == opening {
         name = name.dropLast(2)
         items += 1
       }
       guard !name.contains(opening), !name.contains(closing) else { return nil }
-      switch String(Substring(name)) {
-      case "*": steps.append(.anyKey)
-      case "**": steps.append(.anyDepth)
-      // A document that is itself a list has no key before its brackets.
-      case "": if items == 0 || !steps.isEmpty { return nil }
-      case let name: steps.append(.key(name))
+      if name.isEmpty {
+        // A document that is itself a list has no key before its brackets.
+        if items == 0 || !steps.isEmpty { return nil }
+      } else if name.elementsEqual("*".utf8) {
+        steps.append(.anyKey)
+      } else if name.elementsEqual("**".utf8) {
+        steps.append(.anyDepth)
+      } else {
+        steps.append(.key(String(Substring(name))))
       }
       for _ in 0..<items { steps.append(.items) }
+      guard let end else { break }
+      rest = rest[text.utf8.index(after: end)...]
     }
     self.init(steps: steps)
   }

@@ -169,13 +169,23 @@ public struct AssignmentSpec: Sendable, Hashable {
 public struct ByteClass: Sendable, Hashable {
   public var words: (UInt64, UInt64, UInt64, UInt64)
 
+  @inlinable
   public init() { words = (0, 0, 0, 0) }
 
+  /// Every byte.
+  public static var all: ByteClass {
+    var result = ByteClass()
+    result.words = (.max, .max, .max, .max)
+    return result
+  }
+
+  @inlinable
   public init(_ bytes: some Sequence<UInt8>) {
     self.init()
     for byte in bytes { insert(byte) }
   }
 
+  @inlinable
   public mutating func insert(_ byte: UInt8) {
     let bit: UInt64 = 1 << UInt64(byte & 63)
     switch byte >> 6 {
