@@ -3,7 +3,9 @@ enum LoaderIssues {
   /// Why the loader makes no value of a scalar; nil when it does.
   static func problem(of scalar: YAMLScalar, tag: String?, isKey: Bool) -> String? {
     if let tag { return problem(of: scalar.text, tagged: tag) }
-    guard scalar.style == .plain, let first = scalar.text.utf8.first else { return nil }
+    // Most are told by their length: signs have one or two bytes, a date has eight or more.
+    let count = scalar.text.utf8.count
+    guard scalar.style == .plain, count < 3 || count > 7, let first = scalar.text.utf8.first else { return nil }
     switch first {
     case UInt8(ascii: "="), UInt8(ascii: "<"):
       return !isKey && (scalar.text == "=" || scalar.text == "<<")
@@ -76,7 +78,8 @@ enum LoaderIssues {
     if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
       return [YAMLIssue(line: 1, column: 1, message: "it is UTF-16: save it as UTF-8")]
     }
-    guard bytes.lazy.map({ $0 == tab ? 1 : 0 }).reduce(0, +) > 0, !bytes.contains(0) else { return [] }
+    // Every document is asked, and hardly one has a tab: no branch a byte.
+    guard bytes.reduce(UInt8(0), { $0 | ($1 == tab ? 1 : 0) }) == 1, !bytes.contains(0) else { return [] }
     var texts: [Range<Place>] = []
     for root in documents.compactMap(\.root) { collect(root, &texts) }
     texts.sort { $0.lowerBound < $1.lowerBound }
