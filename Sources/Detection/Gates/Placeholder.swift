@@ -214,8 +214,7 @@ enum Placeholder {
 
   /// `…1011121314…`: numbers of two digits, each of which follows the one before.
   private static func countsInNumbers(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
-    guard range.count >= 10 else { return false }
-    return range.dropLast(9).contains { ValueCursor.isText(bytes, $0, "1011121314") }
+    range.count >= 10 && ByteSearch.holds("1011121314", in: bytes, range)
   }
 
   /// `eHh4eHh4eHh4`: two to four characters that make up most of the text.
