@@ -12,6 +12,9 @@ protocol Check: Sendable {
   /// Whether what is found in a document depends on that document alone.
   var judgesDocumentsAlone: Bool { get }
 
+  /// Whether the check says nothing where it is not known what the project's package would hold.
+  var judgesPackage: Bool { get }
+
   /// The findings in the order in which the check looks.
   func run(in context: CheckContext) -> [CheckFinding]
 
@@ -25,6 +28,7 @@ protocol Check: Sendable {
 extension Check {
   var inputPaths: [RepoPath] { [] }
   var judgesDocumentsAlone: Bool { false }
+  var judgesPackage: Bool { false }
   func beside(_ change: TreeChange) -> CheckSurroundings { .nothing }
   func ignoreDirectories(in context: CheckContext) -> [RepoPath] { [] }
 

@@ -34,6 +34,9 @@ public enum CheckRunner {
     change.paths.contains { CheckInputs.documents.covers($0, isRemoved: false) }
   }
 
+  /// Whether the check says nothing where it is not known what the project's package would hold.
+  public static func judgesPackage(_ kind: CheckKind) -> Bool { kind.check.judgesPackage }
+
   /// What the check of a change asks for beside it.
   public static func surroundings(_ kind: CheckKind, of change: TreeChange) -> CheckSurroundings {
     kind.check.beside(change)

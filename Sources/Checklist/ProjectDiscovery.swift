@@ -8,7 +8,7 @@ public enum ProjectDiscovery {
   /// A manifest that is incomplete or does not parse still makes a project when it is clearly meant as one, so that
   /// what is wrong with it is reported. None is open: a tree can have thousands. The content of `manifestCandidates(in:)` must be prepared.
   public static func find(in index: TreeIndex, tree: any FileTree) -> [Project] {
-    find(among: manifestCandidates(in: index.entries), in: index, tree: tree)
+    find(among: manifestCandidates(in: index), in: index, tree: tree)
   }
 
   /// The repository itself and the projects that `candidates` make.
@@ -17,7 +17,7 @@ public enum ProjectDiscovery {
     var found: [Project] = []
     var taken: [RepoPath: Set<ProjectKind>] = [:]
     for ecosystem in candidates.isEmpty ? [] : Ecosystems.all {
-      for entry in ordered(candidates.filter { ecosystem.mayHoldManifest($0.path) }, ecosystem) {
+      for entry in ordered(candidates.filter { ecosystem.mayHoldManifest($0.path, named: index.named) }, ecosystem) {
         let root = ecosystem.root(of: entry.path)
         let kinds = taken[root] ?? []
         guard !kinds.contains(ecosystem.kind), kinds.isDisjoint(with: ecosystem.yieldsTo),
@@ -40,8 +40,13 @@ public enum ProjectDiscovery {
   }
 
   /// The files that `find` reads.
-  public static func manifestCandidates(in entries: [FileEntry]) -> [FileEntry] {
-    entries.filter { $0.kind == .file && Ecosystems.areCandidates($0.path) }
+  public static func manifestCandidates(in index: TreeIndex) -> [FileEntry] {
+    manifestCandidates(in: index.entries, named: index.named)
+  }
+
+  /// Those of a part of a tree, in which these directories were asked for.
+  public static func manifestCandidates(in entries: [FileEntry], named: [RepoPath] = []) -> [FileEntry] {
+    entries.filter { $0.kind == .file && Ecosystems.areCandidates($0.path, named: named) }
   }
 
   /// What the projects of these candidates may be, and the repository.

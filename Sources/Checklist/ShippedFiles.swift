@@ -23,6 +23,8 @@ public struct ShippedFiles: Sendable {
   var remedyFile: RepoPath?
   /// What decides, as a clause.
   public var decision: String
+  /// What else the package would hold that is not known here, as a sentence without its end; nil where everything is.
+  public var unknown: String?
 
   /// The most patterns that are read; more are an error, no project has them.
   static let maximumPatterns = 5_000

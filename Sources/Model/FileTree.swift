@@ -257,6 +257,10 @@ public struct TreeListing: Sendable {
   public var unsafeMembers: [UnsafeMember] = []
   /// What a history consists of; nil for every other view.
   public var history: HistoryExtent?
+  /// Those of `archives` that are files of a project: what is in them is content, and neither a project nor a file of one.
+  public var contentArchives: [RepoPath] = []
+  /// The directories that were asked for where not the whole root was, without `/` at their ends.
+  public var named: [RepoPath] = []
 
   public init(
     entries: [FileEntry] = [], ignored: [RepoPath] = [], skipped: [(path: RepoPath, reason: SkipReason)] = [],
@@ -270,6 +274,18 @@ public struct TreeListing: Sendable {
     self.isRepository = isRepository
     self.archives = archives
     self.history = history
+  }
+}
+
+extension TreeListing {
+  /// What projects are looked for in: everything but what is in archives that are files of them.
+  public var ofProjects: TreeListing {
+    guard !contentArchives.isEmpty else { return self }
+    let roots = contentArchives.map(\.archiveRoot)
+    var result = self
+    result.entries.removeAll { entry in roots.contains(where: entry.path.isBelow) }
+    result.archives.removeAll { path in contentArchives.contains(path) || roots.contains(where: path.isBelow) }
+    return result
   }
 }
 

@@ -15,6 +15,8 @@ public final class TreeIndex: Sendable {
   public let archives: [RepoPath]
   /// What is unsafe about unpacking the archives that were looked into.
   public let unsafeMembers: [UnsafeMember]
+  /// The directories that were asked for where not the whole root was.
+  public let named: [RepoPath]
   /// True inside a git work tree or index.
   public let isRepository: Bool
   private let folded = Mutex<[FoldedPath]?>(nil)
@@ -23,6 +25,7 @@ public final class TreeIndex: Sendable {
     entries = listing.entries
     ignored = listing.ignored
     isRepository = listing.isRepository
+    named = listing.named
     archives = listing.archives
     unsafeMembers = listing.unsafeMembers
     links = listing.skipped.filter { $0.reason == .symbolicLink }.map(\.path).sorted()

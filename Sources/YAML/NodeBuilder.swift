@@ -5,6 +5,7 @@ struct NodeBuilder {
   /// Anchors of collections that are still being read; an alias to one of them would contain itself.
   private var open: [String: Int] = [:]
   private var duplicateKeys: [YAMLDocument.DuplicateKey] = []
+  private var loaderIssues: [YAMLIssue] = []
   private var nodes = 0
   private var expandedNodes = 0
 
@@ -39,10 +40,10 @@ struct NodeBuilder {
     if case .scalar(let scalar) = root.content, scalar.style == .plain, scalar.text.isEmpty, root.tag == nil {
       return YAMLDocument(root: nil)
     }
-    return YAMLDocument(root: root, duplicateKeys: duplicateKeys)
+    return YAMLDocument(root: root, duplicateKeys: duplicateKeys, loaderIssues: loaderIssues)
   }
 
-  private mutating func node(_ event: YAMLEvent, depth: Int) throws(YAMLIssue) -> Built {
+  private mutating func node(_ event: YAMLEvent, depth: Int, isKey: Bool = false) throws(YAMLIssue) -> Built {
     nodes += 1
     if nodes > YAMLLimits.nodes { throw issue(event, "more than \(YAMLLimits.nodes) values in one document") }
     if depth > YAMLLimits.depth { throw issue(event, "nested more than \(YAMLLimits.depth) levels deep") }
@@ -50,15 +51,27 @@ struct NodeBuilder {
     case .alias(let name): return try expand(name, event, depth: depth)
     case .scalar(let scalar, let properties):
       let built = Built(node: make(.scalar(scalar), event.start, event.end, properties))
-      if let name = properties.anchor { anchors[name] = built }
+      note(LoaderIssues.problem(of: scalar, tag: properties.tag, isKey: isKey), event)
+      if let name = properties.anchor {
+        noteRepeated(name, event)
+        anchors[name] = built
+      }
       return built
     case .sequenceStart(let properties):
-      if let name = properties.anchor { open[name, default: 0] += 1 }
+      note(LoaderIssues.problem(ofCollectionTagged: properties.tag, isMapping: false), event)
+      if let name = properties.anchor {
+        noteRepeated(name, event)
+        open[name, default: 0] += 1
+      }
       let built = try sequence(event, properties, depth: depth)
       close(properties.anchor, built)
       return built
     case .mappingStart(let properties):
-      if let name = properties.anchor { open[name, default: 0] += 1 }
+      note(LoaderIssues.problem(ofCollectionTagged: properties.tag, isMapping: true), event)
+      if let name = properties.anchor {
+        noteRepeated(name, event)
+        open[name, default: 0] += 1
+      }
       let built = try mapping(event, properties, depth: depth)
       close(properties.anchor, built)
       return built
@@ -125,7 +138,8 @@ struct NodeBuilder {
         if properties.isFlow { end = event.end }
         break
       }
-      let key = try node(event, depth: depth + 1)
+      let key = try node(event, depth: depth + 1, isKey: true)
+      if key.node.scalar == nil { note("a key cannot be \(key.node.kindName)", event) }
       let valueEvent = try reader.next()
       let value = try node(valueEvent, depth: depth + 1)
       end = self.end(of: value, valueEvent)
@@ -186,6 +200,16 @@ struct NodeBuilder {
     YAMLNode(
       content: content, line: start.line, column: start.column, endLine: end.line, endColumn: end.column,
       tag: properties.tag)
+  }
+
+  /// Takes note of what a loader refuses.
+  private mutating func note(_ problem: String?, _ event: YAMLEvent) {
+    guard let problem else { return }
+    loaderIssues.append(issue(event, problem))
+  }
+
+  private mutating func noteRepeated(_ anchor: String, _ event: YAMLEvent) {
+    if anchors[anchor] != nil || open[anchor] != nil { note("the anchor `&\(anchor)` is given twice", event) }
   }
 
   private func issue(_ event: YAMLEvent, _ message: String) -> YAMLIssue {

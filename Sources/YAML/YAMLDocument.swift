@@ -18,6 +18,9 @@ public struct YAMLDocument: Sendable {
   public var root: YAMLNode?
   /// The later of two equal keys of one mapping, with the place of the first; nested mappings, too, in file order.
   public var duplicateKeys: [DuplicateKey]
+  /// What parses, and PyYAML's `safe_load` refuses all the same: tabs between values, tags and dates that it makes nothing of,
+  /// an anchor that is given twice, a list or a mapping as a key, UTF-16. What is about the text is with the first document.
+  public var loaderIssues: [YAMLIssue]
 
   public struct DuplicateKey: Sendable, Hashable {
     public var key: String
@@ -33,23 +36,25 @@ public struct YAMLDocument: Sendable {
     }
   }
 
-  public init(root: YAMLNode?, duplicateKeys: [DuplicateKey] = []) {
+  public init(root: YAMLNode?, duplicateKeys: [DuplicateKey] = [], loaderIssues: [YAMLIssue] = []) {
     self.root = root
     self.duplicateKeys = duplicateKeys
+    self.loaderIssues = loaderIssues
   }
 
   private static func parse(_ bytes: [UInt8], atMost limit: Int) throws(YAMLIssue) -> [YAMLDocument] {
     let reader = try EventReader(bytes)
     var documents: [YAMLDocument] = []
-    while documents.count < limit {
+    reading: while documents.count < limit {
       switch try reader.next().kind {
-      case .streamEnd: return documents
+      case .streamEnd: break reading
       case .documentStart:
         var builder = NodeBuilder(reader: reader)
         documents.append(try builder.document())
       default: continue
       }
     }
+    if !documents.isEmpty { documents[0].loaderIssues += LoaderIssues.ofText(in: bytes, documents) }
     return documents
   }
 }

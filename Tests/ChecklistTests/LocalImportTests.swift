@@ -55,6 +55,21 @@ struct LocalImportTests {
     if code.hasPrefix("def"), count == 1, !found.isEmpty { #expect(found[0].hasSuffix(": the call fails")) }
   }
 
+  @Test("A file beside the manifest that nothing imports stops no start")
+  func scripts() throws {
+    func levels(_ path: String, _ others: [String: String] = [:]) throws -> [Level?] {
+      let files = [path: "import tools.b\n", "tools/a.py": "x = 1\n"].merging(others) { $1 }
+      return try ReleaseTree.plugin(files).run(check).map(\.level)
+    }
+    #expect(try levels("demo.py") == [.warning])
+    #expect(try levels("main.py") == [nil])
+    #expect(try levels("demo.py", ["tools/a.py": "import demo\n"]) == [nil])
+    #expect(try levels("demo.py", ["tools/a.py": "from demo import x\n"]) == [nil])
+    #expect(try levels("demo.py", ["main.py": "from . import demo\n"]) == [nil])
+    let found = try messages("import tools.b\n", ["tools/a.py": "x = 1\n"], at: "demo.py")
+    #expect(found.first?.hasSuffix("nothing imports the file, which fails when it is run") == true, "\(found)")
+  }
+
   @Test("What a module offers is not known; a file of another letter case, a compiled one and an ignored one are")
   func modules() throws {
     #expect(

@@ -129,4 +129,27 @@ struct ReleaseFileCheckTests {
     let found = CheckRunner.run(.linksResolve(LinksResolveCheck(files: ["/README.md"])), in: context)
     #expect(found.map(\.key) == ["../none"])
   }
+
+  @Test("A public key is no secret, whatever its file is called; a marketplace goes by the name")
+  func publicKeys() throws {
+    func pem(_ label: String) -> String { "-----BEGIN \(label)-----\nMIIB\n-----END \(label)-----\n" }
+    let check = CheckKind.notShipped(NotShippedCheck(paths: ["*.pem", "*.key"]))
+    func found(_ text: String) throws -> CheckFinding? {
+      try ReleaseTree.plugin(["signing/a.pem": text]).run(check).first
+    }
+    for text in [
+      pem("PUBLIC KEY"), pem("RSA PUBLIC KEY"), pem("CERTIFICATE") + pem("CERTIFICATE"), pem("DH PARAMETERS"),
+    ] {
+      let found = try #require(try found(text))
+      #expect(found.level == .warning && found.isForMarketplace, "\(text)")
+      #expect(found.message.hasSuffix("there is no private key in it, but the marketplace rejects it"))
+    }
+    for text in [
+      "x\n", pem("PRIVATE " + "KEY"), pem("CERTIFICATE") + pem("EC PRIVATE " + "KEY"), pem("OPENSSH PRIVATE " + "KEY"),
+    ] {
+      let found = try #require(try found(text))
+      #expect(found.level == nil && !found.isForMarketplace, "\(text)")
+    }
+  }
+
 }

@@ -68,4 +68,25 @@ struct ToolParametersTests {
     }
     #expect(try count("tools/a.py") == 1 && count("tools/a.yaml") == 1 && count("provider/p.yaml") == 0)
   }
+
+  @Test("Tools that share their code are counted where they are many")
+  func sharedCode() throws {
+    func message(_ count: Int) throws -> String? {
+      let names = (0..<count).map { "tools/t\($0).yaml" }
+      var files = ["provider/p.yaml": "tools: [\(names.joined(separator: ", "))]\n"]
+      for name in names { files[name] = "identity: {name: t}\nparameters: []\nextra: {python: {source: tools/a.py}}\n" }
+      files["tools/a.py"] =
+        "class A(Tool):\n    def _invoke(self, tool_parameters):\n        return tool_parameters[\"x\"]\n"
+      files["manifest.yaml"] = "type: plugin\nplugins: {tools: [provider/p.yaml]}\n"
+      return try ReleaseTree(files: files).run(.toolParameters(ToolParametersCheck(problem: .undeclared))).first?
+        .message
+    }
+    #expect(try message(1) == "the parameter `x` is read, and `tools/t0.yaml` does not declare it")
+    #expect(try message(2) == "the parameter `x` is read, and none of `tools/t0.yaml`, `tools/t1.yaml` declares it")
+    #expect(
+      try message(5)
+        == "the parameter `x` is read, and none of the 5 tools whose code this is declares it (`tools/t0.yaml`, "
+        + "`tools/t1.yaml`, `tools/t2.yaml`, …)")
+  }
+
 }

@@ -203,4 +203,32 @@ struct EcosystemTests {
       #expect(result.output.split(separator: "\n").count { $0.contains(".npmrc") } == 1, "\(result.output)")
     }
   }
+
+  @Test("Files of credentials do not ship unseen, by the name that their programs give them")
+  func credentialFiles() async throws {
+    let names = [
+      ".pgpass", ".my.cnf", ".htpasswd", "_netrc", ".netrc", ".aws/credentials", ".docker/config.json", ".dockercfg",
+      ".kube/config", ".s3cfg", ".vault-token", ".cargo/credentials.toml", "a.ppk", "terraform.tfstate", ".env.local",
+    ]
+    let projects = [
+      ("ships-secret-file", "manifest.yaml", "type: plugin\nname: tides\nplugins: {tools: [provider/a.yaml]}\n"),
+      ("npm-ships-secret-file", "package.json", #"{"name": "tides", "version": "1.0.0"}"#),
+      (
+        "python-ships-secret-file", "pyproject.toml",
+        "[build-system]\nrequires = ['hatchling']\nbuild-backend = 'hatchling.build'\n[project]\nname = 'tides'\n"
+      ),
+    ]
+    for (rule, manifest, text) in projects {
+      let runner = try CommandRunner()
+      defer { runner.remove() }
+      try runner.write(text, to: "tides/\(manifest)")
+      for name in names { try runner.write("x\n", to: "tides/sub/\(name)") }
+      let result = try await runner.plimsoll(["check", "tides", "--only", rule, "-f", "json"])
+      for name in names {
+        // What stands in JSON has its slashes as they are.
+        #expect(result.output.contains("sub/\(name)") || result.output.contains("sub\\/\(name)"), "\(rule): \(name)")
+      }
+    }
+  }
+
 }

@@ -202,4 +202,30 @@ import Testing
       #expect(!result.output.contains("`meta.version` must be"), "\(result.output)")
     }
   }
+
+  @Test("No two keys get one name")
+  func oneName() async throws {
+    let two = Self.manifest.replacing(
+      "label: {en_US: Tides}", with: "label: {zh_CN: a, zh-Hans: b, en_US: Tides}")
+    try await inPlugin(["manifest.yaml": two]) { runner in
+      _ = try await runner.plimsoll(["fix", "tides"])
+      let mended = try text(runner, "tides/manifest.yaml")
+      #expect(mended.ranges(of: "zh_Hans:").count == 1, "\(mended)")
+      let check = try await runner.plimsoll(["check", "tides", "--only", "manifest-syntax"])
+      #expect(check.status == 0, "\(check.output)")
+    }
+  }
+
+  @Test("A line for a file with brackets in its name leaves it out, and is added once")
+  func brackets() async throws {
+    try await inPlugin(["sub/[a].p12": "x\n"]) { runner in
+      _ = try await runner.plimsoll(["fix", "tides"])
+      let once = try text(runner, "tides/.difyignore")
+      #expect(once.ranges(of: #"sub/\[a].p12"#).count + once.ranges(of: #"sub/\[a\].p12"#).count == 1, "\(once)")
+      #expect(!(try await runner.plimsoll(["files", "--plain", "tides"]).output.contains("p12")))
+      _ = try await runner.plimsoll(["fix", "tides"])
+      #expect(try text(runner, "tides/.difyignore") == once)
+    }
+  }
+
 }

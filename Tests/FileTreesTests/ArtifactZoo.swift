@@ -49,7 +49,7 @@ struct ArtifactZoo {
     }
     let tree = try ArtifactTree(
       root: root, archives: looksIntoAll ? [] : named, beside: looksIntoAll ? try WorkingTree(root: root) : nil,
-      looksIntoAll: looksIntoAll, limits: limits)
+      selection: looksIntoAll ? .all : .none, limits: limits)
     return Outcome(tree: tree, listing: try await tree.listing())
   }
 }

@@ -33,14 +33,19 @@ import Testing
     #expect(try #require(ReleaseVersion(from)).bumped(part).description == to)
   }
 
+  private func newest(_ tags: ReleaseTags, _ names: [String], isAtTop: Bool) -> (tag: String, version: ReleaseVersion)?
+  {
+    tags.newest(of: names, isAtTop: isAtTop) { ReleaseVersion($0) }
+  }
+
   @Test("tags speak of the project at the top, or of the one they name")
   func tags() {
     let tags = ReleaseTags(names: [
       "v1.2.0", "1.10.0", "weather-v0.3.0", "weather/0.4.0", "weatherman-v9.0.0", "nightly",
     ])
-    #expect(tags.newest(of: ["weather"], isAtTop: false)?.tag == "weather/0.4.0")
-    #expect(tags.newest(of: ["weather"], isAtTop: true)?.tag == "1.10.0")
-    #expect(tags.newest(of: ["tides"], isAtTop: false) == nil)
-    #expect(tags.newest(of: [""], isAtTop: false) == nil)
+    #expect(newest(tags, ["weather"], isAtTop: false)?.tag == "weather/0.4.0")
+    #expect(newest(tags, ["weather"], isAtTop: true)?.tag == "1.10.0")
+    #expect(newest(tags, ["tides"], isAtTop: false) == nil)
+    #expect(newest(tags, [""], isAtTop: false) == nil)
   }
 }

@@ -11,11 +11,14 @@ extension LocalImportCheck: Check {
     var result: [CheckFinding] = []
     for file in judgedFiles(context) where context.shipped?.exclusion(of: file.path) == nil {
       var seen: Set<String> = []
+      var isScript: Bool?
       file.forEachImport(isWanted: modules.mayBeLocal) { found in
         guard let flaw = modules.flaw(of: found, in: file.path), seen.insert(flaw.module).inserted,
           file.isUnconditional(lineIndex: found.lineIndex)
         else { return }
-        result.append(finding(flaw, found, file))
+        let script = isScript ?? self.isScript(file.path, in: context)
+        isScript = script
+        result.append(finding(flaw, found, file, isScript: script))
       }
     }
     return result
@@ -34,13 +37,36 @@ extension LocalImportCheck: Check {
     return Array(everything.judgedPython(except: except))
   }
 
-  private func finding(_ flaw: LocalModules.Flaw, _ found: PythonFile.Import, _ file: PythonFile) -> CheckFinding {
+  /// Whether a file lies beside the manifest, is not what the platform starts, and nothing imports it: `demo.py`.
+  private func isScript(_ path: RepoPath, in context: CheckContext) -> Bool {
+    guard path.directory.isEmpty, path != Self.entrypoint else { return false }
+    let stem = path.name.dropLast(3)
+    return context.project.documents.pythonPaths(in: context).allSatisfy { other in
+      guard other != path, let file = context.project.documents.python(other, in: context) else { return true }
+      var isImported = false
+      file.forEachImport { level, module in
+        level > 0 || module.prefix { $0 != UInt8(ascii: ".") }.elementsEqual(stem)
+      } _: { found in
+        if found.level == 0 || found.names.contains(where: { stem.elementsEqual($0.utf8) }) { isImported = true }
+      }
+      return !isImported
+    }
+  }
+
+  private static let entrypoint: RepoPath = "main.py"
+
+  private func finding(
+    _ flaw: LocalModules.Flaw, _ found: PythonFile.Import, _ file: PythonFile, isScript: Bool
+  ) -> CheckFinding {
     let line = file.lines[found.lineIndex]
     // What a function imports is missed when it is called.
-    let consequence = line.indent == 0 ? stage.map { ": \($0.consequence)" } ?? "" : ": the call fails"
+    let consequence =
+      line.indent > 0
+      ? ": the call fails"
+      : isScript ? ": nothing imports the file, which fails when it is run" : stage.map { ": \($0.consequence)" } ?? ""
     return CheckFinding(
       path: file.path, place: file.place(of: line), message: flaw.message + consequence, fix: flaw.fix,
-      key: flaw.module)
+      level: isScript ? .warning : nil, key: flaw.module)
   }
 }
 

@@ -34,10 +34,19 @@ extension ToolParametersCheck: Check {
     var seen: Set<String> = []
     return reads.reads.compactMap { name, offset in
       guard !declared.contains(name), !reads.written.contains(name), seen.insert(name).inserted else { return nil }
-      let files = tools.map { "`\(printable($0.path, limit: 100))`" }.joined(separator: ", ")
       return CheckFinding(
         path: file.path, place: file.place(of: file.line(at: offset)),
-        message: "the parameter \(quoted(name)) is read, and \(files) does not declare it", key: name)
+        message: "the parameter \(quoted(name)) is read, and \(undeclaring(tools))", key: name)
+    }
+  }
+
+  /// `tools/a.yaml` does not declare it; none of the 6 tools whose code it is declares it.
+  private func undeclaring(_ tools: [PluginDeclarations.Tool]) -> String {
+    let files = tools.prefix(3).map { "`\(printable($0.path, limit: 100))`" }
+    return switch tools.count {
+    case 1: "\(files[0]) does not declare it"
+    case 2, 3: "none of \(files.joined(separator: ", ")) declares it"
+    default: "none of the \(tools.count) tools whose code this is declares it (\(files.joined(separator: ", ")), …)"
     }
   }
 

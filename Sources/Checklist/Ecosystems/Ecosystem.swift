@@ -1,4 +1,5 @@
 public import Model
+internal import RuleModel
 
 /// What the checklist has to know of one platform that projects are released to: how a project is found, and what its
 /// package would hold.
@@ -55,9 +56,15 @@ protocol Ecosystem: Sendable {
   /// this does it.
   func ownTools(of project: Project) -> String?
 
+  /// When PyYAML's `safe_load` reads the documents of a project, which refuses some of what parses; nil where it does not.
+  var loadingStage: FailureStage? { get }
+
   /// What becomes of a hard-coded secret: where the platform keeps secrets, and in files of which endings that helps; nil
   /// where nothing is known.
   var secretAdvice: SecretAdvice? { get }
+
+  /// What text says as a version, as the platform orders them; nil for text that is none there.
+  func order(_ version: Substring) -> OrderedVersion?
 
   /// Where the manifest says what a report calls the project; the first that has a value counts.
   var nameFields: [String] { get }
@@ -100,6 +107,9 @@ extension Ecosystem {
   var packageDepth: Int { 0 }
   var packageEnding: String? { nil }
   var secretAdvice: SecretAdvice? { nil }
+  var loadingStage: FailureStage? { nil }
+
+  func order(_ version: Substring) -> OrderedVersion? { SemanticVersion(version).map { .semantic($0) } }
 
   func ownTools(of project: Project) -> String? {
     packageEnding == nil
@@ -110,8 +120,8 @@ extension Ecosystem {
   var versionFields: [String] { ["version"] }
 
   /// Whether a path is worth to be read: that of a candidate, and not among supporting files.
-  func mayHoldManifest(_ path: RepoPath) -> Bool {
-    isCandidate(path) && !(passesOverSupportingFiles && SupportingFiles.contain(path))
+  func mayHoldManifest(_ path: RepoPath, named: [RepoPath] = []) -> Bool {
+    isCandidate(path) && !(passesOverSupportingFiles && SupportingFiles.contain(path, named: named))
   }
 
   func isCandidate(_ path: RepoPath) -> Bool {

@@ -34,10 +34,10 @@ enum Ecosystems {
   static let ignoreFileNames = Set(all.flatMap(\.ignoreFileNames))
 
   /// Whether a path may be a manifest's of one of them.
-  static func areCandidates(_ path: RepoPath) -> Bool {
+  static func areCandidates(_ path: RepoPath, named: [RepoPath] = []) -> Bool {
     // Asked of every file: most are told apart by their last letter.
     guard let last = path.bytes.last, lastBytes.contains(last | 0x20) else { return false }
-    return all.contains { $0.mayHoldManifest(path) }
+    return all.contains { $0.mayHoldManifest(path, named: named) }
   }
 
   private static let lastBytes = Set(all.flatMap(\.manifestPaths).compactMap { $0.bytes.last.map { $0 | 0x20 } })

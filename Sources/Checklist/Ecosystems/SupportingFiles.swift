@@ -2,9 +2,11 @@ internal import Model
 
 /// Directories whose manifests are no releases of their own: what is tested, shown, copied from elsewhere or filled in.
 enum SupportingFiles {
-  /// Whether a path, relative to the tree, lies in such a directory.
-  static func contain(_ path: RepoPath) -> Bool {
-    path.components.dropLast().contains { step in
+  /// Whether a path, relative to the tree, lies in such a directory, seen from the nearest one that was `named`: who names a
+  /// directory means what is in it.
+  static func contain(_ path: RepoPath, named: [RepoPath] = []) -> Bool {
+    let depth = named.filter { path.isBelow($0) }.map(\.components.count).max() ?? 0
+    return path.components.dropLast().dropFirst(depth).contains { step in
       let name = RepoPath(step).folded
       return names.contains(name) || name.hasPrefix("__")
     }

@@ -31,7 +31,8 @@ extension ManifestSyntaxCheck: Check {
           key: "syntax",
           stage: stage)
       ]
-    case .parsed(let documents): return structure(of: documents, in: path)
+    case .parsed(let documents):
+      return structure(of: documents, in: path) + refused(documents, in: path, context.project.kind)
     }
   }
 
@@ -62,6 +63,16 @@ extension ManifestSyntaxCheck: Check {
           stage: stage))
     }
     return result
+  }
+
+  /// What the platform's loader refuses of a file that parses.
+  private func refused(_ documents: [YAMLDocument], in path: RepoPath, _ kind: ProjectKind) -> [CheckFinding] {
+    guard let stage = kind.ecosystem?.loadingStage, DocumentSyntax(path) == .yaml else { return [] }
+    return documents.flatMap(\.loaderIssues).map { issue in
+      finding(
+        path, issue.line, issue.column, "PyYAML, which reads the file, refuses it (\(issue.message))",
+        key: "loader.\(issue.message)", stage: stage)
+    }
   }
 
   private func isUnread(line: Int, in root: YAMLNode) -> Bool {

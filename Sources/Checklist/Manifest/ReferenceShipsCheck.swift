@@ -4,6 +4,7 @@ internal import YAML
 
 extension ReferenceShipsCheck: Check {
   var inputs: CheckInputs { [.documents, .removals, .ignoreFiles] }
+  var judgesPackage: Bool { true }
 
   func run(in context: CheckContext) -> [CheckFinding] {
     // Without a packager nobody knows what ships.

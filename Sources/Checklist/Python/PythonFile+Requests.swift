@@ -91,10 +91,11 @@ extension PythonFile {
       if rest.first == UInt8(ascii: "="), rest.dropFirst().allSatisfy(\.isBlank) {
         name = Array("self.".utf8) + attribute
         let text = String(decoding: name, as: UTF8.self)
-        if !offsets(of: text + ".mount(").isEmpty || !offsets(of: text + ".request =").isEmpty { return }
+        if !offsets(of: text + ".mount(").isEmpty { return }
       }
     }
-    guard !name.isEmpty else { return }
+    // `s.request = partial(s.request, timeout=5)` gives all of its calls one.
+    guard !name.isEmpty, offsets(of: String(decoding: name, as: UTF8.self) + ".request =").isEmpty else { return }
     let text = String(decoding: name, as: UTF8.self) + "."
     for offset in offsets(of: text) where isNameStart(offset) && offset > start {
       if bare[offset - 1] == UInt8(ascii: ".") { continue }

@@ -4,6 +4,7 @@ internal import RuleModel
 
 extension LinksInsideCheck: Check {
   var inputs: CheckInputs { [.everything] }
+  var judgesPackage: Bool { true }
 
   func run(in context: CheckContext) -> [CheckFinding] {
     let exceptions = context.patterns(except)

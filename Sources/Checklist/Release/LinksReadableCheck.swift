@@ -3,6 +3,7 @@ internal import RuleModel
 
 extension LinksReadableCheck: Check {
   var inputs: CheckInputs { [.everything] }
+  var judgesPackage: Bool { true }
 
   func run(in context: CheckContext) -> [CheckFinding] {
     let links = context.shipped.map { $0.files.filter(\.isSymbolicLink).map(\.path) } ?? []

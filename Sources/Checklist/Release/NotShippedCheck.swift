@@ -16,6 +16,7 @@ extension RepoPath {
 
 extension NotShippedCheck: Check {
   var inputs: CheckInputs { [.everything] }
+  var judgesPackage: Bool { true }
 
   func run(in context: CheckContext) -> [CheckFinding] {
     if context.project.kind == .repository { return inArchives(context) }
@@ -28,16 +29,21 @@ extension NotShippedCheck: Check {
       }
       let size = sizes.isEmpty ? "" : ", \(Phrase.size(sizes.reduce(0, +)))"
       let what = group.isDirectory ? "(\(Phrase.count(group.members.count, "file"))\(size)) " : ""
+      // Nobody is harmed by it, but a marketplace goes by the name.
+      let isPublic = !group.isDirectory && context.holdsPublicKeys(group.path)
+      let consequence = isPublic ? "; there is no private key in it, but \(FailureStage.marketplace.consequence)" : ""
       if shipped.isFinished {
         return CheckFinding(
-          path: group.path, message: "`\(group.path)` \(what)is in the package",
-          fix: "leave it out, and package again", key: group.path.text)
+          path: group.path, message: "`\(group.path)` \(what)is in the package\(consequence)",
+          fix: "leave it out, and package again", level: isPublic ? .warning : nil, isForMarketplace: isPublic,
+          key: group.path.text)
       }
       let line = except.isEmpty ? group.pattern : group.path.ignoreLine
       return CheckFinding(
-        path: group.path, message: "`\(group.path)` \(what)would be in the package: \(reason(group, hidden, context))",
+        path: group.path,
+        message: "`\(group.path)` \(what)would be in the package: \(reason(group, hidden, context))\(consequence)",
         fix: shipped.remedy + line, repair: shipped.remedyFile.map { .ignoreLine(line, in: $0) },
-        key: group.path.text)
+        level: isPublic ? .warning : nil, isForMarketplace: isPublic, key: group.path.text)
     }
   }
 
@@ -101,6 +107,21 @@ extension NotShippedCheck: Check {
     }
     return file == context.shipped?.packagerIgnoreFile || file == ".gitignore"
       ? "no line of `\(file)` matches" : context.shipped?.reason ?? "nothing leaves it out"
+  }
+}
+
+extension CheckContext {
+  /// Whether a file that is called like a key is text of PEM (RFC 7468) in which every part is public: keys, certificates,
+  /// requests and parameters.
+  fileprivate func holdsPublicKeys(_ path: RepoPath) -> Bool {
+    guard [".pem", ".key"].contains(where: path.folded.hasSuffix) else { return false }
+    let entry = project.inTree(project.file(named: path) ?? FileEntry(path: path))
+    let limit = 1 << 16
+    guard let bytes = try? tree.content(of: entry, limit: limit), bytes.count < limit else { return false }
+    let text = String(decoding: bytes, as: UTF8.self)
+    let labels = text.ranges(of: "-----BEGIN ").map { text[$0.upperBound...].prefix { $0 != "-" } }
+    let endings = ["PUBLIC KEY", "CERTIFICATE", "CERTIFICATE REQUEST", "CRL", "PARAMETERS", "PKCS7", "CMS"]
+    return !labels.isEmpty && labels.allSatisfy { label in endings.contains { label.hasSuffix($0) } }
   }
 }
 

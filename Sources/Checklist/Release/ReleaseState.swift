@@ -22,13 +22,19 @@ enum ReleaseState {
       self = .unknown(open)
       return
     }
-    guard let version = context.project.version.flatMap({ ReleaseVersion($0) }) else {
+    guard let ecosystem = context.project.kind.ecosystem,
+      let version = context.project.version.flatMap({ ecosystem.order($0[...]) })
+    else {
       self = .unknown(open + ": `version` is no version that can be compared")
+      return
+    }
+    guard !version.isPlaceholder else {
+      self = .unknown(open + ": `version` stands for one that the release fills in")
       return
     }
     if let published {
       let release = "package `\(printable(published.path, limit: 64))`"
-      guard let last = published.version.flatMap({ ReleaseVersion($0) }) else {
+      guard let last = published.version.flatMap({ ecosystem.order($0[...]) }) else {
         self = .unknown("\(open): the \(release) has no version that can be compared")
         return
       }
@@ -39,7 +45,11 @@ enum ReleaseState {
       return
     }
     let names = [context.project.name, RepoPath(context.project.root.name).text].compactMap(\.self)
-    guard let tags, let newest = tags.newest(of: names, isAtTop: context.project.root.isEmpty) else {
+    // `v1` is a name for whatever is newest of it, and `20260101` a day.
+    let newest = tags?.newest(of: names, isAtTop: context.project.root.isEmpty) { text in
+      text.contains(".") ? ecosystem.order(text) : nil
+    }
+    guard let tags, let newest else {
       let why = tags?.names.isEmpty != false ? "the repository has no tags" : "no tag names a version of this project"
       self = .unknown("\(open): \(why)")
       return

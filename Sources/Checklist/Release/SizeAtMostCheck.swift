@@ -3,6 +3,7 @@ internal import RuleModel
 
 extension SizeAtMostCheck: Check {
   var inputs: CheckInputs { [.everything] }
+  var judgesPackage: Bool { true }
 
   func run(in context: CheckContext) -> [CheckFinding] {
     guard let shipped = context.shipped else { return [] }

@@ -13,11 +13,20 @@ public final class ArtifactTree: FileTree {
   private let root: DiskPath
   private let named: [(path: RepoPath, file: DiskPath)]
   private let beside: WorkingTree?
-  private let looksIntoAll: Bool
+  private let selection: Selection
   private let limits: ArchiveLimits
   private let excludes: Excludes
   private let streams: MemberStreams
   private let state = Mutex(ArtifactContents())
+
+  /// Which archives of `beside` are looked into, too.
+  public enum Selection: Sendable {
+    case none
+    case all
+    /// Those that are picked from the listing of `beside`, which need not hold them: files of projects that ship. Of what
+    /// cannot be looked into it is said so.
+    case picked(@Sendable (TreeListing) async throws(TreeError) -> [RepoPath])
+  }
 
   public var viewName: String { beside?.viewName ?? "artifact" }
 
@@ -25,12 +34,12 @@ public final class ArtifactTree: FileTree {
   ///   - root: what paths are relative to, canonical.
   ///   - archives: paths below the root, canonical but for links at their ends, and the files that they lead to.
   ///   - beside: what was named beside them, or nil.
-  ///   - looksIntoAll: whether archives in `beside` are looked into as well.
+  ///   - selection: which archives in `beside` are looked into as well.
   ///   - exclude: what is passed over in archives.
   /// - Throws: when an archive is not below the root.
   public init(
     root: DiskPath, archives: [(path: DiskPath, file: DiskPath)], beside: WorkingTree? = nil,
-    looksIntoAll: Bool = false,
+    selection: Selection = .none,
     exclude: [Excludes.List] = [], limits: ArchiveLimits = ArchiveLimits()
   ) throws(TreeError) {
     self.root = root
@@ -43,7 +52,7 @@ public final class ArtifactTree: FileTree {
     }
     self.named = named.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
     self.beside = beside
-    self.looksIntoAll = looksIntoAll
+    self.selection = selection
     self.limits = limits
     excludes = Excludes(exclude, base: root.bytes)
     streams = MemberStreams(limits: limits)
@@ -78,14 +87,23 @@ public final class ArtifactTree: FileTree {
       if isExcluded(path) {
         listing.skipped.append((path, .excluded))
       } else {
-        look(into: file, at: path, .init(isTracked: nil, isShipped: true), isListed: false, &walk)
+        look(into: file, at: path, .init(isTracked: nil, isShipped: true), .named, &walk)
       }
     }
-    if looksIntoAll {
-      let known = Set(named.map(\.path))
+    let known = Set(named.map(\.path))
+    var picked: Set<RepoPath> = []
+    switch selection {
+    case .none: break
+    case .all:
       for entry in listing.entries where entry.kind == .file && !known.contains(entry.path) {
         let origin = ArchiveWalk.Origin(isTracked: entry.isTracked, isShipped: false)
-        look(into: root.appending(entry.path), at: entry.path, origin, isListed: true, &walk)
+        look(into: root.appending(entry.path), at: entry.path, origin, .listed, &walk)
+      }
+    case .picked(let pick):
+      for path in try await pick(listing) where !known.contains(path) && picked.insert(path).inserted {
+        let entry = listing.entries.index(of: path, by: \.path).map { listing.entries[$0] }
+        let origin = ArchiveWalk.Origin(isTracked: entry?.isTracked, isShipped: true)
+        look(into: root.appending(path), at: path, origin, .picked, &walk)
       }
     }
     let (contents, diagnostics, unsafe) = walk.finish()
@@ -102,20 +120,26 @@ public final class ArtifactTree: FileTree {
     listing.diagnostics += diagnostics
     listing.unsafeMembers += unsafe
     listing.archives = archives
+    listing.contentArchives = archives.filter(picked.contains)
     state.withLock { $0 = contents }
     return listing
   }
 
+  /// Why an archive is looked into: one that is `named` is no file beside it, and of one that is `listed` nothing is said
+  /// where that cannot be.
+  private enum Reason { case named, listed, picked }
+
   private func look(
-    into file: DiskPath, at path: RepoPath, _ origin: ArchiveWalk.Origin, isListed: Bool, _ walk: inout ArchiveWalk
+    into file: DiskPath, at path: RepoPath, _ origin: ArchiveWalk.Origin, _ reason: Reason, _ walk: inout ArchiveWalk
   ) {
+    let isListed = reason != .named
     // What cannot be read is said where it is looked at as a file.
     let source: ArchiveSource
     do throws(SystemError) { source = try isListed ? Self.reopened(file) : Self.source(file) } catch {
       if !isListed { walk.add(Self.unreadable(path, origin, error)) }
       return
     }
-    guard let format = Self.format(of: file), isListed ? format.isReadable : true,
+    guard let format = Self.format(of: file), reason == .listed ? format.isReadable : true,
       walk.look(into: source, format, at: path, origin)
     else {
       if isListed { return }
@@ -206,15 +230,20 @@ public final class ArtifactTree: FileTree {
     return !buffer.isEmpty
   }
 
-  /// In an archive without what is packed in archives in it; on the disk what a packager would see there.
   public func everything(under directory: RepoPath) throws(TreeError) -> [FileEntry] {
+    try everything(under: directory, passingOver: [])
+  }
+
+  /// In an archive without what is packed in archives in it; on the disk what a packager would see there.
+  public func everything(under directory: RepoPath, passingOver: [RepoPath]) throws(TreeError) -> [FileEntry] {
     let contents = state.withLock { $0 }
     let directory = directory.withoutSlash
     guard let archive = contents.archive(holding: directory) else {
-      return try beside?.everything(under: directory) ?? []
+      return try beside?.everything(under: directory, passingOver: passingOver) ?? []
     }
     return contents.members[contents.members.range(below: directory, by: \.entry.path)]
       .filter { $0.archive == archive }.map(\.entry)
+      .filter { entry in !passingOver.contains(where: entry.path.isBelow) }
   }
 
   /// Git ignores, so to speak, what is packed in an archive: it does not see it.

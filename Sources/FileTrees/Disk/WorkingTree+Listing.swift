@@ -43,6 +43,9 @@ extension WorkingTree {
     skipped.sort { RepoPath.precedes($0.path, $1.path) }
 
     var listing = TreeListing(diagnostics: output.diagnostics, isRepository: repository != nil)
+    listing.named = named.filter { $0.last == RepoPath.separator && $0.count > prefix.count }.map {
+      RepoPath($0.dropFirst(prefix.count)).withoutSlash
+    }
     listing.diagnostics.sort { ($0.path ?? .root, $0.id) < ($1.path ?? .root, $1.id) }
     listing.entries.reserveCapacity(found.count)
     for file in found {

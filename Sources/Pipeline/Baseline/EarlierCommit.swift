@@ -41,6 +41,7 @@ enum EarlierCommit {
     earlier.standardInput = nil
     earlier.honorsIgnore = true
     earlier.looksIntoArchives = false
+    earlier.looksIntoShippedArchives = false
     earlier.newSince = nil
     earlier.comparesRelease = false
     earlier.notes = []

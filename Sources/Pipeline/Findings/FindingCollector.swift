@@ -216,7 +216,7 @@ struct FindingCollector {
       belowConfidence: below.map { ScanReport.RuleCount(ruleID: $0.key, count: $0.value) }.sorted {
         $0.ruleID < $1.ruleID
       },
-      checklists: checklists(findings, outcomes), projects: outcomes.map(\.summary),
+      checklists: checklists(findings, outcomes, diagnostics), projects: outcomes.map(\.summary),
       diagnostics: diagnostics, scope: scope,
       rules: RuleStore.complete(plan.rules.rules { used.contains($0) }).map { ReportingDescriptor($0) }.sorted {
         $0.id < $1.id
@@ -296,7 +296,9 @@ struct FindingCollector {
       unused: plan.isComplete ? unusedSuppressions : [], baselines: known.uses)
   }
 
-  private func checklists(_ findings: [Finding], _ outcomes: [ProjectScan.Outcome]) -> [ProjectChecklist] {
+  private func checklists(
+    _ findings: [Finding], _ outcomes: [ProjectScan.Outcome], _ diagnostics: [Diagnostic]
+  ) -> [ProjectChecklist] {
     guard !plan.items.isEmpty else { return [] }
     let plugins = outcomes.filter { $0.summary.kind != .repository }
     // The repository's own checklist is shown where it holds no project of a known kind.
@@ -309,15 +311,32 @@ struct FindingCollector {
       for owner in owners { own[owner, default: []].append(index) }
     }
     let kinds = checkedKinds(findings)
+    let unread = diagnostics.lazy.filter { $0.severity == .error }.compactMap(\.path).sorted()
+    let ofContent = unread.isEmpty ? [] : contentItems
     return shown.map { outcome in
       let kind = outcome.summary.kind
       let all = kind == .repository ? Array(findings.indices) : own[outcome.summary.root] ?? []
       // Several projects can share a root: a rule about the one says nothing of the others.
       let counted = all.filter { index in kinds[findings[index].ruleID].map { $0.contains(kind) } ?? true }
+      var evidence = outcome.evidence
+      if let path = unread.first(where: { $0 == outcome.summary.root || $0.isBelow(outcome.summary.root) }) {
+        let name = path.relative(to: outcome.summary.root).map(plan.tree.shownPath) ?? path
+        for item in ofContent {
+          evidence.leaveOpen(item, because: "Not everything was looked at: not `\(PrintableText.line(name.text))`.")
+        }
+      }
       let checklist = ChecklistEvaluator.evaluate(
-        items: plan.items, project: outcome.summary, evidence: outcome.evidence, findings: findings, own: counted)
+        items: plan.items, project: outcome.summary, evidence: evidence, findings: findings, own: counted)
       return plan.signOffs.applied(to: checklist, checksum: outcome.checksum)
     }
+  }
+
+  /// The items that the content of files decides.
+  private var contentItems: Set<ChecklistItemID> {
+    let secrets = plan.rules.rules { _ in true }.filter { rule in
+      if case .secret = rule.body { true } else { false }
+    }
+    return Set(secrets.compactMap(\.checklist))
   }
 
   /// The kinds of project that the rules of findings are about; none for a rule that is about all, or about a repository.

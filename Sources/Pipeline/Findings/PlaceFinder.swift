@@ -10,6 +10,7 @@ struct PlaceFinder: ~Copyable {
   private var worker: ContentWorker
   /// Files that findings point into, each read once; nil for what cannot be read.
   private var files: [RepoPath: FileScan?] = [:]
+  private var columns = ScalarColumns()
 
   init(scan: ProjectScan, project: Project) {
     self.scan = scan
@@ -41,9 +42,13 @@ struct PlaceFinder: ~Copyable {
     if let place = found.place, var file = open(path, entry), var text = file.text {
       let bytes = text.bytes
       let span = bytes.span
-      let start = text.lines.offset(line: place.line - 1, scalarColumn: place.column - 1, in: span)
-      let end = max(start, text.lines.offset(line: place.endLine - 1, scalarColumn: place.endColumn - 1, in: span))
+      let start = columns.offset(line: place.line - 1, column: place.column - 1, of: path, text.lines, in: span)
+      let end = max(
+        start, columns.offset(line: place.endLine - 1, column: place.endColumn - 1, of: path, text.lines, in: span))
       finding.region = text.region(start..<end)
+      // What was counted of a long line is kept for the next place in it.
+      file.text = text
+      files[path] = file
       // Only where the bytes are the file's own: UTF-16 is read as something else.
       if let repair = found.repair, finding.region?.byteOffset == start, finding.region?.byteLength == end - start {
         let all = [(place, repair)] + found.further.map { ($0.place, $0.repair) }

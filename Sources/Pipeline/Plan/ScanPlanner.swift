@@ -205,9 +205,10 @@ public enum ScanPlanner {
       honorsIgnore: request.honorsIgnore, exclude: excludes, workers: min(8, request.workers))
     let files =
       place.holdsFiles ? try WorkingTree(root: place.root, named: place.named, options: options) : nil
-    if let files, place.archives.isEmpty, !request.looksIntoArchives { return files }
+    let selection = ShippedArchives.selection(request, files)
+    if let files, place.archives.isEmpty, case .none = selection { return files }
     return try ArtifactTree(
-      root: place.root, archives: place.archives, beside: files, looksIntoAll: request.looksIntoArchives,
+      root: place.root, archives: place.archives, beside: files, selection: selection,
       exclude: excludes)
   }
 }

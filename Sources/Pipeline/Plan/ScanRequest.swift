@@ -13,6 +13,8 @@ public struct ScanRequest: Sendable {
   public var honorsIgnore: Bool
   /// Archives in a directory are looked into as those that are named.
   public var looksIntoArchives: Bool
+  /// So are those that the package of a project would hold.
+  public var looksIntoShippedArchives = false
   /// Globs in gitignore syntax.
   public var exclude: [String]
   public var choice: RuleChoice

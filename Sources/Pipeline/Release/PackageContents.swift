@@ -48,7 +48,10 @@ public struct PackageContents: Sendable {
         if purpose == .listing { _ = try await tree.listing() }
         let above = place.isEmpty ? [] : [.root] + place.ancestors
         let entries = above.flatMap { decisive(in: $0, top) } + (try tree.everything(under: place))
-        let index = TreeIndex(TreeListing(entries: entries.sorted { $0.path < $1.path }))
+        var listing = TreeListing(entries: entries.sorted { $0.path < $1.path })
+        listing.isRepository = tree.repository != nil
+        listing.named = place.isEmpty ? [] : [place]
+        let index = TreeIndex(listing)
         return try read(path, root, tree, index, below: place, purpose)
       }
       guard let directory = root.parent, ArtifactTree.isArchive(root), let name = root.relative(to: directory) else {
@@ -77,7 +80,7 @@ public struct PackageContents: Sendable {
   ) throws(TreeError) -> PackageContents {
     // The packages of npm and Python hold one directory with everything in it.
     let depth = path.isDirectory ? 0 : 1
-    let candidates = ProjectDiscovery.manifestCandidates(in: index.entries).filter {
+    let candidates = ProjectDiscovery.manifestCandidates(in: index).filter {
       $0.path.relative(to: root).map { $0.components.count <= depth + 1 } ?? false
     }
     let found = ProjectDiscovery.find(among: candidates, in: index, tree: tree).filter { project in
@@ -137,7 +140,8 @@ public struct PackageContents: Sendable {
       project: ProjectSummary(
         kind: project.kind, root: .root, name: project.name, version: project.version,
         shippedFiles: shipped.files.count, shippedBytes: shipped.totalBytes),
-      ignoreFile: shipped.ignoreFile, reason: shipped.reason, decision: shipped.decision, files: shipped.files,
+      ignoreFile: shipped.ignoreFile, reason: shipped.reason,
+      decision: shipped.decision + (shipped.unknown.map { "; \($0)" } ?? ""), files: shipped.files,
       excluded: shipped.excluded)
   }
 }

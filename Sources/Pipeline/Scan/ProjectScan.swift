@@ -201,6 +201,7 @@ struct ProjectScan: Sendable {
     // The rest is told by the shard that the project is in.
     guard plan.holds(project.root) else { return outcome }
     scanShipped(context, &outcome)
+    let unjudged = unjudgedPackage(context, checks, &outcome)
     if let shipped = context.shipped, !plan.signOffs.isEmpty(of: project.root) {
       // What cannot be read is a diagnostic of the scan already.
       outcome.checksum = try? PackageChecksum(forSignOffsOf: project, shipped, in: plan.tree).hexadecimal
@@ -219,11 +220,35 @@ struct ProjectScan: Sendable {
     if !plan.items.isEmpty {
       outcome.evidence = ChecklistEvaluator.evidence(for: plan.items, in: context)
       for item in passedOver { outcome.evidence.setAside(item, because: Self.notWhole) }
-      for item in unjudged {
+      for item in self.unjudged {
         outcome.evidence.leaveOpen(item, because: "Not looked at: none of its rules is in force.")
+      }
+      if let unjudged {
+        for item in unjudged.items { outcome.evidence.leaveOpen(item, because: "Not looked at: \(unjudged.reason).") }
       }
     }
     return outcome
+  }
+
+  /// The items whose rules are about what ships, where that is not known or not all of it; it is said in the report, too. Nil
+  /// where it is known, and where no rule asks.
+  private func unjudgedPackage(
+    _ context: CheckContext, _ checks: [(rule: Rule, check: CheckSpec)], _ outcome: inout Outcome
+  ) -> (items: [ChecklistItemID], reason: String)? {
+    guard view.change == nil, context.project.kind != .repository else { return nil }
+    let asking = checks.filter {
+      $0.check.applies(to: context.project.kind) && CheckRunner.judgesPackage($0.check.kind)
+    }
+    let reason = context.shipped.map(\.unknown) ?? context.project.reasonNotToKnowThePackage
+    guard !asking.isEmpty, let reason else { return nil }
+    // Where it could not be computed that is said already.
+    if outcome.diagnostics.isEmpty {
+      outcome.diagnostics.append(
+        Diagnostic(
+          severity: .note, id: "package-not-judged", message: "not everything that ships is judged: \(reason)",
+          path: context.project.manifestPath.map(context.project.treePath)))
+    }
+    return (asking.compactMap(\.rule.checklist), reason)
   }
 
   /// Scans what the package would hold and git does not show: ignored files, nested repositories, links.
@@ -244,7 +269,7 @@ struct ProjectScan: Sendable {
       let path = context.project.treePath(file.path)
       // Git's own database is a matter of what ships, not of content; its configuration may name a user and a password.
       if file.path.isInsideGitDirectory, !file.path.name.elementsEqual("config".utf8) { return nil }
-      if view.index.entry(at: path) != nil || plan.tree.isExcluded(path) { return nil }
+      if view.index.entry(at: path) != nil || plan.tree.isExcluded(path) || plan.tree.isLookedInto(path) { return nil }
       return FileEntry(
         path: path, kind: file.isSymbolicLink ? .symbolicLink : .file, size: file.size, isTracked: false,
         // What was not named is not listed either, whatever git makes of it.

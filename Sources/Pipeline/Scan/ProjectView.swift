@@ -23,11 +23,11 @@ struct ProjectView: Sendable {
       return
     }
     guard let paths = tree.changedPaths else {
-      index = TreeIndex(listing)
+      index = TreeIndex(listing.ofProjects)
       change = nil
       superseded = []
       checks = []
-      try await tree.prepare(ProjectDiscovery.manifestCandidates(in: index.entries))
+      try await tree.prepare(ProjectDiscovery.manifestCandidates(in: index))
       projects = ProjectDiscovery.find(in: index, tree: tree)
       checks = await rules.checks(for: Set(projects.map(\.kind)))
       return

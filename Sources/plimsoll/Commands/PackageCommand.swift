@@ -128,6 +128,10 @@ struct PackageCommand: AsyncParsableCommand {
 
   private func request(_ directory: String?) throws(CommandError) -> ScanRequest {
     // What is known must not be shipped either.
-    try scan.arguments(paths: directory.map { [$0] } ?? [], failOn: failing.failOn, baseline: .none).request()
+    var request = try scan.arguments(
+      paths: directory.map { [$0] } ?? [], failOn: failing.failOn, baseline: .none
+    ).request()
+    request.looksIntoShippedArchives = true
+    return request
   }
 }

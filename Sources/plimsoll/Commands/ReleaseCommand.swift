@@ -83,6 +83,7 @@ struct ReleaseCommand: AsyncParsableCommand {
     // What is known must not be shipped either.
     let arguments = scan.arguments(paths: [directory], failOn: failing.failOn, baseline: .none)
     var request = try arguments.request(wantsChecklist: true)
+    request.looksIntoShippedArchives = true
     if let since {
       request.published = PublishedPackage(path: since.package, version: since.difference.oldVersion)
     }

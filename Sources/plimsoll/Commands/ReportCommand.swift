@@ -45,7 +45,9 @@ struct ReportCommand: AsyncParsableCommand {
     let start = try ProcessFacts.timestamp()
     let arguments = scan.arguments(
       paths: path.map { [$0] } ?? [], failOn: failOn?.level, baseline: baseline.source)
-    let report = try await CommandRun.report(arguments.request(wantsChecklist: true))
+    var request = try arguments.request(wantsChecklist: true)
+    request.looksIntoShippedArchives = true
+    let report = try await CommandRun.report(request)
     let status = failOn?.status(report) ?? ExitStatus(report)
     defer { CommandRun.warn(report, unless: false) }
     let setting = ReportSetting(

@@ -80,9 +80,11 @@ struct ValuesAgreeTests {
 @Suite("Versions and what has been released")
 struct VersionBumpedTests {
   private func messages(_ tags: ReleaseTags?, _ version: String = "1.2.0") throws -> [String] {
-    var context = try ReleaseTree(files: ["package.json": "{\"name\": \"tides\", \"version\": \"\(version)\"}"])
-      .context(
-        .npmPackage)
+    try messages(tags, .npmPackage, ["package.json": "{\"name\": \"tides\", \"version\": \"\(version)\"}"])
+  }
+
+  private func messages(_ tags: ReleaseTags?, _ kind: ProjectKind, _ files: [String: String]) throws -> [String] {
+    var context = try ReleaseTree(files: files).context(kind)
     context.settings.tags = tags
     return CheckRunner.run(.versionBumped(VersionBumpedCheck()), in: context).map(\.message)
   }
@@ -102,7 +104,37 @@ struct VersionBumpedTests {
     #expect(try messages(ReleaseTags(names: ["v1.2.0"], atHead: ["v1.2.0"])).isEmpty)
     #expect(try messages(nil).isEmpty)
     #expect(try messages(ReleaseTags(names: [])).isEmpty)
+    // A tool fills it in when it releases.
     #expect(try messages(ReleaseTags(names: ["v1.2.0"]), "0.0.0-development.x").isEmpty)
+  }
+
+  @Test(
+    "Each platform orders its versions in its own way",
+    arguments: [
+      // Semantic Versioning 2.0.0, section 11.
+      (ProjectKind.npmPackage, "1.2.0-rc.1", "v1.2.0-beta.11", false),
+      (.npmPackage, "1.2.0-beta.2", "v1.2.0-beta.11", true),
+      (.npmPackage, "1.2.0-rc.1", "v1.2.0-rc.1", true), (.npmPackage, "1.2.0-rc.1", "v1.2.0", true),
+      (.npmPackage, "1.2.0", "v1.2.0-rc.1", false), (.npmPackage, "1.2.0+b", "v1.2.0", true),
+      (.npmPackage, "1.2.0-alpha", "v1.2.0-alpha.1", true), (.npmPackage, "1.2.0-1", "v1.2.0-alpha", true),
+      (.npmPackage, "1.2.0", "v1", false), (.npmPackage, "10000.1.0", "v9999.9.9", false),
+      // PEP 440.
+      (.pythonDistribution, "1.2.0rc1", "v1.2.0", true), (.pythonDistribution, "1.2.0.post1", "v1.2.0", false),
+      (.pythonDistribution, "1.2.0-1", "v1.2.0", false), (.pythonDistribution, "1.2", "v1.2.0", true),
+      (.pythonDistribution, "1!1.0", "2.0", false), (.pythonDistribution, "1.2.dev1", "1.1", false),
+      (.pythonDistribution, "1.2", "20260101", false), (.pythonDistribution, "v1.2.0", "1.2.0.post2", true),
+      // Dify's form, whose post-releases are above their release.
+      (.difyPlugin, "1.2.0-post1", "v1.2.0", false), (.difyPlugin, "1.2.0", "v1.2.0-post1", true),
+    ])
+  func orders(kind: ProjectKind, version: String, tag: String, isTooLow: Bool) throws {
+    let files =
+      switch kind {
+      case .npmPackage: ["package.json": "{\"name\": \"tides\", \"version\": \"\(version)\"}"]
+      case .pythonDistribution:
+        ["pyproject.toml": "[build-system]\nrequires = []\n[project]\nname = 'tides'\nversion = '\(version)'\n"]
+      default: ["manifest.yaml": "type: plugin\nname: tides\nversion: \(version)\n"]
+      }
+    #expect(try messages(ReleaseTags(names: [tag]), kind, files).isEmpty == !isTooLow)
   }
 }
 

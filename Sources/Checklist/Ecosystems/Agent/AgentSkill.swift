@@ -15,7 +15,8 @@ struct AgentSkill: Ecosystem {
     case .malformed:
       let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
       let text = candidate.bytes.starts(with: mark) ? candidate.bytes.dropFirst(mark.count) : candidate.bytes[...]
-      return text.starts(with: "---".utf8)
+      // Blank lines above keep it from being read.
+      return text.drop { $0 == 0x0A || $0 == 0x0D || $0 == 0x20 }.starts(with: "---".utf8)
     case .tooLarge, .absent, .unreadable: return false
     }
   }

@@ -1,5 +1,6 @@
 internal import Ignore
 internal import Model
+internal import RuleModel
 internal import YAML
 
 /// Plugins of Dify.
@@ -11,6 +12,10 @@ struct DifyPlugin: Ecosystem {
   let ignoreFileNames: [RepoPath] = [Self.ignoreFile]
 
   let packageEnding: String? = ".difypkg"
+  /// `dify_plugin/core/utils/yaml_loader.py` of the SDK.
+  let loadingStage: FailureStage? = .start
+
+  func order(_ version: Substring) -> OrderedVersion? { ReleaseVersion(version).map { .numbered($0) } }
 
   static let ignoreFile: RepoPath = ".difyignore"
 

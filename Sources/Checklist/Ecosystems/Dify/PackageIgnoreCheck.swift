@@ -4,6 +4,7 @@ internal import RuleModel
 
 extension PackageIgnoreCheck: Check {
   var inputs: CheckInputs { [.everything] }
+  var judgesPackage: Bool { true }
 
   func run(in context: CheckContext) -> [CheckFinding] {
     guard let shipped = context.shipped, let file = shipped.ignoreFile else { return [] }

@@ -15,6 +15,8 @@ struct NpmPacking {
   /// Paths that fields of the manifest name, which ship whatever else is said, with the field.
   private var named: [RepoPath: String] = [:]
   private let workspaceRoots: WorkspaceRoots
+  /// Whether npm packs dependencies out of `node_modules` (`bundleDependencies` in docs.npmjs.com, package.json).
+  private let bundlesDependencies: Bool
 
   init(
     manifest: YAMLNode, project: Project, tree: any FileTree, entries: [FileEntry], workspaceRoots: WorkspaceRoots
@@ -23,6 +25,10 @@ struct NpmPacking {
     self.project = project
     self.tree = tree
     self.entries = entries
+    bundlesDependencies = ["bundleDependencies", "bundledDependencies"].contains { name in
+      guard let value = manifest[name] else { return false }
+      return value.items.map { !$0.isEmpty } ?? (value.scalar?.text == "true")
+    }
     files = manifest["files"]?.items.map { items in
       items.compactMap { item in item.scalar.flatMap { ListedFiles($0.text) } }
     }
@@ -104,7 +110,10 @@ struct NpmPacking {
       remedyFile: files != nil ? nil : rootFile ?? ".npmignore",
       decision: files != nil
         ? "`files` of package.json decides"
-        : rootFile.map { "\($0) decides" } ?? "there is no `files` and no ignore file, so nearly everything ships")
+        : rootFile.map { "\($0) decides" } ?? "there is no `files` and no ignore file, so nearly everything ships",
+      unknown: bundlesDependencies
+        ? "the bundled dependencies ship as they are installed, and are not looked at; `npm pack` makes the package, and "
+          + "`plimsoll check FILE` looks into it" : nil)
   }
 
   /// Whether `files` names in the root what npm leaves out unless it is told otherwise.

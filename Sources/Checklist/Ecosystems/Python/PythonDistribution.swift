@@ -33,6 +33,8 @@ struct PythonDistribution: Ecosystem {
     }
   }
 
+  func order(_ version: Substring) -> OrderedVersion? { PEP440Version(String(version)).map { .python($0) } }
+
   let secretAdvice: SecretAdvice? = SecretAdvice(
     text:
       "Change it where it is in use, and read it from the environment: whoever installs the package can read the code.",

@@ -18,6 +18,10 @@ extension SourceDistribution {
     var namesLicenses = false
     /// True where files that git ignores stay out of the modules.
     var honorsIgnore = false
+    /// Paths of which files alone are taken, and nothing of a directory.
+    var includeFiles: [YAMLNode] = []
+    /// True where what `include` names is taken in spite of `exclude`.
+    var includeWins = false
   }
 
   /// As flit_core 3.12 does (flit_core/sdist.py and common.py): the module, and `tool.flit.sdist`.
@@ -58,11 +62,12 @@ extension SourceDistribution {
   }
 
   /// As poetry-core 2 does (masonry/builders/builder.py): `packages`, by default the module that is called as the
-  /// project, without what git ignores, and `include`.
+  /// project, without what git ignores in a repository, and `include`, of which files ship whatever its formats are.
   func poetry() -> ShippedFiles? {
     let poetry = manifest["tool"]?["poetry"]
     let name = (manifest["project"]?["name"] ?? poetry?["name"])?.scalar?.text ?? ""
-    var selection = Selection(exclude: poetry?["exclude"]?.items ?? [], honorsIgnore: true)
+    var selection = Selection(exclude: poetry?["exclude"]?.items ?? [], honorsIgnore: project.index.isRepository)
+    selection.includeWins = true
     if let packages = poetry?["packages"]?.items {
       for package in packages {
         guard let include = (package["include"] ?? package).scalar?.text else { continue }
@@ -74,7 +79,14 @@ extension SourceDistribution {
     } else {
       selection.modules = modules([name], roots: ["", "src"])
     }
-    selection.include = (poetry?["include"]?.items ?? []).map { $0["path"] ?? $0 }
+    for item in poetry?["include"]?.items ?? [] {
+      let formats = item["format"].map { $0.items ?? [$0] }?.compactMap { $0.scalar?.text }
+      if formats?.contains("sdist") ?? true {
+        selection.include.append(item["path"] ?? item)
+      } else if let path = item["path"] {
+        selection.includeFiles.append(path)
+      }
+    }
     return select(selection, backend: "poetry-core", field: "tool.poetry.include")
   }
 
@@ -116,6 +128,7 @@ extension SourceDistribution {
       return IgnoreRules(globs: globs, source: "pyproject.toml")
     }
     let include = rules(selection.include, isAnchored: true)
+    let includeFiles = rules(selection.includeFiles, isAnchored: true)
     let exclude = rules(selection.exclude, isAnchored: !selection.hasGlobsOfUV)
     let modules = Set(selection.modules)
     var files: [ShippedFiles.File] = []
@@ -130,14 +143,16 @@ extension SourceDistribution {
         continue
       }
       let isInModule = modules.contains(path) || path.ancestors.contains(where: modules.contains)
-      let isIncluded = selection.hasGlobsOfUV ? include.match(candidate) != nil : include.covers(candidate)
+      let isIncluded =
+        selection.hasGlobsOfUV
+        ? include.match(candidate) != nil : include.covers(candidate) || includeFiles.match(candidate) != nil
       guard isInModule || isIncluded else {
         unlisted.append(path)
         continue
       }
       if let match = always.coveringMatch(candidate) {
         excluded.append(.init(path: path, cause: .packager, pattern: match.patternText, line: nil, source: nil))
-      } else if let match = exclude.coveringMatch(candidate) {
+      } else if !(selection.includeWins && isIncluded), let match = exclude.coveringMatch(candidate) {
         let line = selection.exclude.indices.contains(match.line - 1) ? selection.exclude[match.line - 1].line : nil
         excluded.append(.init(path: path, pattern: match.patternText, line: line, source: "pyproject.toml"))
       } else if selection.honorsIgnore, isIgnored(entry), !isIncluded {
