@@ -166,9 +166,11 @@ enum ValueMeaning {
     guard range.count >= 4, range.count <= 40 else { return false }
     // `token-1`, `api_key_2`: one of several.
     var range = range
+    var isCounted = false
     let digits = range.reversed().prefix { Placeholder.isDigit(bytes[$0]) }.count
     if (1...2).contains(digits), range.count > digits + 4, "-_".utf8.contains(bytes[range.upperBound - digits - 1]) {
       range = range.dropLast(digits)
+      isCounted = true
     }
     var letters: [UInt8] = []
     for i in range {
@@ -176,7 +178,8 @@ enum ValueMeaning {
       if byte >= 0x61 && byte <= 0x7A { letters.append(byte) } else if !"_-./=: ".utf8.contains(byte) { return false }
     }
     guard letters.count >= 4 else { return false }
-    if nameWords.contains(letters) { return false }
+    // One word alone is a password that people choose.
+    if nameWords.contains(letters) { return isCounted }
     // Whether the letters up to each place are words.
     var isWordEnd = [Bool](repeating: false, count: letters.count + 1)
     isWordEnd[0] = true
