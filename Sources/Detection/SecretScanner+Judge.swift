@@ -71,7 +71,10 @@ extension SecretScanner {
     _ file: ScannedFile, _ scratch: inout ScanScratch
   ) -> String? {
     let spec = rule.spec
-    if spec.requires != Requirements(), let reason = Gate.shortfall(spec.requires, TextStatistics(bytes, secret)) {
+    if spec.requires != Requirements(),
+      let reason = Gate.shortfall(
+        spec.requires, TextStatistics(bytes, secret), bytes, body: body(of: rule, bytes, secret))
+    {
       return reason
     }
     // A key block is long and has runs of its own; its structure is the judge of it.

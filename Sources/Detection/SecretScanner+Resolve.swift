@@ -4,11 +4,12 @@ internal import RuleModel
 extension SecretScanner {
   /// Of matches that claim the same secret bytes, keeps the best: the surer, then the more specific, the longer, the
   /// earlier rule.
-  func resolve(_ matches: inout [Match], from first: Int) {
+  func resolve(_ matches: inout [Match], from first: Int, _ bytes: Span<UInt8>) {
     var found = Array(matches[first...])
+    let specificities = found.map { specificity(of: $0, bytes) }
     let ranked = found.indices.sorted { a, b in
       let (x, y) = (found[a], found[b])
-      let (p, q) = (rules.rule(x.rule)?.specificity ?? 0, rules.rule(y.rule)?.specificity ?? 0)
+      let (p, q) = (specificities[a], specificities[b])
       // A rule for one provider knows better than one that takes any text, and one for a place than that for all names,
       // however sure each is.
       let (v, w) = (min(p, 2), min(q, 2))
@@ -42,6 +43,28 @@ extension SecretScanner {
     }
     found = kept.sorted { ($0.secretStart, $0.secretEnd, $0.rule) < ($1.secretStart, $1.secretEnd, $1.rule) }
     matches.replaceSubrange(first..., with: found)
+  }
+
+  /// That of the match's rule, and more where a fixed part of the form stands in the secret itself, and most where the
+  /// rule asks for a name before it as well: `paystack_key = "sk_live_…"` is not Stripe's.
+  private func specificity(of match: Match, _ bytes: Span<UInt8>) -> Int {
+    guard let rule = rules.rule(match.rule) else { return 0 }
+    guard rule.kind == .pattern, !rule.goesByPlace, rule.spec.structure == nil,
+      rule.spec.anchors.contains(where: {
+        match.secretEnd - match.secretStart > $0.utf8.count
+          && SecretScanner.holds($0, in: bytes, match.secretStart..<match.secretEnd)
+      })
+    else { return rule.specificity }
+    return match.secretStart - match.start >= 4 ? 6 : 4
+  }
+
+  /// Whether an anchor stands in a range, ASCII letters in either case.
+  private static func holds(_ anchor: String, in bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    let anchor = anchor.utf8.map(AnchorTable.lowercased)
+    guard anchor.count <= range.count else { return false }
+    return (range.lowerBound...(range.upperBound - anchor.count)).contains { start in
+      anchor.indices.allSatisfy { AnchorTable.lowercased(bytes[start + $0]) == anchor[$0] }
+    }
   }
 
   /// A rule that knows a text by its shape alone is as sure of it as the one that judged the name and the text: both say so.

@@ -106,7 +106,7 @@ public final class SecretScanner: Sendable {
       }
     }
     if matches.count > first, hasIdentifiers { dropLoneIdentifiers(&matches, from: first, bytes, &scratch) }
-    if matches.count > first + 1 { resolve(&matches, from: first) }
+    if matches.count > first + 1 { resolve(&matches, from: first, bytes) }
     if matches.count > first { raiseByNeighbours(&matches, from: first, bytes) }
     if matches.count > first, hasIdentifiers { joinIdentifiers(&matches, from: first, bytes) }
     return outcome

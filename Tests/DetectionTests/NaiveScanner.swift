@@ -33,7 +33,7 @@ extension SecretScanner {
       }
     }
     dropLoneIdentifiers(&matches, from: 0, span, &scratch)
-    resolve(&matches, from: 0)
+    resolve(&matches, from: 0, span)
     raiseByNeighbours(&matches, from: 0, span)
     joinIdentifiers(&matches, from: 0, span)
     return matches

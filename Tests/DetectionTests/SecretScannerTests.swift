@@ -68,6 +68,23 @@ import Testing
     #expect(texts(scanner, "harbor\n\(String(repeating: "ab", count: 16)) #key") == [])
   }
 
+  /// A token of 24 letters and digits has no digit once in 65 times.
+  @Test func lettersAsChanceHasThemNeedNoDigit() {
+    var spec = Self.pattern("hb_[A-Za-z0-9]{10,40}", ["hb_"], window: 80)
+    spec.requires = Requirements(entropy: 3, digits: 1)
+    let scanner = SecretScanner([("harbor", spec)])
+    for name in [
+      "harborCredentialsProvider", "YourHarborSecretKeyGoesHere", "getAccessTokenForHarbor", "HarborAPIKeyFromVault",
+      "getPassWord", "DBUserName", "abcdefghijklmnopqrstuvwx", "ABCDEFGHIJKLMNOPQRSTUVWX", "thequickbrownfoxjumpsover",
+    ] {
+      #expect(texts(scanner, "a = hb_\(name);") == [], "\(name)")
+    }
+    var random = SplitMix64(seed: 24)
+    let letters = Array("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
+    let tokens = (0..<200).map { _ in "hb_" + String((0..<24).map { _ in letters.randomElement(using: &random)! }) }
+    #expect(tokens.count { texts(scanner, "a = \($0);") == [$0] } >= 190)
+  }
+
   @Test func neighbourRaises() {
     var secret = Self.token("scrt", [8...8], .medium)
     secret.near = [NearRule(ruleID: "id", withinLines: 2, raises: .certain)]

@@ -53,4 +53,19 @@ import Testing
     #expect(found.map(\.ruleID) == ["cohere-api-key"])
     #expect(found.map(\.level) == [.warning])
   }
+
+  /// A provider's form is told from the place that it stands in, whichever rule is surer of it; a name that the provider's
+  /// rule asks for from a prefix that two of them have.
+  @Test(arguments: [
+    (
+      "curl -H \"Authorization: Bearer sgp_693b31523ac669df_01d31f191d3c11b43184afe352c7e96d53514f8f\" https://acme.dev",
+      "sourcegraph-access-token"
+    ),
+    ("paystack_key = \"sk_live_01d31f191d3c11b43184afe352c7e96d53514f8f\"", "paystack-secret-key"),
+    ("key = \"sk_live_01d31f191d3c11b43184afe352c7e96d53514f8f\"", "stripe-live-secret-key"),
+    ("key = \"sk_live_xTOpMMbULIIsqRqeuoGOAqnY\"", "stripe-live-secret-key"),
+  ])
+  func theFormDecides(text: String, rule: String) async throws {
+    #expect(try await Self.rules(text, "a.sh") == [rule], "\(text)")
+  }
 }
