@@ -32,10 +32,11 @@ final class CompiledRule: Sendable {
   enum Kind { case token, pattern, assignment, path }
 
   /// How specific the rule is, for two rules that claim the same bytes; higher wins. A token that is asked for in a certain
-  /// place is told better than the same one anywhere.
+  /// place is told better than the same one anywhere, and one of a certain length better than one of any.
   var specificity: Int {
     switch kind {
-    case .token: contextWords != nil || isLimitedToPaths ? 5 : 4
+    case .token:
+      contextWords != nil || isLimitedToPaths ? 7 : token?.lengths.allSatisfy { $0.count == 1 } ?? false ? 6 : 4
     case .pattern: goesByPlace ? 1 : 3
     case .path: 2
     case .assignment: 0

@@ -46,7 +46,7 @@ extension SecretScanner {
   }
 
   /// That of the match's rule, and more where a fixed part of the form stands in the secret itself, and most where the
-  /// rule asks for a name before it as well: `paystack_key = "sk_live_…"` is not Stripe's.
+  /// rule asks for a name before it as well.
   private func specificity(of match: Match, _ bytes: Span<UInt8>) -> Int {
     guard let rule = rules.rule(match.rule) else { return 0 }
     guard rule.kind == .pattern, !rule.goesByPlace, rule.spec.structure == nil,
@@ -55,7 +55,7 @@ extension SecretScanner {
           && SecretScanner.holds($0, in: bytes, match.secretStart..<match.secretEnd)
       })
     else { return rule.specificity }
-    return match.secretStart - match.start >= 4 ? 6 : 4
+    return match.secretStart - match.start >= 4 ? 8 : 5
   }
 
   /// Whether an anchor stands in a range, ASCII letters in either case.

@@ -4,7 +4,7 @@ internal import RuleModel
 final class TokenMatcher: Sendable {
   let prefixes: [[UInt8]]
   private let alphabet: ByteClass
-  private let lengths: [ClosedRange<Int>]
+  let lengths: [ClosedRange<Int>]
 
   /// Bytes of the longest token and of the border behind it.
   var longest: Int { (prefixes.map(\.count).max() ?? 0) + (lengths.last?.upperBound ?? 0) + 1 }

@@ -76,10 +76,11 @@ import Testing
   func union(options: [String]) async throws {
     let runner = try await makeRunner()
     defer {
-      runner.remove()
+      // They lie beside the directory, by way of which they are named.
       for format in Self.formats {
         try? FileManager.default.removeItem(at: runner.directory.appending(path: "../\(runner.name)-whole.\(format)"))
       }
+      runner.remove()
     }
     let out = runner.name
     let whole = try await runner.plimsoll(

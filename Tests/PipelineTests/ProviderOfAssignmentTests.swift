@@ -62,7 +62,7 @@ import Testing
       "sourcegraph-access-token"
     ),
     ("paystack_key = \"sk_live_01d31f191d3c11b43184afe352c7e96d53514f8f\"", "paystack-secret-key"),
-    ("key = \"sk_live_01d31f191d3c11b43184afe352c7e96d53514f8f\"", "stripe-live-secret-key"),
+    ("key = \"sk_live_01d31f191d3c11b43184afe352c7e96d53514f8f\"", "paystack-secret-key"),
     ("key = \"sk_live_xTOpMMbULIIsqRqeuoGOAqnY\"", "stripe-live-secret-key"),
   ])
   func theFormDecides(text: String, rule: String) async throws {
