@@ -6,6 +6,7 @@ import Testing
 /// Values that are none, by kind; each was reported once.
 @Suite struct HarmlessValuesTests {
   @Test(arguments: [
+    ("password = \"kR7x9Qz2Lm…\"", "a.py"), ("api_key: AXgm6Z9ophPP3kx…", "a.yml"), ("password: \"••••••••\"", "a.yml"),
     ("WHERE host = h.host AND password = h.password AND user = h.user", "a.sql"),
     ("args: host= user= password= sslmode=disable", "a.yml"),
     ("If user = Nothing OrElse password = Nothing Then", "a.vb"),

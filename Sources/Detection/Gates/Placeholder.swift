@@ -255,6 +255,6 @@ enum Placeholder {
     "your-", "your ", "yourkey", "yourtoken", "yoursecret", "yourpass", "yourapi", "yourstrong", "insert_", "insert-",
     "replace_",
     "replace-", "replaceme", "dummy", "redacted", "removed", "xxxx", "fake", "not-a-real", "notreal", "not_real",
-    "_here", "-here", "foobar", "foo_bar", "...", "****", "todo", "goes_here", "invalid", "verylong",
+    "_here", "-here", "foobar", "foo_bar", "...", "…", "•••", "****", "todo", "goes_here", "invalid", "verylong",
   ])
 }

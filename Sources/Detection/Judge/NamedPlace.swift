@@ -114,7 +114,7 @@ enum NamedPlace {
     return end - i == 10 && ValueCursor.isText(bytes, i - 2, "e=")
   }
 
-  /// `"key": "AXgm6Z-ophPPY0C1qhRq"`: fifteen bytes that begin with the time, as Elasticsearch numbers documents.
+  /// `"key": "AXgm6Z-oph…"`: fifteen bytes that begin with the time, as Elasticsearch numbers documents.
   private static func isFlakeID(_ bytes: Span<UInt8>, _ value: Range<Int>) -> Bool {
     value.count == 20 && bytes[value.lowerBound] == UInt8(ascii: "A")
       && (UInt8(ascii: "U")...UInt8(ascii: "Z")).contains(bytes[value.lowerBound + 1])
@@ -129,7 +129,7 @@ enum NamedPlace {
 
   private static let downloads = WordList(["?alt=media&"])
 
-  /// `existingSecret: app-secret-x7k2p`: a Kubernetes object, named as RFC 1123 has it, in words parted by dashes.
+  /// `existingSecret: app-secret-…`: a Kubernetes object, named as RFC 1123 has it, in words parted by dashes.
   private static func isNameOfObject(
     _ bytes: Span<UInt8>, _ key: Range<Int>, _ value: Range<Int>, _ file: ScannedFile
   ) -> Bool {
