@@ -52,19 +52,10 @@ extension SecretScanner {
     guard rule.kind == .pattern, !rule.goesByPlace, rule.spec.structure == nil,
       rule.spec.anchors.contains(where: {
         match.secretEnd - match.secretStart > $0.utf8.count
-          && SecretScanner.holds($0, in: bytes, match.secretStart..<match.secretEnd)
+          && WordList.contains($0.utf8.map(AnchorTable.lowercased), bytes, match.secretStart..<match.secretEnd)
       })
     else { return rule.specificity }
     return match.secretStart - match.start >= 4 ? 8 : 5
-  }
-
-  /// Whether an anchor stands in a range, ASCII letters in either case.
-  private static func holds(_ anchor: String, in bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
-    let anchor = anchor.utf8.map(AnchorTable.lowercased)
-    guard anchor.count <= range.count else { return false }
-    return (range.lowerBound...(range.upperBound - anchor.count)).contains { start in
-      anchor.indices.allSatisfy { AnchorTable.lowercased(bytes[start + $0]) == anchor[$0] }
-    }
   }
 
   /// A rule that knows a text by its shape alone is as sure of it as the one that judged the name and the text: both say so.

@@ -281,10 +281,14 @@ extension TreeListing {
   /// What projects are looked for in: everything but what is in archives that are files of them.
   public var ofProjects: TreeListing {
     guard !contentArchives.isEmpty else { return self }
-    let roots = contentArchives.map(\.archiveRoot)
+    let content = Set(contentArchives)
+    let roots = Set(contentArchives.map(\.archiveRoot))
+    func isContent(_ path: RepoPath) -> Bool {
+      path.bytes.contains(RepoPath.archiveMark) && path.ancestors.contains(where: roots.contains)
+    }
     var result = self
-    result.entries.removeAll { entry in roots.contains(where: entry.path.isBelow) }
-    result.archives.removeAll { path in contentArchives.contains(path) || roots.contains(where: path.isBelow) }
+    result.entries.removeAll { isContent($0.path) }
+    result.archives.removeAll { content.contains($0) || isContent($0) }
     return result
   }
 }

@@ -81,8 +81,6 @@ public enum Scanner {
 extension RepoPath {
   /// True for an archive that lies in another one.
   fileprivate func isInside(of archives: [RepoPath]) -> Bool {
-    archives.contains {
-      bytes.count > $0.bytes.count && bytes.starts(with: $0.archiveRoot.bytes + [RepoPath.separator])
-    }
+    archives.contains { isBelow($0.archiveRoot) }
   }
 }
