@@ -35,12 +35,22 @@ enum ByteSearch {
     return nil
   }
 
-  /// Whether a text begins in a range; quick where its first letter is rare there.
+  /// Whether a text of two letters or more begins in a range; quick where its first two are rare there.
   static func holds(_ text: StaticString, in bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
-    var start = range.lowerBound
-    while let place = first(unsafe text.utf8Start.pointee, in: bytes, start..<range.upperBound) {
-      if ValueCursor.isText(bytes, place, text) { return true }
-      start = place + 1
+    let (one, two) = unsafe (text.utf8Start[0], text.utf8Start[1])
+    var place = range.lowerBound
+    while place + 9 <= range.upperBound {
+      var both = marks(of: one, in: word(bytes, place))
+      if both != 0 { both &= marks(of: two, in: word(bytes, place + 1)) }
+      while both != 0 {
+        if ValueCursor.isText(bytes, place + both.trailingZeroBitCount / 8, text) { return true }
+        both &= both - 1
+      }
+      place += 8
+    }
+    while place < range.upperBound {
+      if bytes[place] == one, ValueCursor.isText(bytes, place, text) { return true }
+      place += 1
     }
     return false
   }
