@@ -132,6 +132,21 @@ import Testing
     #expect(try found(sandbox) == nil, "a branch that names another")
   }
 
+  /// Nothing is read of trees that git, which has to read them all, would read again.
+  @Test(arguments: [(251, true), (253, false)])
+  func directoriesOfWhichNothingIsRemembered(count: Int, isTold: Bool) async throws {
+    let sandbox = try await GitSandbox()
+    try sandbox.directory.write("sub/a.txt", "a\n")
+    let blob = try await sandbox.git("hash-object", "-w", "sub/a.txt").dropLast()
+    let entries = (0..<count).map { "100644 \(blob)\tsub.\($0 % 3)/\($0)/a.txt\n" }.joined()
+    try await sandbox.git("update-index", "--index-info", input: Array(entries.utf8))
+    try await sandbox.git("commit", "-q", "-m", "many")
+    #expect(try found(sandbox) == [], "all is remembered")
+    try sandbox.directory.remove(".git/index")
+    try await sandbox.git("update-index", "--index-info", input: Array((entries + "100644 \(blob)\tz.txt\n").utf8))
+    #expect((try found(sandbox)?.count == 1) == isTold)
+  }
+
   @Test func mergeThatIsNotResolved() async throws {
     let sandbox = try await GitSandbox()
     try await sandbox.leaveUnmerged("a.txt")

@@ -16,6 +16,23 @@ extension IndexFile {
     return true
   }
 
+  /// True when the entries lie in more than so many directories, the top among them; their names must be in order.
+  func hasMoreDirectories(than limit: Int) -> Bool {
+    var directories = 1
+    var last = 0..<0
+    for number in 0..<count {
+      guard let name = nameRange(number) else { continue }
+      var shared = 0
+      while shared < min(last.count, name.count), bytes[last.lowerBound + shared] == bytes[name.lowerBound + shared] {
+        shared += 1
+      }
+      for place in name.dropFirst(shared) where bytes[place] == RepoPath.separator { directories += 1 }
+      if directories > limit { return true }
+      last = name
+    }
+    return false
+  }
+
   /// True for stage 0, and for what is not only intended to be added: flags of the entry, and those that version 3 adds.
   private func isDecided(_ number: Int) -> Bool {
     let place = starts[number] + 40 + hashLength

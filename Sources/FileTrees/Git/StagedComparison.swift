@@ -32,6 +32,8 @@ struct StagedComparison {
       ["GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES"].allSatisfy({
         repository.environment.variable($0) == nil
       }),
+      // Where nothing is remembered, every directory's tree would be read.
+      index.cacheTree != nil || !index.hasMoreDirectories(than: mostObjects),
       let head = HeadCommit.find(in: repository, objectLength: format.objectLength),
       let lookup = try? ObjectFiles(repository).lookup(nameLength: format.objectLength, limit: longestObject)
     else { return nil }

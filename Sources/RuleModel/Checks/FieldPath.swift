@@ -18,31 +18,35 @@ public struct FieldPath: Sendable, Hashable, CustomStringConvertible {
 
   /// Parses the written form; nil for an empty step (`a..b`) or a bracket that is not `[]`.
   public init?(_ text: String) {
+    let bytes = text.utf8Span.span
     var steps: [Step] = []
-    let (opening, closing) = (UInt8(ascii: "["), UInt8(ascii: "]"))
-    var rest = text.utf8[...]
-    while !text.isEmpty {
-      let end = rest.firstIndex(of: UInt8(ascii: "."))
-      var name = rest[..<(end ?? rest.endIndex)]
-      var items = 0
-      while name.last == closing, name.dropLast().last == opening {
-        name = name.dropLast(2)
-        items += 1
+    var start = 0
+    while bytes.count > 0 {
+      var end = start
+      var brackets = 0
+      while end < bytes.count, bytes[end] != UInt8(ascii: ".") {
+        if bytes[end] == UInt8(ascii: "[") || bytes[end] == UInt8(ascii: "]") { brackets += 1 }
+        end += 1
       }
-      guard !name.contains(opening), !name.contains(closing) else { return nil }
-      if name.isEmpty {
-        // A document that is itself a list has no key before its brackets.
-        if items == 0 || !steps.isEmpty { return nil }
-      } else if name.elementsEqual("*".utf8) {
-        steps.append(.anyKey)
-      } else if name.elementsEqual("**".utf8) {
-        steps.append(.anyDepth)
-      } else {
-        steps.append(.key(String(Substring(name))))
+      var nameEnd = end
+      while nameEnd - start >= 2, bytes[nameEnd - 1] == UInt8(ascii: "]"), bytes[nameEnd - 2] == UInt8(ascii: "[") {
+        nameEnd -= 2
+      }
+      let items = (end - nameEnd) / 2
+      guard brackets == 2 * items else { return nil }
+      let isStars = start < nameEnd && (start..<nameEnd).allSatisfy { bytes[$0] == UInt8(ascii: "*") }
+      switch nameEnd - start {
+      // A document that is itself a list has no key before its brackets.
+      case 0: if items == 0 || !steps.isEmpty { return nil }
+      case 1 where isStars: steps.append(.anyKey)
+      case 2 where isStars: steps.append(.anyDepth)
+      default:
+        let first = text.utf8.index(text.startIndex, offsetBy: start)
+        steps.append(.key(String(text[first..<text.utf8.index(first, offsetBy: nameEnd - start)])))
       }
       for _ in 0..<items { steps.append(.items) }
-      guard let end else { break }
-      rest = rest[text.utf8.index(after: end)...]
+      guard end < bytes.count else { break }
+      start = end + 1
     }
     self.init(steps: steps)
   }
