@@ -19,6 +19,11 @@ public enum ChecklistEvaluator {
       byItem[item] = Evidence(sentences: [reason], applies: false)
     }
 
+    /// Says something more of an item.
+    public mutating func remark(on item: ChecklistItemID, _ sentence: String) {
+      byItem[item] = (byItem[item] ?? Evidence()) + Evidence(sentences: [sentence])
+    }
+
     /// Leaves an item to a person, where nothing that was looked at could fail it.
     ///
     /// - Parameter reason: a sentence.
@@ -42,28 +47,35 @@ public enum ChecklistEvaluator {
   /// An automatic item is failed by a finding of `failingLevel` or above that carries its id and belongs to the project,
   /// else passed; it needs a person where the facts for it are not at hand. A manual item always needs a person. Either
   /// is not applicable where the project has nothing that it is about. `findings` are all of the report, in its order,
-  /// `own` the numbers of those that may belong to the project, ascending.
+  /// `own` the numbers of those that may belong to the project, ascending; `suppressed` are those that fail nothing, and
+  /// are counted.
   public static func evaluate(
     items: [ChecklistItem], project: ProjectSummary, evidence: ProjectEvidence, findings: [Finding],
-    own: some Sequence<Int>
+    own: some Sequence<Int>, suppressed: [Finding] = []
   ) -> ProjectChecklist {
     var byItem: [ChecklistItemID: [Int]] = [:]
     for index in own {
       guard let id = findings[index].checklist, belongs(findings[index], to: project) else { continue }
       byItem[id, default: []].append(index)
     }
+    var hidden: [ChecklistItemID: Int] = [:]
+    for finding in suppressed {
+      if let id = finding.checklist, belongs(finding, to: project) { hidden[id, default: 0] += 1 }
+    }
     let ordered = items.filter { $0.applies(to: project.kind) }.enumerated().sorted { a, b in
       if a.element.id.group != b.element.id.group { return a.element.id.group < b.element.id.group }
       return a.element.isManual == b.element.isManual ? a.offset < b.offset : b.element.isManual
     }
     let results = ordered.map { _, item in
-      result(of: item, byItem[item.id] ?? [], findings, evidence.byItem[item.id] ?? Evidence())
+      result(
+        of: item, byItem[item.id] ?? [], findings, evidence.byItem[item.id] ?? Evidence(),
+        suppressed: hidden[item.id] ?? 0)
     }
     return ProjectChecklist(project: project, results: results)
   }
 
   private static func result(
-    of item: ChecklistItem, _ indices: [Int], _ findings: [Finding], _ evidence: Evidence
+    of item: ChecklistItem, _ indices: [Int], _ findings: [Finding], _ evidence: Evidence, suppressed: Int
   ) -> ChecklistResult {
     let fails = evidence.applies && evidence.refutes || indices.contains { findings[$0].level >= failingLevel }
     let status: ChecklistResult.Status
@@ -82,6 +94,7 @@ public enum ChecklistEvaluator {
     } else if status == .passed {
       sentences.append("No findings.")
     }
+    if suppressed > 0 { sentences.append("\(Phrase.count(suppressed, "finding")) suppressed.") }
     return ChecklistResult(item: item, status: status, evidence: sentences, findings: indices)
   }
 

@@ -47,4 +47,29 @@ import Testing
       #expect(!other.output.contains("Ready: all"), "\(other.output)")
     }
   }
+
+  @Test("An item of which a pack's rules are off is not passed, and what single ones that are off is said", arguments: [
+    (["--disable", "secrets"], "Not looked at in full: no rule of `secrets` for it is in force."),
+    (["--rules", "repository"], "Not looked at: none of its rules is in force."),
+  ])
+  func packsThatAreOff(arguments: [String], reason: String) async throws {
+    try await inRepository { runner in
+      let result = try await runner.plimsoll(["report"] + arguments)
+      #expect(!result.output.contains("passed  No hard-coded credentials"), "\(result.output)")
+      let folded = result.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      #expect(folded.contains(reason), "\(result.output)")
+      let single = try await runner.plimsoll(["report", "--disable", "generic-secret"])
+      #expect(single.output.contains("passed  No hard-coded credentials"), "\(single.output)")
+      #expect(single.output.contains("Without one of its rules, `generic-secret`."), "\(single.output)")
+    }
+  }
+
+  @Test("What is suppressed is counted beside its item")
+  func suppressed() async throws {
+    try await inRepository { runner in
+      try runner.write("password = \"kT9x\" # plimsoll:allow generic-secret made up\n", to: "src/keys.py")
+      let result = try await runner.plimsoll(["report"])
+      #expect(result.output.contains("1 finding suppressed."), "\(result.output)")
+    }
+  }
 }

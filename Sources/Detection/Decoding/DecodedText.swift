@@ -11,6 +11,17 @@ struct DecodedText {
     let start = Int(origins[min(range.lowerBound, origins.count - 1)])
     return start..<max(start, Int(origins[min(range.upperBound, origins.count - 1)]))
   }
+
+  /// Gives what was matched in the decoded bytes its place in the buffer.
+  func place(_ matches: inout [Match], from first: Int, reason: String) {
+    for i in first..<matches.count {
+      let whole = origin(of: matches[i].start..<matches[i].end)
+      let secret = origin(of: matches[i].secretStart..<matches[i].secretEnd)
+      (matches[i].start, matches[i].end) = (whole.lowerBound, whole.upperBound)
+      (matches[i].secretStart, matches[i].secretEnd) = (secret.lowerBound, secret.upperBound)
+      matches[i].reasons.append(MatchReason(reason))
+    }
+  }
 }
 
 /// What decoding one buffer may cost.

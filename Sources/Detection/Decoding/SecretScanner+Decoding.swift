@@ -32,13 +32,7 @@ extension SecretScanner {
       let first = matches.count
       _ = pass(text.bytes.span, file: file, nil, &scratch, &matches)
       let nested = scratch.encoded
-      for i in first..<matches.count {
-        let whole = text.origin(of: matches[i].start..<matches[i].end)
-        let secret = text.origin(of: matches[i].secretStart..<matches[i].secretEnd)
-        (matches[i].start, matches[i].end) = (whole.lowerBound, whole.upperBound)
-        (matches[i].secretStart, matches[i].secretEnd) = (secret.lowerBound, secret.upperBound)
-        matches[i].reasons.append(MatchReason("decoded from \(run.name)"))
-      }
+      text.place(&matches, from: first, reason: "decoded from \(run.name)")
       // A guess in ordinary text is less than that in what was decoded.
       for i in (first..<matches.count).reversed() where matches[i].confidence < .medium { matches.remove(at: i) }
       if !nested.isEmpty {

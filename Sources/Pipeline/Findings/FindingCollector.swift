@@ -303,19 +303,26 @@ struct FindingCollector {
     let plugins = outcomes.filter { $0.summary.kind != .repository }
     // The repository's own checklist is shown where it holds no project of a known kind.
     let shown = plugins.isEmpty ? outcomes : plugins
-    var own: [RepoPath: [Int]] = [:]
     let roots = ProjectRoots(plugins.map(\.summary.root))
-    for (index, finding) in findings.enumerated() {
-      var owners = roots.all(of: finding.path)
-      if let project = finding.project, !owners.contains(project) { owners.append(project) }
-      for owner in owners { own[owner, default: []].append(index) }
+    func owned(_ findings: [Finding]) -> [RepoPath: [Int]] {
+      var own: [RepoPath: [Int]] = [:]
+      for (index, finding) in findings.enumerated() {
+        var owners = roots.all(of: finding.path)
+        if let project = finding.project, !owners.contains(project) { owners.append(project) }
+        for owner in owners { own[owner, default: []].append(index) }
+      }
+      return own
     }
+    let own = owned(findings)
+    let hidden = suppressed.map(\.finding)
+    let ownHidden = owned(hidden)
     let kinds = checkedKinds(findings)
     let unread = diagnostics.lazy.filter { $0.severity == .error }.compactMap(\.path).sorted()
     let ofContent = unread.isEmpty ? [] : contentItems
     return shown.map { outcome in
       let kind = outcome.summary.kind
-      let all = kind == .repository ? Array(findings.indices) : own[outcome.summary.root] ?? []
+      let root = outcome.summary.root
+      let all = kind == .repository ? Array(findings.indices) : own[root] ?? []
       // Several projects can share a root: a rule about the one says nothing of the others.
       let counted = all.filter { index in kinds[findings[index].ruleID].map { $0.contains(kind) } ?? true }
       var evidence = outcome.evidence
@@ -326,7 +333,8 @@ struct FindingCollector {
         }
       }
       let checklist = ChecklistEvaluator.evaluate(
-        items: plan.items, project: outcome.summary, evidence: evidence, findings: findings, own: counted)
+        items: plan.items, project: outcome.summary, evidence: evidence, findings: findings, own: counted,
+        suppressed: kind == .repository ? hidden : (ownHidden[root] ?? []).map { hidden[$0] })
       return plan.signOffs.applied(to: checklist, checksum: outcome.checksum)
     }
   }

@@ -130,11 +130,11 @@ public struct RuleList: Sendable {
     }
   }
 
-  /// The items of the checklist that a rule in force can fail.
-  var judgedItems: Set<ChecklistItemID> {
+  /// Every rule in force, without its check.
+  var all: [Rule] {
     switch storage {
-    case .rules(let rules): Set(rules.compactMap(\.checklist))
-    case .prepared(let prepared, let numbers, _): Set(numbers.compactMap { prepared.rule($0)?.checklist })
+    case .rules(let rules): rules
+    case .prepared(let prepared, let numbers, _): numbers.compactMap { prepared.rule($0) }
     }
   }
 

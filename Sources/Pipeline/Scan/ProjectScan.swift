@@ -11,6 +11,8 @@ struct ProjectScan: Sendable {
   private let patterns = PathPatternCache()
   /// What changed manifests were before the change, by their paths.
   var replaced: [RepoPath: [[UInt8]]] = [:]
+  /// What is not in force of the rules for the items of a checklist.
+  var missing: [ProjectKind: [ChecklistItemID: MissingRules]] = [:]
   /// Items that no rule in force can fail.
   var unjudged: [ChecklistItemID] = []
 
@@ -47,7 +49,9 @@ struct ProjectScan: Sendable {
     scan.plan.checklistSettings.commitTimes = await commitTimes(projects, checks)
     scan.replaced = try await replacedManifests(projects)
     if !plan.items.isEmpty {
-      let judged = plan.rules.judgedItems
+      let inForce = plan.rules.all
+      let judged = Set(inForce.compactMap(\.checklist))
+      for kind in Set(projects.map(\.kind)) { scan.missing[kind] = MissingRules.byItem(for: kind, inForce) }
       scan.unjudged = plan.items.filter { !$0.isManual && !judged.contains($0.id) }.map(\.id)
     }
     let tree = plan.tree
@@ -220,8 +224,10 @@ struct ProjectScan: Sendable {
     if !plan.items.isEmpty {
       outcome.evidence = ChecklistEvaluator.evidence(for: plan.items, in: context)
       for item in passedOver { outcome.evidence.setAside(item, because: Self.notWhole) }
-      for item in self.unjudged {
-        outcome.evidence.leaveOpen(item, because: "Not looked at: none of its rules is in force.")
+      for item in self.unjudged { outcome.evidence.leaveOpen(item, because: MissingRules.all) }
+      for (item, missing) in missing[project.kind] ?? [:] where !self.unjudged.contains(item) {
+        if let reason = missing.reasonToLeaveOpen { outcome.evidence.leaveOpen(item, because: reason) }
+        if let remark = missing.remark { outcome.evidence.remark(on: item, remark) }
       }
       if let unjudged {
         for item in unjudged.items { outcome.evidence.leaveOpen(item, because: "Not looked at: \(unjudged.reason).") }
