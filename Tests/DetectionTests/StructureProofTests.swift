@@ -41,6 +41,16 @@ import Testing
     #expect(describe(JWT.verdict(token(#"{"exp":"soon"}"#), today: today)).hasPrefix("holds"))
   }
 
+  @Test func aLineOfAKeyShowsWhatOneLooksLike() {
+    let line = String(repeating: "q7RwZ2m9KfT4vXs8", count: 60)
+    func verdict(_ body: String) -> String {
+      describe(PEM.verdict(Array("-----BEGIN RSA PRIVATE KEY-----\n\(body)\n-----END RSA PRIVATE KEY-----".utf8)))
+    }
+    // A sequence of 1,187 bytes, of which 45 are there.
+    #expect(verdict("MIIEo" + line.prefix(55)).hasPrefix("broken"))
+    #expect(verdict("MIIEo" + line.prefix(795)).hasPrefix("weak: the body is an ASN.1 key that is cut off"))
+  }
+
   @Test func tokensThatProveNothing() {
     #expect(describe(JWT.verdict(token("{}", header: #"{"alg":"nOnE"}"#))).hasPrefix("weak: unsigned"))
     #expect(describe(JWT.verdict(token(#"{"sub":"1234567890","name":"John Doe"}"#))).hasPrefix("weak: the sample"))

@@ -76,8 +76,8 @@ import Testing
     let rows = { (name: String) in ids.map { "  ['id' => 1, '\(name)' => '\($0)']," }.joined(separator: "\n") }
     #expect(try await Self.levels(rows("gateway_key"), "seed.php").isEmpty)
     #expect(try await Self.levels(rows("api_key"), "seed.php").count == 6)
-    // A few are not a table.
-    let few = ids.prefix(3).map { "  ['id' => 1, 'gateway_key' => '\($0)']," }.joined(separator: "\n")
+    // A few are not a table, where the name is none of a record.
+    let few = ids.prefix(3).map { "  ['id' => 1, 'lantern_key' => '\($0)']," }.joined(separator: "\n")
     #expect(try await Self.levels(few, "seed.php").count == 3)
   }
 }

@@ -66,6 +66,7 @@ enum Placeholder {
     if first == UInt8(ascii: "<"), last == UInt8(ascii: ">") { return "a template: <…>" }
     if first == UInt8(ascii: "["), last == UInt8(ascii: "]") { return "a template: […]" }
     if first == UInt8(ascii: "%"), last == UInt8(ascii: "%"), range.count > 2 { return "a template: %…%" }
+    if isRemark(bytes, range) { return "a remark in parentheses" }
     if range.count > 4, first == UInt8(ascii: "_"), bytes[range.lowerBound + 1] == UInt8(ascii: "_"),
       last == UInt8(ascii: "_"), bytes[range.upperBound - 2] == UInt8(ascii: "_")
     {
@@ -102,6 +103,19 @@ enum Placeholder {
       return "a variable"
     }
     return nil
+  }
+
+  /// `(none)`, `_(blank)_`, `**(not set)**`: words in parentheses, with the marks of Markdown around them.
+  private static func isRemark(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    var inner = range
+    while let first = inner.first, bytes[first] == 0x5F || bytes[first] == UInt8(ascii: "*") { inner.removeFirst() }
+    while let last = inner.last, bytes[last] == 0x5F || bytes[last] == UInt8(ascii: "*") { inner.removeLast() }
+    guard inner.count >= 4, bytes[inner.lowerBound] == UInt8(ascii: "("),
+      bytes[inner.upperBound - 1] == UInt8(ascii: ")")
+    else { return false }
+    return inner.dropFirst().dropLast().allSatisfy {
+      bytes[$0] | 0x20 >= 0x61 && bytes[$0] | 0x20 <= 0x7A || bytes[$0] == 0x20
+    }
   }
 
   /// What ends a template that begins with the two bytes; nil when they begin none.
@@ -214,7 +228,9 @@ enum Placeholder {
 
   /// `…1011121314…`: numbers of two digits, each of which follows the one before.
   private static func countsInNumbers(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
-    range.count >= 10 && ByteSearch.holds("1011121314", in: bytes, range)
+    // And those of bytes: `000102030405…`, `…0a0b0c0d0e0f`.
+    range.count >= 10
+      && ["1011121314", "0001020304", "0a0b0c0d0e"].contains { ByteSearch.holds($0, in: bytes, range) }
   }
 
   /// `eHh4eHh4eHh4`: two to four characters that make up most of the text.

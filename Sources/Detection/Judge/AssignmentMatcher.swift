@@ -145,6 +145,9 @@ struct AssignmentMatcher: Sendable {
     {
       return .rejected("an id that is looked for")
     }
+    if said.kind == .weak, value.isMention, AssignmentMatcher.isDashedID(bytes, value.range) {
+      return .rejected("the id of a record")
+    }
     // The id of a document of MongoDB.
     if around.kind == .weak, !said.isCompound, value.range.count == 24, ValueFeatures.isHashLike(bytes, value.range) {
       return .rejected("the id of a record")
@@ -174,9 +177,23 @@ struct AssignmentMatcher: Sendable {
           confidence = .medium
           reasons.append(AssignmentMatcher.weakName)
         }
+        if !said.isCompound, said.word.elementsEqual("salt".utf8), range.count <= 32 {
+          confidence = .low
+          reasons.append("what a hash is salted with")
+        }
+        if let (doubt, reason) = KeyOfRecord.doubt(bytes, key, range, said, isList: isList) {
+          confidence = min(confidence, doubt)
+          reasons.append(reason)
+        }
       }
       return .secret(range, confidence, reasons)
     }
+  }
+
+  /// `Tag Key 4f2a9c1b-8d3e-… not found`: digits in groups, as long as a UUID or cut off.
+  private static func isDashedID(_ bytes: Span<UInt8>, _ value: Range<Int>) -> Bool {
+    value.count >= 30 && value.count <= 36 && value.count { bytes[$0] == UInt8(ascii: "-") } == 4
+      && value.allSatisfy { Shape.isHexDigit(bytes[$0]) || bytes[$0] == UInt8(ascii: "-") }
   }
 
   /// What is said of a value under the name of some key: alone it may be an id.
@@ -211,6 +228,7 @@ struct AssignmentMatcher: Sendable {
     if said.kind == .token, isOfBadge(bytes, key) { return "the token of a badge that everybody may look at" }
     if said.kind == .password, ValueMeaning.isNamedAsUser(bytes, value.range) { return "words that say whose it is" }
     if said.kind == .password, !value.isQuoted, isNounFollowing(bytes, value.range.upperBound) { return "a label" }
+    if !value.isQuoted, TemplateCode.holds(bytes, key) { return "an expression of a template" }
     if said.word.elementsEqual("key".utf8) {
       if !said.isCompound, file.syntax != .code || value.isMention, isPublic(bytes, key) { return "a public key" }
       if value.range.count == 32, isSearchKey(bytes, value.range) { return "a key that is meant to be published" }

@@ -99,7 +99,10 @@ struct AssignmentValue {
       }
       if let sibling = cursor.siblingValue(bytes) ?? cursor.namedDefault(bytes, file) { return [sibling] }
       if ValueCursor.isOperand(bytes, key) || ValueCursor.isInSentence(bytes, key) { return nil }
+      if isClosed, ValueCursor.isDeepInRow(bytes, key) { return nil }
       isBesideNames = ValueCursor.isItem(bytes, key)
+      // `features = ["token", "native-tls"]`: a list of TOML has no pairs.
+      if isBesideNames, file.syntax == .toml, ValueCursor.isText(bytes, key.lowerBound - 2, "[") { return nil }
       isListed = isClosed && cursor.isInList(bytes, key: key)
       cursor.position += 1
       isCall = true
@@ -108,6 +111,10 @@ struct AssignmentValue {
       // `t.pass("…")`: what a test says.
       if KeyName.isVerb(bytes, key) { return nil }
       cursor.position += 1
+      if ValueCursor.takesServiceFirst(bytes, key) {
+        cursor.skipArgument(bytes)
+        cursor.skipArgument(bytes)
+      }
       if ValueCursor.takesUserFirst(bytes, key) { cursor.skipArgument(bytes) }
       cursor.skipConversion(bytes)
       isCall = true
@@ -145,6 +152,8 @@ struct AssignmentValue {
       guard !isClosed, isSpaced else { return nil }
       // `(Join-Path $PWD "results")`: what a variable holds, and another argument.
       if key.lowerBound > 0, bytes[key.lowerBound - 1] == UInt8(ascii: "$") { return nil }
+      // `createPassword "db"` of F#.
+      if file.syntax == .code, KeyName.isGetter(bytes, key) { return nil }
       if KeyName.isVerb(bytes, key) {
         if file.syntax == .shell || file.syntax == .code { return nil }
         // `pass 'networkids' to it`: a sentence.
@@ -217,7 +226,11 @@ struct AssignmentValue {
     if file.syntax == .code, !isCall { cursor.skipOthersValue(bytes, key: key) }
     if var quoted = cursor.quoted(bytes) {
       // `'required_with:password'], 'language' => [`: the name of the next pair.
-      if isCall, ValueCursor.isName(bytes, quoted.range) { return nil }
+      if isCall, ValueCursor.isName(bytes, quoted.range) || ValueCursor.namesResource(bytes, key, quoted.range) {
+        return nil
+      }
+      // `getSecret("db-password")`.
+      if isCall, ValueCursor.isText(bytes, key.upperBound, "("), KeyName.isGetter(bytes, key) { return nil }
       quoted.isMention = isListed
       quoted.isBesideNames = isBesideNames
       return [quoted]

@@ -5,7 +5,7 @@ internal import RuleModel
 enum ChosenPassword {
   /// `Winter!2024x`, `tornado#9167`: at least two digits and a sign that neither names nor paths have.
   static func isOne(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
-    guard (8...24).contains(range.count) else { return false }
+    guard (8...32).contains(range.count) else { return false }
     var (letters, digits, signs) = (0, 0, 0)
     for i in range {
       switch bytes[i] {
@@ -21,7 +21,12 @@ enum ChosenPassword {
         }
       }
     }
-    guard letters >= 3, digits >= 2, (1...4).contains(signs) else { return false }
+    if !(letters >= 3 && digits >= 2 && (1...4).contains(signs)) {
+      // `LighthouseKeeper1!`: one of each at the end, as a form that wants them makes people do.
+      guard signs == 1, digits == 1, letters >= 6, bytes[range.lowerBound] >= 0x41, bytes[range.lowerBound] <= 0x5A,
+        Placeholder.isDigit(bytes[range.upperBound - 2])
+      else { return false }
+    }
     return words.first(in: bytes, range) == nil
   }
 

@@ -9,6 +9,7 @@ enum CommonValue {
       return "a word that stands for a secret"
     }
     if "$%{<[*#(".utf8.contains(bytes[range.lowerBound]) || hasTemplate(bytes, range) { return "a template" }
+    if isOptionalPart(bytes, range) { return "a part of a command that may be left out" }
     if isExpression(bytes, range) { return "an expression" }
     if isFiller(bytes, range) { return "signs that fill the place" }
     if isVariable(bytes, range) { return "the name of a variable" }
@@ -51,6 +52,15 @@ enum CommonValue {
       && LetterModel.bitsPerLetter(bytes, range) < 4.4
   }
 
+  /// `-U user[%password]`: how the use of a command is described.
+  private static func isOptionalPart(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    guard bytes[range.upperBound - 1] == UInt8(ascii: "]"), !range.contains(where: { bytes[$0] == UInt8(ascii: "[") })
+    else { return false }
+    // `http://[user:password]@host`.
+    let before = (max(0, range.lowerBound - 32)..<range.lowerBound).last { "[]".utf8.contains(bytes[$0]) }
+    return before.map { bytes[$0] == UInt8(ascii: "[") } ?? false
+  }
+
   /// `****`, `x.x.x`, and bullets.
   private static func isFiller(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
     range.allSatisfy { "*.xX_-".utf8.contains(bytes[$0]) || [0xE2, 0x80, 0xA2].contains(bytes[$0]) }
@@ -63,6 +73,12 @@ enum CommonValue {
         bytes[$0] >= 0x41 && bytes[$0] <= 0x5A || Placeholder.isDigit(bytes[$0]) || bytes[$0] == 0x5F
       }), !Placeholder.isDigit(bytes[range.lowerBound])
     else { return false }
+    // `FILE0`: one of several.
+    if range.count <= 7, Placeholder.isDigit(bytes[range.upperBound - 1]),
+      numbered.contains(where: { Gate.equals($0, bytes, range.dropLast()) })
+    {
+      return true
+    }
     return nouns.first(in: bytes, range.dropFirst()) != nil || !range.contains { Placeholder.isDigit(bytes[$0]) }
   }
 
@@ -76,12 +92,16 @@ enum CommonValue {
         || ValueCursor.isText(bytes, digits.endIndex, "/udp"))
   }
 
+  private static let numbered = ["file", "arg", "var", "param", "field", "value", "input", "column"].map {
+    Array($0.utf8)
+  }
   private static let nouns = WordList(["pass", "pwd", "secret", "token", "key"])
 
   /// Words where a command or an address shows that a secret belongs there; `-pass` and `-password` are options that a
   /// `-p` is the begin of.
   private static let words: [[UInt8]] = [
-    "pwd", "pw", "ass", "assword", "yourpassword", "your_password", "changeme", "password123", "passw0rd", "redacted",
+    "pwd", "pw", "tok", "ass", "assword", "yourpassword", "your_password", "changeme", "password123", "passw0rd",
+    "redacted",
     "newpass", "new_password", "oldpass", "secretpassword", "mysecretpassword", "tiger", "oracle", "null", "none",
     "true", "false", "string", "undefined", "required", "number", "function", "object", "incorrect", "invalid", "wrong",
     "manager",

@@ -49,6 +49,20 @@ struct KeyName: Sendable {
     return words.last == "pass" && !words.contains { owners.contains($0) }
   }
 
+  /// `vault.getSecret(`, `keyring.get_password(`: what stands in the parentheses says what is looked for.
+  static func isGetter(_ bytes: Span<UInt8>, _ key: Range<Int>) -> Bool {
+    let start = key.last { bytes[$0] == UInt8(ascii: ".") }.map { $0 + 1 } ?? key.lowerBound
+    guard start + 5 < key.upperBound, getterStarts.contains(bytes[start] | 0x20) else { return false }
+    let words = words((start..<key.upperBound).map { bytes[$0] })
+    return words.count >= 2 && getters.contains(words[0])
+  }
+
+  private static let getters: Set<String> = [
+    "get", "fetch", "load", "lookup", "retrieve", "resolve", "read", "find", "delete", "remove", "describe", "list",
+    "create", "generate",
+  ]
+  private static let getterStarts = Set(getters.compactMap(\.utf8.first))
+
   /// Whose password `smtpPass(` sets.
   private static let owners: Set<String> = [
     "set", "with", "user", "db", "root", "admin", "smtp", "mail", "email", "imap", "pop", "ftp", "sftp", "ldap", "ssh",
@@ -122,7 +136,11 @@ struct KeyName: Sendable {
     if isList, let last = words.last, last.hasSuffix("s"), !last.hasSuffix("ss"), last.utf8.count > 3 {
       words[words.count - 1] = String(last.dropLast())
     }
-    guard let (range, said) = lastSecretWord(words) else { return .unrelated }
+    guard case (let range, var said)? = lastSecretWord(words) else { return .unrelated }
+    // JNDI's `java.naming.security.credentials` is the password of its `security.principal`.
+    if said.said == "credentials", range.lowerBound > 0, words[range.lowerBound - 1] == "security" {
+      said.kind = .password
+    }
     var left = NameWords.whole
     // What takes most, for `explain`.
     var heaviest: (word: String, weight: Int)?

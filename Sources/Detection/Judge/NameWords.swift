@@ -9,6 +9,8 @@ enum NameWords {
 
   /// What a word behind the secret word takes away: the last noun of a name is what the name is about.
   static func weight(behind word: String, kind: KeyKind, word secret: String, excluded: Set<String>) -> Int {
+    // `weakPassText`: what a form says of it.
+    if secret == "pass", word == "text" { return whole }
     if qualifiers.contains(word) { return 0 }
     if excluded.contains(word) || facts.contains(word) { return whole }
     // `MYSQL_PASSWORD_DB`, `API_KEY_OPENAI`: whose it is. `token_mint`, `key_frame`: another thing.
@@ -32,7 +34,8 @@ enum NameWords {
       case "credential", "credentials": otherKeys.union(["allow", "allowed", "exclude", "excluded"])
       // Seeds of chance, of a scan; a seed of keys is called so alone or by what it opens.
       case "seed": otherKeys.union(["random", "rng", "scan", "noise", "shuffle", "fuzz", "world", "training", "split"])
-      case "salt": otherKeys.subtracting(["key", "keys"])
+      // What a framework derives the keys of its cookies with from the secret (Phoenix, Rails) is no secret itself.
+      case "salt": otherKeys.subtracting(["key", "keys"]).union(["signing", "signed", "encryption"])
       default: kind == .weak ? otherKeys : []
       }
     if others.contains(word) { return whole }
@@ -58,6 +61,8 @@ enum NameWords {
     "public", "pub", "pubkey", "publickey", "encrypted", "sealed", "wrapped", "hashed", "redacted", "masked",
     "obfuscated",
     "publishable", "websocket", "csrfmiddleware", "no", "not", "without", "non", "fake", "dummy", "bogus",
+    // What is done, not what is kept.
+    "generate", "regenerate", "revoke",
   ]
 
   /// Words of forms and messages: a value behind such a name is more often a text than a secret.

@@ -24,6 +24,7 @@ enum NamedPlace {
         if isReference(bytes, key, file) { return "a reference to where the secret is" }
         if file.syntax == .json, isFlakeID(bytes, value) { return "the id of a record" }
       }
+      if SalesforceID.isOne(bytes, value) { return "the id of a record" }
       if isAccountNumber(bytes, value) { return "the name of a key, which the secret stands beside" }
     case "token":
       if isCommit(bytes, key, value) { return "the id of a commit" }

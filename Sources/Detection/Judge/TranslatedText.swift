@@ -26,7 +26,8 @@ enum TranslatedText {
   /// Words of a language: letters of any script (escaped ones, too), several words, letters like a word's with one digit, or no digit at all.
   static func isText(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
     if range.count <= 24, LetterModel.bitsPerLetter(bytes, range) < 4.6,
-      range.allSatisfy({ Placeholder.isWord(bytes[$0]) }), range.count(where: { Placeholder.isDigit(bytes[$0]) }) <= 1
+      range.allSatisfy({ Placeholder.isWord(bytes[$0]) || bytes[$0] == UInt8(ascii: "-") }),
+      range.count(where: { Placeholder.isDigit(bytes[$0]) }) <= 1
     {
       return true
     }
@@ -55,6 +56,6 @@ enum TranslatedText {
   )
   private static let suffixes = FileName.set("xlf xliff po pot strings stringsdict arb resx ftl msg")
   private static let directories = FileName.set(
-    "locales locale localization localizations localisation i18n lang langs l10n translations translation languages intl lc_messages nls msgs"
+    "locales locale language localization localizations localisation i18n lang langs l10n translations translation languages intl lc_messages nls msgs"
   )
 }

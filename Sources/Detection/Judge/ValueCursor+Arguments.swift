@@ -21,6 +21,19 @@ extension ValueCursor {
     return isText(bytes, i, "=>")
   }
 
+  /// `new RandomPassword("db", { length: 16 })`, `new Secret("app", new SecretArgs`: a declared resource and what it is
+  /// called.
+  static func namesResource(_ bytes: Span<UInt8>, _ key: Range<Int>, _ value: Range<Int>) -> Bool {
+    // `[['password', 'avatar'], 'string', …]`: the fields that a rule of Yii is for.
+    if isText(bytes, key.lowerBound - 3, "[["), bytes[value.upperBound] == bytes[key.lowerBound - 1],
+      isText(bytes, value.upperBound + 1, "], ")
+    {
+      return true
+    }
+    guard isText(bytes, key.lowerBound - 4, "new ") else { return false }
+    return [", {", ", new "].contains { (text: StaticString) in isText(bytes, value.upperBound + 1, text) }
+  }
+
   /// `"Reset your password", "…"`: the name ends a text of several words.
   static func isInSentence(_ bytes: Span<UInt8>, _ key: Range<Int>) -> Bool {
     guard key.lowerBound > 1, bytes[key.lowerBound - 1] == 0x20 else { return false }
@@ -39,6 +52,23 @@ extension ValueCursor {
     }
   }
 
+  /// `VALUES ('7', 'http://…', '', 'password', '…')` of SQL: one word, and at least three columns before it. Pairs of a
+  /// table of settings begin their rows.
+  static func isDeepInRow(_ bytes: Span<UInt8>, _ key: Range<Int>) -> Bool {
+    guard key.count <= 10, bytes[key.lowerBound] >= 0x61, let comma = beforeQuote(bytes, key.lowerBound),
+      bytes[comma] == UInt8(ascii: ","),
+      let word = rows.first(where: { rowBegin($0, bytes, comma) != nil }), let open = rowBegin(word, bytes, comma)
+    else { return false }
+    return (open..<comma).count { bytes[$0] == UInt8(ascii: ",") } >= 3
+  }
+
+  /// Behind the last such word in the 400 bytes before the comma.
+  private static func rowBegin(_ word: StaticString, _ bytes: Span<UInt8>, _ comma: Int) -> Int? {
+    (max(0, comma - 400)..<comma).last { bytes[$0] | 0x20 == UInt8(ascii: "v") && isText(bytes, $0, word) }
+  }
+
+  private static let rows: [StaticString] = ["VALUES (", "VALUES(", "values (", "values("]
+
   /// `UserPassword(`, `UsernamePasswordCredentials(`, `setUserPass(`: the user is the first argument.
   static func takesUserFirst(_ bytes: Span<UInt8>, _ key: Range<Int>) -> Bool {
     // Most calls are of something else.
@@ -49,6 +79,11 @@ extension ValueCursor {
     else { return false }
     let next = words[user + 1] == "and" && user + 2 < words.count ? words[user + 2] : words[user + 1]
     return next == "password" || next == "pass" || next == "passwd" || next == "pwd"
+  }
+
+  /// `keyring.set_password(service, user, password)` of Python's keyring.
+  static func takesServiceFirst(_ bytes: Span<UInt8>, _ key: Range<Int>) -> Bool {
+    key.count == 20 && isText(bytes, key.lowerBound, "keyring.set_password")
   }
 
   /// Passes one argument and its comma; stays where there is only one.

@@ -89,12 +89,22 @@ extension ValueCursor {
     switch bytes[key.lowerBound - 1] {
     case UInt8(ascii: "{"), UInt8(ascii: ":"): return true
     case UInt8(ascii: "("):
-      return ["cpy(", "efine(", "etenv("].contains { (name: StaticString) in
-        isText(bytes, key.lowerBound - name.utf8CodeUnitCount, name)
-      }
+      let names: [StaticString] = isConstant(bytes, key) ? setters : ["cpy(", "efine(", "etenv("]
+      return names.contains { isText(bytes, key.lowerBound - $0.utf8CodeUnitCount, $0) }
     default: return false
     }
   }
+
+  /// `Context.SECURITY_CREDENTIALS`: what stands behind the last point is in capitals.
+  private static func isConstant(_ bytes: Span<UInt8>, _ key: Range<Int>) -> Bool {
+    let start = key.last { bytes[$0] == UInt8(ascii: ".") }.map { $0 + 1 } ?? key.lowerBound
+    return key.upperBound - start >= 5
+      && (start..<key.upperBound).allSatisfy { Placeholder.isWord(bytes[$0]) && bytes[$0] < 0x61 || bytes[$0] == 0x5F }
+  }
+
+  private static let setters: [StaticString] = [
+    "cpy(", "efine(", "etenv(", ".put(", ".setProperty(", ".putString(", ".addHeader(", ".setHeader(", ".header(",
+  ]
 
   /// `{client_secret, "v"}` in a settings file of Erlang, whose name says nothing of its syntax.
   static func isTuple(_ bytes: Span<UInt8>, _ key: Range<Int>, _ file: ScannedFile) -> Bool {

@@ -91,11 +91,20 @@ extension ValueCursor {
     else { return nil }
     guard skip(past: UInt8(ascii: ">"), in: bytes, within: 32) else { return nil }
     skipWhiteSpace(bytes)
+    let start = position
     guard peek(bytes) == UInt8(ascii: "<"), position + 1 < bytes.count, bytes[position + 1] != UInt8(ascii: "/"),
       skip(past: UInt8(ascii: ">"), in: bytes, within: 32)
     else { return nil }
+    // `<Set name="storePassword">…</Set> <Set name="protocol">…`: it has a name of its own.
+    let tag = start..<position
+    if ValueCursor.ownNames.first(in: bytes, tag) != nil, ValueCursor.valueName.first(in: bytes, tag) == nil {
+      return nil
+    }
     return elementText(bytes)
   }
+
+  private static let ownNames = WordList([" name=", " key=", " id=", " property="])
+  private static let valueName = WordList(["value"])
 
   /// ` value="v"` behind `key="password"`, with other attributes between them.
   mutating func valueAttribute(_ bytes: Span<UInt8>) -> AssignmentValue? {

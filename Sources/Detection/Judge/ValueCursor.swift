@@ -278,8 +278,9 @@ struct ValueCursor {
   private static func isEmbedded(_ bytes: Span<UInt8>, _ key: Range<Int>, _ file: ScannedFile) -> Bool {
     guard key.lowerBound > 0, key.upperBound < bytes.count else { return false }
     let before = bytes[key.lowerBound - 1]
-    // `"USER=ann\nPASS=v"`: the name follows an escape, whose letter is taken for the name's first.
-    if before == UInt8(ascii: "\\"), bytes[key.upperBound] == UInt8(ascii: "=") { return true }
+    // `"USER=ann\nPASS=v"`, `"Host: a\r\nX-Api-Key: v\r\n"`: the name follows an escape, whose letter is taken for the
+    // name's first.
+    if before == UInt8(ascii: "\\"), "=:".utf8.contains(bytes[key.upperBound]) { return true }
     // A header in a string: `"X-Api-Key: v"`.
     if bytes[key.upperBound] == UInt8(ascii: ":") { return isQuote(before) }
     guard bytes[key.upperBound] == UInt8(ascii: "=") else { return false }

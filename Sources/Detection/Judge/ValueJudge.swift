@@ -90,6 +90,8 @@ enum ValueJudge {
     var alone = around
     alone.kind = .weak
     let features = ValueFeatures(bytes, word, alone)
+    // A picture in the address of one (RFC 2397).
+    if ValueCursor.isText(bytes, word.lowerBound - 7, "base64,") { return .rejected("a picture") }
     // A path of a log, a label in quotes of its own: no token has a backslash or a quote.
     if word.contains(where: { bytes[$0] == UInt8(ascii: "\\") || ValueCursor.isQuote(bytes[$0]) })
       || codeLike(bytes, word, isQuoted: true, isPassword: false) != nil
@@ -160,6 +162,7 @@ enum ValueJudge {
     if Placeholder.isOtherScript(bytes, value, isPassword: isPassword) { return "words of another script" }
     if slashes == 0, isNumber(bytes, value) { return "a number" }
     if spaces > 0, !isQuoted || spaces >= 2 || value.count < 12 { return "prose" }
+    if slashes >= 3, apis.contains(where: { ValueCursor.isText(bytes, value.lowerBound, $0) }) { return "a path" }
     // One in 64 random texts in base64 begins with a slash.
     if slashes > 0, Shape.isMixedBase64(bytes, value) { return nil }
     let first = bytes[value.lowerBound]
@@ -193,6 +196,7 @@ enum ValueJudge {
     return value.dropFirst(digits).allSatisfy { "uUlLfFnm_".utf8.contains(bytes[$0]) }
   }
 
+  private static let apis: [StaticString] = ["/v1/", "/v2/", "/v3/", "/api/"]
   private static let schemes = WordList([
     "://", "env.", "env[", "getenv", "environ", "process.", "secrets.", "vault:", "arn:aws", "ssm:", "keyring", "!ref",
     "config.", "settings.", "args.", "self.", "this.", "params.", "request.", "options.", "props.", "file:",
@@ -228,11 +232,12 @@ enum ValueJudge {
     "letmein", "foo", "bar", "baz", "qux", "hello", "world", "secret1", "secret123", "changeit", "welcome",
     "welcome1", "hidden", "monkey", "dragon", "master", "demo", "temp", "temporary", "mypass", "mypassword", "postgres",
     "mysql", "email", "login", "username", "anonymous", "x-oauth-basic", "x-access-token", "x-token-auth",
-    "mongo", "redis", "rabbitmq", "nil", "empty", "unset", "asdf", "asdfasdf", "qwer1234", "basic",
+    "mongo", "redis", "rabbitmq", "nil", "empty", "unset", "unknown", "bogus", "asdf", "asdfasdf", "qwer1234", "basic",
     "bearer",
     "utf-8", "utf8", "utf-16", "ascii", "latin1", "latin-1", "iso-8859-1", "hex", "base64", "base64url",
     "oauth", "oauth2", "hmac", "sha1", "sha256", "sha384", "sha512", "md5", "bcrypt", "scrypt", "pbkdf2",
-    "argon2", "argon2id", "plain", "jwt", "saml", "ldap", "kerberos", "totp", "webauthn", "magiclink", "digest",
+    "argon2", "argon2id", "plain", "jwt", "saml", "ldap", "kerberos", "totp", "webauthn", "magiclink", "oidc", "openid",
+    "passkey", "mfa", "u2f", "sso", "digest",
     // Other languages' word for it.
     "wachtwoord", "pasvorto", "passord", "parola", "parool", "salasana", "heslo", "haslo", "losenord", "adgangskode",
     "lozinka", "geslo", "sifre", "contrasenya", "jelszo", "slaptazodis", "lykilord",

@@ -18,6 +18,8 @@ extension ValueMeaning {
     if bytes[range.lowerBound] == UInt8(ascii: ")"), range.count > 1, ",;".utf8.contains(bytes[range.lowerBound + 1]) {
       return "code between two texts"
     }
+    if isMacro(bytes, range) || isJoined(bytes, range) { return "code between two texts" }
+    if isDescribedCall(bytes, range) { return "an expression" }
     if isDateFormat(bytes, range) { return "the format of a date" }
     if isMadeUpID(bytes, range) { return "an id that is made up" }
     if kind != .password, isPartedWords(bytes, range) { return "words parted by signs" }
@@ -137,7 +139,7 @@ extension ValueMeaning {
   private static func isJoinedPrefix(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
     guard let last = range.last, "_-:./=".utf8.contains(bytes[last]), range.count <= 32,
       range.upperBound < bytes.count, ValueCursor.isQuote(bytes[range.upperBound]),
-      !range.contains(where: { Placeholder.isDigit(bytes[$0]) })
+      range.count(where: { Placeholder.isDigit(bytes[$0]) }) <= (bytes[last] == UInt8(ascii: "=") ? 3 : 0)
     else { return false }
     var i = range.upperBound + 1
     while i < bytes.count, i - range.upperBound < 8, bytes[i] == 0x20 { i += 1 }
@@ -152,7 +154,16 @@ extension ValueMeaning {
 
   /// `([a-zA-Z0-9-!#$%&'*+.^_{|}~]+)`, `[p|P][a|A][s|S]`: a class of characters with a range in it, or three in a row.
   private static func isPattern(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    if range.contains(where: { ValueCursor.isText(bytes, $0, "(.*") || ValueCursor.isText(bytes, $0, "(.+") }) {
+      return true
+    }
     guard let open = range.first(where: { bytes[$0] == UInt8(ascii: "[") }) else { return false }
+    // `password: "\([^"]*\)"`: cut off at the quote of a class.
+    if open + 1 < range.upperBound, bytes[open + 1] == UInt8(ascii: "^"), open > range.lowerBound,
+      bytes[open - 1] == UInt8(ascii: "(")
+    {
+      return true
+    }
     let isOfClasses =
       range.dropLast().count { bytes[$0] == UInt8(ascii: "]") && bytes[$0 + 1] == UInt8(ascii: "[") } >= 2
     if isOfClasses { return true }
@@ -171,6 +182,35 @@ extension ValueMeaning {
       parts += 1
     }
     return parts >= 3 && bytes[range.lowerBound] | 0x20 >= 0x61 && bytes[range.lowerBound] | 0x20 <= 0x7A
+  }
+
+  /// `"Password: " LOG_TEXT("%s")`: a name and a parenthesis, a blank before them and a quote behind.
+  private static func isMacro(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    guard range.count >= 3, bytes[range.upperBound - 1] == UInt8(ascii: "("), range.upperBound < bytes.count,
+      ValueCursor.isQuote(bytes[range.upperBound]), range.lowerBound > 0, bytes[range.lowerBound - 1] == 0x20
+    else { return false }
+    return range.dropLast().allSatisfy { Placeholder.isWord(bytes[$0]) || ".:".utf8.contains(bytes[$0]) }
+  }
+
+  /// `'".md5($given)."'`: the text around it ends at its first quote and goes on behind its last.
+  private static func isJoined(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    guard range.count >= 5, ValueCursor.isQuote(bytes[range.lowerBound]),
+      bytes[range.upperBound - 1] == bytes[range.lowerBound]
+    else { return false }
+    let inner = range.dropFirst().dropLast().filter { bytes[$0] != 0x20 }
+    guard let first = inner.first, let last = inner.last else { return false }
+    return bytes[first] == bytes[last] && ".+&".utf8.contains(bytes[first])
+  }
+
+  /// `sha256({time}:{secret})`: a function, and in its parentheses at least one name in braces.
+  private static func isDescribedCall(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    guard bytes[range.upperBound - 1] == UInt8(ascii: ")"),
+      let open = range.first(where: { bytes[$0] == UInt8(ascii: "(") }), open - range.lowerBound >= 3,
+      (range.lowerBound..<open).allSatisfy({ Placeholder.isWord(bytes[$0]) || bytes[$0] == UInt8(ascii: ".") }),
+      let brace = (open..<range.upperBound).first(where: { bytes[$0] == UInt8(ascii: "{") })
+    else { return false }
+    let close = (brace..<range.upperBound).first { bytes[$0] == UInt8(ascii: "}") }
+    return close.map { $0 > brace + 2 && ((brace + 1)..<$0).allSatisfy { Placeholder.isWord(bytes[$0]) } } ?? false
   }
 
   /// `yyyyMMddHHmmss`, `yyyy-MM-dd'T'HH:mm`: the letters of Unicode's date patterns (UTS 35), each of them repeated.

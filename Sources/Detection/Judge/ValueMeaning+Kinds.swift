@@ -10,6 +10,7 @@ extension ValueMeaning {
     if isRegion(bytes, range) { return "the name of a region or a language" }
     if isNetworkAddress(bytes, range) { return "a network address" }
     if isPrompt(bytes, range) { return "a prompt" }
+    if isMailAddress(bytes, range) { return "an address" }
     if isFormat(bytes, range) { return "a format string" }
     if references.contains(where: { ValueCursor.isText(bytes, range.lowerBound, $0) }) {
       return "a reference to where the secret is"
@@ -47,7 +48,9 @@ extension ValueMeaning {
     if publicKeys.contains(where: { ValueCursor.isText(bytes, range.lowerBound, $0) }) || isPoint(bytes, range) {
       return "a public key"
     }
-    if range.count >= 8, range.count <= 128, let text = Shape.hexDecoded(bytes, range), isWordsOfSecrets(text[...]) {
+    if range.count >= 8, range.count <= 256, let text = Shape.hexDecoded(bytes, range),
+      range.count <= 128 && isWordsOfSecrets(text[...]) || isProse(text[...])
+    {
       return "words in hexadecimal digits"
     }
     guard range.count >= 6, range.count <= 256, range.allSatisfy({ isBase64(bytes[$0]) }) else { return nil }
@@ -62,6 +65,7 @@ extension ValueMeaning {
     guard end >= 4, text[..<end].allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) else { return nil }
     if let reason = Placeholder.reason(text.span, 0..<end) { return "base64 of a placeholder: " + reason }
     return ValueJudge.isCommon(text.span, 0..<end) || isWordsOfSecrets(text[..<end]) || isSentence(text[..<end])
+      || isProse(text[..<end])
       || isNameOfKey(text[..<end])
       ? "base64 of words that say what belongs there" : nil
   }
@@ -110,6 +114,13 @@ extension ValueMeaning {
       byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A || "_- .=%".utf8.contains(byte)
     }
     return isWords && secretWords.first(in: Array(text).span, 0..<text.count) != nil
+  }
+
+  /// `this is 32-byte key for Poly1305`: at least four words with blanks between them, most of them of small letters.
+  private static func isProse(_ text: ArraySlice<UInt8>) -> Bool {
+    guard text.allSatisfy({ Placeholder.isWord($0) || " -,.!'".utf8.contains($0) }) else { return false }
+    let words = text.split(separator: 0x20)
+    return words.count >= 4 && words.count { $0.allSatisfy { $0 >= 0x61 && $0 <= 0x7A } } * 2 > words.count
   }
 
   /// `32byteslongsecretkeymustprovided`, `TestSecret1`: words run together, one of which says secret, and a number.
@@ -176,12 +187,28 @@ extension ValueMeaning {
       case UInt8(ascii: ":"): colons += 1
       case UInt8(ascii: "."): points += 1
       case UInt8(ascii: "/"): break
+      // `[2001:db8::1]:8080`.
+      case UInt8(ascii: "["), UInt8(ascii: "]"): break
       default: if !Shape.isHexDigit(bytes[i]) { return false }
       }
     }
     if points == 3, colons <= 1 { return range.allSatisfy { !(bytes[$0] | 0x20 >= 0x61 && bytes[$0] | 0x20 <= 0x66) } }
     return colons >= 2 && colons * 5 + 4 >= range.count - 4
   }
+
+  /// `ann-api@acme.com`: words in small letters, and a domain of those that everybody knows.
+  private static func isMailAddress(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    guard range.count >= 9, range.count <= 64, let at = range.firstIndex(where: { bytes[$0] == UInt8(ascii: "@") }),
+      at - range.lowerBound >= 3,
+      domains.contains(where: { domain in
+        range.count > domain.utf8CodeUnitCount + 3
+          && ValueCursor.isText(bytes, range.upperBound - domain.utf8CodeUnitCount, domain)
+      })
+    else { return false }
+    return range.allSatisfy { $0 == at || bytes[$0] >= 0x61 && bytes[$0] <= 0x7A || ".-_".utf8.contains(bytes[$0]) }
+  }
+
+  private static let domains: [StaticString] = [".com", ".org", ".net", ".io", ".dev", ".example", ".test", ".local"]
 
   /// `rand-pwd-%s`: a verb of printf, and words.
   private static func isFormat(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {

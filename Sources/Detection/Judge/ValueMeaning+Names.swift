@@ -33,7 +33,12 @@ extension ValueMeaning {
 
   /// `--sftp-password`.
   private static func isOption(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
-    guard range.count >= 5, range.count <= 48, ValueCursor.isText(bytes, range.lowerBound, "--") else { return false }
+    guard range.count >= 5, range.count <= 48, bytes[range.lowerBound] == UInt8(ascii: "-") else { return false }
+    // `-Dskip.tests` of Java.
+    if bytes[range.lowerBound + 1] == UInt8(ascii: "D") {
+      return range.dropFirst(2).allSatisfy { bytes[$0] >= 0x61 && bytes[$0] <= 0x7A || ".-".utf8.contains(bytes[$0]) }
+    }
+    guard bytes[range.lowerBound + 1] == UInt8(ascii: "-") else { return false }
     return range.allSatisfy { bytes[$0] >= 0x61 && bytes[$0] <= 0x7A || bytes[$0] == UInt8(ascii: "-") }
   }
 
@@ -70,13 +75,17 @@ extension ValueMeaning {
   /// has as well.
   static func repeatsName(_ bytes: Span<UInt8>, _ range: Range<Int>, name: [UInt8]) -> Bool {
     guard range.count <= 48,
-      range.allSatisfy({ Placeholder.isWord(bytes[$0]) || "-. ".utf8.contains(bytes[$0]) }),
+      range.allSatisfy({ Placeholder.isWord(bytes[$0]) || "-. /".utf8.contains(bytes[$0]) }),
       range.count(where: { Placeholder.isDigit(bytes[$0]) }) <= 3
     else { return false }
     let said = KeyName.words(range.map { bytes[$0] }).map(common)
     guard said.count >= 2 else { return false }
     let words = Set(KeyName.words(name).map(common))
-    return said.allSatisfy { words.contains($0) }
+    if said.allSatisfy({ words.contains($0) }) { return true }
+    // `RUN_E2E_PASSWORD = "run_e2e_password"`: words with digits in them are parted another way in capitals.
+    let isLetter = { (byte: UInt8) in Placeholder.isWord(byte) && byte != 0x5F }
+    let text = range.map { bytes[$0] }.filter(isLetter).map(AnchorTable.lowercased)
+    return name.filter(isLetter).map(AnchorTable.lowercased)[...].ends(with: String(decoding: text, as: UTF8.self))
   }
 
   /// Ways of writing one word.

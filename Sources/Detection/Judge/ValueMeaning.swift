@@ -17,6 +17,9 @@ enum ValueMeaning {
     if let reason = plainKind(bytes, range) ?? namedKind(bytes, range) ?? encodedKind(bytes, range) { return reason }
     if let reason = identifierKind(bytes, range, around.kind) { return reason }
     if scopes.first(in: bytes, range) != nil { return "an id and its scope" }
+    if around.kind == .token || around.kind == .weak, isPaymentID(bytes, range) {
+      return "the id of a payment or a customer"
+    }
     if isContentName(bytes, range, around.kind) { return "a file named after its content" }
     if around.kind != .secret, isPublishable(bytes, range) { return "a key that is meant to be published" }
     if around.keyWord.elementsEqual("pass".utf8),
@@ -83,7 +86,8 @@ enum ValueMeaning {
     }
     let isBound = "^~=<>".utf8.contains(bytes[range.lowerBound])
     guard numbers >= (isBound ? 1 : 3) else { return false }
-    return i == range.upperBound || bytes[i] == UInt8(ascii: "-") || bytes[i] == UInt8(ascii: "+")
+    // `2.5.13.18:=`: an object identifier, as a filter of LDAP names a rule by (RFC 4515).
+    return i == range.upperBound || "-+:".utf8.contains(bytes[i]) || isBound && "|,".utf8.contains(bytes[i])
   }
 
   /// `\\x06\\x00`: more escapes than text; a backslash may itself be escaped.
@@ -99,7 +103,9 @@ enum ValueMeaning {
         escaped += 1
         i += 1
       }
-      let length = bytes[i + 1] | 0x20 == UInt8(ascii: "x") ? 4 : bytes[i + 1] | 0x20 == UInt8(ascii: "u") ? 6 : 2
+      let isOctal = i + 3 < range.upperBound && (i + 1...i + 3).allSatisfy { bytes[$0] >= 0x30 && bytes[$0] <= 0x37 }
+      let letter = bytes[i + 1] | 0x20
+      let length = isOctal || letter == UInt8(ascii: "x") ? 4 : letter == UInt8(ascii: "u") ? 6 : 2
       escaped += length
       i += length
     }
@@ -168,7 +174,11 @@ enum ValueMeaning {
     var range = range
     var isCounted = false
     let digits = range.reversed().prefix { Placeholder.isDigit(bytes[$0]) }.count
-    if (1...2).contains(digits), range.count > digits + 4, "-_".utf8.contains(bytes[range.upperBound - digits - 1]) {
+    // `key_1234`.
+    let isSequence = (3...6).contains(digits) && range.suffix(digits - 1).allSatisfy { bytes[$0] == bytes[$0 - 1] + 1 }
+    if (1...2).contains(digits) || isSequence, range.count > digits + 3,
+      "-_".utf8.contains(bytes[range.upperBound - digits - 1])
+    {
       range = range.dropLast(digits)
       isCounted = true
     }
@@ -177,7 +187,7 @@ enum ValueMeaning {
       let byte = AnchorTable.lowercased(bytes[i])
       if byte >= 0x61 && byte <= 0x7A { letters.append(byte) } else if !"_-./=: ".utf8.contains(byte) { return false }
     }
-    guard letters.count >= 4 else { return false }
+    guard letters.count >= (isCounted ? 3 : 4) else { return false }
     // One word alone is a password that people choose.
     if nameWords.contains(letters) { return isCounted }
     // Whether the letters up to each place are words.
@@ -201,7 +211,8 @@ enum ValueMeaning {
     "passphrase", "secret", "token", "auth", "api", "key", "sid", "id", "account", "login", "access", "private",
     "client", "app", "application", "db", "database", "bearer", "oauth", "credentials", "credential", "value", "string",
     "goes", "new", "old", "encryption", "signing", "session", "refresh", "service", "server", "host", "url", "in", "of",
-    "for", "is", "and", "or", "not", "no", "set", "super", "top", "very", "wrong", "bad", "incorrect", "good",
+    "for", "is", "and", "or", "not", "no", "set", "super", "top", "very", "wrong", "bad", "incorrect", "good", "right",
+    "bogus", "more",
     "correct", "webhook", "shared", "consumer", "public",
     "field", "confirmation", "confirm", "input", "ref", "basic", "header", "label", "authentication", "encoder",
     "secure", "dsn", "aws", "ftp", "smtp", "proxy", "ldap", "bind", "mail", "domain",
@@ -254,6 +265,22 @@ enum ValueMeaning {
       }
       && LetterModel.bitsPerLetter(bytes, lead) < 5.2
   }
+
+  /// `ch_3Kw…`, `cus_9f3c…`, `refund_4f2a…`: what payment providers number their objects by (Stripe's reference shows the
+  /// prefixes); `…_secret_…` behind one is the secret of it.
+  private static func isPaymentID(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    guard range.count >= 16, range.count <= 64, let sign = range.prefix(13).firstIndex(where: { bytes[$0] == 0x5F }),
+      !range.contains(where: { ValueCursor.isText(bytes, $0, "_secret") })
+    else { return false }
+    let prefix = range.lowerBound..<sign
+    return objects.contains { Gate.equals($0, bytes, prefix) }
+      && (sign..<range.upperBound).allSatisfy { Placeholder.isWord(bytes[$0]) || bytes[$0] == UInt8(ascii: "-") }
+  }
+
+  private static let objects = [
+    "ch", "cus", "card", "txn", "acct", "pm", "src", "py", "charge", "refund", "payment",
+    "customer", "order", "invoice", "transaction", "transfer", "payout",
+  ].map { Array($0.utf8) }
 
   private static let digestNames: [StaticString] = ["sha256:", "sha512:", "sha384:", "sha1:", "md5:", "blake3:", "b5:"]
 

@@ -142,6 +142,8 @@ enum DER {
       header += count
     }
     if header + length == bytes.count { return .holds("the body is a complete ASN.1 key") }
+    // Less than a line that shows what a key looks like.
+    if bytes.count * 4 < header + length { return .broken("the body is the begin of a key, and most of it is missing") }
     return header + length > bytes.count
       ? .weak("the body is an ASN.1 key that is cut off") : .weak("something follows the ASN.1 key")
   }
