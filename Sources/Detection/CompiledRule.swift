@@ -52,6 +52,15 @@ final class CompiledRule: Sendable {
       && spec.kind != .password && spec.kind != .hash
   }
 
+  /// Bytes of a match where it begins with the anchor and has few lengths; of a pattern the longest.
+  var exactLengths: [Int] {
+    if let token {
+      let prefixes = Set(token.prefixes.map(\.count))
+      return prefixes.sorted().flatMap { prefix in token.lengths.map { prefix + $0.upperBound } }
+    }
+    return kind == .pattern && anchorOffset != nil && window < 1_024 ? [window] : []
+  }
+
   /// The rule runs where one of its globs matches, and nowhere else.
   var goesByGlobs: Bool { !globs.isEmpty && exclusions?.pathPatterns.isEmpty ?? true }
 

@@ -247,7 +247,9 @@ struct KeywordIndex: Sendable {
     if traits.following >= 0 {
       guard end < bytes.count, table.classes[Int(traits.following)].contains(bytes[end]) else { return false }
     }
-    if traits.preceding >= 0, start > 0, !table.classes[Int(traits.preceding)].contains(bytes[start - 1]) {
+    if traits.preceding >= 0, start > 0, !table.classes[Int(traits.preceding)].contains(bytes[start - 1]),
+      !TokenMatcher.isEscape(bytes, start)
+    {
       return false
     }
     if traits.beginsWord, start > 0, ByteClass.word.contains(bytes[start - 1]), !TokenMatcher.isEscape(bytes, start) {

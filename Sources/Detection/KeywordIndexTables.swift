@@ -62,6 +62,7 @@ struct KeywordIndexTables: Sendable {
     let anything = KeywordIndexTables.folded(.all)
     let folds = table.classes.map(KeywordIndexTables.folded)
     let wordBreaks = KeywordIndexTables.folded(TokenMatcher.mayPrecedeWord)
+    let escapeEnds = KeywordIndexTables.folded(TokenMatcher.mayEndEscape)
     var marks = first.mutableSpan
     for literal in 0..<table.count where inForce.map({ table.isInForce(literal, $0) }) ?? true {
       let start = Int(table.starts[literal])
@@ -88,7 +89,7 @@ struct KeywordIndexTables: Sendable {
       } else {
         for value in behind { KeywordIndexTables.mark(KeywordIndexTables.lowKey(gram) | value &<< 24, shift, &marks) }
         insert(KeywordIndexTables.lowKey(gram), 0)
-        let ahead = traits.preceding >= 0 ? folds[Int(traits.preceding)] : anything
+        let ahead = traits.preceding >= 0 ? folds[Int(traits.preceding)] + escapeEnds : anything
         for value in traits.beginsWord ? wordBreaks : ahead {
           KeywordIndexTables.mark(gram &<< 8 | value, shift, &marks)
         }

@@ -96,11 +96,13 @@ public final class SecretScanner: Sendable {
     scratch.begin()
     let outcome = pass(bytes, file: file, derivation, &scratch, &matches)
     if matches.count >= first + 5 { doubtTablesOfKeys(&matches, from: first, bytes) }
-    let runs = scratch.encoded
-    if file.isBinary {
-      var strings = CountedStrings()
-      for hit in scratch.hits where Int(hit.literal) < firstMarker { strings.look(at: Int(hit.start), in: bytes) }
-      if !strings.ranges.isEmpty { scan(strings, bytes, file, &scratch, &matches) }
+    let (hits, runs) = (scratch.hits, scratch.encoded)
+    if !hits.isEmpty {
+      if file.isBinary {
+        scanStrings(near: hits, bytes, file, &scratch, &matches)
+      } else {
+        scanEscaped(near: hits, bytes, file, &scratch, &matches)
+      }
     }
     if !runs.isEmpty {
       decode(runs, bytes, outer: nil, depth: 1, file, &scratch, &matches)

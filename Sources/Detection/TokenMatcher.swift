@@ -44,14 +44,25 @@ final class TokenMatcher: Sendable {
     return true
   }
 
-  /// `\nghp_…`, `\u001b[94mghp_…`: the letter before the token belongs to an escape sequence.
+  /// `\nghp_…`, `\u003dghp_…`, `\u001b[94mghp_…`: the letter before the token belongs to an escape sequence.
   static func isEscape(_ bytes: Span<UInt8>, _ start: Int) -> Bool {
     guard start >= 2 else { return false }
     let letter = bytes[start - 1]
     if letter == UInt8(ascii: "m") { return endsColour(bytes, start - 1) }
-    guard bytes[start - 2] == UInt8(ascii: "\\") else { return false }
-    return letter == UInt8(ascii: "n") || letter == UInt8(ascii: "r") || letter == UInt8(ascii: "t")
+    if bytes[start - 2] == UInt8(ascii: "\\"), escapeLetters.contains(letter) { return true }
+    guard Shape.isHexDigit(letter) else { return false }
+    return numberedEscapes.contains { length, kind in
+      guard start >= length, bytes[start - length] == UInt8(ascii: "\\") else { return false }
+      let digits = kind == nil ? (start - length + 1)..<start : (start - length + 2)..<start
+      return (kind == nil || bytes[start - length + 1] == kind) && digits.allSatisfy { Shape.isHexDigit(bytes[$0]) }
+    }
   }
+
+  private static let escapeLetters = ByteClass(Array("nrtbfvae0".utf8))
+  /// Bytes of an escape, and its letter: `\u003d`, `\x3d`, `\U0001F511`, `\075`.
+  private static let numberedEscapes: [(length: Int, kind: UInt8?)] = [
+    (6, UInt8(ascii: "u")), (4, UInt8(ascii: "x")), (10, UInt8(ascii: "U")), (4, nil), (3, nil),
+  ]
 
   /// `[1;94m`, however the escape before it is written, or where it was stripped (ECMA-48, SGR).
   private static func endsColour(_ bytes: Span<UInt8>, _ end: Int) -> Bool {
@@ -65,9 +76,10 @@ final class TokenMatcher: Sendable {
   /// Digits and semicolons between `[` and `m` at most.
   static let longestColour = 19
 
-  /// The bytes that may stand before the begin of a word: what is no part of one, and the letters that end an escape
-  /// sequence.
-  static let mayPrecedeWord = ByteClass((UInt8(0)...255).filter { !ByteClass.word.contains($0) } + Array("nrtm".utf8))
+  /// The letters and digits that end an escape sequence.
+  static let mayEndEscape = ByteClass((UInt8(0)...255).filter { Shape.isHexDigit($0) } + Array("nrtvm".utf8))
+  /// The bytes that may stand before the begin of a word: what is no part of one, and what ends an escape sequence.
+  static let mayPrecedeWord = ByteClass((UInt8(0)...255).filter { !ByteClass.word.contains($0) }).union(mayEndEscape)
 
   /// The length that the run of alphabet bytes gives the token. Punctuation at the end of a run (a sentence's full
   /// stop, base64 padding that is not there) may be left off; a letter or digit may not.

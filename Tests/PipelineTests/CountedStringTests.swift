@@ -39,10 +39,23 @@ import Testing
     }
   }
 
+  /// Rows of a database and constants of a program: nothing but the checksum tells where the token ends.
+  @Test(arguments: [("bob", "gh"), ("", "2026-11-30"), ("x", "")]) func proven(before: String, behind: String)
+    async throws
+  {
+    let bytes = [0, 3, 0, 17, 0] + Array("\(before)\(Self.token)\(behind)".utf8) + [0, 0, 1]
+    #expect(try await FileCheck.run(bytes, name: "a.db").findings.map(\.ruleID) == ["github-classic-pat"])
+    var other = bytes
+    other[5 + before.utf8.count + 10] ^= 1
+    #expect(try await FileCheck.run(other, name: "a.db").findings.isEmpty || before.isEmpty)
+  }
+
   /// A count that tells of less, or of more than text, tells nothing.
   @Test func noCount() async throws {
+    var token = Self.token
+    token.removeLast(2)
     for count in [[UInt8(7)], [200], [0, 0]] {
-      let bytes = [0, 1, 2, 0] + count + Array("x\(Self.token)N".utf8) + [0, 3]
+      let bytes = [0, 1, 2, 0] + count + Array("x\(token)aaN".utf8) + [0, 3]
       #expect(try await FileCheck.run(bytes, name: "a.bin").findings.isEmpty)
     }
   }

@@ -41,12 +41,15 @@ extension ManifestSyntaxCheck: Check {
     for document in documents {
       result += document.duplicateKeys.map { duplicate in
         let isUnread = document.root.map { self.isUnread(line: duplicate.line, in: $0) } ?? false
+        // Readers of JSON take the last one (RFC 8259, section 4, leaves it to them) and say nothing.
+        let isTaken = DocumentSyntax(path) == .json
         var found = finding(
           path, duplicate.line, duplicate.column,
-          "the key \(quoted(duplicate.key)) stands twice, here and in line \(duplicate.firstLine)",
+          "the key \(quoted(duplicate.key)) stands twice, here and in line \(duplicate.firstLine)"
+            + (isTaken ? ": the first is lost" : ""),
           fix: "keep one of the lines \(duplicate.firstLine) and \(duplicate.line)", key: "duplicate.\(duplicate.key)",
-          width: duplicate.key.unicodeScalars.count, stage: isUnread ? nil : stage)
-        if isUnread { found.level = .note }
+          width: duplicate.key.unicodeScalars.count, stage: isUnread || isTaken ? nil : stage)
+        if isUnread { found.level = .note } else if isTaken { found.level = .warning }
         return found
       }
     }

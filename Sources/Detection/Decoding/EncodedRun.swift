@@ -111,15 +111,15 @@ struct EncodedRun {
 
   private func pairs(_ bytes: Span<UInt8>) -> DecodedText? {
     var start = hit
-    while start >= 2, hit - start < DecodingLimits.run, EncodedRun.digit(bytes[start - 1]) != nil,
-      EncodedRun.digit(bytes[start - 2]) != nil
+    while start >= 2, hit - start < DecodingLimits.run, Shape.hexValue(bytes[start - 1]) != nil,
+      Shape.hexValue(bytes[start - 2]) != nil
     {
       start -= 2
     }
     var text = DecodedText(range: start..<start)
     var position = start
     while position + 1 < bytes.count, position - start < DecodingLimits.run,
-      let high = EncodedRun.digit(bytes[position]), let low = EncodedRun.digit(bytes[position + 1])
+      let high = Shape.hexValue(bytes[position]), let low = Shape.hexValue(bytes[position + 1])
     {
       text.bytes.append(high << 4 | low)
       text.origins.append(Int32(position))
@@ -139,7 +139,7 @@ struct EncodedRun {
       else { return nil }
       var value: UInt32 = 0
       for i in (position + 2)..<(position + 2 + digits) {
-        guard let digit = EncodedRun.digit(bytes[i]) else { return nil }
+        guard let digit = Shape.hexValue(bytes[i]) else { return nil }
         value = value << 4 | UInt32(digit)
       }
       return value < 0x80 ? (UInt8(value), 2 + digits) : nil
@@ -149,7 +149,7 @@ struct EncodedRun {
   private func percent(_ bytes: Span<UInt8>) -> DecodedText? {
     mixed(bytes) { bytes, position in
       guard bytes[position] == UInt8(ascii: "%"), position + 2 < bytes.count,
-        let high = EncodedRun.digit(bytes[position + 1]), let low = EncodedRun.digit(bytes[position + 2])
+        let high = Shape.hexValue(bytes[position + 1]), let low = Shape.hexValue(bytes[position + 2])
       else { return nil }
       return (high << 4 | low, 3)
     }
@@ -179,14 +179,5 @@ struct EncodedRun {
   private static func isInside(_ byte: UInt8) -> Bool {
     byte > 0x20 && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "'") && byte != UInt8(ascii: "`")
       && byte != UInt8(ascii: "<") && byte != UInt8(ascii: ">")
-  }
-
-  private static func digit(_ byte: UInt8) -> UInt8? {
-    switch byte {
-    case 0x30...0x39: byte - 0x30
-    case 0x41...0x46: byte - 0x37
-    case 0x61...0x66: byte - 0x57
-    default: nil
-    }
   }
 }

@@ -30,8 +30,9 @@ extension SecretSpec {
       let following = (shape.lengths.first?.lowerBound ?? 0) > 0 ? shape.alphabet : nil
       return shape.prefixes.map { prefix in
         let text = Array(prefix.utf8)
-        return Anchor(
-          text, isExact: true, beginsWord: text.first.map(ByteClass.word.contains) ?? false, following: following)
+        // What a checksum proves may stand behind a letter in a binary file.
+        let beginsWord = checksum == nil && text.first.map(ByteClass.word.contains) ?? false
+        return Anchor(text, isExact: true, beginsWord: beginsWord, following: following)
       }
     case .pattern(let pattern):
       return anchors.map {

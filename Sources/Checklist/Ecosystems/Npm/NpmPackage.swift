@@ -21,8 +21,8 @@ struct NpmPackage: Ecosystem {
       if let isPrivate = root["private"]?.scalar, isPrivate.text == "true" { return false }
       return ["name", "version"].allSatisfy { root[$0]?.resolvedType == .string }
     case .malformed:
-      let text = String(decoding: candidate.bytes, as: UTF8.self)
-      return ["\"name\"", "\"version\""].allSatisfy(text.contains) && !text.contains("\"private\"")
+      let keys = MeantKeys(candidate.bytes)
+      return keys.hold("name") && keys.hold("version") && !keys.hold("private")
     case .tooLarge, .absent, .unreadable: return false
     }
   }

@@ -28,7 +28,8 @@ struct PythonDistribution: Ecosystem {
       return poetry?["name"] != nil && poetry?["package-mode"]?.scalar?.text != "false"
     case .malformed:
       let text = String(decoding: candidate.bytes, as: UTF8.self)
-      return text.contains("[project]") && text.contains("[build-system]")
+      // A bracket may be what is missing.
+      return text.contains("[project") && text.contains("[build-system")
     case .tooLarge, .absent, .unreadable: return false
     }
   }

@@ -1,4 +1,5 @@
 internal import Model
+internal import RuleModel
 
 /// Finds the strings of a binary file that a count before them tells alone: what stands around reads as if it were theirs.
 ///
@@ -24,10 +25,13 @@ struct CountedStrings {
     // A count can look like a character: the text then seems to begin with it, or it stands before the anchor.
     for first in [start, start + 1, place] where first > 0 && first <= place {
       for count in Self.counts(before: first, in: bytes) where Self.isString(first, count, beyond: place, bytes) {
-        let range = first..<(first + count)
-        if !ranges.suffix(Self.mostAtOnePlace).contains(range) { ranges.append(range) }
+        add(first..<(first + count))
       }
     }
+  }
+
+  mutating func add(_ range: Range<Int>) {
+    if !ranges.suffix(Self.mostAtOnePlace).contains(range) { ranges.append(range) }
   }
 
   /// The numbers that end before a place: of one byte, of two and four in either order, and of seven bits a byte.
@@ -53,13 +57,32 @@ struct CountedStrings {
 }
 
 extension SecretScanner {
-  /// Looks at strings of a binary file as if nothing stood behind them.
-  func scan(
-    _ strings: CountedStrings, _ bytes: Span<UInt8>, _ file: ScannedFile, _ scratch: inout ScanScratch,
+  /// Looks at strings of a binary file as if nothing stood before or behind them: those that a count tells, and what would
+  /// be a token that a checksum proves. Rows of databases and constants of programs stand beside each other without a border.
+  func scanStrings(
+    near hits: [KeywordIndex.Hit], _ bytes: Span<UInt8>, _ file: ScannedFile, _ scratch: inout ScanScratch,
     _ matches: inout [Match]
   ) {
+    var strings = CountedStrings()
+    var tokens = CountedStrings()
+    for hit in hits where Int(hit.literal) < firstMarker {
+      strings.look(at: Int(hit.start), in: bytes)
+      for token in provable(at: hit, bytes, &scratch) { tokens.add(token) }
+    }
+    pass(strings.ranges, of: bytes, file, &scratch, &matches)
+    let first = matches.count
+    pass(tokens.ranges, of: bytes, file, &scratch, &matches)
+    // What was cut to its length by nothing but its rule must prove itself.
+    for i in (first..<matches.count).reversed() where matches[i].confidence < .certain { matches.remove(at: i) }
+  }
+
+  private func pass(
+    _ ranges: [Range<Int>], of bytes: Span<UInt8>, _ file: ScannedFile, _ scratch: inout ScanScratch,
+    _ matches: inout [Match]
+  ) {
+    if ranges.isEmpty { return }
     var text = DecodedText(range: 0..<bytes.count)
-    for range in strings.ranges {
+    for range in ranges {
       guard text.bytes.count < DecodingLimits.bytes else {
         scratch.isDecodingLimited = true
         break
@@ -74,6 +97,23 @@ extension SecretScanner {
     text.origins.append(text.origins.last ?? 0)
     let first = matches.count
     _ = pass(text.bytes.span, file: file, nil, &scratch, &matches)
-    text.place(&matches, from: first, reason: "a string that ends by the count before it")
+    text.place(&matches, from: first, reason: "a string in a binary file")
+  }
+
+  /// Where the tokens of one length would stand that have a checksum and begin with an anchor.
+  private func provable(
+    at hit: KeywordIndex.Hit, _ bytes: Span<UInt8>, _ scratch: inout ScanScratch
+  ) -> [Range<Int>] {
+    var ranges: [Range<Int>] = []
+    let literal = Int(hit.literal)
+    for owner in Int(anchors.ownerStarts[literal])..<Int(anchors.ownerStarts[literal + 1]) {
+      let number = Int(anchors.owners[owner])
+      if let inForce, !inForce[number] { continue }
+      guard let rule = scratch.rule(number, of: rules), rule.spec.checksum != nil else { continue }
+      let start = Int(hit.start) - (rule.anchorOffset ?? 0)
+      guard start >= 0 else { continue }
+      for length in rule.exactLengths where start + length <= bytes.count { ranges.append(start..<(start + length)) }
+    }
+    return ranges
   }
 }
