@@ -48,10 +48,12 @@ import Testing
     }
   }
 
-  @Test("An item of which a pack's rules are off is not passed, and what single ones that are off is said", arguments: [
-    (["--disable", "secrets"], "Not looked at in full: no rule of `secrets` for it is in force."),
-    (["--rules", "repository"], "Not looked at: none of its rules is in force."),
-  ])
+  @Test(
+    "An item of which a pack's rules are off is not passed, and what single ones that are off is said",
+    arguments: [
+      (["--disable", "secrets"], "Not looked at in full: no rule of `secrets` for it is in force."),
+      (["--rules", "repository"], "Not looked at: none of its rules is in force."),
+    ])
   func packsThatAreOff(arguments: [String], reason: String) async throws {
     try await inRepository { runner in
       let result = try await runner.plimsoll(["report"] + arguments)

@@ -8,7 +8,8 @@ enum SupportingFiles {
     let depth = named.filter { path.isBelow($0) }.map(\.components.count).max() ?? 0
     return path.components.dropLast().dropFirst(depth).contains { step in
       let name = RepoPath(step).folded
-      return names.contains(name) || name.hasPrefix("__")
+      // `{{cookiecutter.slug}}` is filled in before anything is a project.
+      return names.contains(name) || name.hasPrefix("__") || name.hasPrefix("{{")
     }
   }
 

@@ -10,6 +10,8 @@ struct EscapedLines {
   private(set) var text = DecodedText(range: 0..<0)
   /// What was read of the buffer; what begins before is not looked at again.
   private var readUpTo = 0
+  /// The first backslash from before the last place on.
+  private var backslash = -1
 
   /// Bytes before and behind the begin of an anchor in which an escape is looked for.
   private static let near = (before: 12, behind: 96)
@@ -18,17 +20,23 @@ struct EscapedLines {
 
   /// Reads the line of an anchor where an escape stands near; places must ascend. True when something was read.
   mutating func look(at place: Int, in bytes: Span<UInt8>) -> Bool {
-    guard place >= readUpTo else { return false }
     let near = max(0, place - Self.near.before)..<min(bytes.count, place + Self.near.behind)
-    var backslash = near.lowerBound
-    while let found = ByteSearch.first(UInt8(ascii: "\\"), in: bytes, backslash..<near.upperBound) {
-      if Escape(bytes, at: found) != nil {
+    if backslash < near.lowerBound { backslash = Self.backslash(in: bytes, near.lowerBound..<bytes.count) }
+    guard backslash < near.upperBound, place >= readUpTo else { return false }
+    var candidate = backslash
+    while candidate < near.upperBound {
+      if Escape(bytes, at: candidate) != nil {
         read(around: place, bytes)
         return true
       }
-      backslash = found + 1
+      candidate = Self.backslash(in: bytes, (candidate + 1)..<near.upperBound)
     }
     return false
+  }
+
+  /// The end of the range where there is none.
+  private static func backslash(in bytes: Span<UInt8>, _ range: Range<Int>) -> Int {
+    ByteSearch.first(UInt8(ascii: "\\"), in: bytes.extracting(range)).map { range.lowerBound + $0 } ?? range.upperBound
   }
 
   /// Forgets what was read so far, not where.

@@ -18,7 +18,8 @@ struct MissingRules {
     switch packs.count {
     case 0: nil
     case 1: "Not looked at in full: no rule of `\(packs[0])` for it is in force."
-    default: "Not looked at in full: no rules of \(packs.map { "`\($0)`" }.joined(separator: ", ")) for it are in force."
+    default:
+      "Not looked at in full: no rules of \(packs.map { "`\($0)`" }.joined(separator: ", ")) for it are in force."
     }
   }
 

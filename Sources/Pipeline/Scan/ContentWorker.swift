@@ -43,6 +43,7 @@ struct ContentWorker: ~Copyable {
       result.isBinary = file.isBinary
       result.isMinified = file.role == .minified
       result.isPointer = PointerFile.isPointer(buffer.span)
+      if let diagnostic = GitContent.diagnostic(entry, buffer.span) { result.diagnostics.append(diagnostic) }
       result.isArchive = ArchiveFormat(head: buffer.span) != nil
       if scratch.explains { result.role = file.role }
       // A file that fills the buffer goes on behind it.

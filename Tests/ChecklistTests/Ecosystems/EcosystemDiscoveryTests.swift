@@ -27,7 +27,9 @@ struct EcosystemDiscoveryTests {
     }
     // Clearly meant, and does not parse.
     #expect(projects(["package.json": #"{"name": "tides", "version": "1.0.0",}"#]) == ["npm-package ."])
-    for folder in ["node_modules/tides", "test/fixtures/a", "packages/x/__tests__", "examples/a"] {
+    for folder in [
+      "node_modules/tides", "test/fixtures/a", "packages/x/__tests__", "{{cookiecutter.slug}}", "examples/a",
+    ] {
       #expect(projects(["\(folder)/package.json": Self.npm]).isEmpty, "\(folder)")
     }
     for folder in [

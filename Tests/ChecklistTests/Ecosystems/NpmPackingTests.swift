@@ -91,6 +91,7 @@ struct NpmPackingTests {
           "COPYING", "LICENSE", "README.md", "bin/tides", "index.js", "lib/a.js", "lib/b/c.js", "licence.txt", "readme",
         ])
     #expect(try paths(#", "files": []"#, ["index.js", "README.md"]) == ["README.md"])
+    #expect(try paths(#", "files": "index.js""#, ["index.js", "README.md"]) == ["README.md"])
   }
 
   @Test(
@@ -102,7 +103,9 @@ struct NpmPackingTests {
       (["lib", "!lib/**/*.test.js"], ["lib/a.js", "lib/t/c.ts"]),
       (["!lib/a.js", "lib"], ["lib/a.js", "lib/t/b.test.js", "lib/t/c.ts"]),
       (["lib", "!lib/t"], ["lib/a.js"]), (["none"], []), (["LIB"], []),
-      (["*"], ["index.js", "lib/a.js", "lib/t/b.test.js", "lib/t/c.ts"]),
+      (["*"], ["index.js", "lib/a.js", "lib/t/b.test.js", "lib/t/c.ts"]), (["."], []), (["./"], []),
+      (["@(lib|src)"], ["lib/a.js", "lib/t/b.test.js", "lib/t/c.ts"]), (["lib/+(a|z).js"], ["lib/a.js"]),
+      (["lib/t/c?(.d).ts"], ["lib/t/c.ts"]),
     ])
   func globs(_ entries: [String], _ expected: [String]) throws {
     let list = entries.map { "\"\($0)\"" }.joined(separator: ", ")

@@ -49,6 +49,16 @@ struct SourceDistributionTests {
       ])
   }
 
+  @Test("What hatchling takes from elsewhere is not known, and said")
+  func unknownFiles() throws {
+    let wheel = "[tool.hatch.build.targets.wheel]\nartifacts = ['*.so']\n"
+    let outside = "[tool.hatch.build.targets.sdist.force-include]\n'../common.py' = 'src/common.py'\n"
+    #expect(try shipped("hatchling.build", "", files).unknown == nil)
+    #expect(try shipped("hatchling.build", wheel, files).unknown?.hasPrefix("`artifacts` of the wheel") == true)
+    #expect(try shipped("hatchling.build", outside, files).unknown?.contains("`../common.py`") == true)
+    #expect(try shipped("hatchling.build", "", files + ["hatch.toml"]).unknown?.hasPrefix("hatch.toml") == true)
+  }
+
   @Test("hatchling's lists: include, exclude, only-include, artifacts, force-include")
   func hatchlingLists() throws {
     let table = "[tool.hatch.build.targets.sdist]\n"

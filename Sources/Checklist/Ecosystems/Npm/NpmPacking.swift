@@ -29,9 +29,9 @@ struct NpmPacking {
       guard let value = manifest[name] else { return false }
       return value.items.map { !$0.isEmpty } ?? (value.scalar?.text == "true")
     }
-    files = manifest["files"]?.items.map { items in
-      items.compactMap { item in item.scalar.flatMap { ListedFiles($0.text) } }
-    }
+    // npm goes through a text letter by letter: it names nothing.
+    let listed = manifest["files"].flatMap { $0.resolvedType == .string ? [] : $0.items }
+    files = listed.map { $0.compactMap { item in item.scalar.flatMap { ListedFiles($0.text) } } }
     func name(_ node: YAMLNode?, _ field: String) {
       guard let text = node?.scalar?.text else { return }
       // npm takes a slash in front for the package's root.
@@ -279,32 +279,42 @@ struct ListedFiles {
       pattern = pattern.dropFirst()
     }
     while pattern.hasSuffix("/") { pattern = pattern.dropLast() }
-    if pattern.isEmpty { return nil }
-    if pattern == "." { pattern = "*" }
+    // npm 10 and 11 find nothing by the directory itself.
+    if pattern.isEmpty || pattern == "." { return nil }
     let globs = BraceExpansion.expanded(Self.widened(String(pattern))).map { "/" + $0 }
     rules = IgnoreRules(globs: globs, source: "files")
   }
 
   func matches(_ path: RepoPath) -> Bool { rules.covers(PathCandidate(path.bytes)) }
 
-  /// Groups such as `!(a|b)` are read as `*`: rather too much is looked at than too little.
+  /// `@(a|b)`, `+(a|b)` and `?(a|b)` as `{a,b}`; other groups, such as `!(a|b)`, are read as `*`: rather too much is looked
+  /// at than too little.
   private static func widened(_ pattern: String) -> String {
     guard pattern.contains("(") else { return pattern }
     var result = ""
-    var depth = 0
+    var group: (mark: Character, text: String, depth: Int)?
     for character in pattern {
-      if depth > 0 {
-        if character == "(" { depth += 1 }
-        if character == ")" { depth -= 1 }
+      if var open = group {
+        if character == "(" { open.depth += 1 }
+        if character == ")" { open.depth -= 1 }
+        if open.depth == 0 {
+          let isPlain = "@+?".contains(open.mark) && !open.text.contains { "(){},".contains($0) }
+          let choices = open.text.split(separator: "|", omittingEmptySubsequences: false).joined(separator: ",")
+          let isChoice = open.text.contains("|") || open.mark == "?"
+          result += isPlain ? isChoice ? "{\(open.mark == "?" ? "," : "")\(choices)}" : open.text : "*"
+          group = nil
+        } else {
+          open.text.append(character)
+          group = open
+        }
       } else if character == "(", let mark = result.last, "!?*+@".contains(mark) {
         result.removeLast()
-        result += "*"
-        depth = 1
+        group = (mark, "", 1)
       } else {
         result.append(character)
       }
     }
-    return result
+    return group == nil ? result : result + "*"
   }
 }
 

@@ -79,10 +79,27 @@ extension SourceDistribution {
       }
     }
     let field = only.isEmpty ? (packagePatterns.isEmpty ? "include" : "packages") : "only-include"
-    return result(
+    var shipped = result(
       files, excluded + self.unlisted(unlisted, files, field: field), backend: "hatchling",
       reason: includeRules.isEmpty && selected.isEmpty
         ? "no line of .gitignore and no pattern of `exclude` matches it" : "`\(field)` of pyproject.toml names it")
+    shipped.unknown = unknownOfHatchling(build)
+    return shipped
+  }
+
+  /// What is packed by something that is not followed here; nil where there is nothing.
+  private func unknownOfHatchling(_ build: YAMLNode?) -> String? {
+    let see = "; `plimsoll check FILE` looks into what was built"
+    if entries.index(of: "hatch.toml", by: \.path) != nil {
+      return "hatch.toml, which is not read, can add to what pyproject.toml says\(see)"
+    }
+    let targets = build?["targets"]
+    let forced = [targets?["sdist"], targets?["wheel"], build].flatMap { $0?["force-include"]?.pairs ?? [] }
+    for name in forced.compactMap(\.key.scalar?.text) where RelativePath(name).normalized == nil {
+      return "`force-include` names \(quoted(name)), which lies outside of the project\(see)"
+    }
+    let ofWheel = ["artifacts", "force-include"].first { targets?["wheel"]?[$0] != nil }
+    return ofWheel.map { "`\($0)` of the wheel can add to what the source distribution holds\(see)" }
   }
 
   /// Directories that hatchling does not enter, by name.
