@@ -78,9 +78,11 @@ struct HookReport {
       " (\(CountWords.grouped($0.findings)) known by \(SafeText.line($0.name)))"
     }
     let unread = scope.skipped.filter { $0.reason == .pointer || $0.reason == .archive }.map(ScopeSentence.words)
+    let allowed = report.suppressed.count { !$0.suppression.isBaseline }
     let looked =
       CountWords.of(scope.files, "file") + commits + known.joined()
       + (unread.isEmpty ? "" : ", \(unread.joined(separator: ", "))")
+      + (allowed == 0 ? "" : ", \(CountWords.of(allowed, "finding")) suppressed")
     let subject = "The \(stage.rawValue)"
     let counts = CountWords.levels(report.findings)
     let sentence: (String, Painter.Ink)

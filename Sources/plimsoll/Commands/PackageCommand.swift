@@ -107,6 +107,10 @@ struct PackageCommand: AsyncParsableCommand {
     if warnings > 0 {
       text += "  warnings  \(warnings); plimsoll check \(PrintableText.line(directory)) shows them\n"
     }
+    if !report.suppressed.isEmpty {
+      let count = CountWords.of(report.suppressed.count, "finding")
+      text += "  allowed   \(count), suppressed by a comment or the configuration\n"
+    }
     text += "  checksum  \(package.checksum)\n"
     try StandardStream.print(text)
     PackageNameNote.tell(path, builder.version)
