@@ -97,10 +97,11 @@ private struct Escape {
       guard let found = Self.number(bytes, place + 1, digits: 8...8, radix: 16) else { return nil }
       (number, end) = found
     case UInt8(ascii: "x"):
-      guard let found = Self.number(bytes, place + 1, digits: 2...2, radix: 16) else { return nil }
+      // Above ASCII it is a byte of something else, not a character.
+      guard let found = Self.number(bytes, place + 1, digits: 2...2, radix: 16), found.0 < 0x80 else { return nil }
       (number, end) = found
     case UInt8(ascii: "0")...UInt8(ascii: "3"):
-      guard let found = Self.number(bytes, place, digits: 1...3, radix: 8) else { return nil }
+      guard let found = Self.number(bytes, place, digits: 1...3, radix: 8), found.0 < 0x80 else { return nil }
       (number, end) = found
     case UInt8(ascii: "b"), UInt8(ascii: "f"), UInt8(ascii: "a"), UInt8(ascii: "v"), UInt8(ascii: "e"):
       (number, end) = (0x20, place + 1)
