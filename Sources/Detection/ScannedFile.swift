@@ -12,6 +12,10 @@ public final class ScannedFile {
   public let encoding: TextEncoding?
   /// False where all of the head is in units of 8 bits for sure, and can be scanned as it is.
   public let mayHoldWideText: Bool
+  /// Set for a database whose rows can be read.
+  let database: SQLiteFile?
+  /// Where in the file the bytes begin that are scanned next.
+  public var offset = 0
   private let hasLongLines: Bool
   private let projectRoots: ProjectRoots
 
@@ -28,7 +32,25 @@ public final class ScannedFile {
     mayHoldWideText = encoding != nil || zero != nil
     isBinary = encoding == nil && hasZero && !FileRoleClassifier.isMixedText(head)
     hasLongLines = FileRoleClassifier.hasLongLines(path, head)
+    database = isBinary ? SQLiteFile(head: head) : nil
   }
+
+  /// The statements that make a database anew.
+  init(dumpOf file: ScannedFile) {
+    path = RepoPath(file.path.bytes + Array(".sql".utf8))
+    isBinary = false
+    encoding = nil
+    mayHoldWideText = false
+    hasLongLines = false
+    database = nil
+    projectRoots = file.projectRoots
+  }
+
+  /// Bytes that two parts of the file must share at least; 0 where lines alone matter.
+  public var pageLength: Int { database?.stride ?? 0 }
+
+  /// True where every rule can look at what is in it.
+  public var isDatabase: Bool { database != nil }
 
   /// What the file is for.
   public private(set) lazy var role: FileRole =

@@ -104,6 +104,7 @@ public final class SecretScanner: Sendable {
         scanEscaped(near: hits, bytes, file, &scratch, &matches)
       }
     }
+    if let database = file.database { scanRows(of: database, bytes, file, &scratch, &matches) }
     if !runs.isEmpty {
       decode(runs, bytes, outer: nil, depth: 1, file, &scratch, &matches)
     }

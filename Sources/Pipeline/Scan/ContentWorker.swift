@@ -40,7 +40,7 @@ struct ContentWorker: ~Copyable {
     do throws(TreeError) {
       guard try reader.get().read(entry, offset: 0, limit: ContentWorker.chunk, into: &buffer) else { return result }
       let file = ScannedFile(path: entry.path, projectRoots: scan.assessor.projectRoots, head: buffer.span)
-      result.isBinary = file.isBinary
+      result.isBinary = file.isBinary && !file.isDatabase
       result.isMinified = file.role == .minified
       result.isPointer = PointerFile.isPointer(buffer.span)
       if let diagnostic = GitContent.diagnostic(entry, buffer.span) { result.diagnostics.append(diagnostic) }
@@ -87,7 +87,7 @@ struct ContentWorker: ~Copyable {
   private mutating func scanLong(
     _ file: ScannedFile, _ entry: FileEntry, _ result: inout FileScan
   ) throws(TreeError) {
-    let overlap = min(ContentWorker.chunk / 4, scan.scanner.longestMatch + 8_192) & ~3
+    let overlap = min(ContentWorker.chunk / 4, max(scan.scanner.longestMatch + 8_192, file.pageLength)) & ~3
     var start = TextPiece.Start()
     // Up to here all matches have been taken.
     var taken = 0
@@ -136,6 +136,8 @@ struct ContentWorker: ~Copyable {
   /// The text of a piece that is not in units of 8 bits throughout.
   private static func decoded(_ piece: Piece, _ file: ScannedFile) -> FileText? {
     let isTold = file.encoding != nil
+    // Its rows know what their text is written in.
+    if file.isDatabase { return nil }
     if piece.start.byte > 0 { return FileText(piece.bytes.span, from: 0, in: piece.start.encoding, isTold: isTold) }
     guard file.mayHoldWideText else { return nil }
     return FileText(piece.bytes.span, from: file.encoding?.markLength ?? 0, in: file.encoding, isTold: isTold)
@@ -146,6 +148,7 @@ struct ContentWorker: ~Copyable {
     _ result: inout FileScan
   ) {
     matches.removeAll(keepingCapacity: true)
+    file.offset = piece.start.byte
     // Only what was read whole, and is scanned as it was read.
     let derivation = piece.isWhole && origins == nil ? (try? reader.get())?.derivation : nil
     var markers = scan.scanner.scan(
