@@ -9,6 +9,8 @@ public struct ZipDirectory: Sendable {
   }
 
   public private(set) var problems: [Problem] = []
+  /// More say nothing that these do not.
+  private static let mostProblems = 1_000
   /// True when bytes belong to more than one member.
   public private(set) var hasOverlap = false
   /// Names with a backslash, which `ArchiveReader` gives with slashes.
@@ -86,7 +88,7 @@ public struct ZipDirectory: Sendable {
     var cursor = ByteWindow(source, at: 0, length: 16 << 10)
     // Programs may stand before an archive; a member that is not listed begins with a header.
     var last = 0
-    for entry in entries {
+    for entry in entries where problems.count < Self.mostProblems {
       if entry.offset < last, entry.offset < end.directory { hasOverlap = true }
       if last < entry.offset { try look(from: last, to: min(entry.offset, end.directory), &cursor) }
       cursor.place(at: entry.offset)
@@ -111,19 +113,23 @@ public struct ZipDirectory: Sendable {
 
   /// Says so when a member begins in a gap, which may hold the sizes of the member before it, or a signature.
   private mutating func look(from start: Int, to end: Int, _ cursor: inout ByteWindow) throws(ArchiveError) {
-    guard end - start >= 30 else { return }
-    cursor.place(at: start)
-    let gap = try cursor.bytes(after: 0, count: min(end - start, 1 << 16))
-    var index = 0
-    while index + 30 <= gap.count {
-      if gap[index] == 0x50, gap.number(index, 4) == 0x0403_4B50 {
-        let name = Array(gap[(index + 30)...].prefix(gap.number(index + 26, 2)))
-        problems.append(
-          Problem(
-            words: "has the member \(Self.printable(name)), which its directory does not list: it was not looked at"))
-        return
+    var start = start
+    while end - start >= 30, problems.count < Self.mostProblems {
+      cursor.place(at: start)
+      let gap = try cursor.bytes(after: 0, count: min(end - start, 1 << 16))
+      var index = 0
+      while index + 30 <= gap.count {
+        if gap[index] == 0x50, gap.number(index, 4) == 0x0403_4B50 {
+          let name = Array(gap[(index + 30)...].prefix(gap.number(index + 26, 2)))
+          problems.append(
+            Problem(
+              words: "has the member \(Self.printable(name)), which its directory does not list: it was not looked at"))
+          return
+        }
+        index += 1
       }
-      index += 1
+      guard index > 0 else { return }
+      start += index
     }
   }
 

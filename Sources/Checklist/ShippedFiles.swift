@@ -29,6 +29,11 @@ public struct ShippedFiles: Sendable {
   /// The most patterns that are read; more are an error, no project has them.
   static let maximumPatterns = 5_000
 
+  /// Throws where a file asks for more patterns than are read: each is held to each path.
+  static func refuse(_ patterns: Int, of file: RepoPath) throws(TreeError) {
+    if patterns > maximumPatterns { throw TreeError(path: file.text, message: "more than \(maximumPatterns) patterns") }
+  }
+
   /// In bytes: files whose size the view does not know are read up to this for counting.
   static let measuringBudget = 1 << 28
 

@@ -26,7 +26,7 @@ public struct CommitRecord: Sendable {
       person = Array(line[...close])
       self.time = time
       let written = fields.count > 1 ? Int(String(decoding: fields[1], as: UTF8.self)) ?? 0 : 0
-      zone = abs(written) <= 2_400 ? written / 100 * 60 + written % 100 : 0
+      zone = (-2_400...2_400).contains(written) ? written / 100 * 60 + written % 100 : 0
     }
   }
 

@@ -61,7 +61,17 @@ struct NameTable: Sendable {
     return true
   }
 
+  /// Decides nothing but where a name stands: whoever makes up names cannot have them meet.
+  private static let seed = UInt64.random(in: .min ... .max) | 1
+
   private static func hash(_ name: Span<UInt8>) -> Int {
-    Int(truncatingIfNeeded: unsafe name.bytes.unsafeLoadUnaligned(fromByteOffset: 0, as: UInt64.self))
+    let (a, b, c) = unsafe (
+      name.bytes.unsafeLoadUnaligned(fromByteOffset: 0, as: UInt64.self),
+      name.bytes.unsafeLoadUnaligned(fromByteOffset: 8, as: UInt64.self),
+      name.bytes.unsafeLoadUnaligned(fromByteOffset: name.count - 4, as: UInt32.self)
+    )
+    let first = (a ^ seed).multipliedFullWidth(by: b ^ (seed &* 0x9E37_79B9_7F4A_7C15))
+    let second = (first.high ^ first.low ^ UInt64(c)).multipliedFullWidth(by: seed)
+    return Int(truncatingIfNeeded: second.high ^ second.low)
   }
 }

@@ -95,6 +95,9 @@ public final class ObjectReader {
     }
   }
 
+  /// Contents that are kept of one chain of deltas; git makes chains of 50, and of 4,095 at most.
+  private static let longestChain = 4_096
+
   private func shorten(to count: Int) {
     while chain.count > count, let last = chain.popLast() { kept -= last.content.count }
   }
@@ -108,6 +111,11 @@ public final class ObjectReader {
     chain.append((number, content))
     kept += content.count
     while kept > budget, chain.count > 1 { kept -= chain.removeFirst().content.count }
+    // Each object is looked for in the chain.
+    guard chain.count > ObjectReader.longestChain else { return }
+    let half = chain.count / 2
+    kept -= chain[..<half].reduce(0) { $0 + $1.content.count }
+    chain.removeFirst(half)
   }
 
   /// The compressed bytes of a packed object, inflated: a content or a delta.

@@ -22,7 +22,8 @@ public struct Shard: Sendable, Hashable, CustomStringConvertible {
   /// `2/7`; nil for anything else.
   public init?(_ text: some StringProtocol) {
     let parts = text.split(separator: "/", omittingEmptySubsequences: false)
-    guard parts.count == 2, let number = Int(parts[0]), let count = Int(parts[1]) else { return nil }
+    let isPlain = parts.allSatisfy { $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }
+    guard parts.count == 2, isPlain, let number = Int(parts[0]), let count = Int(parts[1]) else { return nil }
     self.init(number: number, count: count)
   }
 

@@ -96,7 +96,7 @@ final class EventReader {
       let message = unsafe SyntaxMessage.unreadable(problem, value: Int(parser.pointee.problem_value))
       return YAMLIssue(line: place.line, column: place.column, message: message)
     default:
-      let mark = unsafe YAMLEvent.Mark(parser.pointee.problem_mark)
+      let mark = source.clamped(unsafe YAMLEvent.Mark(parser.pointee.problem_mark))
       let context = unsafe parser.pointee.context.map { unsafe String(cString: $0) } ?? ""
       let contextLine = unsafe YAMLEvent.Mark(parser.pointee.context_mark).line
       let message = SyntaxMessage.sentence(

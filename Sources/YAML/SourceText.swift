@@ -20,6 +20,13 @@ struct SourceText {
     return (line, column)
   }
 
+  /// The end of the text for a place in the line behind it: libyaml takes a text without a line break at its end for one with.
+  func clamped(_ mark: YAMLEvent.Mark) -> YAMLEvent.Mark {
+    guard !isUTF16, mark.column == 1, let last = bytes.last, last != 0x0A, last != 0x0D else { return mark }
+    let end = place(ofByte: bytes.count)
+    return mark.line == end.line + 1 ? YAMLEvent.Mark(line: end.line, column: end.column) : mark
+  }
+
   /// The text of a 1-based line without its line break; empty when there is no such line.
   func line(_ number: Int) -> String {
     guard !isUTF16, number > 0 else { return "" }

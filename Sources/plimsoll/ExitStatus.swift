@@ -22,6 +22,12 @@ enum ExitStatus: Int32 {
     }
   }
 
+  /// Of two parts of one job, each of which has been done: what failed for certain comes first.
+  func worse(_ other: ExitStatus) -> ExitStatus {
+    let order: [ExitStatus] = [.findings, .usage, .incomplete]
+    return order.first { $0 == self || $0 == other } ?? .clean
+  }
+
   var code: ExitCode { ExitCode(rawValue) }
 }
 

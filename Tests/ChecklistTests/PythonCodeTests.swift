@@ -139,6 +139,7 @@ struct PythonCodeTests {
       ("from requests import (\n  post as send,\n  Response,\n)\nsend(u, data=d)\nsend(u, timeout=3)", 1),
       ("s = requests.Session()\ns.get(u)\ns.post(u, timeout=9)\ns.close()", 1),
       ("with requests.Session() as s:\n  s.request('GET', u)", 1),
+      ("with requests.Session(\n) as s:\n  s.request('GET', u)", 1),
       ("s = requests.Session()\ns.request = partial(s.request, timeout=5)\ns.get(u)", 0),
       ("requests.get(u, timeout=t)", 0),
       ("requests.get(u, **kw)", 0),

@@ -47,6 +47,12 @@ struct ReleaseMarkdownTests {
     #expect(MarkdownText(text).links.map(\.target) == expected)
   }
 
+  @Test("A line of parentheses that are not closed ends, and others are read")
+  func openParentheses() {
+    let text = String(repeating: "[](", count: 200_000) + "\n[a](b.md)\n"
+    #expect(MarkdownText(text).links.contains { $0.target == "b.md" })
+  }
+
   @Test("The place of a link counts Unicode scalars")
   func place() throws {
     let link = try #require(MarkdownText("x\n🚢 é `a` [b](c.md)").links.first)

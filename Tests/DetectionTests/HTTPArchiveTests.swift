@@ -23,4 +23,11 @@ import Testing
     #"{"name":"Authorization","value":"[REDACTED]"}"#, #"{"name":"Cookie","value":"sid"#,
   ])
   func nothing(headers: String) { #expect(isBroken(headers)) }
+
+  /// Quotation marks none of which is closed are not each followed to the end.
+  @Test func openQuotes() {
+    let text = Array(String(repeating: #"\""#, count: 1 << 20).utf8)
+    if case .broken = Structure.verdict(.httpArchive, text) { return }
+    Issue.record("a recording without a header")
+  }
 }

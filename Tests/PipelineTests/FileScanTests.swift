@@ -105,4 +105,16 @@ import Testing
     #expect(report.findings.compactMap { $0.region?.startColumn } == columns)
     for finding in report.findings { #expect(finding.excerpt?.line.contains(FileCheck.value().prefix(12)) == false) }
   }
+
+  /// A manifest is read to a certain length, which may end anywhere in a line.
+  @Test func longSecretOfKubernetes() async throws {
+    for indent in [2, 9, 17, 40] {
+      let line = String(repeating: " ", count: indent) + "k: aGFyYm91cg==\n"
+      for shift in 0..<4 {
+        let text =
+          "kind: Secret\n" + String(repeating: "#", count: shift) + "\ndata:\n" + String(repeating: line, count: 9_000)
+        #expect(try await FileCheck.run(text, name: "a.yaml").scope.files == 1)
+      }
+    }
+  }
 }

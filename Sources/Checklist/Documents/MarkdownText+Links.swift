@@ -39,7 +39,9 @@ extension MarkdownText {
     var result: [Link] = []
     var open = 0
     var index = 0
-    while index < prose.count {
+    // A line of parentheses that are not closed costs what it is long.
+    var budget = prose.count * 8 + maximumTarget
+    while index < prose.count, budget > 0 {
       switch prose[index] {
       case "\\": index += 1
       case "[": open += 1
@@ -49,7 +51,10 @@ extension MarkdownText {
         var start = index + 2
         while start < prose.count, prose[start] == " " { start += 1 }
         guard let (link, end) = destination(prose, from: start, line: line.number), isClosed(prose, at: end)
-        else { break }
+        else {
+          budget -= min(prose.count - index, maximumTarget)
+          break
+        }
         result.append(link)
         index = end - 1
       default: break
@@ -67,7 +72,7 @@ extension MarkdownText {
     return next == ")" || (rest.startIndex > end && (next == "\"" || next == "'" || next == "("))
   }
 
-  /// In Unicode scalars; no path is longer, and a line of unclosed parentheses costs no more than its length.
+  /// In Unicode scalars; no path is longer.
   private static let maximumTarget = 4096
 
   /// Reads a target: in angle brackets, or up to white space or a parenthesis that it did not open.

@@ -25,7 +25,7 @@ extension TimestampPastCheck: Check {
         switch reference {
         case .now: return seconds > now ? resolved.finding("\(stated) is in the future") : nil
         case .commit:
-          guard let commit, seconds > commit + Self.grace, seconds <= now else { return nil }
+          guard let commit, seconds - Self.grace > commit, seconds <= now else { return nil }
           let day = GoTimestamp.day(ofSecondsSince1970: commit)
           return resolved.finding("\(stated) is later than the newest commit that touched the project, of \(day)")
         }

@@ -79,7 +79,8 @@ extension PythonFile {
     let before = bare[line.range.lowerBound..<start]
     var name: [UInt8] = []
     if before.starts(with: "with ".utf8) {
-      let rest = bare[arguments(after: open).upperBound..<line.range.upperBound].dropFirst().drop { $0.isBlank }
+      // The call may end in a later line.
+      let rest = bare[arguments(after: open).upperBound...].dropFirst().drop { $0.isBlank }
       guard rest.starts(with: "as ".utf8) else { return }
       name = Array(rest.dropFirst(3).drop { $0.isBlank }.prefix { $0.isPythonName })
     } else if let assigned = assignedName(line.range) {

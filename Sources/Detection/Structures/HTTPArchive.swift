@@ -6,10 +6,12 @@ enum HTTPArchive {
     let span = text.span
     var i = 0
     while i < text.count {
-      guard text[i] == UInt8(ascii: "\""), let name = string(text, i) else {
+      guard text[i] == UInt8(ascii: "\"") else {
         i += 1
         continue
       }
+      // Where none is closed, none of those that begin further on is.
+      guard let name = string(text, i) else { break }
       i = name.upperBound + 1
       guard Gate.equals(nameKey, span, name), let header = valueRange(text, i) else { continue }
       i = header.upperBound + 1

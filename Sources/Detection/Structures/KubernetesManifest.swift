@@ -52,7 +52,7 @@ enum KubernetesManifest {
     while start < last, values.count < mostValues {
       let end = lineEnd(bytes, start, last)
       let indent = indentation(bytes, start)
-      let text = (start + indent)..<end
+      let text = min(start + indent, end)..<end
       defer { start = end + 1 }
       guard let first = text.first, bytes[first] != 0x0D else { continue }
       // What a template says for itself may stand in any column.
@@ -105,7 +105,7 @@ enum KubernetesManifest {
     while start < last {
       let end = lineEnd(bytes, start, last)
       let indent = indentation(bytes, start)
-      var text = (start + indent)..<end
+      var text = min(start + indent, end)..<end
       while let byte = text.last, bytes[byte] <= 0x20 { text = text.dropLast() }
       if !text.isEmpty {
         guard indent > column else { break }

@@ -66,7 +66,7 @@ struct CacheTree: Sendable {
     let name = place..<position
     position += 1
     guard let count = number(&position, until: UInt8(ascii: " ")),
-      let subtrees = number(&position, until: UInt8(ascii: "\n")), subtrees >= 0
+      let subtrees = number(&position, until: UInt8(ascii: "\n")), (0...range.count).contains(subtrees)
     else { return nil }
     let end = count < 0 ? position : position + hashLength
     guard end <= range.upperBound else { return nil }

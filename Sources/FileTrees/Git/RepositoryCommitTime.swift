@@ -16,6 +16,9 @@ extension GitRepository {
         "log", "-1", "--format=%ct", "HEAD", "--", directory.isEmpty ? "." : directory.text,
       ])
     else { return nil }
-    return Int(String(decoding: time.prefix { $0 != 0x0A }, as: UTF8.self))
+    // Git prints what is written in the commit; no date has a year of five digits.
+    return Int(String(decoding: time.prefix { $0 != 0x0A }, as: UTF8.self)).flatMap {
+      (0..<253_402_300_800).contains($0) ? $0 : nil
+    }
   }
 }

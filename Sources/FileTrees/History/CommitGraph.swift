@@ -119,12 +119,12 @@ struct CommitGraph: Sendable {
     // A tag of a tag leads where that one leads.
     for tag in tags {
       var target = targets[tag]
-      var steps = 0
-      while let next = target, let further = targets[next], steps < tags.count {
+      var way = [tag]
+      while let next = target, let further = targets[next], way.count <= tags.count {
+        way.append(next)
         target = further
-        steps += 1
       }
-      targets[tag] = target
+      for tag in way { targets[tag] = target }
     }
   }
 

@@ -141,11 +141,13 @@ public struct GitHook: Sendable {
       try FileSystem.makeDirectory(directoryBytes)
       let new = joined(directoryBytes, Array("\(stage.rawValue).plimsoll-new".utf8))
       try FileSystem.write(Array(HookScript.text(stage, program: program).utf8), to: new, mode: 0o755)
-      if before != .none { try FileSystem.rename(hook, to: previous) }
       do throws(SystemError) {
+        if before != .none { try FileSystem.rename(hook, to: previous) }
         try FileSystem.rename(new, to: hook)
       } catch {
+        // Nothing to be put back where the first of the two failed.
         if before != .none { try? FileSystem.rename(previous, to: hook) }
+        try? FileSystem.remove(new)
         throw error
       }
     } catch {

@@ -9,7 +9,7 @@ struct ScalarColumns {
 
   /// Byte offset of a 0-based line and column of a file; clamped to the line.
   mutating func offset(line: Int, column: Int, of path: RepoPath, _ lines: LineIndex, in bytes: Span<UInt8>) -> Int {
-    guard let last, last.path == path, last.line == line, last.column <= column else {
+    guard let last, last.path == path, last.line == line, last.column <= column, line < lines.lineCount else {
       let offset = lines.offset(line: line, scalarColumn: column, in: bytes)
       last = (path, line, column, offset)
       return offset

@@ -12,13 +12,18 @@ enum AddedLines {
     _ findings: [Finding], _ entry: FileEntry, _ tree: any FileTree
   ) async throws(TreeError) -> (findings: [Finding], diagnostics: [Diagnostic]) {
     let previous = try await tree.previousContents(of: entry)
-    let diagnostics = previous.isIncomplete ? [unknownBefore(entry)] : []
+    var diagnostics = previous.isIncomplete ? [unknownBefore(entry)] : []
     let old = previous.contents
     guard !old.isEmpty else { return (findings, diagnostics) }
     var new: [UInt8] = []
     var piece: [UInt8] = []
     var offset = 0
     while try tree.read(entry, offset: offset, limit: ContentWorker.chunk, into: &piece) {
+      // What was before is not compared, either, where it is longer.
+      guard new.count + piece.count <= limit else {
+        diagnostics.append(tooLong(entry))
+        return (findings, diagnostics)
+      }
       new += piece
       offset += piece.count
     }
@@ -30,6 +35,16 @@ enum AddedLines {
       }
     }
     return (findings.flatMap { isNew($0) ? [$0] : $0.identifiers.filter(isNew) }, diagnostics)
+  }
+
+  /// Longest content that is compared, in bytes.
+  private static let limit = 64 << 20
+
+  private static func tooLong(_ entry: FileEntry) -> Diagnostic {
+    Diagnostic(
+      severity: .warning, id: "previous-content",
+      message: "is longer than \(limit >> 20) MiB and not compared with what it was: every line counts as added",
+      path: entry.path)
   }
 
   private static func unknownBefore(_ entry: FileEntry) -> Diagnostic {

@@ -185,7 +185,10 @@ struct ContentWorker: ~Copyable {
     _ line: Int, _ text: inout TextPiece, _ hidden: [Match], _ doubtful: [Range<Int>], isWhole: Bool,
     _ result: inout FileScan
   ) {
-    result.lineCount = text.fileLine(text.lines.lineCount)
+    // What stands behind the last line break is a line when there is something.
+    let last = text.lines.lineCount - 1
+    let isEmpty = last > 0 && text.lines.start(ofLine: last) == text.bytes.count
+    result.lineCount = text.fileLine(isEmpty ? last : last + 1)
     for rejected in scratch.rejected where text.fileLines(of: rejected.start..<rejected.end).contains(line) {
       let found = FileScan.Rejected(
         ruleID: scan.assessor.rules.rule(rejected.rule)?.id ?? "",

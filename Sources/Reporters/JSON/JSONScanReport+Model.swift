@@ -91,9 +91,11 @@ private func path(_ text: String, _ uri: String?) -> RepoPath {
 
 extension JSONScanReport.Region {
   fileprivate var model: Region {
-    Region(
-      startLine: startLine, startColumn: startColumn, endLine: endLine, endColumn: endColumn, byteOffset: byteOffset,
-      byteLength: byteLength)
+    get throws {
+      Region(
+        startLine: try counted(startLine), startColumn: try counted(startColumn), endLine: try counted(endLine),
+        endColumn: try counted(endColumn), byteOffset: try counted(byteOffset), byteLength: try counted(byteLength))
+    }
   }
 }
 
@@ -103,10 +105,11 @@ extension JSONScanReport.Finding {
       guard let confidence = Confidence(name: confidence) else { throw unknown(confidence) }
       var finding = Finding(
         ruleID: ruleId, level: try known(level), confidence: confidence, message: message,
-        path: Reporters.path(path, pathUri), region: region?.model,
-        excerpt: excerpt.map {
+        path: Reporters.path(path, pathUri), region: try region?.model,
+        excerpt: try excerpt.map {
           Excerpt(
-            line: $0.line, highlightStart: $0.highlightStart, highlightEnd: $0.highlightEnd, missing: missing($0))
+            line: $0.line, highlightStart: try counted($0.highlightStart), highlightEnd: try counted($0.highlightEnd),
+            missing: try missing($0))
         }, fingerprint: Fingerprint(fingerprint), project: project.map { Reporters.path($0, projectUri) },
         reach: try known(reach),
         checklist: try checklist.map { text in
@@ -115,17 +118,17 @@ extension JSONScanReport.Finding {
         }, fix: fix, reasons: reasons,
         related: try related.map {
           RelatedLocation(
-            path: Reporters.path($0.path, $0.pathUri), region: $0.region?.model, message: $0.message,
+            path: Reporters.path($0.path, $0.pathUri), region: try $0.region?.model, message: $0.message,
             kind: try known($0.kind), commit: try Reporters.object($0.commit))
         },
-        group: group.map { FindingGroup(id: Fingerprint($0.id), places: $0.places, isLead: $0.leads) })
+        group: try group.map { FindingGroup(id: Fingerprint($0.id), places: try counted($0.places), isLead: $0.leads) })
       finding.object = try Reporters.object(object)
       finding.commit = try Reporters.object(commit)
-      finding.lifetime = lifetime.map(\.model)
-      finding.repair = repair.map {
+      finding.lifetime = try lifetime.map { try $0.model }
+      finding.repair = try repair.map {
         Repair(
-          path: Reporters.path($0.path, $0.pathUri), byteOffset: $0.byteOffset, byteLength: $0.byteLength,
-          text: $0.text)
+          path: Reporters.path($0.path, $0.pathUri), byteOffset: try counted($0.byteOffset),
+          byteLength: try counted($0.byteLength), text: $0.text)
       }
       finding.baselineState = try baselineState.map { try known($0) }
       return finding
@@ -133,24 +136,28 @@ extension JSONScanReport.Finding {
   }
 }
 
-private func missing(_ excerpt: JSONScanReport.Excerpt) -> Excerpt.Missing? {
-  excerpt.missing.map {
+private func missing(_ excerpt: JSONScanReport.Excerpt) throws -> Excerpt.Missing? {
+  try excerpt.missing.map {
     // Where nothing says where it should stand, behind the place is where people look for it.
     Excerpt.Missing(
-      name: $0, offset: excerpt.missingOffset ?? excerpt.highlightEnd, isBelow: excerpt.missingBelow ?? false)
+      name: $0, offset: try counted(excerpt.missingOffset ?? excerpt.highlightEnd), isBelow: excerpt.missingBelow ?? false)
   }
 }
 
 extension JSONScanReport.Lifetime {
   fileprivate var model: Lifetime {
-    func commit(_ commit: JSONScanReport.Commit?) -> Lifetime.Commit? {
-      commit.flatMap { commit in
-        ObjectID(hexadecimal: commit.id.utf8).map { Lifetime.Commit(id: $0, date: commit.date, author: commit.author) }
+    get throws {
+      func commit(_ commit: JSONScanReport.Commit?) -> Lifetime.Commit? {
+        commit.flatMap { commit in
+          ObjectID(hexadecimal: commit.id.utf8).map {
+            Lifetime.Commit(id: $0, date: commit.date, author: commit.author)
+          }
+        }
       }
+      return Lifetime(
+        introduced: commit(introduced), removed: commit(removed), isInHead: inHead, versions: try counted(versions),
+        branches: branches, tags: tags)
     }
-    return Lifetime(
-      introduced: commit(introduced), removed: commit(removed), isInHead: inHead, versions: versions,
-      branches: branches, tags: tags)
   }
 }
 
@@ -161,7 +168,8 @@ extension JSONScanReport.Suppressed {
         finding: try finding.model,
         suppression: Model.Suppression(
           kind: try known(suppression.kind), reason: suppression.reason,
-          position: SourcePosition(file: suppression.path, line: suppression.line, column: suppression.column),
+          position: SourcePosition(
+            file: suppression.path, line: try counted(suppression.line), column: try counted(suppression.column)),
           isBaseline: suppression.baseline ?? false))
     }
   }
@@ -171,8 +179,8 @@ extension JSONScanReport.Project {
   fileprivate var model: ProjectSummary {
     get throws {
       ProjectSummary(
-        kind: try known(kind), root: path(root, rootUri), name: name, version: version, shippedFiles: shippedFiles,
-        shippedBytes: shippedBytes,
+        kind: try known(kind), root: path(root, rootUri), name: name, version: version,
+        shippedFiles: try shippedFiles.map(counted), shippedBytes: try shippedBytes.map(counted),
         largestFiles: try (largestFiles ?? []).map {
           PackageListing.File(path: path($0.path, $0.pathUri), size: try $0.size.map(counted))
         })
@@ -185,7 +193,7 @@ extension JSONScanReport.Diagnostic {
     get throws {
       Diagnostic(
         severity: try known(severity), id: id, message: message, path: path.map { Reporters.path($0, pathUri) },
-        line: line)
+        line: try line.map(counted))
     }
   }
 }

@@ -30,7 +30,7 @@ struct ChecksumCommand: AsyncParsableCommand {
         // The others are worth to be known.
         if paths.count < 2 { throw error }
         StandardStream.complain("plimsoll: \(error.message)\n")
-        worst = worst.rawValue < error.status.rawValue ? error.status : worst
+        worst = worst.worse(error.status)
       }
     }
     throw worst.code

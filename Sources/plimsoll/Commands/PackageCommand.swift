@@ -57,20 +57,18 @@ struct PackageCommand: AsyncParsableCommand {
         builders.append((directory, builder))
       } catch {
         if error.status == .usage { throw error }
-        worst = Self.worse(worst, complaining(error))
+        worst = worst.worse(complaining(error))
       }
     }
     for (directory, builder) in builders {
       do throws(CommandError) {
-        worst = Self.worse(worst, try await package(directory, builder))
+        worst = worst.worse(try await package(directory, builder))
       } catch {
-        worst = Self.worse(worst, complaining(error))
+        worst = worst.worse(complaining(error))
       }
     }
     throw worst.code
   }
-
-  private static func worse(_ a: ExitStatus, _ b: ExitStatus) -> ExitStatus { a.rawValue < b.rawValue ? b : a }
 
   private func complaining(_ error: CommandError) -> ExitStatus {
     StandardStream.complain("plimsoll: \(error.message)\n")

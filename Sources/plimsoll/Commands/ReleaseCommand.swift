@@ -45,13 +45,13 @@ struct ReleaseCommand: AsyncParsableCommand {
       do throws(CommandError) {
         let (status, verdict) = try await release(directory)
         verdicts.append("\(name): \(verdict)")
-        worst = worst.rawValue < status.rawValue ? status : worst
+        worst = worst.worse(status)
       } catch {
         // The others are worth to be known.
         let place = error.message.hasPrefix("\(directory): ") ? "" : "\(name): "
         StandardStream.complain("plimsoll: \(place)\(error.message)\n")
         verdicts.append("\(name): Not looked at.")
-        worst = worst.rawValue < error.status.rawValue ? error.status : worst
+        worst = worst.worse(error.status)
       }
       try StandardStream.print("\n")
     }

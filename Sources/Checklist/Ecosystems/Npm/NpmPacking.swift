@@ -56,6 +56,8 @@ struct NpmPacking {
 
   /// Throws when an ignore file cannot be read: what ships is not known then.
   func shippedFiles() throws(TreeError) -> ShippedFiles {
+    let patterns = (files ?? []).reduce(0) { $0 + $1.patternCount }
+    try ShippedFiles.refuse(patterns, of: project.treePath("package.json"))
     let (matcher, rootFile) = try ignoreFiles()
     let paths = entries.map(\.path.bytes)
     var isIgnored = [Bool](repeating: false, count: entries.count)
@@ -287,6 +289,8 @@ struct ListedFiles {
 
   func matches(_ path: RepoPath) -> Bool { rules.covers(PathCandidate(path.bytes)) }
 
+  var patternCount: Int { rules.lines.count }
+
   /// `@(a|b)`, `+(a|b)` and `?(a|b)` as `{a,b}`; other groups, such as `!(a|b)`, are read as `*`: rather too much is looked
   /// at than too little.
   private static func widened(_ pattern: String) -> String {
@@ -327,7 +331,7 @@ enum BraceExpansion {
     var open: [String] = [pattern]
     var result: [String] = []
     while let next = open.popLast() {
-      guard result.count + open.count < limit, let parts = firstGroup(next) else {
+      guard let parts = firstGroup(next), result.count + open.count + parts.count <= limit else {
         result.append(next)
         continue
       }

@@ -88,7 +88,7 @@ struct PythonDistribution: Ecosystem {
     case .hatchling: return try sources.hatchling()
     case .flit: return sources.flit()
     case .uv: return sources.uv()
-    case .poetry: return sources.poetry()
+    case .poetry: return try sources.poetry()
     }
   }
 }

@@ -42,6 +42,7 @@ extension SourceDistribution {
     let forcedPaths = ((target?["force-include"] ?? build?["force-include"])?.pairs ?? []).compactMap {
       $0.key.scalar.flatMap { RelativePath($0.text).normalized }.map { RepoPath($0) }
     }
+    try ShippedFiles.refuse(selected.count + forcedPaths.count, of: project.treePath("pyproject.toml"))
 
     var files: [ShippedFiles.File] = []
     var excluded: [ShippedFiles.Exclusion] = []

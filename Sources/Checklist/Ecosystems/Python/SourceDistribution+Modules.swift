@@ -63,12 +63,15 @@ extension SourceDistribution {
 
   /// As poetry-core 2 does (masonry/builders/builder.py): `packages`, by default the module that is called as the
   /// project, without what git ignores in a repository, and `include`, of which files ship whatever its formats are.
-  func poetry() -> ShippedFiles? {
+  ///
+  /// Throws when it names more packages than are read.
+  func poetry() throws(TreeError) -> ShippedFiles? {
     let poetry = manifest["tool"]?["poetry"]
     let name = (manifest["project"]?["name"] ?? poetry?["name"])?.scalar?.text ?? ""
     var selection = Selection(exclude: poetry?["exclude"]?.items ?? [], honorsIgnore: project.index.isRepository)
     selection.includeWins = true
     if let packages = poetry?["packages"]?.items {
+      try ShippedFiles.refuse(packages.count, of: project.treePath("pyproject.toml"))
       for package in packages {
         guard let include = (package["include"] ?? package).scalar?.text else { continue }
         let folder = package["from"]?.scalar?.text ?? ""
