@@ -127,7 +127,7 @@ let package = Package(
       name: "DetectionTests", dependencies: ["Detection", "Model", "RuleModel", "RuleCatalog", "Pipeline"],
       swiftSettings: strict),
     .testTarget(
-      name: "ChecklistTests", dependencies: ["Checklist", "Model", "RuleModel", "YAML", "RuleCatalog"],
+      name: "ChecklistTests", dependencies: ["Checklist", "Ignore", "Model", "RuleModel", "YAML", "RuleCatalog"],
       swiftSettings: strict),
     .testTarget(
       name: "RuleCatalogTests", dependencies: ["RuleCatalog", "Model", "RuleModel", "PCRE2", "YAML"],

@@ -44,13 +44,15 @@ final class TokenMatcher: Sendable {
     return true
   }
 
-  /// `\nghp_…`, `\u003dghp_…`, `\u001b[94mghp_…`: the letter before the token belongs to an escape sequence.
+  /// `\nghp_…`, `\u003dghp_…`, `\u001b[94mghp_…`, `%22ghp_…`: the letter before the token belongs to an escape sequence.
   static func isEscape(_ bytes: Span<UInt8>, _ start: Int) -> Bool {
     guard start >= 2 else { return false }
     let letter = bytes[start - 1]
     if letter == UInt8(ascii: "m") { return endsColour(bytes, start - 1) }
     if bytes[start - 2] == UInt8(ascii: "\\"), escapeLetters.contains(letter) { return true }
     guard Shape.isHexDigit(letter) else { return false }
+    // `%22ghp_…` of addresses and forms (RFC 3986, 2.1).
+    if start >= 3, bytes[start - 3] == UInt8(ascii: "%"), Shape.isHexDigit(bytes[start - 2]) { return true }
     return numberedEscapes.contains { length, kind in
       guard start >= length, bytes[start - length] == UInt8(ascii: "\\") else { return false }
       let digits = kind == nil ? (start - length + 1)..<start : (start - length + 2)..<start

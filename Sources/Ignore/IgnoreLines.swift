@@ -1,7 +1,30 @@
 /// Splits ignore files into their patterns.
 enum IgnoreLines {
   static func read(_ content: [UInt8], dialect: IgnoreDialect) -> [IgnoreLine] {
-    dialect == .goGit ? goGit(content) : git(content)
+    switch dialect {
+    case .goGit: goGit(content)
+    case .npm: npm(git(content))
+    case .git, .pathList: git(content)
+    }
+  }
+
+  /// Most patterns that the lines of a file become; those that follow are left as they are.
+  private static let mostOfNpm = 50_000
+
+  /// The lines of git that those of npm stand for.
+  private static func npm(_ lines: [IgnoreLine]) -> [IgnoreLine] {
+    var result: [IgnoreLine] = []
+    for line in lines { result += result.count < mostOfNpm ? npm(line) : [line] }
+    return result
+  }
+
+  private static func npm(_ line: IgnoreLine) -> [IgnoreLine] {
+    guard line.pattern.contains(where: { $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "(") }) else { return [line] }
+    let pattern = String(decoding: line.pattern.drop { $0 == UInt8(ascii: "!") }, as: UTF8.self)
+    return NodeGlob.expanded(pattern, unknown: nil).map { glob in
+      IgnoreLine(
+        pattern: Array((line.isNegated ? "!" + glob : glob).utf8), line: line.line, isNegated: line.isNegated)
+    }
   }
 
   /// As git reads a file: optional byte order mark, CR LF or LF, `#` comments, trailing spaces dropped unless escaped,

@@ -1,6 +1,6 @@
 /// Judges paths by ignore files as git does (gitignore(5)), over files that are given, not read.
 public struct IgnoreMatcher: Sendable {
-  private let ignoreCase: Bool
+  private let dialect: IgnoreDialect
   /// The rules that hold everywhere, weakest first.
   private var shared: IgnoreScope?
   /// Rules of the directories below the top; the key ends in '/'.
@@ -11,11 +11,14 @@ public struct IgnoreMatcher: Sendable {
   private(set) var scopeAtTop: IgnoreScope?
 
   /// - Parameter ignoreCase: git's `core.ignoreCase`; folds ASCII letters only.
-  public init(ignoreCase: Bool = false) { self.ignoreCase = ignoreCase }
+  public init(ignoreCase: Bool = false) { self.init(dialect: .git(ignoreCase: ignoreCase)) }
+
+  /// For ignore files that another program reads much as git does.
+  public init(dialect: IgnoreDialect) { self.dialect = dialect }
 
   /// Adds rules that hold everywhere (`core.excludesFile`, `.git/info/exclude`); what is added later is stronger.
   public mutating func addShared(_ content: [UInt8], source: String) {
-    let rules = IgnoreRules(parsing: content, source: source, dialect: .git(ignoreCase: ignoreCase))
+    let rules = IgnoreRules(parsing: content, source: source, dialect: dialect)
     shared = IgnoreScope(rules: rules, base: 0, parent: shared)
     scopeAtTop = top.map { IgnoreScope(rules: $0, base: 0, parent: shared) } ?? shared
   }
@@ -26,7 +29,7 @@ public struct IgnoreMatcher: Sendable {
   public mutating func add(_ content: [UInt8], inDirectory directory: [UInt8], name: String = ".gitignore") {
     let prefix = directory.isEmpty || directory.last == UInt8(ascii: "/") ? directory : directory + [UInt8(ascii: "/")]
     let source = String(decoding: prefix, as: UTF8.self) + name
-    let rules = IgnoreRules(parsing: content, source: source, dialect: .git(ignoreCase: ignoreCase))
+    let rules = IgnoreRules(parsing: content, source: source, dialect: dialect)
     if prefix.isEmpty {
       top = rules
       scopeAtTop = IgnoreScope(rules: rules, base: 0, parent: shared)

@@ -227,6 +227,14 @@ struct PythonCodeTests {
     }
     let base = "class Base(Tool):\n    pass\n"
     let own = "class A(Tool):\n    pass\n"
+    for none in [
+      "", "# later\n", "class A: pass\n", "class A(object):\n  class B: ...\n", "import json\ndef f(): pass\n",
+    ] {
+      #expect(try messages(["tools/a.py": none]).count == 1, "\(none)")
+    }
+    for open in ["from x import *\n", "class A(B): ...\n", "A = type('A', (), {})\n"] {
+      #expect(try messages(["tools/a.py": open]).isEmpty, "\(open)")
+    }
     #expect(try messages(["tools/a.py": own]).isEmpty)
     #expect(try messages(["tools/a.py": "from tools.base import Base\n" + own, "tools/base.py": base]).count == 1)
     #expect(
@@ -236,7 +244,7 @@ struct PythonCodeTests {
     #expect(
       try messages(["tools/a.py": "def f():\n    from tools.base import Base\n" + own, "tools/base.py": base]).isEmpty)
     #expect(try messages(["tools/a.py": "import os\n\ndef f(): ...\n"]).count == 1)
-    #expect(try messages(["tools/a.py": "import os\n\nx = 1\n"]).isEmpty)
+    #expect(try messages(["tools/a.py": "import os\n\nx = 1\n"]).count == 1)
     #expect(try messages(["tools/a.py": "from elsewhere import A\n"]).isEmpty)
     #expect(try messages(["tools/a.py": "A = type('A', (Tool,), {})\n"]).isEmpty)
   }

@@ -86,4 +86,22 @@ import Testing
       #expect(result.status == 1 && result.output.contains(#"a.tgz!l","1","3""#), "\(result.output)\(result.error)")
     }
   }
+
+  /// A hook says as much of a plugin's links as a check of the disk.
+  @Test func linksOfPluginsInEveryView() async throws {
+    try await inRepository { runner in
+      for (path, text) in ReleaseCommandTests.files { try runner.write(text, to: path) }
+      try await runner.commit("plugin")
+      try link(runner, "l", to: "tools")
+      try await runner.git(["add", "-A"])
+      let views = [["check"], ["check", "--staged"]]
+      for view in views {
+        let result = try await runner.plimsoll(view + ["--format", "csv"])
+        #expect(result.output.contains("link-unreadable"), "\(view) \(result.output)\(result.error)")
+      }
+      try await runner.commit("link")
+      let since = try await runner.plimsoll(["check", "--since", "HEAD~1", "--format", "csv"])
+      #expect(since.output.contains("link-unreadable"), "\(since.output)\(since.error)")
+    }
+  }
 }

@@ -44,6 +44,21 @@ import Testing
 
   private func open(_ report: Report) -> [String] { report.items.filter { $0.status == "needs_person" }.map(\.id) }
 
+  @Test("What somebody pastes into a note is masked wherever it is shown")
+  func masked() async throws {
+    try await inRepository { runner in
+      let token = StagedTests.token
+      let made = try await runner.plimsoll(
+        ["sign-off", "tools-tested", "tides", "--note", "tested with \(token)", "--by", "Jo \(token)"])
+      #expect(made.status == 0, "\(made.error)")
+      for format in ["text", "markdown", "html", "json", "junit", "csv"] {
+        let shown = try await runner.plimsoll(["report", "--format", format, "tides"])
+        #expect(!shown.output.contains(token) && shown.output.contains("tested with"), "\(format)")
+      }
+      #expect(try await !runner.plimsoll(["release", "tides"]).output.contains(token))
+    }
+  }
+
   @Test("A sign-off passes its item, for this content and no other")
   func bound() async throws {
     try await inRepository { runner in

@@ -26,7 +26,11 @@ enum ConfigurationNames {
     secret:storage_account_key signing_key webhookSecret consumerSecret x-api-key X-Auth-Token bearerToken
     secret:SMTP_PASS ldap_bind_password vault_token sshPassword keystorePassword truststorePassword
     secret:API_KEY_OPENAI
-    perhaps:PASSWORD_LDAP APP_KEY app_key reset_password_for
+    secret:PASSWORD_DB PASSWORD_LDAP
+    secret:passwordRedis
+    secret:TOKEN_GITLAB
+    secret:api_token_slack
+    perhaps:APP_KEY app_key reset_password_for
     no:public_key PUBLIC_KEY publicKey ssh_public_key vapid_public_key
     no:csrf_token csrftoken CSRF_TOKEN _csrf authenticity_token __RequestVerificationToken xsrf-token
     no:primary_key foreign_key sort_key partition_key cache_key object_key S3Key index_key column_key i18n_key

@@ -32,6 +32,15 @@ import Testing
     #expect(try await FileCheck.run(text, name: "a.json").findings.count == 1, "\(text)")
   }
 
+  /// A token of which a pattern says where a word begins, directly behind an escape that a letter makes, or one of an
+  /// address, or a colour.
+  @Test(arguments: [#"\n"#, #"\t"#, #"\r\n"#, #"\\n"#, #"\u001b[32m"#, #"\033[1;31m"#, "%22", "%20", "%3D"])
+  func patternsBehindEscapes(escape: String) async throws {
+    let token = "xox" + "b-179547885175-9253795304584-" + "irNLU09X0fmnR7n5FdmueGDm"
+    let text = "{\"text\": [\"key:\(escape)\(token)\"]}"
+    #expect(try await FileCheck.run(text, name: "a.json").findings.map(\.ruleID) == ["slack-bot-token"])
+  }
+
   /// Each once, at its own place, though its line is read twice.
   @Test func places() async throws {
     let text = "{\n  \"a\": \"\(Self.token)\", \"b\": \"x\\u003d\(Self.token)\"\n}\n"

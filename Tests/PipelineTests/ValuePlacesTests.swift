@@ -183,4 +183,20 @@ import Testing
       "SNMP_COMMUNITY", "DbPw", "ldapBindPw",
     ])
   func names(name: String) async throws { try await check("\(name)=@", "a.env") }
+
+  /// What a program wrote begins with bytes of zeros or ones, which are no filler in a long value.
+  @Test func runsInLongValues() async throws {
+    let body = "wEaCXVzLWVhc3QtMSJHMEUCIQ" + String(repeating: FileCheck.value(3) + "Kd+", count: 12)
+    let text = "AWS_SESSION_TOKEN=IQoJb3JpZ2luX2VjEPT" + "//////////" + body + "\n"
+    #expect(try await FileCheck.run(text, name: "a.env").findings.map(\.ruleID) == ["aws-session-token"])
+    let filler = "AWS_SESSION_TOKEN=IQoJb3JpZ2luX2VjEPT" + "xxxxxxxxxx" + body + "\n"
+    #expect(try await FileCheck.run(filler, name: "a.env").findings.isEmpty)
+  }
+
+  /// The text of an element ends where a tag begins.
+  @Test(arguments: ["<p>password: V</p>", "<arg>--password=V</arg>", "password=V<br>", "<li>db_password = V</li>"])
+  func textOfElements(text: String) async throws {
+    let text = text.replacing("V", with: FileCheck.value(9))
+    #expect(try await FileCheck.run(text, name: "a.html").findings.count == 1)
+  }
 }

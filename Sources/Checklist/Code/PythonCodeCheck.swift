@@ -75,7 +75,7 @@ extension PythonCodeCheck: Check {
       let imported = importedClasses(derivingFrom: base, in: file, context)
       let own = file.classes(derivingFrom: base, and: Set(imported.map(\.name)))
       if own.isEmpty, imported.isEmpty {
-        guard file.definesNoClass, let line = file.lines.first else { return [] }
+        guard file.derivesNoClass, let line = file.lines.first else { return [] }
         let message = "no class derives from `\(base)`, and the SDK wants one: \(FailureStage.start.consequence)"
         return [(line, message, "none")]
       }

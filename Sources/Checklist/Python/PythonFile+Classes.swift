@@ -29,12 +29,13 @@ extension PythonFile {
     return result
   }
 
-  /// Whether there is certainly no class in the file: none is written, and none can come from elsewhere.
-  var definesNoClass: Bool {
-    // A file that does nothing yet is a place that is kept free.
-    if offsets(of: "def ").isEmpty { return false }
-    if ["class ", "type(", "exec(", "globals("].contains(where: { !offsets(of: $0).isEmpty }) { return false }
-    var isCertain = true
+  /// Whether there is certainly no class in the file that derives from another: none is written, and none can come from
+  /// elsewhere.
+  var derivesNoClass: Bool {
+    if ["type(", "exec(", "globals(", "__import__(", "import_module("].contains(where: { !offsets(of: $0).isEmpty }) {
+      return false
+    }
+    var isCertain = offsets(of: "class ").allSatisfy(hasNoBase)
     func isForeign(_ level: Int, _ module: ArraySlice<UInt8>) -> Bool {
       let top = String(decoding: module.prefix { $0 != UInt8(ascii: ".") }, as: UTF8.self)
       return level > 0 || top != "dify_plugin" && !PythonStandardLibrary.modules.contains(top)
@@ -45,5 +46,13 @@ extension PythonFile {
       }
     }
     return isCertain
+  }
+
+  /// `class A:`, `class A():` and `class A(object):`
+  private func hasNoBase(_ keyword: Int) -> Bool {
+    let rest: ArraySlice<UInt8> = bare[(keyword + 6)...].drop { $0.isBlank || $0.isPythonName }
+    guard rest.first == UInt8(ascii: "(") else { return true }
+    let bases = bare[arguments(after: rest.startIndex)].filter { !$0.isBlank && $0 != 0x0A }
+    return bases.isEmpty || bases.elementsEqual("object".utf8)
   }
 }

@@ -4,8 +4,8 @@ internal import RuleModel
 /// Finds the lines that hold escapes of string literals beside an anchor, and reads them without the escapes.
 ///
 /// A program that writes JSON may write any character as `\u003d`: the `=` before a token, a quotation mark, a letter of
-/// another script. What stands behind such an escape seems to be part of a longer word. Escapes that only a letter makes
-/// (`\n`, `\t`, `\"`) are told where they stand.
+/// another script. What stands behind such an escape seems to be part of a longer word, and so does what stands directly
+/// behind one that a letter makes (`\n`, `\t`) or an address (`%22`).
 struct EscapedLines {
   private(set) var text = DecodedText(range: 0..<0)
   /// What was read of the buffer; what begins before is not looked at again.
@@ -22,7 +22,11 @@ struct EscapedLines {
   mutating func look(at place: Int, in bytes: Span<UInt8>) -> Bool {
     let near = max(0, place - Self.near.before)..<min(bytes.count, place + Self.near.behind)
     if backslash < near.lowerBound { backslash = Self.backslash(in: bytes, near.lowerBound..<bytes.count) }
-    guard backslash < near.upperBound, place >= readUpTo else { return false }
+    guard place >= readUpTo else { return false }
+    if Escape.stands(before: place, in: bytes) {
+      read(around: place, bytes)
+      return true
+    }
     var candidate = backslash
     while candidate < near.upperBound {
       if Escape(bytes, at: candidate) != nil {
@@ -48,7 +52,9 @@ struct EscapedLines {
     let limit = min(bytes.count, place + Self.reach.behind)
     while position < limit, bytes[position] != 0x0A {
       let origin = Int32(position)
-      if bytes[position] == UInt8(ascii: "\\"), let escape = Escape(bytes, at: position) {
+      if bytes[position] == UInt8(ascii: "\\") || bytes[position] == UInt8(ascii: "%"),
+        let escape = Escape(bytes, at: position, ofAnyKind: true)
+      {
         for byte in escape.utf8 {
           text.bytes.append(byte)
           text.origins.append(origin)
@@ -76,8 +82,36 @@ private struct Escape {
   /// Backslashes in front of each other, where one literal holds another.
   private static let deepest = 8
 
+  /// Whether one ends where a text begins that is no digit of it.
+  static func stands(before place: Int, in bytes: Span<UInt8>) -> Bool {
+    if place >= 3, bytes[place - 3] == UInt8(ascii: "%") {
+      return Shape.isHexDigit(bytes[place - 2]) && Shape.isHexDigit(bytes[place - 1])
+    }
+    return place >= 2 && bytes[place - 2] == UInt8(ascii: "\\") && "nrt".utf8.contains(bytes[place - 1])
+  }
+
+  /// Behind the sequence that acts on a terminal and whose first character ends at the offset (ECMA-48, CSI); the offset
+  /// where there is none.
+  private static func endOfSequence(_ bytes: Span<UInt8>, _ start: Int) -> Int {
+    guard start < bytes.count, bytes[start] == UInt8(ascii: "[") else { return start }
+    var end = start + 1
+    while end < bytes.count, end - start < TokenMatcher.longestColour, bytes[end] >= 0x30, bytes[end] <= 0x3F {
+      end += 1
+    }
+    return end < bytes.count && bytes[end] >= 0x40 && bytes[end] <= 0x7E ? end + 1 : start
+  }
+
   /// Nil when none begins here that is read by itself.
-  init?(_ bytes: Span<UInt8>, at start: Int) {
+  ///
+  /// - Parameter ofAnyKind: also those that are told where they stand.
+  init?(_ bytes: Span<UInt8>, at start: Int, ofAnyKind: Bool = false) {
+    if bytes[start] == UInt8(ascii: "%") {
+      guard ofAnyKind, let found = Self.number(bytes, start + 1, digits: 2...2, radix: 16), found.0 >= 0x20,
+        found.0 < 0x7F
+      else { return nil }
+      (utf8, end) = ([UInt8(found.0)], found.1)
+      return
+    }
     var place = start
     while place < bytes.count, place - start < Self.deepest, bytes[place] == UInt8(ascii: "\\") { place += 1 }
     guard place < bytes.count else { return nil }
@@ -104,9 +138,13 @@ private struct Escape {
       guard let found = Self.number(bytes, place, digits: 1...3, radix: 8), found.0 < 0x80 else { return nil }
       (number, end) = found
     case UInt8(ascii: "b"), UInt8(ascii: "f"), UInt8(ascii: "a"), UInt8(ascii: "v"), UInt8(ascii: "e"):
+      (number, end) = (bytes[place] == UInt8(ascii: "e") ? 0x1B : 0x20, place + 1)
+    case UInt8(ascii: "n"), UInt8(ascii: "r"), UInt8(ascii: "t"):
+      guard ofAnyKind else { return nil }
       (number, end) = (0x20, place + 1)
     default: return nil
     }
+    if number == 0x1B { end = Self.endOfSequence(bytes, end) }
     // What acts on a terminal is a border and nothing else.
     let shown = number < 0x20 || number == 0x7F ? 0x20 : number
     utf8 = Unicode.Scalar(shown).flatMap { UTF8.encode($0).map(Array.init) } ?? Array(UTF8.encodedReplacementCharacter)

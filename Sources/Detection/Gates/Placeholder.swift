@@ -191,12 +191,31 @@ enum Placeholder {
       return "characters that count up"
     }
     if repeatsPattern(bytes, range) { return "a pattern over and over" }
-    if longestRun >= 6 || longestRun * 2 > range.count && longestRun >= 3 { return "one character repeated" }
+    if longestRun * 2 > range.count && longestRun >= 3 { return "one character repeated" }
+    // Bytes of zeros and of ones: what begins a longer value that a program wrote holds some (`IQoJb3JpZ2luX2VjEPT//////////`).
+    if longestRun >= 6, range.count < longEnoughForZeros || longestRun * 4 > range.count || !isOfZeros(bytes, range) {
+      return "one character repeated"
+    }
     // `AbCdEfGh…`: letters of both cases in turns are in order by chance more often.
     if longestSequence >= 8 || longestFolded * 2 > range.count && longestFolded >= 4 {
       return "characters that count up"
     }
     return nil
+  }
+
+  /// In bytes.
+  private static let longEnoughForZeros = 48
+
+  /// Whether all runs of six and more are what zeros and ones are in base64 and in hexadecimal digits.
+  private static func isOfZeros(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    var run = 0
+    var last: UInt8 = 0
+    for i in range {
+      run = bytes[i] == last ? run + 1 : 1
+      last = bytes[i]
+      if run >= 6, !"A/_0fF".utf8.contains(last) { return false }
+    }
+    return true
   }
 
   /// `xyz123`, `abc789def`: each character follows the one before, or begins three that do.

@@ -13,7 +13,8 @@ enum NameWords {
     if secret == "pass", word == "text" { return whole }
     if qualifiers.contains(word) { return 0 }
     if excluded.contains(word) || facts.contains(word) { return whole }
-    // `MYSQL_PASSWORD_DB`, `API_KEY_OPENAI`: whose it is. `token_mint`, `key_frame`: another thing.
+    if kind != .weak, services.contains(word) { return 0 }
+    // `PASSWORD_BILLING`, `API_KEY_OPENAI`: whose it is. `token_mint`, `key_frame`: another thing.
     return kind == .weak || secret == "token" ? whole : 1
   }
 
@@ -119,6 +120,17 @@ enum NameWords {
   ]
 
   /// Words behind the secret word that say which one it is, of what, or how it is written.
+  /// What one logs in to: `PASSWORD_DB`, `TOKEN_GITLAB`.
+  private static let services: Set<String> = [
+    "db", "database", "sql", "mysql", "mariadb", "postgres", "postgresql", "pg", "redis", "mongo", "mongodb", "mssql",
+    "oracle", "elastic", "elasticsearch", "rabbitmq", "kafka", "mqtt", "amqp", "ftp", "sftp", "smtp", "imap", "mail",
+    "email", "ldap", "vpn", "wifi", "wlan", "ssh", "sudo", "registry", "docker", "npm", "pypi", "github", "gitlab",
+    "bitbucket", "gitea", "slack", "discord", "telegram", "twilio", "stripe", "paypal", "aws", "azure", "gcp", "s3",
+    "openai", "anthropic", "huggingface", "notion", "jira", "confluence", "heroku", "vercel", "netlify", "sentry",
+    "datadog", "grafana", "cloudflare", "digitalocean", "jenkins", "sonar", "nexus", "artifactory", "vault", "ci",
+    "readonly", "readwrite",
+  ]
+
   private static let qualifiers: Set<String> = [
     "value", "val", "default", "str", "string", "text", "raw", "plain", "plaintext", "cleartext", "base64", "b64",
     "hex", "base",

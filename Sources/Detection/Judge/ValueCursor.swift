@@ -210,7 +210,10 @@ struct ValueCursor {
     // `a.b(c)`, `x[i]`, `f<T>`: code goes on behind the word.
     if wordEnd < bytes.count {
       switch bytes[wordEnd] {
-      case UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "{"), UInt8(ascii: "<"): return nil
+      case UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "{"): return nil
+      // `<p>password: v</p>`, `v<br>`: a tag.
+      case UInt8(ascii: "<"):
+        guard ValueCursor.isText(bytes, wordEnd, "</") || ValueCursor.isText(bytes, wordEnd, "<br") else { return nil }
       default: break
       }
     }

@@ -161,7 +161,11 @@ public final class WorkingTree: FileTree {
       try OpenFile(entry.kind == .symbolicLink ? FileSystem.resolved(path) : path).read(
         offset: offset, limit: limit, into: &buffer)
     } catch {
-      throw TreeError(path: entry.path.text, message: "cannot be read: \(error)")
+      let isDirectory =
+        entry.kind == .symbolicLink && FileSystem.status(path + [RepoPath.separator])?.kind == .directory
+      throw TreeError(
+        path: entry.path.text,
+        message: isDirectory ? "is a link to a directory, which no file can be made of" : "cannot be read: \(error)")
     }
     return !buffer.isEmpty
   }

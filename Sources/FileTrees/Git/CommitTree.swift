@@ -172,8 +172,10 @@ public final class CommitTree: FileTree {
   /// Fetches the contents of `entries` with one git process. At most 64 MiB are kept in memory, the rest goes to an unnamed
   /// temporary file.
   public func prepare(_ entries: [FileEntry]) async throws(TreeError) {
-    try await blobs.fetch(entries.compactMap { $0.kind == .submodule ? nil : $0.object })
+    try await blobs.fetch(entries.compactMap { $0.kind == .submodule ? nil : $0.object ?? current($0.path)?.object })
   }
+
+  public func linkTarget(of entry: FileEntry) -> RepoPath? { targetOfLink(entry) }
 
   public func release(_ entries: [FileEntry]) { blobs.removeAll() }
 

@@ -85,6 +85,18 @@ struct IndexRecord: Sendable, Hashable {
   }
 }
 
+extension FileTree {
+  /// Where a link points to, in a view in which that is the content of an object; nil for anything else, and for one that
+  /// was not prepared.
+  func targetOfLink(_ entry: FileEntry) -> RepoPath? {
+    guard entry.kind == .symbolicLink || entry.kind == .linkTarget else { return nil }
+    var bytes: [UInt8] = []
+    // No system follows a longer one.
+    guard (try? read(entry, offset: 0, limit: 4_096, into: &bytes)) == true else { return nil }
+    return RepoPath(bytes)
+  }
+}
+
 extension TreeListing {
   /// Adds a file that git keeps, or takes note why it is passed over.
   mutating func add(_ record: IndexRecord, _ excludes: Excludes) {

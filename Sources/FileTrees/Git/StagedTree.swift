@@ -165,6 +165,8 @@ public final class StagedTree: FileTree {
     return !buffer.isEmpty
   }
 
+  public func linkTarget(of entry: FileEntry) -> RepoPath? { targetOfLink(entry) }
+
   /// What git wrote down when the file was staged.
   public func sizeOnDisk(of entry: FileEntry) -> Int? {
     guard entry.kind == .file, let record = record(of: entry.path), record.size > 0 else { return nil }

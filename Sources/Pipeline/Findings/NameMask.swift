@@ -91,7 +91,7 @@ struct NameMask {
 }
 
 extension ScanReport {
-  /// What checks say and quote, and what manifests call their projects; each once, sorted.
+  /// What checks say and quote, what people write in sign-offs, and what manifests call their projects; each once, sorted.
   fileprivate var shownTexts: [[UInt8]] {
     var texts: Set<String> = []
     for finding in findings + suppressed.map(\.finding) where finding.valueDigest == nil {
@@ -101,6 +101,10 @@ extension ScanReport {
     }
     for project in projects + checklists.map(\.project) {
       texts.formUnion([project.name, project.version].compactMap(\.self))
+    }
+    for result in checklists.lazy.flatMap(\.results) {
+      texts.formUnion(result.evidence)
+      texts.formUnion([result.signOff?.note, result.signOff?.person].compactMap(\.self))
     }
     return texts.sorted().map { Array($0.utf8) }
   }
@@ -132,6 +136,8 @@ extension ScanReport {
       for number in report.checklists[index].results.indices {
         let evidence = report.checklists[index].results[number].evidence
         report.checklists[index].results[number].evidence = evidence.map(mask.text)
+        report.checklists[index].results[number].signOff?.note.mask(mask)
+        report.checklists[index].results[number].signOff?.person?.mask(mask)
       }
     }
     return report
@@ -144,6 +150,10 @@ extension ProjectSummary {
     version = version.map(mask.text)
     for index in largestFiles.indices { largestFiles[index].path = mask.path(largestFiles[index].path) }
   }
+}
+
+extension String {
+  fileprivate mutating func mask(_ mask: NameMask) { self = mask.text(self) }
 }
 
 extension Finding {

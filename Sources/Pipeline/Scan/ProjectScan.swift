@@ -143,10 +143,12 @@ struct ProjectScan: Sendable {
         }
       } else {
         let manifest = project.manifestPath.map(project.treePath)
+        // Where a link leads is what git has of it.
+        let links = touched.isEmpty ? 0..<0 : view.index.links.range(below: project.root, by: \.self)
         try await asks(
           project.entries.filter {
             touched.isEmpty ? $0.path == manifest : $0.kind == .file && ($0.size ?? 0) <= 1 << 20
-          })
+          } + view.index.links[links].map { FileEntry(path: $0, kind: .linkTarget) })
       }
       let directories = touched.flatMap { CheckRunner.ignoreDirectories(for: $0.check.kind, in: context) }
       if !directories.isEmpty { try await plan.tree.prepareIgnoreRules(for: Array(Set(directories)).sorted()) }

@@ -140,7 +140,8 @@ private func missing(_ excerpt: JSONScanReport.Excerpt) throws -> Excerpt.Missin
   try excerpt.missing.map {
     // Where nothing says where it should stand, behind the place is where people look for it.
     Excerpt.Missing(
-      name: $0, offset: try counted(excerpt.missingOffset ?? excerpt.highlightEnd), isBelow: excerpt.missingBelow ?? false)
+      name: $0, offset: try counted(excerpt.missingOffset ?? excerpt.highlightEnd),
+      isBelow: excerpt.missingBelow ?? false)
   }
 }
 

@@ -1,3 +1,4 @@
+import Ignore
 import Model
 import Testing
 
@@ -166,16 +167,37 @@ struct NpmPackingTests {
       ("{a,{b,c}}d", ["ad", "bd", "cd"]), ("{a,b", ["{a,b"]), ("a,b}", ["a,b}"]), ("{,a}", ["", "a"]),
     ])
   func braces(_ pattern: String, _ expected: [String]) {
-    #expect(BraceExpansion.expanded(pattern) == expected)
+    #expect(NodeGlob.expanded(pattern, unknown: nil) == expected)
+  }
+
+  @Test(
+    "Braces and groups in ignore files, as npm reads them by minimatch; of a group that is not known nothing is left out"
+  )
+  func bracesInIgnoreFiles() throws {
+    let files = [".env.local", "a.spec.js", "a.js", "types/i.d.ts", "test/a.js"]
+    func found(_ lines: String) throws -> [String] { try paths(files, contents: [".npmignore": lines]) }
+    #expect(try found(".env.{local,prod}\n*.@(spec|test).js\n{types,test}/\n") == ["a.js"])
+    #expect(try found("*\n!a.{js,ts}\n") == ["a.js"])
+    #expect(try found("!(a).js\n") == files.sorted())
+    #expect(try found("*.{js\n") == files.sorted())
+  }
+
+  @Test("More patterns than anybody writes are refused, however they are written")
+  func manyPatterns() {
+    let entry = #""{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}""#
+    #expect(throws: TreeError.self) {
+      _ = try paths(", \"files\": [" + [String](repeating: entry, count: 60).joined(separator: ",") + "]", ["a"])
+    }
   }
 
   @Test("Many braces end at a limit")
   func manyBraces() {
-    #expect(BraceExpansion.expanded(String(repeating: "{a,b}", count: 40)).count <= 512)
+    #expect(NodeGlob.expanded("{" + String(repeating: ",", count: 2_000) + "}", unknown: nil).count == 1)
+    #expect(NodeGlob.expanded(String(repeating: "{a,b}", count: 40), unknown: nil).count <= 512)
     for hostile in [String(repeating: "{", count: 100_000), String(repeating: "{a,", count: 100_000) + "}"] {
-      #expect(BraceExpansion.expanded(hostile) == [hostile])
+      #expect(NodeGlob.expanded(hostile, unknown: nil) == [hostile])
     }
     let open = String(repeating: "{", count: 2_000)
-    #expect(BraceExpansion.expanded(open + "{a,b}") == [open + "a", open + "b"])
+    #expect(NodeGlob.expanded(open + "{a,b}", unknown: nil) == [open + "a", open + "b"])
   }
 }

@@ -75,6 +75,10 @@ struct SourceDistributionTests {
         "LICENSE", "README.md", "src/tide_tables/__init__.py", "src/tide_tables/a.pyc",
       ])
     #expect(
+      try paths("hatchling.build", table + "only-include = ['src', '.env']\nexclude = ['.env']\n", files) == [
+        ".env", "LICENSE", "README.md", "src/tide_tables/__init__.py",
+      ])
+    #expect(
       try paths(
         "hatchling.build",
         table + "packages = ['src/tide_tables']\n[tool.hatch.build.targets.sdist.force-include]\n'dist' = 'x'\n", files)

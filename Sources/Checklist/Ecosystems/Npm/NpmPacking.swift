@@ -147,7 +147,7 @@ struct NpmPacking {
 
   /// The rules of every directory, and the file that decides in the root; none there when `files` does.
   private func ignoreFiles() throws(TreeError) -> (IgnoreMatcher, RepoPath?) {
-    var matcher = IgnoreMatcher(ignoreCase: true)
+    var matcher = IgnoreMatcher(dialect: .npm)
     matcher.addShared(Array(Self.defaults.utf8), source: Self.defaultSource)
     for (path, content) in try workspaceIgnoreFiles() { matcher.addShared(content, source: path.text) }
     var rootFile: RepoPath?
@@ -283,87 +283,12 @@ struct ListedFiles {
     while pattern.hasSuffix("/") { pattern = pattern.dropLast() }
     // npm 10 and 11 find nothing by the directory itself.
     if pattern.isEmpty || pattern == "." { return nil }
-    let globs = BraceExpansion.expanded(Self.widened(String(pattern))).map { "/" + $0 }
+    // Rather too much is looked at than too little.
+    let globs = NodeGlob.expanded(String(pattern), unknown: "*").map { "/" + $0 }
     rules = IgnoreRules(globs: globs, source: "files")
   }
 
   func matches(_ path: RepoPath) -> Bool { rules.covers(PathCandidate(path.bytes)) }
 
   var patternCount: Int { rules.lines.count }
-
-  /// `@(a|b)`, `+(a|b)` and `?(a|b)` as `{a,b}`; other groups, such as `!(a|b)`, are read as `*`: rather too much is looked
-  /// at than too little.
-  private static func widened(_ pattern: String) -> String {
-    guard pattern.contains("(") else { return pattern }
-    var result = ""
-    var group: (mark: Character, text: String, depth: Int)?
-    for character in pattern {
-      if var open = group {
-        if character == "(" { open.depth += 1 }
-        if character == ")" { open.depth -= 1 }
-        if open.depth == 0 {
-          let isPlain = "@+?".contains(open.mark) && !open.text.contains { "(){},".contains($0) }
-          let choices = open.text.split(separator: "|", omittingEmptySubsequences: false).joined(separator: ",")
-          let isChoice = open.text.contains("|") || open.mark == "?"
-          result += isPlain ? isChoice ? "{\(open.mark == "?" ? "," : "")\(choices)}" : open.text : "*"
-          group = nil
-        } else {
-          open.text.append(character)
-          group = open
-        }
-      } else if character == "(", let mark = result.last, "!?*+@".contains(mark) {
-        result.removeLast()
-        group = (mark, "", 1)
-      } else {
-        result.append(character)
-      }
-    }
-    return group == nil ? result : result + "*"
-  }
-}
-
-/// `{a,b}` in a glob, as shells and npm read it.
-enum BraceExpansion {
-  /// The most patterns that one becomes; braces beyond are left as they are.
-  private static let limit = 256
-
-  static func expanded(_ pattern: String) -> [String] {
-    var open: [String] = [pattern]
-    var result: [String] = []
-    while let next = open.popLast() {
-      guard let parts = firstGroup(next), result.count + open.count + parts.count <= limit else {
-        result.append(next)
-        continue
-      }
-      open += parts.reversed()
-    }
-    return result
-  }
-
-  /// Longest pattern that is looked at, in bytes: each alternative repeats what is around it.
-  private static let longest = 4_096
-
-  /// The pattern with each alternative of its first group that has a comma; nil when there is none.
-  private static func firstGroup(_ pattern: String) -> [String]? {
-    let characters = Array(pattern.utf8)
-    guard characters.count <= longest else { return nil }
-    // Groups that are open: where each begins, and its commas.
-    var open: [[Int]] = []
-    var first: [Int]?
-    for (index, byte) in characters.enumerated() {
-      switch byte {
-      case UInt8(ascii: "{"): open.append([index])
-      case UInt8(ascii: ","): if !open.isEmpty { open[open.count - 1].append(index) }
-      case UInt8(ascii: "}"):
-        guard let edges = open.popLast(), edges.count > 1, edges[0] < first?[0] ?? .max else { continue }
-        first = edges + [index]
-      default: break
-      }
-    }
-    guard let first, let start = first.first, let end = first.last else { return nil }
-    return zip(first, first.dropFirst()).map { from, to in
-      String(
-        decoding: characters[..<start] + characters[(from + 1)..<to] + characters[(end + 1)...], as: UTF8.self)
-    }
-  }
 }

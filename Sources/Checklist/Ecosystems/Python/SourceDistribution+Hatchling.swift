@@ -53,6 +53,10 @@ extension SourceDistribution {
       let candidate = PathCandidate(path.bytes)
       if let reason = forced[path] {
         files.append(file(entry, reason: reason, budget: &budget))
+      } else if selected.contains(path) {
+        // A file that is named is not held to any pattern.
+        let key = only.isEmpty ? "packages" : "only-include"
+        files.append(file(entry, reason: "`\(key)` names it", budget: &budget))
       } else if forcedPaths.contains(where: { $0 == path || path.isBelow($0) }) {
         files.append(file(entry, reason: "`force-include` names it", budget: &budget))
       } else if let directory = path.ancestors.first(where: { Self.skipped.contains(RepoPath($0.name)) }) {
