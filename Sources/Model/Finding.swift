@@ -6,7 +6,7 @@ public struct Finding: Sendable {
   public var confidence: Confidence
   /// One sentence, without the secret.
   public var message: String
-  /// Relative to the scanned root, '/'-separated. Bytes that are not UTF-8 appear as U+FFFD.
+  /// Relative to the scanned root, '/'-separated; the bytes of the name as they are.
   public var path: RepoPath
   /// Nil when the finding is about the file or directory as a whole.
   public var region: Region?

@@ -18,7 +18,7 @@ public struct GlobalHooks: Sendable {
 
   /// Reads the person's settings, changes nothing.
   public static func locate(environment: GitEnvironment = GitEnvironment()) async throws(TreeError) -> GlobalHooks {
-    guard let git = ExternalTool("git", override: "PLIMSOLL_GIT", environment: environment) else {
+    guard let git = ExternalTool("git", environment: environment) else {
       throw TreeError(message: "git was not found in any directory of PATH")
     }
     guard let home = environment.variable("HOME"), home.hasPrefix("/") else {

@@ -12,11 +12,11 @@ public struct ExternalTool: Sendable {
   public var name: String
   private let path: String
 
-  /// The program that the environment variable `override` names, else the first `name` in an absolute directory of
+  /// The program that the environment variable `override` names, if one is given, else the first `name` in an absolute directory of
   /// `PATH`: a relative one would let the project bring its own. Nil when there is none.
-  public init?(_ name: String, override: String, environment: GitEnvironment = GitEnvironment()) {
+  public init?(_ name: String, override: String? = nil, environment: GitEnvironment = GitEnvironment()) {
     self.name = name
-    if let path = environment.variable(override) {
+    if let path = override.flatMap(environment.variable) {
       self.path = path
       return
     }

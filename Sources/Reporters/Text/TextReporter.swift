@@ -29,7 +29,6 @@ public struct TextReporter: Reporter {
     var start = 0
     while start < findings.count {
       let path = findings[start].path
-      // `==` would take two file names in different normal forms for one.
       let end = findings[start...].firstIndex { $0.path != path } ?? findings.count
       append(fileLines(findings[start..<end], rules: rules), to: &text)
       text += "\n"

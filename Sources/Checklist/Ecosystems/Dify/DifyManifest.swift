@@ -23,8 +23,6 @@ enum DifyManifest {
     return folded == "manifest.yaml" || folded == "manifest.yml"
   }
 
-  static func hasRightName(_ path: RepoPath) -> Bool { path.name.elementsEqual("manifest.yaml".utf8) }
-
   /// True for `type: plugin`, and for a manifest that lacks it but has what only a plugin's has.
   static func isMeant(by root: YAMLNode) -> Bool {
     let type = root["type"]?.scalar?.text
