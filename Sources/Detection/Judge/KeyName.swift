@@ -209,7 +209,8 @@ struct KeyName: Sendable {
 
   private static let passwordKeys: Set<String> = [
     "password", "passwd", "pwd", "passphrase", "pass", "pswd", "passcode", "pw", "passwort", "mot_de_passe", "senha",
-    "rootpw", "bindpw", "dbpw", "smtppass", "ftppass", "dbpass", "userpass", "rootpass", "adminpass", "ldappass",
+    "rootpw", "bindpw", "dbpw", "userpw", "adminpw", "mypw", "smtppass", "ftppass", "dbpass", "userpass", "rootpass",
+    "adminpass", "ldappass",
     "imappass", "sshpass", "psk", "pre_shared_key", "preshared_key", "requirepass", "contrasena", "contrasenya",
     "motdepasse", "wachtwoord", "kennwort", "haslo", "heslo", "lozinka", "salasana", "losenord", "jelszo", "sifre",
     "passw",

@@ -92,16 +92,7 @@ extension ValueMeaning {
       text.allSatisfy({ $0 >= 0x20 && $0 < 0x7F || $0 == 0x0A }),
       secretWords.first(in: text.span, 0..<text.count) == nil
     else { return false }
-    var start: Int?
-    for i in text.indices {
-      if Placeholder.isWord(text[i]) || "-+/=".utf8.contains(text[i]) {
-        start = start ?? i
-        continue
-      }
-      if let begin = start, i - begin >= 16, !ValueFeatures.isUUID(text.span, begin..<i) { return false }
-      start = nil
-    }
-    return true
+    return !hasLongWord(text.span, 0..<text.count)
   }
 
   static func isBase64(_ byte: UInt8) -> Bool {
