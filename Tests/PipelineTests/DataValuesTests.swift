@@ -44,6 +44,11 @@ import Testing
     ("  with:\n    secrets: \"REGISTRY-OAT\"", "build.yml"),
     // A class.
     ("@Type(value = PSKLwM2MServer.class, name = \"PSK\"),", "A.java"),
+    // Which one is meant; a placeholder in hexadecimal digits; an expression.
+    ("await app.endpoint.rotateSecret(\"ep_\(word)\", x)", "a.ts"), ("isWeakPassword(\"Hb2.r5oKf-0t\")", "A.kt"),
+    ("return hex.DecodeString(key, \"6368616e676520746869732070617373\")", "a.go"),
+    ("secret := hex(\"6368616e676520746869732070617373\")", "a.go"),
+    ("token = f\"wrong_{base64.b64encode(raw).decode('ascii')}\"", "a.py"),
     // Digests of nothing.
     ("password = 'd41d8cd98f00b204e9800998ecf8427e'", "a.py"),
     // Of a manifest: words with the break that `echo` leaves, text between two texts.
@@ -65,7 +70,10 @@ import Testing
     ("const signingKey = \"D56c4FCA57a46451Q7\"", "a.go"), ("x?password=\(word)%21", "a.md"),
     ("secrets: \"\(word)\"", "a.yml"), ("password = 'k1ngf1sherrrrrr!'", "a.py"),
     ("sed -i 's/DB_PASSWORD=.*/DB_PASSWORD=Tr0ub4dor3x/' app.env", "a.sh"),
-    ("userpw = \"\(word)\"", "a.py"), ("client_sec = \"\(word)\"", "a.py"), ("kek = \"\(word)\"", "a.py"),
+    ("let secret = Endpoint::Keyed(Key::from_base64(\"\(bytes32)\"));", "a.rs"),
+    ("String password = new String(Base64.decode(\"\(word)\"));", "A.java"),
+    ("resetPassword(\"\(word)\")", "a.ts"), ("token = \"wr{\(word)\"", "a.py"), ("userpw = \"\(word)\"", "a.py"),
+    ("client_sec = \"\(word)\"", "a.py"), ("kek = \"\(word)\"", "a.py"),
     ("The service has the signing key with the value `\(word)`.", "a.md"),
     ("switch kind {\n  case .apiKey: return \"\(word)\"\n}", "a.swift"),
   ])

@@ -49,7 +49,7 @@ struct KeyName: Sendable {
     return words.last == "pass" && !words.contains { owners.contains($0) }
   }
 
-  /// `vault.getSecret(`, `keyring.get_password(`: what stands in the parentheses says what is looked for.
+  /// `vault.getSecret(`, `keyring.get_password(`, `rotateKey(`: what stands in the parentheses says which one is meant.
   static func isGetter(_ bytes: Span<UInt8>, _ key: Range<Int>) -> Bool {
     let start = key.last { bytes[$0] == UInt8(ascii: ".") }.map { $0 + 1 } ?? key.lowerBound
     guard start + 5 < key.upperBound, getterStarts.contains(bytes[start] | 0x20) else { return false }
@@ -59,7 +59,7 @@ struct KeyName: Sendable {
 
   private static let getters: Set<String> = [
     "get", "fetch", "load", "lookup", "retrieve", "resolve", "read", "find", "delete", "remove", "describe", "list",
-    "create", "generate",
+    "create", "generate", "rotate", "stream", "enable", "disable", "is",
   ]
   private static let getterStarts = Set(getters.compactMap(\.utf8.first))
 

@@ -6,6 +6,7 @@ extension ValueMeaning {
   static func dataKind(_ bytes: Span<UInt8>, _ range: Range<Int>, _ kind: KeyKind) -> String? {
     if isObject(bytes, range) { return "an object, whose members are asked for themselves" }
     if isTaggedID(bytes, range) { return "an id" }
+    if hasCallInBraces(bytes, range) { return "an expression" }
     if isNumbered(bytes, range, least: kind == .password ? 3 : 2) { return "a prefix and a number" }
     guard kind != .password else { return nil }
     if isAccountAddress(bytes, range) { return "the address of an account" }
@@ -49,6 +50,18 @@ extension ValueMeaning {
     guard let colon = range.prefix(9).first(where: { bytes[$0] == UInt8(ascii: ":") }) else { return false }
     return ["id", "uuid", "name"].contains { Gate.equals(Array($0.utf8), bytes, range.lowerBound..<colon) }
       && ValueFeatures.isUUID(bytes, (colon + 1)..<range.upperBound)
+  }
+
+  /// `user_{secrets.token_hex(4)}`, `{b64encode(raw)`: a call behind an open brace, as Python's f-strings have them.
+  private static func hasCallInBraces(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    guard let brace = range.first(where: { bytes[$0] == UInt8(ascii: "{") }) else { return false }
+    let name = ((brace + 1)..<range.upperBound).prefix {
+      Placeholder.isWord(bytes[$0]) || bytes[$0] == UInt8(ascii: ".")
+    }
+    guard name.count >= 3, name.endIndex < range.upperBound, bytes[name.endIndex] == UInt8(ascii: "(") else {
+      return false
+    }
+    return LetterModel.bitsPerLetter(bytes, name) < 4.8
   }
 
   /// `0x` and twenty bytes: an account of Ethereum (EIP-55). A private key has thirty-two.
