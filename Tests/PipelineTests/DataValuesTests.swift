@@ -49,6 +49,8 @@ import Testing
     ("return hex.DecodeString(key, \"6368616e676520746869732070617373\")", "a.go"),
     ("secret := hex(\"6368616e676520746869732070617373\")", "a.go"),
     ("token = f\"wrong_{base64.b64encode(raw).decode('ascii')}\"", "a.py"),
+    ("let secret = Secret::Symmetric(STANDARD.decode(\"bm90LXZhbGlkCg==\"));", "a.rs"),
+    ("{:error, x} = update_password(user, %{password: too_long7})", "a.exs.eex"),
     // Digests of nothing.
     ("password = 'd41d8cd98f00b204e9800998ecf8427e'", "a.py"),
     // Of a manifest: words with the break that `echo` leaves, text between two texts.
@@ -98,6 +100,7 @@ import Testing
     ("<server name=\"APP_KEY\" value=\"base64:\(bytes32)\"/>", "phpunit.xml"),
     ("  secret_key_base: \"\(hex)\(hex)\",", "config/test.exs"), ("APP_KEY=base64:\(bytes32)", ".env.testing"),
     ("api_key = \"\(hex)\"", "t/plugin/login.t"),
+    ("@moduledoc \"\"\"\n    secret_key_base: \"\(hex)\(hex)\"\n\"\"\"", "lib/endpoint.ex"),
   ])
   func development(text: String, path: String) async throws {
     #expect(try await Self.levels(text, path) == [.warning], "\(path): \(text)")
@@ -108,6 +111,7 @@ import Testing
     ("acme:\n  test:\n    secret_key_base: \(hex)\(hex)", "secrets.yml"),
     ("<server name=\"APP_KEY\" value=\"base64:\(bytes32)\"/>", "app.xml"),
     ("  secret_key_base: \"\(hex)\(hex)\",", "config/prod.exs"),
+    ("@doc \"\"\"\n\"\"\"\n    secret_key_base: \"\(hex)\(hex)\"", "lib/endpoint.ex"),
   ])
   func inUse(text: String, path: String) async throws {
     #expect(try await Self.levels(text, path) == [.error], "\(path): \(text)")
