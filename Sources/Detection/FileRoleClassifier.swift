@@ -79,7 +79,11 @@ enum FileRoleClassifier {
   /// `test_x.py`, `x_test.go`, `x_spec.rb`, `x.test.ts`, `conftest.py`; what PHPUnit, Laravel and Phoenix run tests with.
   private static func isTestName(_ name: FileName) -> Bool {
     // `t/login.t` of Perl.
-    if testSettings.contains(name.bytes) || FileName.matches(name.suffix, "t") { return true }
+    if FileName.matches(name.suffix, "t") || FileName.matches(name.bytes, "test.exs") || name.hasPrefix(".env.test")
+      || name.hasPrefix("phpunit.")
+    {
+      return true
+    }
     let parts = name.parts
     guard let stem = parts.first else { return false }
     return FileName.matches(stem, prefix: "test_") || FileName.matches(stem, suffix: "_test")
@@ -106,8 +110,6 @@ enum FileRoleClassifier {
     gemfile.lock composer.lock go.sum package.resolved podfile.lock packages.lock.json flake.lock mix.lock \
     pubspec.lock bun.lock deno.lock
     """)
-  private static let testSettings = FileName.set(
-    "phpunit.xml phpunit.xml.dist phpunit.dist.xml .env.test .env.testing test.exs")
   private static let docSuffixes = FileName.set("md markdown rst adoc asciidoc mdx org tex")
 
   private enum DirectoryUse { case test, docs }

@@ -1,10 +1,12 @@
 internal import RuleModel
 
-/// A value as a program reads it: `\\u0024{NAME}` of JSON, `%24%7BNAME%7D` of an address.
+/// A value as a program reads it: `\u0024{NAME}` of JSON, `%24%7BNAME%7D` of an address.
 enum Unescaped {
   /// The text with each ASCII character in the place of what it is written by; nil where none is written so.
   static func text(_ bytes: Span<UInt8>, _ range: Range<Int>) -> [UInt8]? {
-    guard range.count <= 512, range.contains(where: { "\\%".utf8.contains(bytes[$0]) }) else { return nil }
+    guard range.count <= 512,
+      range.contains(where: { bytes[$0] == UInt8(ascii: "%") || bytes[$0] == UInt8(ascii: "\\") })
+    else { return nil }
     var text: [UInt8] = []
     var isOther = false
     var i = range.lowerBound

@@ -249,7 +249,7 @@ extension ValueCursor {
       return nil
     }
     // `set the API key to "4f2a…"`.
-    if !isDash {
+    if !isDash, let byte = next.peek(bytes), byte == UInt8(ascii: "t") || byte == UInt8(ascii: "w") {
       for words in ValueCursor.copulas where ValueCursor.isText(bytes, next.position, words) {
         next.position += words.utf8CodeUnitCount
         break

@@ -251,12 +251,14 @@ struct ValueCursor {
 
   /// `'s/PASSWORD=.*/PASSWORD=v/g'` of sed: where the sign stands that parts the two texts.
   private static func endOfReplacement(_ bytes: Span<UInt8>, _ key: Range<Int>, _ value: Range<Int>) -> Int? {
-    guard value.contains(where: { "/#@".utf8.contains(bytes[$0]) }) else { return nil }
+    // Asked of every value without quotes: most have no such sign.
+    func isSign(_ byte: UInt8) -> Bool {
+      byte == UInt8(ascii: "/") || byte == UInt8(ascii: "#") || byte == UInt8(ascii: "@")
+    }
+    guard value.contains(where: { isSign(bytes[$0]) }) else { return nil }
     var i = key.lowerBound
     while i > 0, key.lowerBound - i < 200, bytes[i - 1] != 0x0A, !isQuote(bytes[i - 1]) { i -= 1 }
-    guard i > 0, isQuote(bytes[i - 1]), bytes[i] == UInt8(ascii: "s"), "/#@".utf8.contains(bytes[i + 1]) else {
-      return nil
-    }
+    guard i > 0, isQuote(bytes[i - 1]), bytes[i] == UInt8(ascii: "s"), isSign(bytes[i + 1]) else { return nil }
     return value.first { bytes[$0] == bytes[i + 1] }
   }
 

@@ -72,6 +72,7 @@ extension ValueMeaning {
 
   /// `READ/WRITE`, `LOW|HIGH`: words in capitals, of which one is to be taken.
   private static func isChoice(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    guard let first = range.first, bytes[first] >= 0x41, bytes[first] <= 0x5A else { return false }
     let words = range.split(omittingEmptySubsequences: false) { "/|".utf8.contains(bytes[$0]) }
     return words.count >= 2
       && words.allSatisfy { word in
