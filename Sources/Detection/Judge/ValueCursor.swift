@@ -255,7 +255,7 @@ struct ValueCursor {
     func isSign(_ byte: UInt8) -> Bool {
       byte == UInt8(ascii: "/") || byte == UInt8(ascii: "#") || byte == UInt8(ascii: "@")
     }
-    guard value.contains(where: { isSign(bytes[$0]) }) else { return nil }
+    guard value.count <= 80, value.contains(where: { isSign(bytes[$0]) }) else { return nil }
     var i = key.lowerBound
     while i > 0, key.lowerBound - i < 200, bytes[i - 1] != 0x0A, !isQuote(bytes[i - 1]) { i -= 1 }
     guard i > 0, isQuote(bytes[i - 1]), bytes[i] == UInt8(ascii: "s"), isSign(bytes[i + 1]) else { return nil }
