@@ -76,8 +76,14 @@ enum FileRoleClassifier {
     return !text.bytes.dropLast(count < head.count ? 4 : 0).contains(0)
   }
 
-  /// `test_x.py`, `x_test.go`, `x_spec.rb`, `x.test.ts`, `conftest.py`.
+  /// `test_x.py`, `x_test.go`, `x_spec.rb`, `x.test.ts`, `conftest.py`; what PHPUnit, Laravel and Phoenix run tests with.
   private static func isTestName(_ name: FileName) -> Bool {
+    // `t/login.t` of Perl.
+    if FileName.matches(name.suffix, "t") || FileName.matches(name.bytes, "test.exs") || name.hasPrefix(".env.test")
+      || name.hasPrefix("phpunit.")
+    {
+      return true
+    }
     let parts = name.parts
     guard let stem = parts.first else { return false }
     return FileName.matches(stem, prefix: "test_") || FileName.matches(stem, suffix: "_test")

@@ -36,8 +36,8 @@ public enum FileSyntax: Sendable, Hashable {
     }
     add(
       """
-      py pyw rb go js jsx mjs cjs ts tsx java kt kts scala groovy gradle c h cc cpp cxx hpp hh m mm swift rs cs fs vb \
-      php phtml pl pm lua r jl dart ex exs erl hrl clj cljs hs ml mli elm nim zig v sol tcl coffee vue svelte sql psql \
+      py pyi pyw rb rbi rbs go js jsx mjs cjs ts tsx java kt kts scala groovy gradle c h cc cpp cxx hpp hh m mm swift rs cs fs vb \
+      php phtml pl pm lua r jl dart ex exs eex heex leex erl hrl clj cljs hs ml mli elm nim zig v sol tcl coffee vue svelte sql psql \
       pas d cr ipynb asp aspx cshtml jsp erb haml slim proto graphql bicep jsonnet libsonnet abap cob cbl bas applescript \
       cmake hx ahk f90 ada adb ads lisp el scm thrift gd map
       """, .code)

@@ -60,6 +60,8 @@ public final class ScannedFile {
   public private(set) lazy var syntax = FileSyntax(path: path)
 
   private(set) lazy var isPython = path.hasSuffix(".py")
+  /// Documentation stands in triple quotes.
+  private(set) lazy var hasDocumentationStrings = [".py", ".pyi", ".ex", ".exs", ".jl"].contains { path.hasSuffix($0) }
   private(set) lazy var isTcl = path.hasSuffix(".tcl")
   private(set) lazy var isR = path.hasSuffix(".r") || path.hasSuffix(".R")
   private(set) lazy var isLisp = [".clj", ".cljs", ".el", ".lisp", ".scm"].contains { path.hasSuffix($0) }

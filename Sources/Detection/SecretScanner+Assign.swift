@@ -31,7 +31,9 @@ extension SecretScanner {
         scratch.match(number, upTo: max(hit + 1, found.resume))
         let end =
           file.syntax == .yaml ? PlainScalar.end(bytes, found.value) : found.value.upperBound
-        let place = found.prose.map { "in " + $0 } ?? SecretScanner.place(of: file, rule.kind, found.confidence)
+        let place =
+          found.prose.map { "in " + $0 } ?? SecretScanner.place(of: file, rule.kind, found.confidence)
+          ?? DevelopmentSetting.reason(bytes, found.key, found.value, file)
         let match = Match(
           rule: number, start: found.key.lowerBound, end: end, secretStart: found.value.lowerBound, secretEnd: end,
           confidence: found.confidence,

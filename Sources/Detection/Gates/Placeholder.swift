@@ -11,7 +11,11 @@ enum Placeholder {
   ) -> String? {
     if range.isEmpty { return "empty" }
     if let reason = template(bytes, range) { return reason }
-    if let reason = filler(bytes, range) { return reason }
+    if let reason = filler(bytes, range, isPassword: isPassword) { return reason }
+    if let plain = Unescaped.text(bytes, range) {
+      if let reason = self.reason(plain.span, 0..<plain.count, isPassword: isPassword) { return reason }
+      if ValueJudge.isCommon(plain.span, 0..<plain.count) { return "a word that stands for a secret" }
+    }
     if !isProved, let word = word(bytes, range) { return "has the word \"\(word)\"" }
     if isOtherScript(bytes, range, isPassword: isPassword) { return "words of another script" }
     if PublishedSample.isOne(bytes, range) { return "a sample that its documentation publishes" }
@@ -164,7 +168,7 @@ enum Placeholder {
   }
 
   /// One character over and over, or counting up.
-  private static func filler(_ bytes: Span<UInt8>, _ range: Range<Int>) -> String? {
+  private static func filler(_ bytes: Span<UInt8>, _ range: Range<Int>, isPassword: Bool) -> String? {
     var longestRun = 1
     var run = 1
     var longestSequence = 1
@@ -192,8 +196,12 @@ enum Placeholder {
     }
     if repeatsPattern(bytes, range) { return "a pattern over and over" }
     if longestRun * 2 > range.count && longestRun >= 3 { return "one character repeated" }
+    // `k1ngf1sherrrrrr!`: a person leans on a key.
+    let isChosen = isPassword && range.count <= 20
     // Bytes of zeros and of ones: what begins a longer value that a program wrote holds some (`IQoJb3JpZ2luX2VjEPT//////////`).
-    if longestRun >= 6, range.count < longEnoughForZeros || longestRun * 4 > range.count || !isOfZeros(bytes, range) {
+    if longestRun >= 6, !isChosen,
+      range.count < longEnoughForZeros || longestRun * 4 > range.count || !isOfZeros(bytes, range)
+    {
       return "one character repeated"
     }
     // `AbCdEfGh…`: letters of both cases in turns are in order by chance more often.
@@ -289,7 +297,8 @@ enum Placeholder {
     "example", "sample", "placeholder", "changeme", "change_me", "change-me", "change this", "changethis", "your_",
     "your-", "your ", "yourkey", "yourtoken", "yoursecret", "yourpass", "yourapi", "yourstrong", "insert_", "insert-",
     "replace_",
-    "replace-", "replaceme", "dummy", "redacted", "removed", "xxxx", "fake", "not-a-real", "notreal", "not_real",
+    "replace-", "replaceme", "dummy", "redacted", "removed", "xxxx", "fake", "not-a-real", "not-valid", "not_valid",
+    "notreal", "not_real",
     "_here", "-here", "foobar", "foo_bar", "...", "…", "•••", "****", "todo", "goes_here", "invalid", "verylong",
   ])
 }

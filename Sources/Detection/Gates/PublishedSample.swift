@@ -1,9 +1,25 @@
+internal import RuleModel
+
 /// Texts that a standard or a vendor's documentation prints as a sample, so that everybody has them.
 ///
 /// Kept as numbers, so that no text of a secret's shape stands here: the 64-bit FNV-1a hash (FNV-1a by Fowler, Noll and
 /// Vo; RFC 9923) of the bytes without the padding of base64.
 enum PublishedSample {
-  static func isOne(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool { isAny(hashes, bytes, range) }
+  static func isOne(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    guard range.count > longest, let digits = digitsOfList(bytes, range) else { return isAny(hashes, bytes, range) }
+    return isAny(hashes, digits.span, 0..<digits.count)
+  }
+
+  /// The hexadecimal digits of `0x3f, 0x49, …`, small ones; nil for any other text.
+  private static func digitsOfList(_ bytes: Span<UInt8>, _ range: Range<Int>) -> [UInt8]? {
+    guard range.count <= 400, ValueCursor.isText(bytes, range.lowerBound, "0x") else { return nil }
+    var digits: [UInt8] = []
+    for number in range.split(whereSeparator: { bytes[$0] <= 0x20 || bytes[$0] == UInt8(ascii: ",") }) {
+      guard number.count == 4, number.dropFirst(2).allSatisfy({ Shape.isHexDigit(bytes[$0]) }) else { return nil }
+      digits += number.suffix(2).map { AnchorTable.lowercased(bytes[$0]) }
+    }
+    return digits
+  }
 
   /// A sample that a program signs with when it is copied along: it opens nothing of its vendor, but everybody who reads
   /// the documentation can forge what that program signs.
@@ -72,6 +88,11 @@ enum PublishedSample {
     0xFD9E_09FB_43D9_0CB2, 0x4A09_1CC0_8409_45F1,
     // AngularJS: Basic.
     0xFEC5_A65F_0674_9DCD,
+    // Bluetooth Core Specification, Vol 3, Part H, 2.3.5.6.1: the private key of the debug mode, in both orders of bytes.
+    0x5A65_BFDA_F827_B40D, 0xD008_E205_7729_DA35,
+    // RFC 1321 and FIPS 180: MD5, SHA-1 and SHA-256 of nothing, in small and capital digits and in base64.
+    0xE982_2D5C_2BDC_0404, 0x3A8D_DC0A_5382_F0A4, 0xAA82_BA4C_7CA6_E58C, 0xA352_96E2_4730_B575, 0x3CC1_E4BB_C44D_A435,
+    0xCD2F_E082_6A58_D465, 0x8C3A_1BB4_05B4_C236, 0x9C2A_741D_1271_1616, 0x61B8_8416_D72C_A292,
     // Traefik's documentation: hashes of users.
     0x616F_E809_129B_6CE8, 0x7264_6B25_CFAD_B7A9,
   ]

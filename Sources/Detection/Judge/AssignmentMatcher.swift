@@ -123,9 +123,7 @@ struct AssignmentMatcher: Sendable {
     if !said.isCompound, said.word.elementsEqual("pass".utf8) {
       // `"PASS: Throughput is %d"`.
       let isWord = !value.isQuoted && file.syntax == .code && ValueCursor.isLetters(bytes, value.range)
-      if isWord || AssignmentMatcher.isInCamelCase(bytes, value.range)
-        || AssignmentMatcher.isJoinedWords(bytes, value.range)
-      {
+      if isWord || OutcomeWords.isOne(bytes, value.range) {
         return .rejected("words of an outcome")
       }
     }
@@ -313,39 +311,11 @@ struct AssignmentMatcher: Sendable {
     return ValueCursor.isText(bytes, start, "arn:") || ValueCursor.isText(bytes, start, "urn:")
   }
 
-  /// `Stage2Done`, `Forward2Backward`: words with capitals, and at most four digits between them.
-  private static func isInCamelCase(_ bytes: Span<UInt8>, _ value: Range<Int>) -> Bool {
-    guard let first = value.first, bytes[first] >= 0x41, bytes[first] <= 0x5A else { return false }
-    var (words, digits, small) = (0, 0, 0)
-    for i in value {
-      switch bytes[i] {
-      case 0x41...0x5A:
-        words += 1
-        if i > value.lowerBound, small < 2, !Placeholder.isDigit(bytes[i - 1]) { return false }
-        small = 0
-      case 0x61...0x7A: small += 1
-      case 0x30...0x39: digits += 1
-      default: return false
-      }
-    }
-    return words >= 2 && digits <= 4 && small >= 1 && LetterModel.bitsPerLetter(bytes, value) < 4.6
-  }
-
-  /// `step3_build_ok`: at least three words with at most one digit each.
-  private static func isJoinedWords(_ bytes: Span<UInt8>, _ value: Range<Int>) -> Bool {
-    let words = value.split { bytes[$0] == 0x5F || bytes[$0] == UInt8(ascii: "-") }
-    return words.count >= 3 && LetterModel.bitsPerLetter(bytes, value) < 4.6
-      && words.allSatisfy { word in
-        word.count { Placeholder.isDigit(bytes[$0]) } <= 1
-          && word.allSatisfy { Placeholder.isDigit(bytes[$0]) || bytes[$0] >= 0x61 && bytes[$0] <= 0x7A }
-      }
-  }
-
   /// `gpg: using RSA key 4F2A…`: a fingerprint or its end.
   private static func isKeyID(_ bytes: Span<UInt8>, _ value: Range<Int>) -> Bool {
     guard ValueFeatures.isHashLike(bytes, value) else { return false }
-    // A fingerprint of OpenPGP, as GnuPG and package managers write it.
-    if value.count == 40, !value.contains(where: { bytes[$0] >= 0x61 }) { return true }
+    // A fingerprint of OpenPGP or its end, as GnuPG and package managers write it.
+    if value.count == 40 || value.count == 16, !value.contains(where: { bytes[$0] >= 0x61 }) { return true }
     return keyPairs.first(in: bytes, max(0, value.lowerBound - 40)..<value.lowerBound) != nil
   }
 

@@ -79,7 +79,8 @@ struct AssignmentValue {
         cursor.skipAnnotation(bytes)
         if cursor.position > start { cursor.skipToValue(bytes, file) }
       }
-      if file.syntax == .code, let value = cursor.function(bytes) ?? (isColon ? cursor.body(bytes) : nil) {
+      if file.syntax == .code, var value = cursor.function(bytes) ?? (isColon ? cursor.body(bytes) : nil) {
+        value.isMention = isColon && ValueCursor.isCaseOfConstant(bytes, key)
         return [value]
       }
     case UInt8(ascii: ","):

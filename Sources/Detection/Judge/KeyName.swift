@@ -49,7 +49,7 @@ struct KeyName: Sendable {
     return words.last == "pass" && !words.contains { owners.contains($0) }
   }
 
-  /// `vault.getSecret(`, `keyring.get_password(`: what stands in the parentheses says what is looked for.
+  /// `vault.getSecret(`, `keyring.get_password(`, `rotateKey(`: what stands in the parentheses says which one is meant.
   static func isGetter(_ bytes: Span<UInt8>, _ key: Range<Int>) -> Bool {
     let start = key.last { bytes[$0] == UInt8(ascii: ".") }.map { $0 + 1 } ?? key.lowerBound
     guard start + 5 < key.upperBound, getterStarts.contains(bytes[start] | 0x20) else { return false }
@@ -59,7 +59,7 @@ struct KeyName: Sendable {
 
   private static let getters: Set<String> = [
     "get", "fetch", "load", "lookup", "retrieve", "resolve", "read", "find", "delete", "remove", "describe", "list",
-    "create", "generate",
+    "create", "generate", "rotate", "stream", "enable", "disable", "is",
   ]
   private static let getterStarts = Set(getters.compactMap(\.utf8.first))
 
@@ -209,7 +209,8 @@ struct KeyName: Sendable {
 
   private static let passwordKeys: Set<String> = [
     "password", "passwd", "pwd", "passphrase", "pass", "pswd", "passcode", "pw", "passwort", "mot_de_passe", "senha",
-    "rootpw", "bindpw", "dbpw", "smtppass", "ftppass", "dbpass", "userpass", "rootpass", "adminpass", "ldappass",
+    "rootpw", "bindpw", "dbpw", "userpw", "adminpw", "mypw", "smtppass", "ftppass", "dbpass", "userpass", "rootpass",
+    "adminpass", "ldappass",
     "imappass", "sshpass", "psk", "pre_shared_key", "preshared_key", "requirepass", "contrasena", "contrasenya",
     "motdepasse", "wachtwoord", "kennwort", "haslo", "heslo", "lozinka", "salasana", "losenord", "jelszo", "sifre",
     "passw",

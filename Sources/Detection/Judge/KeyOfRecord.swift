@@ -9,6 +9,7 @@ enum KeyOfRecord {
     _ bytes: Span<UInt8>, _ key: Range<Int>, _ value: Range<Int>, _ said: KeyName.Said, isList: Bool
   ) -> (Confidence, String)? {
     guard said.kind == .weak, said.word.elementsEqual("key".utf8) else { return nil }
+    if !said.isCompound, isSealingKey(bytes, key, value) { return (.low, "a public key beside its number") }
     let isID = ValueFeatures.isHashLike(bytes, value) || ValueFeatures.isUUID(bytes, value)
     guard isID || isInOneCase(bytes, value) else { return nil }
     let words = KeyName.words(key.map { bytes[$0] })
@@ -19,6 +20,18 @@ enum KeyOfRecord {
     if isList, isID { return (.low, "one of several, as the ids of records are") }
     return isAlone && isBesideID(bytes, key, value) ? (.low, "a member of a record") : nil
   }
+
+  /// `{"key_id": "568250167242549743", "key": "…="}`: 32 bytes that secrets are sealed with before they are sent to GitHub
+  /// (docs.github.com/rest/actions/secrets).
+  private static func isSealingKey(_ bytes: Span<UInt8>, _ key: Range<Int>, _ value: Range<Int>) -> Bool {
+    guard value.count == 44, bytes[value.upperBound - 1] == UInt8(ascii: "=") else { return false }
+    let around = max(0, key.lowerBound - 96)..<min(bytes.count, value.upperBound + 96)
+    guard let (word, start) = numbers.place(in: bytes, around) else { return false }
+    let digits = (start + word.utf8.count)..<min(bytes.count, start + word.utf8.count + 28)
+    return digits.drop { "\\\": ".utf8.contains(bytes[$0]) }.prefix { Placeholder.isDigit(bytes[$0]) }.count >= 16
+  }
+
+  private static let numbers = WordList(["key_id"])
 
   /// 32 letters and digits in one case.
   private static func isInOneCase(_ bytes: Span<UInt8>, _ value: Range<Int>) -> Bool {

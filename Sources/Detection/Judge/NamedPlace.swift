@@ -16,9 +16,11 @@ enum NamedPlace {
   static func reason(_ bytes: Span<UInt8>, _ setting: Setting, _ file: ScannedFile) -> String? {
     let (key, value) = (setting.key, setting.value)
     if isDigest(bytes, key, value) { return "a digest" }
+    if setting.said.kind == .weak, isIDAsWell(bytes, key) { return "an id by its name" }
     switch setting.said.said {
     case "key":
       if isSigningKeyID(bytes, key, value, file) { return "the id of a key pair" }
+      if isHandshake(bytes, value) { return "what a handshake begins with" }
       if !setting.said.isCompound {
         if isTestVector(bytes, value, file) { return "a test vector" }
         if isReference(bytes, key, file) { return "a reference to where the secret is" }
@@ -31,7 +33,9 @@ enum NamedPlace {
       if isSignedAddress(bytes, key, value) { return "the signature of one address, which ends on a day" }
       if isDownloadToken(bytes, key, value) { return "the address of a file that is shown to everybody" }
     case "secret", "secrets", "credential", "credentials":
-      if isNameOfObject(bytes, key, value, file) { return "the name of an object that holds the secret" }
+      if isNameOfObject(bytes, key, value, file) || setting.said.said == "secrets" && isInCapitals(bytes, value) {
+        return "the name of an object that holds the secret"
+      }
       if ValueFeatures.isUUID(bytes, value), key.upperBound < bytes.count,
         bytes[key.upperBound] == UInt8(ascii: "("), ValueCursor.isText(bytes, key.upperBound - 10, "Credential")
       {
@@ -43,6 +47,36 @@ enum NamedPlace {
     }
     guard setting.said.kind != .password else { return nil }
     return ProviderNames.isPublic(KeyName.words(key.map { bytes[$0] })) ? "a key that is meant to be published" : nil
+  }
+
+  /// `client_id = key = "…"`: the value is given to an id, too.
+  private static func isIDAsWell(_ bytes: Span<UInt8>, _ key: Range<Int>) -> Bool {
+    var i = key.lowerBound
+    while i > 0, key.lowerBound - i < 8, bytes[i - 1] == 0x20 { i -= 1 }
+    guard i > 2, bytes[i - 1] == UInt8(ascii: "="), !"=!<>:".utf8.contains(bytes[i - 2]) else { return false }
+    i -= 1
+    while i > 0, key.lowerBound - i < 32, bytes[i - 1] == 0x20 { i -= 1 }
+    let end = i
+    while i > 0, end - i < 48, Placeholder.isWord(bytes[i - 1]) || bytes[i - 1] == UInt8(ascii: ".") { i -= 1 }
+    return ["id", "uid", "name", "username", "user"].contains(KeyName.words((i..<end).map { bytes[$0] }).last)
+  }
+
+  /// `server key: … ` of 16 or 20 bytes near words of WebSockets (RFC 6455, `Sec-WebSocket-Key` and `-Accept`).
+  private static func isHandshake(_ bytes: Span<UInt8>, _ value: Range<Int>) -> Bool {
+    let padding = value.reversed().prefix { bytes[$0] == UInt8(ascii: "=") }.count
+    guard (value.count, padding) == (24, 2) || (value.count, padding) == (28, 1) else { return false }
+    return handshakes.first(in: bytes, max(0, value.lowerBound - 300)..<min(bytes.count, value.upperBound + 40))
+      != nil
+  }
+
+  private static let handshakes = WordList(["websocket", "handshake", "sec-ws", "258eafa5-e914"])
+
+  /// `secrets: "REGISTRY-TOKEN,CI_KEY"`: what a step of a pipeline looks up.
+  private static func isInCapitals(_ bytes: Span<UInt8>, _ value: Range<Int>) -> Bool {
+    value.contains { "-_,".utf8.contains(bytes[$0]) } && value.count { Placeholder.isDigit(bytes[$0]) } <= 2
+      && value.allSatisfy {
+        bytes[$0] >= 0x41 && bytes[$0] <= 0x5A || Placeholder.isDigit(bytes[$0]) || "-_, ".utf8.contains(bytes[$0])
+      }
   }
 
   /// `checksum/secret: 9f3c…`, `checksum-secret = "9f3c…"`: pods are started again when it changes.

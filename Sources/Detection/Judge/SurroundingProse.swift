@@ -24,7 +24,7 @@ struct SurroundingProse {
     var first = lineStart(bytes, offset)
     while first < offset, bytes[first] == 0x20 || bytes[first] == 0x09 { first += 1 }
     if first < bytes.count, SurroundingProse.isComment(bytes, first) { return "a comment" }
-    return file.isPython && isInsideTripleQuotes(bytes, offset) ? "a documentation string" : nil
+    return file.hasDocumentationStrings && isInsideTripleQuotes(bytes, offset) ? "a documentation string" : nil
   }
 
   /// Whether the line of the place begins as a comment, for one place alone; of a line that begins further away than 400 bytes

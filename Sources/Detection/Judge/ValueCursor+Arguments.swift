@@ -34,6 +34,16 @@ extension ValueCursor {
     return [", {", ", new "].contains { (text: StaticString) in isText(bytes, value.upperBound + 1, text) }
   }
 
+  /// `case AUTH_PSK: return "…"`: one of several constants, of which a program says something.
+  static func isCaseOfConstant(_ bytes: Span<UInt8>, _ key: Range<Int>) -> Bool {
+    guard !key.contains(where: { bytes[$0] >= 0x61 && bytes[$0] <= 0x7A }) else { return false }
+    var i = key.lowerBound
+    while i > 0, key.lowerBound - i < 64, Placeholder.isWord(bytes[i - 1]) || ":.".utf8.contains(bytes[i - 1]) {
+      i -= 1
+    }
+    return isText(bytes, i - 5, "case ")
+  }
+
   /// `"Reset your password", "…"`: the name ends a text of several words.
   static func isInSentence(_ bytes: Span<UInt8>, _ key: Range<Int>) -> Bool {
     guard key.lowerBound > 1, bytes[key.lowerBound - 1] == 0x20 else { return false }
@@ -48,6 +58,10 @@ extension ValueCursor {
     switch bytes[before] {
     case UInt8(ascii: ","), UInt8(ascii: "["): return true
     case UInt8(ascii: "("): return before == 0 || !Placeholder.isWord(bytes[before - 1])
+    // `[]string{"…", "…"}`, `new[] {"…", "…"}`: one text after the other.
+    case UInt8(ascii: "{"):
+      let end = before > 0 && bytes[before - 1] == 0x20 ? before - 1 : before
+      return isText(bytes, end - 8, "[]string") || isText(bytes, end - 2, "[]")
     default: return false
     }
   }

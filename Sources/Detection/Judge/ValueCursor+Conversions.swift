@@ -21,8 +21,25 @@ extension ValueCursor {
       if isNamed || ValueCursor.isQuote(bytes[end + 1]) { position = end + (isNamed ? 9 : 1) }
       return
     }
-    guard ValueCursor.isQuote(bytes[end + 1]) else { return }
+    guard ValueCursor.isQuote(bytes[end + 1]) else {
+      skipInnerConversion(bytes, outer: position..<end)
+      return
+    }
     if ValueCursor.conversions.first(in: bytes, position..<end) != nil { position = end + 1 }
+  }
+
+  /// `Some(String::from(`, `new SecretKey(Base64.decode(`: what makes an object, or another form, of what the inner call gives.
+  private mutating func skipInnerConversion(_ bytes: Span<UInt8>, outer: Range<Int>) {
+    let start = outer.upperBound + 1
+    var end = start
+    while end < bytes.count, end - start < 48, ValueCursor.isCalleeByte(bytes[end]) { end += 1 }
+    guard end > start, end + 1 < bytes.count, bytes[end] == UInt8(ascii: "("), ValueCursor.isQuote(bytes[end + 1]),
+      ValueCursor.conversions.first(in: bytes, start..<end) != nil
+    else { return }
+    var first = outer.upperBound
+    while first > outer.lowerBound, Placeholder.isWord(bytes[first - 1]) { first -= 1 }
+    let isType = bytes[first] >= 0x41 && bytes[first] <= 0x5A
+    if isType || ValueCursor.conversions.first(in: bytes, outer) != nil { position = end + 1 }
   }
 
   private static func isCalleeByte(_ byte: UInt8) -> Bool {

@@ -100,11 +100,18 @@ extension ValueCursor {
     if ValueCursor.ownNames.first(in: bytes, tag) != nil, ValueCursor.valueName.first(in: bytes, tag) == nil {
       return nil
     }
+    // `<Code>password</Code> <CreationDate>…`: what is told of it besides.
+    let name = tag.prefix { bytes[$0] > 0x20 }
+    if ValueCursor.facts.first(in: bytes, name) != nil { return nil }
     return elementText(bytes)
   }
 
   private static let ownNames = WordList([" name=", " key=", " id=", " property="])
   private static let valueName = WordList(["value"])
+  private static let facts = WordList([
+    "date", "time", "type", "comment", "descr", "creat", "modif", "length", "title", "label", "author", "version",
+    "status", "count", "class", "note", "display",
+  ])
 
   /// ` value="v"` behind `key="password"`, with other attributes between them.
   mutating func valueAttribute(_ bytes: Span<UInt8>) -> AssignmentValue? {
@@ -242,7 +249,12 @@ extension ValueCursor {
       return nil
     }
     // `set the API key to "4f2a…"`.
-    if !isDash, ValueCursor.isText(bytes, next.position, "to ") { next.position += 3 }
+    if !isDash, let byte = next.peek(bytes), byte == UInt8(ascii: "t") || byte == UInt8(ascii: "w") {
+      for words in ValueCursor.copulas where ValueCursor.isText(bytes, next.position, words) {
+        next.position += words.utf8CodeUnitCount
+        break
+      }
+    }
     if let byte = next.peek(bytes), ValueCursor.isQuote(byte) {
       guard var value = next.quoted(bytes), value.range.count >= 12 else { return nil }
       // A dash ties a quoted text to its name, where that is one word as long as tokens are.
@@ -267,6 +279,9 @@ extension ValueCursor {
     guard end - start >= 16, digits >= 2, letters >= 2 else { return nil }
     return AssignmentValue(range: start..<end, isQuoted: false, isMention: true)
   }
+
+  /// What ties a quoted text to the name before it: `the signing key with the value "4f2a…"`.
+  private static let copulas: [StaticString] = ["to ", "with the value ", "with value ", "with the default value "]
 
   /// A run up to the next blank whose brackets do not match: no expression of a program, and so a value.
   func wholeWord(_ bytes: Span<UInt8>, _ file: ScannedFile, brokenOffAt stop: Int) -> AssignmentValue? {

@@ -187,6 +187,8 @@ struct ValueCursor {
     _ bytes: Span<UInt8>, _ file: ScannedFile, key: Range<Int>, _ words: inout WordReach
   ) -> AssignmentValue? {
     let start = position
+    // `password: # none`: a comment, and no value.
+    if file.syntax == .yaml, peek(bytes) == UInt8(ascii: "#"), start > 0, bytes[start - 1] <= 0x20 { return nil }
     // `!vault |`, `!Ref Name`: a tag says what follows it is.
     if file.syntax == .yaml, start + 1 < bytes.count, bytes[start] == UInt8(ascii: "!"),
       Placeholder.isWord(bytes[start + 1])
@@ -206,6 +208,7 @@ struct ValueCursor {
     while end > start, bytes[end - 1] == UInt8(ascii: ".") || bytes[end - 1] == UInt8(ascii: ":") { end -= 1 }
     // `LS0tLS1CRUdJ...`: the rest is left out.
     if ValueCursor.isText(bytes, end, "...") { return nil }
+    if file.syntax != .properties, let stop = ValueCursor.endOfReplacement(bytes, key, start..<end) { end = stop }
     guard end > start, end - start <= ValueJudge.longest else { return nil }
     // `a.b(c)`, `x[i]`, `f<T>`: code goes on behind the word.
     if wordEnd < bytes.count {
@@ -247,6 +250,19 @@ struct ValueCursor {
       next = stop
     }
     return next >= bytes.count || bytes[next] != UInt8(ascii: ":") && bytes[next] != UInt8(ascii: "=")
+  }
+
+  /// `'s/PASSWORD=.*/PASSWORD=v/g'` of sed: where the sign stands that parts the two texts.
+  private static func endOfReplacement(_ bytes: Span<UInt8>, _ key: Range<Int>, _ value: Range<Int>) -> Int? {
+    // Asked of every value without quotes: most have no such sign.
+    func isSign(_ byte: UInt8) -> Bool {
+      byte == UInt8(ascii: "/") || byte == UInt8(ascii: "#") || byte == UInt8(ascii: "@")
+    }
+    guard value.count <= 80, value.contains(where: { isSign(bytes[$0]) }) else { return nil }
+    var i = key.lowerBound
+    while i > 0, key.lowerBound - i < 200, bytes[i - 1] != 0x0A, !isQuote(bytes[i - 1]) { i -= 1 }
+    guard i > 0, isQuote(bytes[i - 1]), bytes[i] == UInt8(ascii: "s"), isSign(bytes[i + 1]) else { return nil }
+    return value.first { bytes[$0] == bytes[i + 1] }
   }
 
   /// The next word, for `--password word`.

@@ -49,7 +49,7 @@ extension ValueMeaning {
       return "a public key"
     }
     if range.count >= 8, range.count <= 256, let text = Shape.hexDecoded(bytes, range),
-      range.count <= 128 && isWordsOfSecrets(text[...]) || isProse(text[...])
+      range.count <= 128 && isWordsOfSecrets(text[...]) || isProse(text[...]) || isPlaceholder(text)
     {
       return "words in hexadecimal digits"
     }
@@ -68,6 +68,12 @@ extension ValueMeaning {
       || isProse(text[..<end])
       || isNameOfKey(text[..<end])
       ? "base64 of words that say what belongs there" : nil
+  }
+
+  /// `change this pass`: characters of a keyboard, and words that ask for another text.
+  private static func isPlaceholder(_ text: [UInt8]) -> Bool {
+    text.count >= 6 && text.allSatisfy { $0 >= 0x20 && $0 < 0x7F }
+      && Placeholder.reason(text.span, 0..<text.count) != nil
   }
 
   /// `sha512-9f3c…==`: what a browser or a lock file compares a file with (W3C, Subresource Integrity).
@@ -92,16 +98,7 @@ extension ValueMeaning {
       text.allSatisfy({ $0 >= 0x20 && $0 < 0x7F || $0 == 0x0A }),
       secretWords.first(in: text.span, 0..<text.count) == nil
     else { return false }
-    var start: Int?
-    for i in text.indices {
-      if Placeholder.isWord(text[i]) || "-+/=".utf8.contains(text[i]) {
-        start = start ?? i
-        continue
-      }
-      if let begin = start, i - begin >= 16, !ValueFeatures.isUUID(text.span, begin..<i) { return false }
-      start = nil
-    }
-    return true
+    return !hasLongWord(text.span, 0..<text.count)
   }
 
   static func isBase64(_ byte: UInt8) -> Bool {

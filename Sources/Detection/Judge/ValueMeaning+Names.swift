@@ -27,7 +27,7 @@ extension ValueMeaning {
     """
     pem key crt cer csr der p7b p12 pfx jks jceks bks keystore truststore asc gpg pub ppk kdbx json json5 yaml yml toml \
     ini conf cfg cnf config env properties xml txt md rst html htm css scss less js jsx ts tsx mjs cjs vue py rb go rs \
-    java kt cs php sh bash bat ps1 sql csv tsv log tmpl tpl j2 erb ejs png jpg jpeg gif svg ico pdf zip tar gz tgz bz2 \
+    java class kt cs php sh bash bat ps1 sql csv tsv log tmpl tpl j2 erb ejs png jpg jpeg gif svg ico pdf zip tar gz tgz bz2 \
     xz whl jar war so dll exe db sqlite lock tf tfvars hcl proto
     """)
 
@@ -102,7 +102,7 @@ extension ValueMeaning {
   /// them, and nothing else.
   static func isMemberName(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
     guard range.count <= 48, bytes[range.lowerBound] >= 0x61, bytes[range.lowerBound] <= 0x7A,
-      range.allSatisfy({ bytes[$0] | 0x20 >= 0x61 && bytes[$0] | 0x20 <= 0x7A || "_:,".utf8.contains(bytes[$0]) })
+      range.allSatisfy({ bytes[$0] | 0x20 >= 0x61 && bytes[$0] | 0x20 <= 0x7A || "_:,.".utf8.contains(bytes[$0]) })
     else { return false }
     return KeyName.words(range.map { bytes[$0] }).count >= 2 && LetterModel.bitsPerLetter(bytes, range) < 4.8
   }

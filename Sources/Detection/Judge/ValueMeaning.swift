@@ -15,7 +15,7 @@ enum ValueMeaning {
     if isVariableName(bytes, range) { return "the name of a variable" }
     if around.kind != .password, isPrefixedWord(bytes, range) { return "a prefix and a word" }
     if let reason = plainKind(bytes, range) ?? namedKind(bytes, range) ?? encodedKind(bytes, range) { return reason }
-    if let reason = identifierKind(bytes, range, around.kind) { return reason }
+    if let reason = identifierKind(bytes, range, around.kind) ?? dataKind(bytes, range, around.kind) { return reason }
     if scopes.first(in: bytes, range) != nil { return "an id and its scope" }
     if around.kind == .token || around.kind == .weak, isPaymentID(bytes, range) {
       return "the id of a payment or a customer"

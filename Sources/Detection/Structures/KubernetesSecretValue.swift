@@ -15,7 +15,8 @@ enum KubernetesSecretValue {
       let isOther = value.contains(text: "://") || value.first == UInt8(ascii: "/") || value.contains(0x20)
       return isOther ? .broken("an address, a path or words") : .plausible
     }
-    guard let text = Base64.decode(value), !text.isEmpty else {
+    guard var text = Base64.decode(value), !text.isEmpty else {
+      if let reason = otherMeaning(value) { return .broken(reason) }
       return isTelling ? .weak("the value is not base64") : .broken("the value is not base64")
     }
     if text.contains(text: "PRIVATE KEY-----") { return PEM.verdict(text) }
@@ -24,8 +25,11 @@ enum KubernetesSecretValue {
     if text.starts(with: "-----BEGIN CERTIFICATE".utf8) { return .broken("it decodes to a certificate") }
     // Of a file inside only its own parts could say that they are placeholders.
     if text.starts(with: "{{ ".utf8), text[...].ends(with: "}}") { return .broken("it decodes to a template") }
-    let isToken = text.count <= 128 && text.allSatisfy { $0 > 0x20 }
-    if isToken, text[0] != UInt8(ascii: "{"), let reason = Placeholder.reason(text.span, 0..<text.count) {
+    // `echo v | base64` keeps the break.
+    while text.count > 1, text[text.count - 1] == 0x0A || text[text.count - 1] == 0x0D { text.removeLast() }
+    let isLine = text.count <= 128 && text.allSatisfy { $0 >= 0x20 }
+    let isToken = isLine && text.allSatisfy { $0 > 0x20 }
+    if isLine, text[0] != UInt8(ascii: "{"), let reason = Placeholder.reason(text.span, 0..<text.count) {
       return .broken("it decodes to a placeholder: \(reason)")
     }
     if hasPassword(text) { return .likely("it decodes to an address with a password") }
@@ -132,6 +136,8 @@ enum KubernetesSecretValue {
     let isPlain = LetterModel.bitsPerLetter(value.span, range) < (name.contains(where: isJoint) ? 4.0 : 3.6)
     if isName, name.count >= 4, name.contains(0x20) || isPlain { return "words" }
     if let first = value.first, first == UInt8(ascii: "/"), value.contains(UInt8(ascii: ".")) { return "a path" }
+    // Of an object the members are what matters.
+    if range.count < 4 || value.first == UInt8(ascii: "{") { return nil }
     return ValueMeaning.reason(value.span, range, ValueFeatures.Surroundings())
   }
 }
