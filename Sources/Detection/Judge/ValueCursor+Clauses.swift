@@ -89,8 +89,11 @@ extension ValueCursor {
     switch bytes[key.lowerBound - 1] {
     case UInt8(ascii: "{"), UInt8(ascii: ":"): return true
     case UInt8(ascii: "("):
-      let names: [StaticString] = isConstant(bytes, key) ? setters : ["cpy(", "efine(", "etenv("]
+      let names: [StaticString] =
+        isConstant(bytes, key) ? setters : ["cpy(", "efine(", "etenv(", "DEFINE_string(", " sprintf(", "\nsprintf("]
       return names.contains { isText(bytes, key.lowerBound - $0.utf8CodeUnitCount, $0) }
+        || isChoiceName(bytes, key.lowerBound - 1)
+    case 0x20: return isText(bytes, key.lowerBound - 18, "FLAG(std::string, ")
     default: return false
     }
   }
@@ -104,6 +107,7 @@ extension ValueCursor {
 
   private static let setters: [StaticString] = [
     "cpy(", "efine(", "etenv(", ".put(", ".setProperty(", ".putString(", ".addHeader(", ".setHeader(", ".header(",
+    "DEFINE_string(",
   ]
 
   /// `{client_secret, "v"}` in a settings file of Erlang, whose name says nothing of its syntax.
@@ -284,6 +288,13 @@ extension ValueCursor {
       i += 1
     }
     return nil
+  }
+
+  /// The name that ends before the parenthesis is one of a call that takes the first that is there.
+  static func isChoiceName(_ bytes: Span<UInt8>, _ open: Int) -> Bool {
+    var start = open
+    while start > 0, open - start < 24, Placeholder.isWord(bytes[start - 1]) { start -= 1 }
+    return choices.contains { $0.utf8CodeUnitCount == open - start && isText(bytes, start, $0) }
   }
 
   private static let choices: [StaticString] = [

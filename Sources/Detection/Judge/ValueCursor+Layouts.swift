@@ -91,9 +91,10 @@ extension ValueCursor {
     else { return nil }
     guard skip(past: UInt8(ascii: ">"), in: bytes, within: 32) else { return nil }
     skipWhiteSpace(bytes)
+    skipFacts(bytes)
     let start = position
     guard peek(bytes) == UInt8(ascii: "<"), position + 1 < bytes.count, bytes[position + 1] != UInt8(ascii: "/"),
-      skip(past: UInt8(ascii: ">"), in: bytes, within: 32)
+      skip(past: UInt8(ascii: ">"), in: bytes, within: 64)
     else { return nil }
     // `<Set name="storePassword">…</Set> <Set name="protocol">…`: it has a name of its own.
     let tag = start..<position
@@ -101,6 +102,20 @@ extension ValueCursor {
       return nil
     }
     return elementText(bytes)
+  }
+
+  /// `<description>…</description>`, `<env-entry-type>…</env-entry-type>` between a name and its value.
+  private mutating func skipFacts(_ bytes: Span<UInt8>) {
+    for _ in 0..<2 {
+      let facts: [StaticString] = ["<description>", "<env-entry-type>", "<param-type>", "<type>", "<final>"]
+      guard let fact = facts.first(where: { ValueCursor.isText(bytes, position, $0) }) else { return }
+      var next = ValueCursor(position: position + fact.utf8CodeUnitCount)
+      guard next.skip(past: UInt8(ascii: "<"), in: bytes, within: 200), next.peek(bytes) == UInt8(ascii: "/"),
+        next.skip(past: UInt8(ascii: ">"), in: bytes, within: 32)
+      else { return }
+      next.skipWhiteSpace(bytes)
+      self = next
+    }
   }
 
   private static let ownNames = WordList([" name=", " key=", " id=", " property="])
@@ -140,7 +155,24 @@ extension ValueCursor {
     return next.valueField(bytes)
   }
 
-  private static let valueNames: [StaticString] = ["value", "Value", "plaintext_value", "secret_string", "secret_data"]
+  /// `value`, `option_value`, `settingValue`, `val`, `secret_string`: passes the name of what belongs to a name.
+  private mutating func skipValueName(_ bytes: Span<UInt8>) -> Bool {
+    let start = position
+    while let byte = peek(bytes), Placeholder.isWord(byte) || byte == UInt8(ascii: "-"), position - start < 32 {
+      position += 1
+    }
+    let name = start..<position
+    if name.count >= 5, ValueCursor.isText(bytes, position - 4, "alue") {
+      return bytes[position - 5] | 0x20 == UInt8(ascii: "v")
+    }
+    return ValueCursor.valueNames.contains {
+      $0.utf8CodeUnitCount == name.count && ValueCursor.isText(bytes, start, $0)
+    }
+  }
+
+  private static let valueNames: [StaticString] = [
+    "secret_string", "secret_data", "val", "Val", "v", "content", "VALUE",
+  ]
 
   /// `name = "db-password"`, and below it, among other settings of the block, `value = "v"` of HCL.
   func siblingSetting(_ bytes: Span<UInt8>, key: Range<Int>) -> AssignmentValue? {
@@ -162,10 +194,7 @@ extension ValueCursor {
     } else if let end = ValueCursor.escapedQuote(bytes, position) {
       position = end
     }
-    guard let name = ValueCursor.valueNames.first(where: { ValueCursor.isText(bytes, position, $0) }) else {
-      return nil
-    }
-    position += name.utf8CodeUnitCount
+    guard skipValueName(bytes) else { return nil }
     _ = skipClosers(bytes)
     skipBlanks(bytes, limit: 8)
     guard let sign = peek(bytes), sign == UInt8(ascii: ":") || sign == UInt8(ascii: "=") else { return nil }
