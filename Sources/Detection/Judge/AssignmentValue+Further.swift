@@ -1,3 +1,4 @@
+internal import Model
 internal import RuleModel
 
 /// Where the ways of writing that most files have give no value.
@@ -39,14 +40,16 @@ extension AssignmentValue {
     let isColon = next.peek(bytes) == UInt8(ascii: ":")
     guard next.skipOperator(bytes) else { return nil }
     next.skipToValue(bytes, file)
-    if let value = next.templateDefault(bytes) { return value }
+    if let value = next.templateDefault(bytes) ?? next.shown(bytes) { return value }
     switch file.syntax {
     case .code:
       // `password: Annotated[str, Field(default="v")]`.
       if isColon, ValueCursor.isText(bytes, next.position, "Annotated[") { return next.annotatedDefault(bytes) }
       return next.wrapped(bytes, file) ?? next.commented(bytes, key: key, file, &memory.prose)
     case .toml: return next.wrapped(bytes, file) ?? next.fallback(bytes)
-    case .shell: return next.substitution(bytes, &memory.words) ?? next.wrapped(bytes, file)
+    case .shell:
+      return next.substitution(bytes, &memory.words) ?? next.wrapped(bytes, file)
+        ?? ValueCursor(position: key.upperBound).laterOption(bytes, &memory.words)
     case .yaml, .text, .properties: return next.bracketed(bytes) ?? next.wrapped(bytes, file)
     default: return nil
     }
@@ -57,7 +60,11 @@ extension AssignmentValue {
   ) -> AssignmentValue? {
     switch cursor.peek(bytes) {
     case UInt8(ascii: ")"):
-      if !isClosed { return cursor.destructured(bytes, key: key, file) }
+      if !isClosed {
+        var next = ValueCursor(position: cursor.position + 1)
+        if ValueCursor.isText(bytes, next.position, " ? ") { return next.fallback(bytes) }
+        return cursor.memoized(bytes, key: key) ?? cursor.destructured(bytes, key: key, file)
+      }
       var next = cursor
       while next.peek(bytes) == UInt8(ascii: ")"), next.position - cursor.position < 3 { next.position += 1 }
       if ValueCursor.isText(bytes, next.position, " ? ") { return next.fallback(bytes) }
@@ -66,15 +73,23 @@ extension AssignmentValue {
         return next.wrappedProperty(bytes)
       }
       // `cmp.Or(os.Getenv("TOKEN"), "v")`.
-      if ValueCursor.isText(bytes, next.position, ", \""), ValueCursor.isChoice(bytes, key) {
+      if ValueCursor.isText(bytes, next.position, ", "), ValueCursor.isChoice(bytes, key) {
         next.position += 2
+        return next.quoted(bytes)
+      }
+      if ValueCursor.isText(bytes, next.position, ".value = ") {
+        next.position += 9
         return next.quoted(bytes)
       }
       return cursor.valueIfMissing(bytes)
     case UInt8(ascii: ","):
-      return isClosed ? cursor.lastArgument(bytes, key: key) : cursor.destructured(bytes, key: key, file)
+      if !isClosed { return cursor.destructured(bytes, key: key, file) }
+      var next = ValueCursor(position: cursor.position + 1)
+      next.skipBlanks(bytes, limit: 4)
+      return next.function(bytes) ?? next.objectDefault(bytes, file)
     case UInt8(ascii: "<"), UInt8(ascii: "["): return cursor.lastArgument(bytes, key: key)
     case UInt8(ascii: "}"), UInt8(ascii: "]"):
+      if cursor.peek(bytes) == UInt8(ascii: "}") { return cursor.braced(bytes, key: key, file) }
       guard isClosed, ValueCursor.isText(bytes, cursor.position + 1, ", ") else { return nil }
       return ValueCursor(position: cursor.position + 1).namedDefault(bytes, file)
     case let byte? where isSpaced && !isClosed && byte > 0x20:
@@ -83,7 +98,16 @@ extension AssignmentValue {
         var next = cursor
         return next.fallback(bytes)
       }
+      if ValueCursor.isText(bytes, key.lowerBound - 8, "#define ") {
+        var next = cursor
+        next.skipStringPrefix(bytes)
+        return next.quoted(bytes) ?? cursor.wrapped(bytes, file)
+      }
+      if file.isLisp { return cursor.lispValue(bytes, key: key, file) }
       return cursor.columnDefault(bytes) ?? cursor.tagDefault(bytes)
+    case UInt8(ascii: ";"): return isClosed ? nil : cursor.memoized(bytes, key: key)
+    case let byte? where file.isLisp && (byte == UInt8(ascii: "\"") || byte == UInt8(ascii: ".")):
+      return cursor.lispValue(bytes, key: key, file)
     case UInt8(ascii: "e"), UInt8(ascii: "d"): return isClosed ? cursor.defaultInTag(bytes) : nil
     default: return nil
     }
@@ -96,10 +120,18 @@ extension AssignmentValue {
     if isFlag, let value = cursor.argumentBelow(bytes) { return value }
     if isClosed, let value = cursor.attributes(bytes) { return value }
     switch file.syntax {
-    case .shell: return cursor.laterOption(bytes, &memory.words) ?? cursor.directive(bytes, key: key, file)
+    case .shell:
+      if isClosed, cursor.position > key.upperBound + 1, let text = cursor.textAlone(bytes) { return text }
+      return ValueCursor(position: key.upperBound).laterOption(bytes, &memory.words)
+        ?? cursor.directive(bytes, key: key, file)
     case .text where file.isTable: return cursor.nextCell(bytes, key: key)
     case .text, .properties:
-      if isClosed, let value = cursor.stepValue(bytes) { return value }
+      if isClosed, let value = cursor.stepValue(bytes) ?? cursor.textAlone(bytes) { return value }
+      if ValueCursor.isText(bytes, key.lowerBound - 5, "set $") || file.path.hasSuffix(".robot") {
+        var next = cursor
+        if let value = next.quoted(bytes) { return value }
+      }
+      if let value = cursor.encodedText(bytes) { return value }
       return cursor.position > key.upperBound || cursor.peek(bytes) == UInt8(ascii: "|")
         ? cursor.directive(bytes, key: key, file) : nil
     case .yaml:

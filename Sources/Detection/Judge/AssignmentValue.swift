@@ -46,6 +46,8 @@ struct AssignmentValue {
     switch bytes[first] {
     case UInt8(ascii: "$"), UInt8(ascii: "{"), UInt8(ascii: "<"), UInt8(ascii: "#"), UInt8(ascii: "%"):
       return ValueCursor(position: first).templateDefault(bytes)
+    case UInt8(ascii: "l") where file.path.hasSuffix(".nix"):
+      return ValueCursor(position: first).wrapped(bytes, file)
     case UInt8(ascii: "\""):
       guard value.range.count > 6, bytes[value.range.upperBound - 1] == bytes[first] else { return nil }
       var inner = value

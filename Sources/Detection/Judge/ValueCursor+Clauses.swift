@@ -90,7 +90,7 @@ extension ValueCursor {
     case UInt8(ascii: "{"), UInt8(ascii: ":"): return true
     case UInt8(ascii: "("):
       let names: [StaticString] =
-        isConstant(bytes, key) ? setters : ["cpy(", "efine(", "etenv(", "DEFINE_string(", " sprintf(", "\nsprintf("]
+        isConstant(bytes, key) ? setters : ["cpy(", "efine(", "etenv(", "DEFINE_string(", "sprintf("]
       return names.contains { isText(bytes, key.lowerBound - $0.utf8CodeUnitCount, $0) }
         || isChoiceName(bytes, key.lowerBound - 1)
     case 0x20: return isText(bytes, key.lowerBound - 18, "FLAG(std::string, ")
@@ -159,7 +159,9 @@ extension ValueCursor {
       case 0x20, 0x09, 0x0D: break
       default:
         let quote = ValueCursor.isQuote(byte) ? 1 : 0
-        let name = isStart ? ValueCursor.defaults.first { ValueCursor.isWord(bytes, i + quote, $0) } : nil
+        let name =
+          isStart
+          ? (ValueCursor.defaults + ["value", "Value", "val"]).first { ValueCursor.isWord(bytes, i + quote, $0) } : nil
         isStart = false
         if let name, var next = behindSign(bytes, i + quote + name.utf8CodeUnitCount) { return next.quoted(bytes) }
         if quote == 1 {
@@ -206,8 +208,15 @@ extension ValueCursor {
       return end < bytes.count && bytes[end] == UInt8(ascii: "}") && end > value.position
         ? AssignmentValue(range: value.position..<end, isQuoted: true) : nil
     }
-    guard ValueCursor.isText(bytes, start - 2, "${"), start == 2 || bytes[start - 3] == 0x0A else { return nil }
+    guard ValueCursor.isText(bytes, start - 2, "${") else { return nil }
     var next = ValueCursor(position: position + 1)
+    // PowerShell.
+    if ValueCursor.isText(bytes, next.position, " = "), next.position + 3 < bytes.count {
+      var text = ValueCursor(position: next.position + 3)
+      if let value = text.quoted(bytes) { return value }
+    }
+    // Robot Framework sets a variable in a cell or in a statement: `Set Suite Variable    ${PASSWORD}    v`.
+    guard start == 2 || bytes[start - 3] == 0x0A || ValueCursor.isText(bytes, start - 4, "  ") else { return nil }
     if next.peek(bytes) == UInt8(ascii: "=") || ValueCursor.isText(bytes, next.position, " =") { next.position += 2 }
     guard ValueCursor.isText(bytes, next.position, "  ") || next.peek(bytes) == 0x09 else { return nil }
     next.skipBlanks(bytes, limit: 40)
@@ -324,7 +333,8 @@ extension ValueCursor {
   }
 
   private static let typing: [StaticString] = [
-    "type", "fill", "sendKeys", "send_keys", "setValue", "set_value", "addValue", "typeText", "pressSequentially",
+    "type", "fill", "sendKeys", "SendKeys", "send_keys", "setValue", "set_value", "addValue", "typeText",
+    "pressSequentially",
     "press_sequentially", "enterText", "fill_in", "set", "clearAndType", "replaceText", "performTextInput", "with",
   ]
 }

@@ -11,6 +11,7 @@ extension ValueCursor {
     if range.allSatisfy({ Placeholder.isWord(bytes[$0]) }) {
       if range.count >= 16, ValueFeatures.isHashLike(bytes, range) { return text.digits >= 3 }
       return isMixed(bytes, range)
+        || text.digits >= 2 && text.upper >= 2 && text.lower >= 2 && Shape(bytes, range).changes >= 6
     }
     guard text.upper >= 1, text.lower >= 1, text.entropy > 2.8 else { return false }
     var signs = 0
@@ -20,7 +21,9 @@ extension ValueCursor {
       // `a->b`, `a.b`: signs of expressions.
       if bytes[i] == UInt8(ascii: "="), i + 1 < range.upperBound, bytes[i + 1] != UInt8(ascii: "=") { return false }
     }
-    return signs <= 4 && (isMixed(bytes, range) || text.digits >= 2 && LetterModel.bitsPerLetter(bytes, range) > 4.4)
+    let hasSign = range.contains { "!#$%^*?~".utf8.contains(bytes[$0]) }
+    return signs <= 4
+      && (isMixed(bytes, range) || (hasSign || text.digits >= 2) && LetterModel.bitsPerLetter(bytes, range) > 4.3)
   }
 
   /// `# api_key=v`, `// password = v`: a value without quotes in a comment of a program; the cursor stands behind the operator.

@@ -21,7 +21,8 @@ extension ValueCursor {
         next.position += 2
       }
     }
-    guard let value = next.quoted(bytes) ?? next.restOfWord(bytes), bytes[value.range.lowerBound] != UInt8(ascii: "-")
+    guard let value = next.quoted(bytes) ?? next.restOfWord(bytes), !value.range.isEmpty,
+      bytes[value.range.lowerBound] != UInt8(ascii: "-")
     else { return nil }
     return value
   }
@@ -82,6 +83,94 @@ extension ValueCursor {
     return nil
   }
 
+  /// `"password" "v"`: two texts, and the line ends.
+  func textAlone(_ bytes: Span<UInt8>) -> AssignmentValue? {
+    var next = self
+    guard let value = next.quoted(bytes), ValueCursor.looksMade(bytes, value.range) else { return nil }
+    var end = value.range.upperBound + 1
+    while end < bytes.count, bytes[end] == 0x20 || bytes[end] == 0x0D || bytes[end] == UInt8(ascii: ";") { end += 1 }
+    return end >= bytes.count || bytes[end] == 0x0A ? value : nil
+  }
+
+  /// `%22%3A%22v%22` behind a name of JSON in a URL, `&gt;v&lt;/` behind one of XML in XML.
+  func encodedText(_ bytes: Span<UInt8>) -> AssignmentValue? {
+    let isJSON = ValueCursor.isText(bytes, position, "%22%3A%22")
+    guard isJSON || ValueCursor.isText(bytes, position, "&gt;") else { return nil }
+    let start = position + (isJSON ? 9 : 4)
+    var end = start
+    while end < bytes.count, bytes[end] > 0x20, bytes[end] != UInt8(ascii: isJSON ? "%" : "&"), end - start < 512 {
+      end += 1
+    }
+    guard ValueCursor.isText(bytes, end, isJSON ? "%22" : "&lt;/"), end > start else { return nil }
+    return AssignmentValue(range: start..<end, isQuoted: true)
+  }
+
+  /// `<code>v</code>` and `</b> v` behind the colon of a page, `string(12) "v"` of PHP's `var_dump`.
+  func shown(_ bytes: Span<UInt8>) -> AssignmentValue? {
+    guard let first = peek(bytes), first == UInt8(ascii: "<") || first == UInt8(ascii: "s") || first <= 0x20 else {
+      return nil
+    }
+    var next = self
+    for tag: StaticString in ["</b> ", "</strong> ", "</td><td>", "<code>", "<kbd>", "<b>"]
+    where ValueCursor.isText(bytes, next.position, tag) {
+      next.position += tag.utf8CodeUnitCount
+    }
+    if next.position > position {
+      let start = next.position
+      while let byte = next.peek(bytes), byte > 0x20, byte != UInt8(ascii: "<"), next.position - start < 256 {
+        next.position += 1
+      }
+      return ValueCursor.looksMade(bytes, start..<next.position)
+        ? AssignmentValue(range: start..<next.position, isQuoted: false) : nil
+    }
+    while let byte = next.peek(bytes), byte <= 0x20, next.position - position < 80 { next.position += 1 }
+    guard ValueCursor.isText(bytes, next.position, "string(") else { return nil }
+    next.position += 7
+    while let byte = next.peek(bytes), Placeholder.isDigit(byte), next.position - position < 90 { next.position += 1 }
+    guard ValueCursor.isText(bytes, next.position, ") \"") else { return nil }
+    next.position += 2
+    return next.quoted(bytes)
+  }
+
+  /// `let(:password) { 'v' }`, `subject(:token) do`, `def password; 'v'; end` of Ruby; the cursor stands behind the name.
+  func memoized(_ bytes: Span<UInt8>, key: Range<Int>) -> AssignmentValue? {
+    var next = self
+    if next.peek(bytes) == UInt8(ascii: ";") {
+      guard ValueCursor.isText(bytes, key.lowerBound - 4, "def ") else { return nil }
+      next.position += 1
+      next.skipBlanks(bytes, limit: 4)
+      guard let value = next.quoted(bytes), ValueCursor.isText(bytes, value.range.upperBound + 1, "; end") else {
+        return nil
+      }
+      return value
+    }
+    guard ValueCursor.isText(bytes, key.lowerBound - 2, "(:") else { return nil }
+    for block: StaticString in [") { ", ") {", ") do\n"] where ValueCursor.isText(bytes, next.position, block) {
+      next.position += block.utf8CodeUnitCount
+      while let byte = next.peek(bytes), byte <= 0x20, next.position - position < 80 { next.position += 1 }
+      return next.quoted(bytes)
+    }
+    return nil
+  }
+
+  /// `${password} = "v"` of PowerShell, `${PASSWORD}    v` in a line of Robot Framework; the cursor stands at the brace.
+  func braced(_ bytes: Span<UInt8>, key: Range<Int>, _ file: ScannedFile) -> AssignmentValue? {
+    guard ValueCursor.isText(bytes, position, "}, ") else { return nil }
+    return ValueCursor(position: position + 1).namedDefault(bytes, file)
+  }
+
+  /// `"name" "v"`, `(name . "v")`, `name "what it is" "v"`, `name (atom "v")`, `name [] "v"` of Lisp.
+  func lispValue(_ bytes: Span<UInt8>, key: Range<Int>, _ file: ScannedFile) -> AssignmentValue? {
+    var next = self
+    if ValueCursor.isText(bytes, position, ". ") || ValueCursor.isText(bytes, position, "[]") { next.position += 2 }
+    next.skipBlanks(bytes, limit: 4)
+    if ValueCursor.isText(bytes, next.position, "(atom ") { next.position += 6 }
+    guard let value = next.quoted(bytes) else { return nil }
+    var other = ValueCursor(position: value.range.upperBound + 1)
+    other.skipBlanks(bytes, limit: 4)
+    return other.quoted(bytes) ?? value
+  }
+
   /// `var password by remember { mutableStateOf("v") }` of Kotlin.
   func delegated(_ bytes: Span<UInt8>) -> AssignmentValue? {
     var i = position
@@ -129,6 +218,9 @@ extension ValueCursor {
     while i > 0, key.lowerBound - i < 48, Placeholder.isWord(bytes[i - 1]) || bytes[i - 1] == UInt8(ascii: ".") {
       i -= 1
     }
+    // `type(screen.getByLabelText('Password'), 'v')`.
+    let types: [StaticString] = [".type(", ".fill(", ".setValue(", ".sendKeys("]
+    if types.contains(where: { isText(bytes, i - $0.utf8CodeUnitCount, $0) }) { return true }
     return i > 2 && bytes[i - 1] == UInt8(ascii: "(") && isChoiceName(bytes, i - 1)
   }
 
