@@ -45,7 +45,7 @@ extension AssignmentValue {
     case .code:
       // `password: Annotated[str, Field(default="v")]`.
       if isColon, ValueCursor.isText(bytes, next.position, "Annotated[") { return next.annotatedDefault(bytes) }
-      return next.wrapped(bytes, file) ?? next.commented(bytes, key: key, file, &memory.prose)
+      return next.wrapped(bytes, file) ?? next.commented(bytes, key: key, file, &memory)
     case .toml: return next.wrapped(bytes, file) ?? next.fallback(bytes)
     case .shell:
       return next.substitution(bytes, &memory.words) ?? next.wrapped(bytes, file)
@@ -83,11 +83,14 @@ extension AssignmentValue {
       }
       return cursor.valueIfMissing(bytes)
     case UInt8(ascii: ","):
-      if !isClosed { return cursor.destructured(bytes, key: key, file) }
+      if !isClosed {
+        return ValueCursor.isText(bytes, cursor.position, ",default=")
+          ? cursor.defaultInTag(bytes) : cursor.destructured(bytes, key: key, file)
+      }
       var next = ValueCursor(position: cursor.position + 1)
       next.skipBlanks(bytes, limit: 4)
       return next.function(bytes) ?? next.objectDefault(bytes, file)
-    case UInt8(ascii: "<"), UInt8(ascii: "["): return cursor.lastArgument(bytes, key: key)
+    case UInt8(ascii: "<"), UInt8(ascii: "["): return cursor.lastArgument(bytes, key: key) ?? cursor.tagDefault(bytes)
     case UInt8(ascii: "}"), UInt8(ascii: "]"):
       if cursor.peek(bytes) == UInt8(ascii: "}") { return cursor.braced(bytes, key: key, file) }
       guard isClosed, ValueCursor.isText(bytes, cursor.position + 1, ", ") else { return nil }

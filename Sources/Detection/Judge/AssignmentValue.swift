@@ -137,7 +137,7 @@ struct AssignmentValue {
       if isBesideNames, file.syntax == .toml, ValueCursor.isText(bytes, key.lowerBound - 2, "[") { return nil }
       isListed = isClosed && !isFlag && cursor.isInList(bytes, key: key)
       cursor.position += 1
-      if file.syntax == .code, isClosed { cursor.skipShortName(bytes) }
+      if file.syntax == .code, isClosed, cursor.skipShortName(bytes) { isListed = false }
       isCall = true
     case UInt8(ascii: "("):
       if file.syntax == .code || file.syntax == .shell, let value = cursor.returned(bytes, key: key) { return [value] }

@@ -74,8 +74,8 @@ extension ValueCursor {
   /// `@DefaultValue("v") String password`, `#[arg(default_value = "v")]` above `password: String`: what an annotation before a
   /// declaration gives.
   static func annotated(_ bytes: Span<UInt8>, _ key: Range<Int>) -> AssignmentValue? {
-    guard key.lowerBound > 8, bytes[key.lowerBound - 1] <= 0x20, key.upperBound < bytes.count,
-      ":;{=,)? \n\r".utf8.contains(bytes[key.upperBound])
+    guard key.lowerBound > 8, bytes[key.lowerBound - 1] <= 0x20,
+      key.upperBound == bytes.count || ":;{=,)? \n\r".utf8.contains(bytes[key.upperBound])
     else { return nil }
     var line = lineBegin(bytes, key.lowerBound, 240)
     var first = line

@@ -155,25 +155,6 @@ extension ValueCursor {
     return next.valueField(bytes)
   }
 
-  /// `value`, `option_value`, `settingValue`, `val`, `secret_string`: passes the name of what belongs to a name.
-  private mutating func skipValueName(_ bytes: Span<UInt8>) -> Bool {
-    let start = position
-    while let byte = peek(bytes), Placeholder.isWord(byte) || byte == UInt8(ascii: "-"), position - start < 32 {
-      position += 1
-    }
-    let name = start..<position
-    if name.count >= 5, ValueCursor.isText(bytes, position - 4, "alue") {
-      return bytes[position - 5] | 0x20 == UInt8(ascii: "v")
-    }
-    return ValueCursor.valueNames.contains {
-      $0.utf8CodeUnitCount == name.count && ValueCursor.isText(bytes, start, $0)
-    }
-  }
-
-  private static let valueNames: [StaticString] = [
-    "secret_string", "secret_data", "val", "Val", "v", "content", "VALUE",
-  ]
-
   /// `name = "db-password"`, and below it, among other settings of the block, `value = "v"` of HCL.
   func siblingSetting(_ bytes: Span<UInt8>, key: Range<Int>) -> AssignmentValue? {
     var next = self

@@ -28,14 +28,16 @@ extension ValueCursor {
 
   /// `# api_key=v`, `// password = v`: a value without quotes in a comment of a program; the cursor stands behind the operator.
   func commented(
-    _ bytes: Span<UInt8>, key: Range<Int>, _ file: ScannedFile, _ prose: inout SurroundingProse
+    _ bytes: Span<UInt8>, key: Range<Int>, _ file: ScannedFile, _ memory: inout AssignmentMemory
   ) -> AssignmentValue? {
     guard let value = lastWord(bytes), ValueCursor.looksMade(bytes, value.range) else { return nil }
-    guard
-      ValueCursor.isBehindCommentMark(bytes, key) || prose.kind(bytes, at: key.lowerBound, file) != nil
-        || prose.isInsideBlock(bytes, at: key.lowerBound, file)
-    else { return nil }
-    return value
+    if ValueCursor.isBehindCommentMark(bytes, key) { return value }
+    // A comment may begin far above.
+    memory.words.wasAsked = true
+    let isInside =
+      memory.prose.kind(bytes, at: key.lowerBound, file) != nil
+      || memory.prose.isInsideBlock(bytes, at: key.lowerBound, file)
+    return isInside ? value : nil
   }
 
   /// The word at the cursor without what ends a sentence or a comment; nil where an expression goes on behind it.
@@ -140,7 +142,7 @@ extension ValueCursor {
   }
 
   private static let valueOptions: [StaticString] = [
-    "<<< ", "--value ", "--value=", "/d ", "-w ", "-Value ", "--secret-string ",
+    "<<< ", "--value ", "--value=", "/d ", "-Value ", "--secret-string ",
   ]
 
   /// `echo "v" | docker secret create NAME -`, `printf v > /run/secrets/NAME`: the line begins with what is written.

@@ -76,15 +76,19 @@ extension ValueCursor {
 
   /// `"api-key", "p", "v"`: the short name of an option between its name and the default; the cursor stands behind the
   /// comma and moves to the next one.
-  mutating func skipShortName(_ bytes: Span<UInt8>) {
+  mutating func skipShortName(_ bytes: Span<UInt8>) -> Bool {
     var next = self
     next.skipBlanks(bytes, limit: 4)
-    guard let quote = next.peek(bytes), ValueCursor.isQuote(quote), next.position + 3 < bytes.count else { return }
+    guard let quote = next.peek(bytes), ValueCursor.isQuote(quote), next.position + 3 < bytes.count else {
+      return false
+    }
     let end = next.position + (bytes[next.position + 1] == quote ? 1 : 2)
-    guard bytes[end] == quote, bytes[end + 1] == UInt8(ascii: ",") else { return }
+    guard bytes[end] == quote, bytes[end + 1] == UInt8(ascii: ",") else { return false }
     var value = ValueCursor(position: end + 2)
     value.skipBlanks(bytes, limit: 4)
-    if let byte = value.peek(bytes), ValueCursor.isQuote(byte) { self = value }
+    guard let byte = value.peek(bytes), ValueCursor.isQuote(byte) else { return false }
+    self = value
+    return true
   }
 
   /// `config.set("db", "password", "v")`, `buildConfigField("String", "API_KEY", "v")`: a section or a type before the name,

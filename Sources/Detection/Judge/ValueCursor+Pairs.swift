@@ -232,4 +232,29 @@ extension ValueCursor {
     let before = bytes[i - 2]
     return Placeholder.isWord(before) || before == UInt8(ascii: "}") || before == UInt8(ascii: ">")
   }
+
+  /// `value`, `option_value`, `settingValue`, `val`, `secret_string`: passes the name of what belongs to a name.
+  mutating func skipValueName(_ bytes: Span<UInt8>) -> Bool {
+    let start = position
+    while let byte = peek(bytes), Placeholder.isWord(byte) || byte == UInt8(ascii: "-"), position - start < 32 {
+      position += 1
+    }
+    let name = start..<position
+    if name.count >= 5, ValueCursor.isText(bytes, position - 4, "alue") {
+      guard bytes[position - 5] | 0x20 == UInt8(ascii: "v") else { return false }
+      // Not `hashedSaltedValue`.
+      return name.count == 5 || ValueCursor.holders.first(in: bytes, name) != nil
+    }
+    return ValueCursor.valueNames.contains {
+      $0.utf8CodeUnitCount == name.count && ValueCursor.isText(bytes, start, $0)
+    }
+  }
+
+  private static let holders = WordList([
+    "option", "setting", "param", "input", "attr", "new", "default", "string", "entry", "variable", "field", "prop",
+    "plain", "conf", "env", "raw",
+  ])
+  private static let valueNames: [StaticString] = [
+    "secret_string", "secret_data", "val", "Val", "v", "content", "VALUE",
+  ]
 }

@@ -165,7 +165,7 @@ extension ValueCursor {
   private static let wrappers: [Int: [[UInt8]]] = {
     let names = """
       str string trim strip quote quote_plus quoteplus urlencode rawurlencode encodeuricomponent encode decode atob btoa \
-      b64encode b64decode md5 sha1 sha256 sha512 digest strdup _t text f l pstr _l obfuscate obfstr xorstr xorstr_ \
+      b64encode b64decode md5 sha1 sha256 sha512 digest strdup g_strdup xstrdup _strdup wcsdup strndup rtrim ltrim _t text f l pstr _l obfuscate obfstr xorstr xorstr_ \
       ay_obfuscate skcrypt sensitive nonsensitive trimspace ref shallowref usestate useref usesignal signal createsignal \
       mutablestateof mutablestateflow observable atom volatile behaviorsubject stateflow some just ok of make_shared \
       make_unique unquote bytes bytearray nsstring unicode tostring mkdefault mkforce mkoverride expandvars dedent \
