@@ -93,7 +93,9 @@ struct AssignmentMatcher: Sendable {
           Found(
             key: value.isInColumn ? range.lowerBound..<range.lowerBound : key,
             name: value.name ?? AssignmentMatcher.spoken(bytes, key), value: range, confidence: confidence,
-            reasons: reasons, prose: isInBlock ? "a comment" : isExample ? "an example" : surroundings, resume: resume))
+            reasons: reasons,
+            prose: isInBlock ? "a comment" : isExample ? "an example" : surroundings ?? value.surroundings,
+            resume: resume))
       case .rejected(let reason): rejected = rejected ?? reason
       }
     }
@@ -113,6 +115,7 @@ struct AssignmentMatcher: Sendable {
     if said.kind == .token || said.kind == .weak, value.range.count < 10 { return .rejected("shorter than any token") }
     var around = ValueFeatures.Surroundings(
       kind: said.kind, keyWord: said.word, isQuoted: value.isQuoted, role: file.role, isComment: prose != nil)
+    if said.kind == .weak, value.isWrapped { return .rejected("neither the name nor the call alone says secret") }
     // What no operator ties to the name must prove itself.
     if value.isMention { around.kind = .weak }
     if said.kind == .weak, value.isMention || value.range.count <= 16 || value.range.count == 40,

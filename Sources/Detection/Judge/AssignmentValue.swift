@@ -13,8 +13,15 @@ struct AssignmentValue {
   var isBesideNames = false
   /// One of a list, whose name may be a plural: `tokens`.
   var isItem = false
+  /// What a placeholder or a template gives where nothing is set.
+  var isDefault = false
+  /// The argument of a call that nobody knows.
+  var isWrapped = false
   /// All of the name, where it has words before the one that was found: `Billing API key` over a column.
   var name: Range<Int>?
+
+  /// Where it stands, when that says that it need not be in use.
+  var surroundings: String? { isDefault ? "the default of a placeholder" : nil }
 
   /// Reads what stands on the right of a key: `= "v"`, `: v`, `=> 'v'`, `("v")`, `>v<`, `" value="v"`, `--key v`,
   /// `= ["v", "w"]`, `", "value": "v"`, `%3Dv`.
@@ -23,7 +30,31 @@ struct AssignmentValue {
   static func find(
     _ bytes: Span<UInt8>, after key: Range<Int>, hit: Int, _ file: ScannedFile, _ memory: inout AssignmentMemory
   ) -> [AssignmentValue]? {
-    read(bytes, after: key, hit: hit, file, &memory) ?? list(ValueCursor.valueAbove(bytes, key))
+    guard var values = read(bytes, after: key, hit: hit, file, &memory) else {
+      return list(ValueCursor.valueAbove(bytes, key) ?? further(bytes, key, file, &memory))
+    }
+    if values.count == 1, let inner = inside(bytes, values[0], file) { values[0] = inner }
+    return values
+  }
+
+  /// What a value holds that is more than a text: `${DB_PW:v}`, `'"v"'`, `''v''` of Nix.
+  private static func inside(_ bytes: Span<UInt8>, _ value: AssignmentValue, _ file: ScannedFile) -> AssignmentValue? {
+    guard let first = value.range.first else {
+      guard file.path.hasSuffix(".nix"), ValueCursor.isText(bytes, value.range.lowerBound - 1, "''") else { return nil }
+      return ValueCursor(position: value.range.lowerBound - 1).closed(bytes, 2, by: UInt8(ascii: "'"))
+    }
+    switch bytes[first] {
+    case UInt8(ascii: "$"), UInt8(ascii: "{"), UInt8(ascii: "<"), UInt8(ascii: "#"), UInt8(ascii: "%"):
+      return ValueCursor(position: first).templateDefault(bytes)
+    case UInt8(ascii: "l") where file.path.hasSuffix(".nix"):
+      return ValueCursor(position: first).wrapped(bytes, file)
+    case UInt8(ascii: "\""):
+      guard value.range.count > 6, bytes[value.range.upperBound - 1] == bytes[first] else { return nil }
+      var inner = value
+      inner.range = (first + 1)..<(value.range.upperBound - 1)
+      return inner
+    default: return nil
+    }
   }
 
   private static func read(
@@ -33,12 +64,8 @@ struct AssignmentValue {
     var cursor = ValueCursor(position: key.upperBound)
     // The end of a quoted key and of a subscript: "password", ['password'], \"password\", $ENV{PASSWORD}.
     let isClosed = cursor.skipClosers(bytes)
-    if key.lowerBound > 1, bytes[key.lowerBound - 1] == UInt8(ascii: "{"),
-      Placeholder.isWord(bytes[key.lowerBound - 2]),
-      cursor.peek(bytes) == UInt8(ascii: "}")
-    {
-      cursor.position += 1
-    }
+    if cursor.peek(bytes) == UInt8(ascii: "}"), ValueCursor.isSubscript(bytes, key) { cursor.position += 1 }
+    if isClosed, ValueCursor.isText(bytes, cursor.position, ">> =>") { cursor.position += 2 }
     cursor.skipBlanks(bytes, limit: 24)
     let isFlag = bytes[key.lowerBound] == UInt8(ascii: "-")
     let isSpaced = cursor.position > key.upperBound
@@ -99,13 +126,19 @@ struct AssignmentValue {
           ? list(cursor.body(bytes)) : nil
       }
       if let sibling = cursor.siblingValue(bytes) ?? cursor.namedDefault(bytes, file) { return [sibling] }
-      if ValueCursor.isOperand(bytes, key) || ValueCursor.isInSentence(bytes, key) { return nil }
+      if file.syntax == .code, isClosed,
+        let value = cursor.chainedDefault(bytes) ?? cursor.lastArgument(bytes, key: key)
+      {
+        return [value]
+      }
+      if !isFlag && ValueCursor.isOperand(bytes, key) || ValueCursor.isInSentence(bytes, key) { return nil }
       if isClosed, ValueCursor.isDeepInRow(bytes, key) { return nil }
       isBesideNames = ValueCursor.isItem(bytes, key)
       // `features = ["token", "native-tls"]`: a list of TOML has no pairs.
       if isBesideNames, file.syntax == .toml, ValueCursor.isText(bytes, key.lowerBound - 2, "[") { return nil }
-      isListed = isClosed && cursor.isInList(bytes, key: key)
+      isListed = isClosed && !isFlag && cursor.isInList(bytes, key: key)
       cursor.position += 1
+      if file.syntax == .code, isClosed, cursor.skipShortName(bytes) { isListed = false }
       isCall = true
     case UInt8(ascii: "("):
       if file.syntax == .code || file.syntax == .shell, let value = cursor.returned(bytes, key: key) { return [value] }
@@ -167,6 +200,7 @@ struct AssignmentValue {
       // `(or (System/getenv "TOKEN") "v")` of Lisp.
       if file.isLisp, isClosed, cursor.skipSubscript(bytes) { return list(cursor.quoted(bytes)) }
       if file.syntax == .code, let values = cursor.columnOfInsert(bytes, key: key, &memory.tables) { return values }
+      if file.syntax == .code, isClosed { return list(cursor.chainedDefault(bytes)) }
       guard file.syntax == .code, !isClosed, cursor.skipSubscript(bytes) else { return nil }
       return list(cursor.quoted(bytes))
     case 0x0A, 0x0D:
@@ -232,6 +266,8 @@ struct AssignmentValue {
       }
       // `getSecret("db-password")`.
       if isCall, ValueCursor.isText(bytes, key.upperBound, "("), KeyName.isGetter(bytes, key) { return nil }
+      // `["--password", "--user"]`.
+      if isFlag, isCall, quoted.range.first.map({ bytes[$0] }) == UInt8(ascii: "-") { return nil }
       quoted.isMention = isListed
       quoted.isBesideNames = isBesideNames
       return [quoted]

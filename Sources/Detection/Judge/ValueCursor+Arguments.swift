@@ -7,7 +7,9 @@ extension ValueCursor {
     switch bytes[before] {
     case UInt8(ascii: ":"), UInt8(ascii: "="): return true
     case UInt8(ascii: "("): return isComparing(bytes, before, key)
-    case UInt8(ascii: ","): return isBehindOneText(bytes, before)
+    case UInt8(ascii: ","):
+      guard let open = openBehindOneText(bytes, before) else { return false }
+      return !takesNameSecond(bytes, open)
     default: return false
     }
   }
@@ -144,17 +146,17 @@ extension ValueCursor {
     return i >= 0 ? i : nil
   }
 
-  /// A parenthesis, one text and the comma at `comma`: pairs have their names at even places.
-  private static func isBehindOneText(_ bytes: Span<UInt8>, _ comma: Int) -> Bool {
+  /// Of a parenthesis, one text and the comma at `comma`: pairs have their names at even places.
+  private static func openBehindOneText(_ bytes: Span<UInt8>, _ comma: Int) -> Int? {
     var i = comma - 1
     while i > 0, bytes[i] == 0x20 { i -= 1 }
-    guard i > 0, isQuote(bytes[i]) else { return false }
+    guard i > 0, isQuote(bytes[i]) else { return nil }
     let quote = bytes[i]
     let end = i
     i -= 1
     while i >= 0, end - i < 80, bytes[i] != quote, bytes[i] != 0x0A { i -= 1 }
-    guard i >= 0, bytes[i] == quote, let before = beforeQuote(bytes, i + 1) else { return false }
-    return bytes[before] == UInt8(ascii: "(")
+    guard i >= 0, bytes[i] == quote, let before = beforeQuote(bytes, i + 1) else { return nil }
+    return bytes[before] == UInt8(ascii: "(") ? before : nil
   }
 
   /// The name before the parenthesis says that two texts are compared or one is made into the other; and where the text

@@ -15,8 +15,12 @@ extension ValueCursor {
     var next = self
     if next.peek(bytes) == UInt8(ascii: "[") { next.position += 1 }
     guard next.peek(bytes) == UInt8(ascii: "{"), file.syntax != .shell, file.syntax != .properties else { return nil }
-    return next.member(bytes, ValueCursor.defaults + ["value"], separators: [UInt8(ascii: ":"), UInt8(ascii: "=")])
+    return next.member(
+      bytes, ValueCursor.defaults + ValueCursor.contents, separators: [UInt8(ascii: ":"), UInt8(ascii: "=")])
   }
+
+  /// And how stores and documents call what a value is kept under; `S` is DynamoDB's string.
+  private static let contents: [StaticString] = ["value", "$value", "stringValue", "S", "data", "val", "plaintext"]
 
   /// How schemas, options and arguments call what is taken when nothing is given.
   static let defaults: [StaticString] = ["default", "defaultValue", "default_value", "Default", "fallback"]
@@ -191,7 +195,7 @@ extension ValueCursor {
     return isReturn || last == UInt8(ascii: "}") ? value : nil
   }
 
-  private static let bodies: [StaticString] = ["return ", "-> \"", ", do: \""]
+  private static let bodies: [StaticString] = ["return ", "-> \"", "-> <<\"", ", do: \""]
 
   /// `"""What it gives."""`, `// production` between the head of a function and its body.
   private mutating func skipDocumentation(_ bytes: Span<UInt8>) -> Bool {

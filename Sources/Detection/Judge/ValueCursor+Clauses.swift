@@ -89,8 +89,11 @@ extension ValueCursor {
     switch bytes[key.lowerBound - 1] {
     case UInt8(ascii: "{"), UInt8(ascii: ":"): return true
     case UInt8(ascii: "("):
-      let names: [StaticString] = isConstant(bytes, key) ? setters : ["cpy(", "efine(", "etenv("]
+      let names: [StaticString] =
+        isConstant(bytes, key) ? setters : ["cpy(", "efine(", "etenv(", "DEFINE_string(", "sprintf("]
       return names.contains { isText(bytes, key.lowerBound - $0.utf8CodeUnitCount, $0) }
+        || isChoiceName(bytes, key.lowerBound - 1)
+    case 0x20: return isText(bytes, key.lowerBound - 18, "FLAG(std::string, ")
     default: return false
     }
   }
@@ -104,6 +107,7 @@ extension ValueCursor {
 
   private static let setters: [StaticString] = [
     "cpy(", "efine(", "etenv(", ".put(", ".setProperty(", ".putString(", ".addHeader(", ".setHeader(", ".header(",
+    "DEFINE_string(",
   ]
 
   /// `{client_secret, "v"}` in a settings file of Erlang, whose name says nothing of its syntax.
@@ -155,7 +159,9 @@ extension ValueCursor {
       case 0x20, 0x09, 0x0D: break
       default:
         let quote = ValueCursor.isQuote(byte) ? 1 : 0
-        let name = isStart ? ValueCursor.defaults.first { ValueCursor.isWord(bytes, i + quote, $0) } : nil
+        let name =
+          isStart
+          ? (ValueCursor.defaults + ["value", "Value", "val"]).first { ValueCursor.isWord(bytes, i + quote, $0) } : nil
         isStart = false
         if let name, var next = behindSign(bytes, i + quote + name.utf8CodeUnitCount) { return next.quoted(bytes) }
         if quote == 1 {
@@ -202,8 +208,15 @@ extension ValueCursor {
       return end < bytes.count && bytes[end] == UInt8(ascii: "}") && end > value.position
         ? AssignmentValue(range: value.position..<end, isQuoted: true) : nil
     }
-    guard ValueCursor.isText(bytes, start - 2, "${"), start == 2 || bytes[start - 3] == 0x0A else { return nil }
+    guard ValueCursor.isText(bytes, start - 2, "${") else { return nil }
     var next = ValueCursor(position: position + 1)
+    // PowerShell.
+    if ValueCursor.isText(bytes, next.position, " = "), next.position + 3 < bytes.count {
+      var text = ValueCursor(position: next.position + 3)
+      if let value = text.quoted(bytes) { return value }
+    }
+    // Robot Framework sets a variable in a cell or in a statement: `Set Suite Variable    ${PASSWORD}    v`.
+    guard start == 2 || bytes[start - 3] == 0x0A || ValueCursor.isText(bytes, start - 4, "  ") else { return nil }
     if next.peek(bytes) == UInt8(ascii: "=") || ValueCursor.isText(bytes, next.position, " =") { next.position += 2 }
     guard ValueCursor.isText(bytes, next.position, "  ") || next.peek(bytes) == 0x09 else { return nil }
     next.skipBlanks(bytes, limit: 40)
@@ -286,6 +299,13 @@ extension ValueCursor {
     return nil
   }
 
+  /// The name that ends before the parenthesis is one of a call that takes the first that is there.
+  static func isChoiceName(_ bytes: Span<UInt8>, _ open: Int) -> Bool {
+    var start = open
+    while start > 0, open - start < 24, Placeholder.isWord(bytes[start - 1]) { start -= 1 }
+    return choices.contains { $0.utf8CodeUnitCount == open - start && isText(bytes, start, $0) }
+  }
+
   private static let choices: [StaticString] = [
     "coalesce", "If", "IIf", "Or", "or", "default", "nvl", "NVL", "ifnull", "IFNULL", "COALESCE", "try",
     "firstNonEmpty",
@@ -313,7 +333,8 @@ extension ValueCursor {
   }
 
   private static let typing: [StaticString] = [
-    "type", "fill", "sendKeys", "send_keys", "setValue", "set_value", "addValue", "typeText", "pressSequentially",
+    "type", "fill", "sendKeys", "SendKeys", "send_keys", "setValue", "set_value", "addValue", "typeText",
+    "pressSequentially",
     "press_sequentially", "enterText", "fill_in", "set", "clearAndType", "replaceText", "performTextInput", "with",
   ]
 }

@@ -161,9 +161,7 @@ extension ValueCursor {
     if isBeside {
       // `name: api_key`, and not the end of a sentence.
       let start = key.lowerBound - column + indent
-      let names: [StaticString] = ["name:", "variable:", "key:"]
-      guard let name = names.first(where: { ValueCursor.isText(bytes, start, $0) }) else { return nil }
-      var index = start + name.utf8CodeUnitCount
+      guard var index = ValueCursor.passNameKey(bytes, start, key.lowerBound) else { return nil }
       while index < key.lowerBound, bytes[index] == 0x20 || ValueCursor.isQuote(bytes[index]) { index += 1 }
       if index != key.lowerBound { return nil }
       if let value = ValueCursor.yamlDefaultAbove(bytes, key.lowerBound - column, indent) { return value }
@@ -185,13 +183,27 @@ extension ValueCursor {
       // The next entry of a list.
       if bytes[start] == UInt8(ascii: "-"), depth <= wanted { return nil }
       nested = wanted
-      let names: [StaticString] = ["default:", "Default:", "value:", "default_value:", "defaultValue:"]
+      let names: [StaticString] = [
+        "default:", "Default:", "value:", "default_value:", "defaultValue:", "val:", "content:", "ParameterValue:",
+        "Value:", "option_value:", "optionValue:",
+      ]
       guard depth == wanted, let name = names.first(where: { ValueCursor.isText(bytes, start, $0) }) else { continue }
       var value = ValueCursor(position: start + name.utf8CodeUnitCount)
       value.skipBlanks(bytes, limit: 24)
       return value.quoted(bytes) ?? value.plainScalar(bytes, until: end)
     }
     return nil
+  }
+
+  /// Behind `name:`, `key:`, `ParameterKey:`, `option_name:` at the offset.
+  private static func passNameKey(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Int? {
+    var i = start
+    while i < end, i - start < 24, Placeholder.isWord(bytes[i]) || isQuote(bytes[i]) { i += 1 }
+    guard i < end, bytes[i] == UInt8(ascii: ":") else { return nil }
+    let words: [StaticString] = ["name", "Name", "key", "Key", "variable", "var", "attribute", "field", "setting"]
+    let last = isQuote(bytes[i - 1]) ? i - 1 : i
+    return words.contains { isText(bytes, last - $0.utf8CodeUnitCount, $0) && last - $0.utf8CodeUnitCount >= start }
+      ? i + 1 : nil
   }
 
   /// `- default: v` above `name: api_key` in the same entry of a list; `line` is where the name's line begins, `indent`

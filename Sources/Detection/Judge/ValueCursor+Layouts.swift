@@ -91,9 +91,10 @@ extension ValueCursor {
     else { return nil }
     guard skip(past: UInt8(ascii: ">"), in: bytes, within: 32) else { return nil }
     skipWhiteSpace(bytes)
+    skipFacts(bytes)
     let start = position
     guard peek(bytes) == UInt8(ascii: "<"), position + 1 < bytes.count, bytes[position + 1] != UInt8(ascii: "/"),
-      skip(past: UInt8(ascii: ">"), in: bytes, within: 32)
+      skip(past: UInt8(ascii: ">"), in: bytes, within: 64)
     else { return nil }
     // `<Set name="storePassword">…</Set> <Set name="protocol">…`: it has a name of its own.
     let tag = start..<position
@@ -104,6 +105,20 @@ extension ValueCursor {
     let name = tag.prefix { bytes[$0] > 0x20 }
     if ValueCursor.facts.first(in: bytes, name) != nil { return nil }
     return elementText(bytes)
+  }
+
+  /// `<description>…</description>`, `<env-entry-type>…</env-entry-type>` between a name and its value.
+  private mutating func skipFacts(_ bytes: Span<UInt8>) {
+    for _ in 0..<2 {
+      let facts: [StaticString] = ["<description>", "<env-entry-type>", "<param-type>", "<type>", "<final>"]
+      guard let fact = facts.first(where: { ValueCursor.isText(bytes, position, $0) }) else { return }
+      var next = ValueCursor(position: position + fact.utf8CodeUnitCount)
+      guard next.skip(past: UInt8(ascii: "<"), in: bytes, within: 200), next.peek(bytes) == UInt8(ascii: "/"),
+        next.skip(past: UInt8(ascii: ">"), in: bytes, within: 32)
+      else { return }
+      next.skipWhiteSpace(bytes)
+      self = next
+    }
   }
 
   private static let ownNames = WordList([" name=", " key=", " id=", " property="])
@@ -147,8 +162,6 @@ extension ValueCursor {
     return next.valueField(bytes)
   }
 
-  private static let valueNames: [StaticString] = ["value", "Value", "plaintext_value", "secret_string", "secret_data"]
-
   /// `name = "db-password"`, and below it, among other settings of the block, `value = "v"` of HCL.
   func siblingSetting(_ bytes: Span<UInt8>, key: Range<Int>) -> AssignmentValue? {
     var next = self
@@ -169,10 +182,7 @@ extension ValueCursor {
     } else if let end = ValueCursor.escapedQuote(bytes, position) {
       position = end
     }
-    guard let name = ValueCursor.valueNames.first(where: { ValueCursor.isText(bytes, position, $0) }) else {
-      return nil
-    }
-    position += name.utf8CodeUnitCount
+    guard skipValueName(bytes) else { return nil }
     _ = skipClosers(bytes)
     skipBlanks(bytes, limit: 8)
     guard let sign = peek(bytes), sign == UInt8(ascii: ":") || sign == UInt8(ascii: "=") else { return nil }

@@ -120,6 +120,10 @@ struct ValueCursor {
       position += 3
       return
     }
+    // `<<"…">>` of Erlang, C's `u8"…"`, and `N'…'`, `E'…'` of SQL.
+    if ValueCursor.isText(bytes, i, "<<\"") || ValueCursor.isText(bytes, i, "u8\"") { position += 2 }
+    if ValueCursor.isText(bytes, i, "N'") || ValueCursor.isText(bytes, i, "E'") { position += 1 }
+    i = position
     while i < bytes.count, i - position < 2 {
       switch bytes[i] {
       case UInt8(ascii: "b"), UInt8(ascii: "r"), UInt8(ascii: "f"), UInt8(ascii: "u"), UInt8(ascii: "B"),
@@ -321,7 +325,7 @@ struct ValueCursor {
   private static let commands: [StaticString] = ["export", "%env", "set", "cross-env", "env:", "%set_env"]
 
   /// A digit, and letters of both cases or a sign: no identifier of a program.
-  private static func isMixed(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+  static func isMixed(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
     let text = TextStatistics(bytes, range)
     guard text.length >= 8, text.digits >= 2, text.letters >= 2, text.entropy > 3 else { return false }
     return LetterModel.bitsPerLetter(bytes, range) > 4.6
