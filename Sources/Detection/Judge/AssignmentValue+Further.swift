@@ -121,7 +121,9 @@ extension AssignmentValue {
     _ memory: inout AssignmentMemory
   ) -> AssignmentValue? {
     if isFlag, let value = cursor.argumentBelow(bytes) { return value }
-    if isClosed, let value = cursor.attributes(bytes) { return value }
+    // Laravel's `<input type="hidden" name="_token" value="v">` is another one on every page.
+    let isOfPage = key.count == 6 && ValueCursor.isText(bytes, key.lowerBound, "_token")
+    if isClosed, !isOfPage, let value = cursor.attributes(bytes) { return value }
     switch file.syntax {
     case .shell:
       if isClosed, cursor.position > key.upperBound + 1, let text = cursor.textAlone(bytes) { return text }
