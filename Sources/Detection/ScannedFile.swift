@@ -62,6 +62,7 @@ public final class ScannedFile {
   private(set) lazy var isPython = path.hasSuffix(".py")
   /// Documentation stands in triple quotes.
   private(set) lazy var hasDocumentationStrings = [".py", ".pyi", ".ex", ".exs", ".jl"].contains { path.hasSuffix($0) }
+  private(set) lazy var isGo = path.hasSuffix(".go")
   private(set) lazy var isTcl = path.hasSuffix(".tcl")
   private(set) lazy var isR = path.hasSuffix(".r") || path.hasSuffix(".R")
   private(set) lazy var isLisp = [".clj", ".cljs", ".el", ".lisp", ".scm"].contains { path.hasSuffix($0) }

@@ -87,7 +87,9 @@ private struct Escape {
     if place >= 3, bytes[place - 3] == UInt8(ascii: "%") {
       return Shape.isHexDigit(bytes[place - 2]) && Shape.isHexDigit(bytes[place - 1])
     }
-    return place >= 2 && bytes[place - 2] == UInt8(ascii: "\\") && "nrt".utf8.contains(bytes[place - 1])
+    return place >= 2 && bytes[place - 2] == UInt8(ascii: "\\")
+      && (bytes[place - 1] == UInt8(ascii: "n") || bytes[place - 1] == UInt8(ascii: "t")
+        || bytes[place - 1] == UInt8(ascii: "r"))
   }
 
   /// Behind the sequence that acts on a terminal and whose first character ends at the offset (ECMA-48, CSI); the offset

@@ -90,7 +90,8 @@ extension AssignmentValue {
       var next = ValueCursor(position: cursor.position + 1)
       next.skipBlanks(bytes, limit: 4)
       return next.function(bytes) ?? next.objectDefault(bytes, file)
-    case UInt8(ascii: "<"), UInt8(ascii: "["): return cursor.lastArgument(bytes, key: key) ?? cursor.tagDefault(bytes)
+    case UInt8(ascii: "<"), UInt8(ascii: "["):
+      return cursor.lastArgument(bytes, key: key) ?? (file.isGo ? cursor.tagDefault(bytes) : nil)
     case UInt8(ascii: "}"), UInt8(ascii: "]"):
       if cursor.peek(bytes) == UInt8(ascii: "}") { return cursor.braced(bytes, key: key, file) }
       guard isClosed, ValueCursor.isText(bytes, cursor.position + 1, ", ") else { return nil }
@@ -107,7 +108,7 @@ extension AssignmentValue {
         return next.quoted(bytes) ?? cursor.wrapped(bytes, file)
       }
       if file.isLisp { return cursor.lispValue(bytes, key: key, file) }
-      return cursor.columnDefault(bytes) ?? cursor.tagDefault(bytes)
+      return file.isGo ? cursor.tagDefault(bytes) : cursor.columnDefault(bytes)
     case UInt8(ascii: ";"): return isClosed ? nil : cursor.memoized(bytes, key: key)
     case let byte? where file.isLisp && (byte == UInt8(ascii: "\"") || byte == UInt8(ascii: ".")):
       return cursor.lispValue(bytes, key: key, file)

@@ -75,7 +75,7 @@ extension ValueCursor {
   /// declaration gives.
   static func annotated(_ bytes: Span<UInt8>, _ key: Range<Int>) -> AssignmentValue? {
     guard key.lowerBound > 8, bytes[key.lowerBound - 1] <= 0x20,
-      key.upperBound == bytes.count || ":;{=,)? \n\r".utf8.contains(bytes[key.upperBound])
+      key.upperBound == bytes.count || endsDeclared.contains(bytes[key.upperBound])
     else { return nil }
     var line = lineBegin(bytes, key.lowerBound, 240)
     var first = line
@@ -94,6 +94,9 @@ extension ValueCursor {
     while first < last, bytes[first] <= 0x20 { first += 1 }
     return beginsAnnotation(bytes[first]) ? defaultIn(bytes, first..<last) : nil
   }
+
+  /// What may stand behind the name that is declared.
+  private static let endsDeclared = ByteClass(Array(":;{=,)? \n\r".utf8))
 
   private static func beginsAnnotation(_ byte: UInt8) -> Bool {
     byte == UInt8(ascii: "@") || byte == UInt8(ascii: "[") || byte == UInt8(ascii: "#")

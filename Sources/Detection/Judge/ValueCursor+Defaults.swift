@@ -201,7 +201,7 @@ extension ValueCursor {
     while i < end, i - start < 24, Placeholder.isWord(bytes[i]) || isQuote(bytes[i]) { i += 1 }
     guard i < end, bytes[i] == UInt8(ascii: ":") else { return nil }
     let words: [StaticString] = ["name", "Name", "key", "Key", "variable", "var", "attribute", "field", "setting"]
-    let last = isQuote(bytes[i - 1]) ? i - 1 : i
+    let last = i > start && isQuote(bytes[i - 1]) ? i - 1 : i
     return words.contains { isText(bytes, last - $0.utf8CodeUnitCount, $0) && last - $0.utf8CodeUnitCount >= start }
       ? i + 1 : nil
   }

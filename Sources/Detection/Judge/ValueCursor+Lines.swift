@@ -92,7 +92,7 @@ extension ValueCursor {
     let start = next.position
     var end = start
     var hasDigit = false
-    while end < bytes.count, end - start < 128, bytes[end] > 0x20, !"|`,;()<>'\"".utf8.contains(bytes[end]) {
+    while end < bytes.count, end - start < 128, bytes[end] > 0x20, !ValueCursor.endsDirective.contains(bytes[end]) {
       if Placeholder.isDigit(bytes[end]) { hasDigit = true }
       end += 1
     }
@@ -103,6 +103,8 @@ extension ValueCursor {
     guard ValueCursor.looksMade(bytes, start..<end) else { return nil }
     return AssignmentValue(range: start..<end, isQuoted: false)
   }
+
+  private static let endsDirective = ByteClass(Array("|`,;()<>'\"".utf8))
 
   private func isLineEnd(_ bytes: Span<UInt8>, _ offset: Int) -> Bool {
     var i = offset

@@ -48,12 +48,15 @@ extension ValueCursor {
   func tagDefault(_ bytes: Span<UInt8>) -> AssignmentValue? {
     var i = position
     // The type of the field.
-    while i < bytes.count, i - position < 64, Placeholder.isWord(bytes[i]) || " *.[]\t".utf8.contains(bytes[i]) {
+    while i < bytes.count, i - position < 64, ValueCursor.ofTypes.contains(bytes[i]) {
       i += 1
     }
     guard i < bytes.count, bytes[i] == UInt8(ascii: "`") else { return nil }
     return ValueCursor(position: i + 1).defaultInTag(bytes)
   }
+
+  /// What the types of Go's fields are written with.
+  private static let ofTypes = ByteClass.word.union(ByteClass(Array(" *.[]\t".utf8)))
 
   /// Up to the backtick: `default:"v"`, `envDefault:"v"`, `,default=v`.
   func defaultInTag(_ bytes: Span<UInt8>) -> AssignmentValue? {
@@ -207,7 +210,9 @@ extension ValueCursor {
 
   /// ` NVARCHAR(99) = N'v'`, ` CONSTANT VARCHAR2(30) := 'v'`, ` text NOT NULL DEFAULT 'v'` of SQL; the cursor stands at the type.
   func columnDefault(_ bytes: Span<UInt8>) -> AssignmentValue? {
-    guard ValueCursor.types.contains(where: { ValueCursor.startsWord(bytes, position, $0) }) else { return nil }
+    guard let first = peek(bytes), ValueCursor.typeLetters.contains(first | 0x20),
+      ValueCursor.types.contains(where: { ValueCursor.startsWord(bytes, position, $0) })
+    else { return nil }
     var next = self
     while let byte = next.peek(bytes), next.position - position < 80 {
       if byte == UInt8(ascii: "=") {
@@ -226,6 +231,8 @@ extension ValueCursor {
     return next.quoted(bytes)
   }
 
+  /// The first letters of types.
+  private static let typeLetters = ByteClass(Array("acnvtsmlbr".utf8))
   private static let types: [StaticString] = [
     "as", "constant", "nvarchar", "varchar", "nvarchar2", "varchar2", "char", "nchar", "text", "string", "character",
     "citext", "sysname", "clob", "ntext", "tinytext", "mediumtext", "longtext", "varbinary", "bytea", "raw",
