@@ -261,6 +261,11 @@ public struct TreeListing: Sendable {
   public var contentArchives: [RepoPath] = []
   /// The directories that were asked for where not the whole root was, without `/` at their ends.
   public var named: [RepoPath] = []
+  /// Files above what was asked for that decide what packages below it hold, by paths that may begin with `..`; nothing else is
+  /// said of them.
+  public var above: [FileEntry] = []
+  /// What such files are called.
+  public static let decisiveNames: [RepoPath] = [".gitignore", ".npmignore", "package.json"]
 
   public init(
     entries: [FileEntry] = [], ignored: [RepoPath] = [], skipped: [(path: RepoPath, reason: SkipReason)] = [],

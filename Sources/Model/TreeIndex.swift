@@ -17,6 +17,9 @@ public final class TreeIndex: Sendable {
   public let unsafeMembers: [UnsafeMember]
   /// The directories that were asked for where not the whole root was.
   public let named: [RepoPath]
+  private let above: [RepoPath: FileEntry]
+  /// Directories above the root with such files, outermost first: `../..`, `..`.
+  public let directoriesAbove: [RepoPath]
   /// True inside a git work tree or index.
   public let isRepository: Bool
   private let folded = Mutex<[FoldedPath]?>(nil)
@@ -26,6 +29,10 @@ public final class TreeIndex: Sendable {
     ignored = listing.ignored
     isRepository = listing.isRepository
     named = listing.named
+    above = Dictionary(listing.above.map { ($0.path, $0) }) { first, _ in first }
+    directoriesAbove = Set(listing.above.map(\.path.directory).filter { $0.hasPrefix("..") }).sorted {
+      $0.bytes.count > $1.bytes.count
+    }
     archives = listing.archives
     unsafeMembers = listing.unsafeMembers
     links = listing.skipped.filter { $0.reason == .symbolicLink }.map(\.path).sorted()
@@ -36,6 +43,9 @@ public final class TreeIndex: Sendable {
   public func entry(at path: RepoPath) -> FileEntry? {
     entries.index(of: path, by: \.path).map { entries[$0] }
   }
+
+  /// The same, also above what was asked for: a file that decides what packages below it hold.
+  public func entry(atOrAbove path: RepoPath) -> FileEntry? { entry(at: path) ?? above[path] }
 
   /// The indices of the entries below a directory, which has no `/` at its end; all for the empty path.
   public func range(below directory: RepoPath) -> Range<Int> { entries.range(below: directory, by: \.path) }

@@ -24,6 +24,12 @@ import Testing
       #expect(inside.output == plain.output)
       let why = try await runner.plimsoll(["files", "packages/tides", "--why", "dist/b.js"])
       #expect(why.output == "dist/b.js does not ship: line 2 of ../../.gitignore, `dist`.\n")
+      // A part of the tree, and a directory in it, are judged by what lies above them as the whole is.
+      try runner.write("DB_PASSWORD=9fJ2kQ7vXw3LrT8z\n", to: "packages/tides/dist/.env")
+      for (target, folder) in [(".", ""), ("packages/tides", ""), (".", "packages/tides"), ("tides", "packages")] {
+        let part = try await runner.plimsoll(["check", target, "--no-config", "--format", "csv"], in: folder)
+        #expect(!part.output.contains("dist/.env"), "\(target) \(folder) \(part.output)")
+      }
       // What `main` names ships; what else is said of it points to the file above.
       let needed = #"{"name": "tides", "version": "1.0.0", "bin": {"x": "./dist/c.js"}, "types": "dist/b.js"}"#
       try runner.write(needed, to: "packages/tides/package.json")

@@ -19,7 +19,9 @@ enum Placeholder {
     if !isProved, let word = word(bytes, range) { return "has the word \"\(word)\"" }
     if isOtherScript(bytes, range, isPassword: isPassword) { return "words of another script" }
     if PublishedSample.isOne(bytes, range) { return "a sample that its documentation publishes" }
-    if ValueMeaning.saysItself(bytes, range) || ValueMeaning.isNameOfSecret(bytes, range) {
+    if ValueMeaning.saysItself(bytes, range) || ValueMeaning.isNameOfSecret(bytes, range)
+      || ValueMeaning.isWordForPassword(bytes, range)
+    {
       return "words that say what belongs there"
     }
     return nil

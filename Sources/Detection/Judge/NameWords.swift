@@ -95,6 +95,9 @@ enum NameWords {
     "hint", "help", "placeholder", "selector", "xpath", "separator",
     "size", "limit", "length", "num", "number", "csrf", "xsrf", "site", "website", "anon", "kms",
     "spreadsheet", "sheet", "workbook", "worksheet", "folder", "issue", "ticket", "calendar",
+    // What a program keeps its things by.
+    "blob", "dedup", "artifact", "thumb", "thumbnail", "asset", "image", "routing", "merge", "diff", "page", "shard",
+    "bundle", "chunk", "entry", "map", "uniq", "etag", "dom", "react", "record", "memcache", "lock",
     // The other side's key of a conversation is its public one.
     "sender", "receiver", "recipient", "peer", "remote", "their", "theirs", "counterparty", "curve25519", "fingerprint",
   ]
@@ -108,7 +111,8 @@ enum NameWords {
     "lexer", "cancellation", "nft", "pagination", "resume", "type", "kind", "keyword", "authenticity", "verification",
     "antiforgery", "forgery", "size", "limit", "length", "index", "idx", "price", "cost", "usage", "used", "color",
     "style", "css", "placeholder", "delimiter", "separator", "sort", "first", "last", "design", "theme", "concurrency",
-    "watermark", "cache", "purchase", "device", "push", "etag", "postman",
+    "watermark", "cache", "purchase", "device", "push", "etag", "postman", "lock", "fencing", "fence", "lease", "delta",
+    "trace", "shard",
   ]
 
   /// A pass that is no password.

@@ -136,4 +136,24 @@ extension ValueMeaning {
 
   private static let passwordEndings = ["password", "passwd", "pass", "pwd"].map { Array($0.utf8) }
   private static let userWords = ["user", "name"].map { Array($0.utf8) }
+
+  /// `Jelszó`, `Lozinka`: the label of a field, in one language or another.
+  static func isWordForPassword(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    guard range.count >= 5, range.count <= 24,
+      range.allSatisfy({
+        bytes[$0] >= 0x80 || bytes[$0] | 0x20 >= 0x61 && bytes[$0] | 0x20 <= 0x7A || " -".utf8.contains(bytes[$0])
+      })
+    else { return false }
+    return passwords.contains(String(decoding: range.map { bytes[$0] }, as: UTF8.self).lowercased())
+  }
+
+  private static let passwords: Set<String> = [
+    "passwort", "kennwort", "passwuert", "wachtwoord", "wagwoord", "lösenord", "losenord", "adgangskode", "passord",
+    "lykilorð", "aðgangsorð", "salasana", "parool", "parole", "slaptažodis", "hasło", "haslo", "heslo", "jelszó",
+    "jelszo", "lozinka", "šifra", "zaporka", "geslo", "parolă", "parola", "parolë", "fjalëkalimi", "fjalëkalim",
+    "şifre", "sifre", "κωδικός", "пароль", "парола", "лозинка", "mot de passe", "motdepasse", "contraseña",
+    "contrasena", "contrasenya", "contrasinal", "pasahitza", "senha", "palavra-passe", "cyfrinair", "pasfhocal",
+    "focal faire", "facal-faire", "mật khẩu", "matkhau", "kata sandi", "katasandi", "sandi", "kata laluan",
+    "nenosiri", "neno la siri", "palitan", "iphasiwedi", "нууц үг", "құпиясөз", "сырсөз", "parol", "şifrə",
+  ]
 }

@@ -46,6 +46,7 @@ extension WorkingTree {
     listing.named = named.filter { $0.last == RepoPath.separator && $0.count > prefix.count }.map {
       RepoPath($0.dropFirst(prefix.count)).withoutSlash
     }
+    listing.above = filesAbove(listing.named)
     listing.diagnostics.sort { ($0.path ?? .root, $0.id) < ($1.path ?? .root, $1.id) }
     listing.entries.reserveCapacity(found.count)
     for file in found {
@@ -75,6 +76,16 @@ extension WorkingTree {
       }
     }
     return listing
+  }
+
+  /// What lies between the top of the repository and what was asked for, and decides about packages there.
+  private func filesAbove(_ named: [RepoPath]) -> [FileEntry] {
+    let depth = prefix.count { $0 == RepoPath.separator }
+    let steps = (0..<depth).map { RepoPath([String](repeating: "..", count: $0 + 1).joined(separator: "/")) }
+    let inside = named.isEmpty ? [] : [RepoPath.root] + named.flatMap(\.ancestors)
+    return Set(steps + inside).flatMap { directory in TreeListing.decisiveNames.map(directory.appending) }.filter {
+      FileSystem.status(joined(rootBytes, $0.bytes))?.kind == .file
+    }.map { FileEntry(path: $0) }
   }
 
   /// Tracked files that the walk did not reach because a rule ignores them or a directory above them.

@@ -70,7 +70,7 @@ public struct PackageContents: Sendable {
 
   /// The files of a directory above a project that can decide what its package holds.
   private static func decisive(in directory: RepoPath, _ top: DiskPath) -> [FileEntry] {
-    [".gitignore", ".npmignore", "package.json"].map { directory.appending(RepoPath($0)) }
+    TreeListing.decisiveNames.map(directory.appending)
       .filter { top.appending($0).isFile }.map { FileEntry(path: $0) }
   }
 

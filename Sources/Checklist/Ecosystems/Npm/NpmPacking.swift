@@ -202,12 +202,13 @@ struct NpmPacking {
   /// The ignore files of the directories between the root of the workspaces and a workspace, outermost first; npm applies
   /// their lines to the workspace as if they stood in it.
   private func workspaceIgnoreFiles() throws(TreeError) -> [(path: RepoPath, content: [UInt8])] {
-    let above = project.root.isEmpty ? [] : [.root] + project.root.ancestors
+    let above =
+      project.index.directoriesAbove + (project.root.isEmpty ? [] : [.root] + project.root.ancestors)
     guard let top = above.firstIndex(where: { workspaceRoots.contain($0, project.index, tree) }) else { return [] }
     var result: [(path: RepoPath, content: [UInt8])] = []
     for directory in above[top...] {
       let names = [".npmignore", ".gitignore"].map { directory.appending(RepoPath($0)) }
-      guard let entry = names.lazy.compactMap(project.index.entry).first else { continue }
+      guard let entry = names.lazy.compactMap(project.index.entry(atOrAbove:)).first else { continue }
       result.append((project.path(to: entry.path), try tree.content(of: entry, limit: IgnoreRules.sizeLimit)))
     }
     return result

@@ -14,7 +14,7 @@ final class WorkspaceRoots: Sendable {
   }
 
   private static func namesWorkspaces(_ directory: RepoPath, _ index: TreeIndex, _ tree: any FileTree) -> Bool {
-    guard let entry = index.entry(at: directory.appending("package.json")),
+    guard let entry = index.entry(atOrAbove: directory.appending("package.json")),
       case .parsed(let documents) = ProjectDocuments.read(entry, from: tree)
     else { return false }
     return documents.first?.root?["workspaces"].map { !$0.isNull } ?? false

@@ -119,10 +119,10 @@ extension SourceDistribution {
     if let index = entries.index(of: own, by: \.path) {
       return (own, try tree.content(of: project.inTree(entries[index]), limit: 1 << 20), true)
     }
-    guard !project.root.isEmpty else { return nil }
-    for directory in [RepoPath](project.root.ancestors.reversed()) + [.root] {
+    let inside = project.root.isEmpty ? [] : project.root.ancestors.reversed() + [.root]
+    for directory in inside + project.index.directoriesAbove.reversed() {
       let path = directory.appending(own)
-      guard let entry = project.index.entry(at: path) else { continue }
+      guard let entry = project.index.entry(atOrAbove: path) else { continue }
       return (project.path(to: path), try tree.content(of: entry, limit: 1 << 20), false)
     }
     return nil
