@@ -60,7 +60,10 @@ struct RuleLoaderTests {
     let assignment = load(
       secretRule(body: "    assignment: { keys: [password, api_key], excluded_keys: [token_count] }"))
     #expect(assignment.errors.isEmpty, "\(assignment.errors)")
-    guard case .secret(let spec) = assignment.rules.first?.body else { return }
+    guard case .secret(let spec) = assignment.rules.first?.body else {
+      Issue.record("no rule was read")
+      return
+    }
     #expect(
       spec.matcher == .assignment(AssignmentSpec(keys: ["password", "api_key"], excludedKeys: ["token_count"])))
     #expect(spec.anchors == ["api", "password"])
@@ -71,7 +74,10 @@ struct RuleLoaderTests {
     .replacing("- 'b'", with: "- { path: b, text: b }")
     let path = load(text)
     #expect(path.errors.isEmpty, "\(path.errors)")
-    guard case .secret(let byPath) = path.rules.first?.body else { return }
+    guard case .secret(let byPath) = path.rules.first?.body else {
+      Issue.record("no rule was read")
+      return
+    }
     #expect(byPath.matcher == .path)
     #expect(byPath.paths == ["**/.npmrc", "*.pem"])
     #expect(byPath.anchors.isEmpty)
