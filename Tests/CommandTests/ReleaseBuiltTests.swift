@@ -22,7 +22,7 @@ struct ReleaseBuiltTests {
     let package = try await runner.plimsoll(["package", "tide", "-o", "dist/", "--no-config"])
     #expect(package.status == 0, "\(package.error)")
     #expect(try await written() == "dist/tide.difypkg holds exactly this")
-    try runner.write("class Tides:\n    words = 1\n", to: "tide/provider/tides.py")
+    try runner.write("class Tides(ToolProvider):\n    words = 1\n", to: "tide/provider/tides.py")
     #expect(try await written() == "dist/tide.difypkg is older than its sources, or of others: package it again")
     let bump = try await runner.plimsoll(["bump", "minor", "tide"])
     #expect(bump.status == 0, "\(bump.error)")

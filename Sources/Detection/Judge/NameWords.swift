@@ -97,7 +97,7 @@ enum NameWords {
     "spreadsheet", "sheet", "workbook", "worksheet", "folder", "issue", "ticket", "calendar",
     // What a program keeps its things by.
     "blob", "dedup", "artifact", "thumb", "thumbnail", "asset", "image", "routing", "merge", "diff", "page", "shard",
-    "bundle", "chunk", "entry", "map", "uniq", "etag", "dom", "react", "record", "memcache", "lock",
+    "bundle", "chunk", "entry", "map", "uniq", "etag", "dom", "react", "memcache", "lock",
     // The other side's key of a conversation is its public one.
     "sender", "receiver", "recipient", "peer", "remote", "their", "theirs", "counterparty", "curve25519", "fingerprint",
   ]

@@ -56,6 +56,12 @@ func counted(_ number: Int) throws -> Int {
   return number
 }
 
+/// A place, which is brought into its text where it is shown.
+private func bounded(_ number: Int) throws -> Int {
+  guard (-1 << 48...1 << 48).contains(number) else { throw unknown("\(number)") }
+  return number
+}
+
 /// The name of a commit or another object.
 private func object(_ text: String?) throws -> ObjectID? {
   guard let text else { return nil }
@@ -93,8 +99,8 @@ extension JSONScanReport.Region {
   fileprivate var model: Region {
     get throws {
       Region(
-        startLine: try counted(startLine), startColumn: try counted(startColumn), endLine: try counted(endLine),
-        endColumn: try counted(endColumn), byteOffset: try counted(byteOffset), byteLength: try counted(byteLength))
+        startLine: try bounded(startLine), startColumn: try bounded(startColumn), endLine: try bounded(endLine),
+        endColumn: try bounded(endColumn), byteOffset: try bounded(byteOffset), byteLength: try bounded(byteLength))
     }
   }
 }
@@ -108,7 +114,7 @@ extension JSONScanReport.Finding {
         path: Reporters.path(path, pathUri), region: try region?.model,
         excerpt: try excerpt.map {
           Excerpt(
-            line: $0.line, highlightStart: try counted($0.highlightStart), highlightEnd: try counted($0.highlightEnd),
+            line: $0.line, highlightStart: try bounded($0.highlightStart), highlightEnd: try bounded($0.highlightEnd),
             missing: try missing($0))
         }, fingerprint: Fingerprint(fingerprint), project: project.map { Reporters.path($0, projectUri) },
         reach: try known(reach),
@@ -140,7 +146,7 @@ private func missing(_ excerpt: JSONScanReport.Excerpt) throws -> Excerpt.Missin
   try excerpt.missing.map {
     // Where nothing says where it should stand, behind the place is where people look for it.
     Excerpt.Missing(
-      name: $0, offset: try counted(excerpt.missingOffset ?? excerpt.highlightEnd),
+      name: $0, offset: try bounded(excerpt.missingOffset ?? excerpt.highlightEnd),
       isBelow: excerpt.missingBelow ?? false)
   }
 }

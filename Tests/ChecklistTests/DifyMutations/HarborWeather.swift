@@ -2,7 +2,7 @@
 enum HarborWeather {
   static let files: [String: String] = [
     "manifest.yaml": manifest, "provider/harbor.yaml": provider, "tools/gust.yaml": tool,
-    "provider/harbor.py": "class HarborProvider: ...\n", "tools/gust.py": "class Gust: ...\n",
+    "provider/harbor.py": "class HarborProvider(ToolProvider): ...\n", "tools/gust.py": "class Gust(Tool): ...\n",
     "main.py": "import harbor\n",
     "_assets/anemometer.svg": "<svg xmlns=\"http://www.w3.org/2000/svg\"/>\n", "PRIVACY.md": "No data is kept.\n",
     "requirements.txt": "dify_plugin>=0.9.0,<1\n",
