@@ -60,7 +60,8 @@ extension DifyMutation {
       .replace("tools/gust.yaml", "type: string\n", "type: select\n    options: [{value: 7, label: {en_US: Seven}}]\n")),
     .right(
       "a boolean as option",
-      .replace("tools/gust.yaml", "type: string\n", "type: select\n    options: [{value: on, label: {en_US: Switched}}]\n")),
+      .replace(
+        "tools/gust.yaml", "type: string\n", "type: select\n    options: [{value: on, label: {en_US: Switched}}]\n")),
     tool(
       "no extra in the tool", "extra:\n  python:\n    source: tools/gust.py\n", "", "schema-required", at: "identity:"),
     tool("tool source missing", "source: tools/gust.py", "source: tools/squall.py", "ref-missing", at: "squall.py"),
