@@ -93,7 +93,7 @@ extension AssignmentValue {
     case UInt8(ascii: "<"), UInt8(ascii: "["):
       return cursor.lastArgument(bytes, key: key) ?? (file.isGo ? cursor.tagDefault(bytes) : nil)
     case UInt8(ascii: "}"), UInt8(ascii: "]"):
-      if cursor.peek(bytes) == UInt8(ascii: "}") { return cursor.braced(bytes, key: key, file) }
+      if cursor.peek(bytes) == UInt8(ascii: "}") { return cursor.braced(bytes, file) }
       guard isClosed, ValueCursor.isText(bytes, cursor.position + 1, ", ") else { return nil }
       return ValueCursor(position: cursor.position + 1).namedDefault(bytes, file)
     case let byte? where isSpaced && !isClosed && byte > 0x20:
@@ -107,11 +107,11 @@ extension AssignmentValue {
         next.skipStringPrefix(bytes)
         return next.quoted(bytes) ?? cursor.wrapped(bytes, file)
       }
-      if file.isLisp { return cursor.lispValue(bytes, key: key, file) }
+      if file.isLisp { return cursor.lispValue(bytes) }
       return file.isGo ? cursor.tagDefault(bytes) : cursor.columnDefault(bytes)
     case UInt8(ascii: ";"): return isClosed ? nil : cursor.memoized(bytes, key: key)
     case let byte? where file.isLisp && (byte == UInt8(ascii: "\"") || byte == UInt8(ascii: ".")):
-      return cursor.lispValue(bytes, key: key, file)
+      return cursor.lispValue(bytes)
     case UInt8(ascii: "e"), UInt8(ascii: "d"): return isClosed ? cursor.defaultInTag(bytes) : nil
     default: return nil
     }

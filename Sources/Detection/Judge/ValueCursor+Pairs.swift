@@ -153,14 +153,14 @@ extension ValueCursor {
     return nil
   }
 
-  /// `${password} = "v"` of PowerShell, `${PASSWORD}    v` in a line of Robot Framework; the cursor stands at the brace.
-  func braced(_ bytes: Span<UInt8>, key: Range<Int>, _ file: ScannedFile) -> AssignmentValue? {
+  /// Behind a name in braces, what the next argument of the call gives where nothing is set; the cursor stands at the brace.
+  func braced(_ bytes: Span<UInt8>, _ file: ScannedFile) -> AssignmentValue? {
     guard ValueCursor.isText(bytes, position, "}, ") else { return nil }
     return ValueCursor(position: position + 1).namedDefault(bytes, file)
   }
 
   /// `"name" "v"`, `(name . "v")`, `name "what it is" "v"`, `name (atom "v")`, `name [] "v"` of Lisp.
-  func lispValue(_ bytes: Span<UInt8>, key: Range<Int>, _ file: ScannedFile) -> AssignmentValue? {
+  func lispValue(_ bytes: Span<UInt8>) -> AssignmentValue? {
     var next = self
     if ValueCursor.isText(bytes, position, ". ") || ValueCursor.isText(bytes, position, "[]") { next.position += 2 }
     next.skipBlanks(bytes, limit: 4)
