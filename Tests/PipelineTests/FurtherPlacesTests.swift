@@ -46,6 +46,48 @@ import Testing
   func defaults(template: String, path: String) async throws { try await check(template, path) }
 
   @Test(
+    "Breaks, comments and empty texts between a name and its value",
+    arguments: [
+      ("const API_SECRET: &str\n    = \"¤\";", "a.rs"), ("let apiSecret: String\n    = \"¤\"", "a.swift"),
+      ("val apiSecret: String\n    = \"¤\"", "a.kt"), ("const apiSecret: string\r\n  = \"¤\";", "a.ts"),
+      ("const apiSecret: string\n  // the live one\n  = \"¤\";", "b.ts"),
+      ("api_secret: str \\\n    = \"¤\"", "a.py"), ("String apiSecret = \"\" + \"¤\";", "A.java"),
+      ("apiSecret := \"\" +\n\t\"¤\"", "a.go"), ("$apiSecret = '' . '¤';", "a.php"),
+      ("String apiSecret =\n\n  \"¤\";", "B.java"), ("var apiSecret =\n\n\n    '¤';", "a.dart"),
+      ("String apiSecret = /* live */ \"¤\";", "C.java"),
+    ])
+  func breaks(template: String, path: String) async throws { try await check(template, path) }
+
+  @Test(
+    "What stands below a name is not its value",
+    arguments: [
+      ("let password: String\nlet other = \"kX7vQ2mZ9pL4tR8wB3nYc6\"", "a.swift"),
+      ("password: string\n== \"kX7vQ2mZ9pL4tR8wB3nYc6\"", "a.ts"), ("let password = \"\" + name", "b.ts"),
+      ("{\"pass\": \"12/12\"}", "a.json"), ("{\"pass\": \"98.5%%\"}", "b.json"),
+      ("server = cfg.host\npassword = cfg.pass\n", "a.py"),
+    ])
+  func noValueBelow(text: String, path: String) async throws {
+    let found = try await findings(text, path)
+    #expect(found.isEmpty, "\(text)")
+  }
+
+  @Test(
+    "Scripts without a mark in both orders of bytes, and units of 32 bits",
+    arguments: ["Порт спокоен\n", "المرفأ هادئ\n", "港口很安静\n", "항구는 조용하다\n", "🙂🙂🙂 🙂\n"], ["16B", "16L", "32B", "32L"])
+  func scripts(line: String, encoding: String) async throws {
+    let value = try #require(Self.values["¤"])
+    let text = String(repeating: line, count: 30) + "api_secret = \"\(value)\"\n"
+    let units = encoding.hasPrefix("16") ? text.utf16.map(UInt32.init) : text.unicodeScalars.map(\.value)
+    let bytes = units.flatMap { unit -> [UInt8] in
+      let length = encoding.hasPrefix("16") ? 2 : 4
+      let little = (0..<length).map { UInt8(truncatingIfNeeded: unit >> (8 * UInt32($0))) }
+      return encoding.hasSuffix("L") ? little : little.reversed()
+    }
+    let found = try await FileCheck.run(bytes, name: "a.txt", confidence: .medium).findings
+    #expect(found.first?.region?.startLine == 31, "\(line) \(encoding)")
+  }
+
+  @Test(
     "Defaults are words of a template, too",
     arguments: [
       ("password: ${DB_PW:changeit}", "application.yml"), ("password: ${DB_PW:}", "application.yml"),

@@ -33,11 +33,10 @@ public struct TextEncoding: Sendable, Hashable {
     var zeros = [0, 0, 0, 0]
     for i in 0..<length where bytes[i] == 0 { zeros[i & 3] += 1 }
     let all = zeros.reduce(0, +)
-    if all * 16 >= length * 11 {
-      for isLittleEndian in [true, false] {
-        let wide = TextEncoding(unitLength: 4, isLittleEndian: isLittleEndian, markLength: 0)
-        if wide.looksLikeText(bytes) { return wide }
-      }
+    // The first byte of every unit of UTF-32 is zero, and the second nearly always, whatever the script is.
+    for isLittleEndian in [true, false] where zeros[isLittleEndian ? 3 : 0] * 4 >= length && all * 4 >= length {
+      let wide = TextEncoding(unitLength: 4, isLittleEndian: isLittleEndian, markLength: 0)
+      if wide.textCharacters(bytes) != nil { return wide }
     }
     let (even, odd) = (zeros[0] + zeros[2], zeros[1] + zeros[3])
     if odd * 8 >= length * 3, even * 16 <= length {
@@ -46,18 +45,20 @@ public struct TextEncoding: Sendable, Hashable {
     if even * 8 >= length * 3, odd * 16 <= length {
       return TextEncoding(unitLength: 2, isLittleEndian: false, markLength: 0)
     }
-    for isLittleEndian in [true, false] {
+    // Some scripts are another script in the other order: blanks and line breaks are text in the right one alone.
+    let orders = [true, false].compactMap { isLittleEndian -> (order: TextEncoding, characters: Int)? in
       let order = TextEncoding(unitLength: 2, isLittleEndian: isLittleEndian, markLength: 0)
-      if order.looksLikeText(bytes) { return order }
+      return order.textCharacters(bytes).map { (order, $0) }
     }
-    return nil
+    return orders.max { $0.characters < $1.characters }?.order
   }
 
   /// Units of which the look of a text without a mark is told.
   private static let probe = 4_000
 
-  /// True when all of the first units are characters that people write, and the bytes are not those of ASCII text.
-  private func looksLikeText(_ bytes: Span<UInt8>) -> Bool {
+  /// How many of the first units are characters of ASCII text; nil unless all are characters that people write, and the
+  /// bytes are not those of ASCII text.
+  private func textCharacters(_ bytes: Span<UInt8>) -> Int? {
     var position = 0
     var (characters, others, foreign) = (0, 0, 0)
     let end = min(bytes.count, TextEncoding.probe * unitLength)
@@ -67,7 +68,7 @@ public struct TextEncoding: Sendable, Hashable {
         characters += 1
         continue
       }
-      guard TextEncoding.isWritten(scalar) else { return false }
+      guard TextEncoding.isWritten(scalar) else { return nil }
       others += 1
       // Two letters of ASCII side by side make a Chinese character, too, and a zero beside one what few people write.
       for i in (position - length)..<position where bytes[i] > 0 && !TextEncoding.isASCIIText(UInt32(bytes[i])) {
@@ -75,7 +76,7 @@ public struct TextEncoding: Sendable, Hashable {
         break
       }
     }
-    return characters + others >= 4 && foreign * 4 >= others
+    return characters + others >= 4 && foreign * 4 >= others ? characters : nil
   }
 
   static func isASCIIText(_ scalar: UInt32) -> Bool {

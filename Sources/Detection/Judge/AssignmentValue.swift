@@ -40,6 +40,9 @@ struct AssignmentValue {
   /// What a value holds that is more than a text: `${DB_PW:v}`, `'"v"'`, `''v''` of Nix.
   private static func inside(_ bytes: Span<UInt8>, _ value: AssignmentValue, _ file: ScannedFile) -> AssignmentValue? {
     guard let first = value.range.first else {
+      if file.syntax == .code, let next = ValueCursor(position: value.range.upperBound + 1).appended(bytes) {
+        return next
+      }
       guard file.path.hasSuffix(".nix"), ValueCursor.isText(bytes, value.range.lowerBound - 1, "''") else { return nil }
       return ValueCursor(position: value.range.lowerBound - 1).closed(bytes, 2, by: UInt8(ascii: "'"))
     }

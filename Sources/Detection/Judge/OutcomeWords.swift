@@ -4,7 +4,17 @@ internal import RuleModel
 /// a renderer, of a setup.
 enum OutcomeWords {
   static func isOne(_ bytes: Span<UInt8>, _ value: Range<Int>) -> Bool {
-    isInCamelCase(bytes, value) || isIdentifier(bytes, value) || isJoinedWords(bytes, value)
+    isInCamelCase(bytes, value) || isIdentifier(bytes, value) || isJoinedWords(bytes, value) || isCount(bytes, value)
+  }
+
+  /// `12/12`, `98.5%`: numbers and signs between them.
+  private static func isCount(_ bytes: Span<UInt8>, _ value: Range<Int>) -> Bool {
+    var signs = 0
+    for i in value where !Placeholder.isDigit(bytes[i]) {
+      guard "/%.,: ".utf8.contains(bytes[i]) else { return false }
+      if bytes[i] == UInt8(ascii: "/") || bytes[i] == UInt8(ascii: "%") { signs += 1 }
+    }
+    return signs > 0 && value.count <= 16
   }
 
   /// `shadowCasters`, `windowsPE`: letters alone, small ones first, as a program names a stage.

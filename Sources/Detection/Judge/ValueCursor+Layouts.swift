@@ -5,6 +5,7 @@ extension ValueCursor {
   /// Blanks behind an operator; in code and data also one line break before a quote, in YAML a block scalar's header.
   mutating func skipToValue(_ bytes: Span<UInt8>, _ file: ScannedFile) {
     skipBlanks(bytes, limit: 24)
+    if file.syntax == .code, skipComment(bytes) { skipBlanks(bytes, limit: 24) }
     var next = self
     if file.syntax == .yaml, let byte = peek(bytes), byte == UInt8(ascii: "|") || byte == UInt8(ascii: ">") {
       next.position += 1
@@ -38,16 +39,6 @@ extension ValueCursor {
     }
     next.skipStringPrefix(bytes)
     if let byte = next.peek(bytes), ValueCursor.isQuote(byte) { self = next }
-  }
-
-  /// The rest of a line of blanks, the break, and the indentation of the next line.
-  private mutating func skipLineBreak(_ bytes: Span<UInt8>) -> Bool {
-    skipBlanks(bytes, limit: 24)
-    if peek(bytes) == 0x0D { position += 1 }
-    guard peek(bytes) == 0x0A else { return false }
-    position += 1
-    skipBlanks(bytes, limit: 80)
-    return true
   }
 
   /// The text of an XML element up to `<`, without the white space around it.

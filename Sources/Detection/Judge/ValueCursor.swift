@@ -103,7 +103,10 @@ struct ValueCursor {
       case UInt8(ascii: "="):
         position = i + 1
         return
-      case 0x0A, UInt8(ascii: "\""), UInt8(ascii: ","), UInt8(ascii: "("), UInt8(ascii: "{"): return
+      case 0x0A:
+        if let value = ValueCursor.behindOperatorBelow(bytes, i) { position = value }
+        return
+      case UInt8(ascii: "\""), UInt8(ascii: ","), UInt8(ascii: "("), UInt8(ascii: "{"): return
       case UInt8(ascii: "'"):
         // Rust's lifetime `&'static`, not a quote.
         guard i > position, bytes[i - 1] == UInt8(ascii: "&") else { return }
@@ -111,6 +114,23 @@ struct ValueCursor {
       default: i += 1
       }
     }
+  }
+
+  /// Behind the `=` that the line below a break begins with, over one line of comment; nil where it begins with anything
+  /// else.
+  static func behindOperatorBelow(_ bytes: Span<UInt8>, _ lineBreak: Int) -> Int? {
+    var next = ValueCursor(position: lineBreak + 1)
+    next.skipBlanks(bytes, limit: 80)
+    if isText(bytes, next.position, "//") || isText(bytes, next.position, "# ") {
+      let start = next.position
+      while let byte = next.peek(bytes), byte != 0x0A, next.position - start < 160 { next.position += 1 }
+      next.position += 1
+      next.skipBlanks(bytes, limit: 80)
+    }
+    guard next.peek(bytes) == UInt8(ascii: "="), next.position + 1 < bytes.count,
+      bytes[next.position + 1] == 0x20 || isQuote(bytes[next.position + 1])
+    else { return nil }
+    return next.position + 1
   }
 
   /// `b"…"`, `r'…'`, `f"…"`, `@"…"`, `L"…"`, Julia's `raw"…"`.
