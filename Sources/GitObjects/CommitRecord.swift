@@ -8,6 +8,8 @@ public struct CommitRecord: Sendable {
   public var commitTime = 0
   /// Where the message begins in the content.
   public var messageStart: Int
+  /// Whether there are headers that hold what people wrote: those of merged tags, and such as git does not write.
+  var hasFurtherHeaders = false
 
   /// A person and a time, as they stand in a commit or tag.
   public struct Signature: Sendable, Hashable {
@@ -47,9 +49,18 @@ public struct CommitRecord: Sendable {
         authorLine = value.indices
       } else if key.elementsEqual("committer".utf8) {
         commitTime = Self.time(value)
+      } else if !Self.isOwnHeader(key) {
+        hasFurtherHeaders = true
       }
     }
     messageStart = headers.end
+  }
+
+  /// Whether git writes what a header holds; signatures are digits.
+  static func isOwnHeader(_ key: ArraySlice<UInt8>) -> Bool {
+    ["tree", "parent", "author", "committer", "encoding", "gpgsig", "gpgsig-sha256"].contains {
+      key.elementsEqual($0.utf8)
+    }
   }
 
   /// The author, from the content that this was made of; nil when nobody is named, or no time.

@@ -163,7 +163,9 @@ public final class CommitTree: FileTree {
   public func files(at paths: [RepoPath]) async throws(TreeError) -> [FileEntry] {
     let all = try await loadRecords()
     return paths.sorted().compactMap { path in
-      all.index(of: path) { RepoPath($0.path) }.map { all[$0] }.flatMap { $0.isFile ? $0.entry : nil }
+      all.index(of: path) { RepoPath($0.path) }.map { all[$0] }.flatMap {
+        $0.isFile || $0.isSymbolicLink ? $0.entry : nil
+      }
     }
   }
 
@@ -205,11 +207,11 @@ public final class CommitTree: FileTree {
     var content: [UInt8] = []
     try blobs.read(object, as: kind, offset: 0, limit: .max, into: &content)
     let length = object.bytes.count
-    let start =
+    let written =
       kind == .tag
-      ? TagRecord(content, nameLength: length)?.messageStart : CommitRecord(content, nameLength: length)?.messageStart
-    guard let start else { throw TreeError(message: "it is no \(kind) that can be read") }
-    Array(content[start...]).copy(offset: offset, limit: limit, into: &buffer)
+      ? WrittenText.ofTag(content, nameLength: length) : WrittenText.ofCommit(content, nameLength: length)
+    guard let written else { throw TreeError(message: "it is no \(kind) that can be read") }
+    written.copy(offset: offset, limit: limit, into: &buffer)
     return !buffer.isEmpty
   }
 

@@ -115,7 +115,7 @@ struct HistoryListing {
       add(
         "no-commit",
         "names lead to \(gaps.otherTips == 1 ? "a file or directory" : "\(gaps.otherTips) files or directories") outside of "
-          + "commits; unless a commit has the same content, only --include-unreachable looks at it", severity: .warning)
+          + "commits, which only --include-unreachable looks at")
     }
     if !walk.limited.isEmpty {
       let count = walk.limited.count

@@ -49,15 +49,16 @@ final class HistoryReader: FileReader {
         derivation?.copies = made.copies.map { .init(source: $0.source, target: $0.target, count: $0.count) }
       }
     }
-    let start: Int? =
+    let written: [UInt8]? =
       switch kind {
-      case .blob, .tree: 0
-      case .commit: CommitRecord(content, nameLength: tree.objects.nameLength)?.messageStart
-      case .tag: TagRecord(content, nameLength: tree.objects.nameLength)?.messageStart
+      case .blob: content
+      case .tree: nil
+      case .commit: WrittenText.ofCommit(content, nameLength: tree.objects.nameLength)
+      case .tag: WrittenText.ofTag(content, nameLength: tree.objects.nameLength)
       }
-    guard let start, kind != .tree else {
+    guard let written else {
       throw TreeError(message: "object \(ObjectID(tree.objects.name(number))) is not what it should be")
     }
-    return start == 0 ? content : Array(content[start...])
+    return written
   }
 }
