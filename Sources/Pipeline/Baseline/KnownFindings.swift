@@ -70,6 +70,30 @@ struct KnownFindings: Sendable {
     }
   }
 
+  /// What is to be said of a change that writes a known value once more: nothing of it is new, and yet it may go where it
+  /// was not.
+  func diagnosticsOfAdded(_ suppressed: [SuppressedFinding]) -> [Diagnostic] {
+    let files = Set(baselines.filter { !$0.isRevision }.map(\.name))
+    let added = suppressed.filter {
+      $0.suppression.isBaseline && $0.finding.valueDigest != nil && files.contains($0.suppression.position.file)
+    }
+    let shown = added.count > 5 ? 4 : added.count
+    var result = added.prefix(shown).map { known in
+      Diagnostic(
+        severity: .warning, id: "baseline-exceeded",
+        message:
+          "the change writes a value here that \(known.suppression.position.file) knows (\(known.finding.ruleID)): look "
+          + "where it goes", path: known.finding.path, line: known.finding.region?.startLine)
+    }
+    if added.count > shown {
+      result.append(
+        Diagnostic(
+          severity: .warning, id: "baseline-exceeded",
+          message: "the change writes \(added.count - shown) more values that a baseline knows: -v lists them"))
+    }
+    return result
+  }
+
   /// What is to be said of baseline files: entries without a finding, and those that hide more than they say.
   ///
   /// - Parameter isComplete: true when everything was looked at that entries are about.

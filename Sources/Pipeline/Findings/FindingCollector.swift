@@ -183,6 +183,7 @@ struct FindingCollector {
     if plan.isComplete, isWhole { diagnostics += unusedSuppressions.map(\.diagnostic) }
     let isComplete = plan.isComplete && isWhole && !isIncomplete(listing)
     diagnostics += known.diagnostics(isComplete: isComplete, isState: isState && isWhole)
+    if plan.tree.changedPaths != nil { diagnostics += known.diagnosticsOfAdded(suppressed) }
     var skipped = skipped
     for item in listing.skipped where plan.holds(item.path) { skipped[item.reason, default: []].append(item.path) }
     let ignored = listing.ignored.filter(plan.holds)
