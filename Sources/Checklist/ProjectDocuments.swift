@@ -20,7 +20,7 @@ final class ProjectDocuments: Sendable {
   static let maximumSize = 1 << 20
 
   private let loaded = Mutex<[RepoPath: Loaded]>([:])
-  private let selected = Mutex<[Bool: [DocumentSelector: [Root]]]>([:])
+  private let selected = Mutex(Resolved())
   private let followed = Mutex<[ArraySlice<FieldPath>: [Selected]]>([:])
   private let matches = Mutex<[String: [RepoPath]]>([:])
   private let listed = Mutex<[FileEntry]?>(nil)
@@ -29,6 +29,16 @@ final class ProjectDocuments: Sendable {
   private let required = Mutex<PythonRequirements?>(nil)
   private let texts = Mutex<[RepoPath: ProjectDocument]>([:])
   private let python = Mutex(PythonState())
+  private let bounds = Mutex<Set<ReadingBound>>([])
+
+  private struct Resolved {
+    var roots: [Bool: [DocumentSelector: [Root]]] = [:]
+    /// The answer given last: the entries of a check that ask for the same documents stand together, and to compare
+    /// two selectors that share their memory costs less than to hash one.
+    var last: (selector: DocumentSelector, alone: Bool, roots: [Root])?
+    /// The same of the nodes that a target starts from.
+    var starts: (target: FieldTarget, alone: Bool, nodes: [Start])?
+  }
 
   private struct PythonState {
     var paths: [RepoPath]?
@@ -44,6 +54,22 @@ final class ProjectDocuments: Sendable {
     var root: YAMLNode
   }
 
+  /// A node that the path of a target starts from.
+  ///
+  /// A reference: each is handed to hundreds of targets.
+  final class Start: Sendable {
+    /// Relative to the project.
+    let file: RepoPath
+    let hit: FieldHit
+    let node: YAMLNode
+
+    init(file: RepoPath, hit: FieldHit, node: YAMLNode) {
+      self.file = file
+      self.hit = hit
+      self.node = node
+    }
+  }
+
   /// A path that a selector leads to, relative to the project.
   struct Selected {
     var path: RepoPath
@@ -55,8 +81,8 @@ final class ProjectDocuments: Sendable {
   func load(_ path: RepoPath, in context: CheckContext) -> Loaded {
     if let known = loaded.withLock({ $0[path] }) { return known }
     let result: Loaded =
-      if let entry = context.project.file(named: path) {
-        ProjectDocuments.read(context.project.inTree(entry), from: context.tree)
+      if let entry = context.index.entryOrLink(at: context.project.treePath(path)) {
+        ProjectDocuments.read(entry, from: context.tree)
       } else {
         .absent
       }
@@ -80,10 +106,32 @@ final class ProjectDocuments: Sendable {
   func remember(_ result: Loaded, at path: RepoPath) { loaded.withLock { $0[path] = result } }
 
   /// What a selector was resolved to before, for checks that judge documents `alone` or for others.
-  func roots(for selector: DocumentSelector, alone: Bool) -> [Root]? { selected.withLock { $0[alone]?[selector] } }
+  func roots(for selector: DocumentSelector, alone: Bool) -> [Root]? {
+    selected.withLock { selected in
+      if let last = selected.last, last.alone == alone, last.selector == selector { return last.roots }
+      guard let roots = selected.roots[alone]?[selector] else { return nil }
+      selected.last = (selector, alone, roots)
+      return roots
+    }
+  }
 
   func remember(_ roots: [Root], for selector: DocumentSelector, alone: Bool) {
-    selected.withLock { $0[alone, default: [:]][selector] = roots }
+    selected.withLock { selected in
+      selected.roots[alone, default: [:]][selector] = roots
+      selected.last = (selector, alone, roots)
+    }
+  }
+
+  /// The nodes that a target starts from, where the target asked for last starts from the same.
+  func starts(of target: FieldTarget, alone: Bool) -> [Start]? {
+    selected.withLock { selected in
+      guard let last = selected.starts, last.alone == alone, last.target.startsWhere(target) else { return nil }
+      return last.nodes
+    }
+  }
+
+  func remember(_ starts: [Start], for target: FieldTarget, alone: Bool) {
+    selected.withLock { $0.starts = (target, alone, starts) }
   }
 
   /// Where a chain of references was found to lead.
@@ -91,13 +139,13 @@ final class ProjectDocuments: Sendable {
 
   func remember(_ paths: [Selected], atEndOf chain: ArraySlice<FieldPath>) { followed.withLock { $0[chain] = paths } }
 
-  /// More patterns than this are not looked for: each is compared with many files.
-  private static let maximumPatterns = 100
-
   /// The files whose paths match a pattern; nil when the project has asked for too many patterns.
   func files(matching pattern: String, in project: Project) -> [RepoPath]? {
     if let known = matches.withLock({ $0[pattern] }) { return known }
-    guard matches.withLock({ $0.count }) < Self.maximumPatterns else { return nil }
+    guard matches.withLock({ $0.count }) < ReadingBound.maximumPatterns else {
+      hit(.patterns)
+      return nil
+    }
     let glob = GlobPattern(pattern)
     let found = project.files(below: glob.folder).map(\.path).filter { glob.matches($0) }
     matches.withLock { $0[pattern] = found }
@@ -115,9 +163,14 @@ final class ProjectDocuments: Sendable {
     }
   }
 
+  /// Takes note of a bound that kept something from being read.
+  func hit(_ bound: ReadingBound) { bounds.withLock { _ = $0.insert(bound) } }
+
+  var boundsHit: Set<ReadingBound> { bounds.withLock { $0 } }
+
   func removeAll() {
     loaded.withLock { $0 = [:] }
-    selected.withLock { $0 = [:] }
+    selected.withLock { $0 = Resolved() }
     followed.withLock { $0 = [:] }
     matches.withLock { $0 = [:] }
     listed.withLock { $0 = nil }
@@ -131,7 +184,12 @@ final class ProjectDocuments: Sendable {
   /// The Python files of the listing, the first 2,000 by path.
   func pythonPaths(in context: CheckContext) -> [RepoPath] {
     if let known = python.withLock({ $0.paths }) { return known }
-    let paths = Array(context.project.files.lazy.map(\.path).filter { $0.hasSuffix(".py") }.prefix(2_000))
+    let found = context.project.files.lazy.map(\.path).filter { $0.hasSuffix(".py") }
+    var paths = Array(found.prefix(ReadingBound.maximumPythonFiles + 1))
+    if paths.count > ReadingBound.maximumPythonFiles {
+      hit(.pythonFiles)
+      paths.removeLast()
+    }
     python.withLock { $0.paths = paths }
     return paths
   }
@@ -148,7 +206,8 @@ final class ProjectDocuments: Sendable {
   func python(_ path: RepoPath, in context: CheckContext) -> PythonFile? {
     let (known, budget) = python.withLock { ($0.files[path], $0.budget) }
     if let known { return known }
-    guard budget > 0, let bytes = context.fileBytes(path) else { return nil }
+    if budget <= 0 { hit(.pythonBytes) }
+    guard budget > 0, let bytes = context.fileBytes(path, wholly: true) else { return nil }
     let file = PythonFile(path: path, bytes: bytes)
     python.withLock { state in
       state.budget -= bytes.count
@@ -176,7 +235,7 @@ final class ProjectDocuments: Sendable {
   /// The text at `path`, which is relative to the project, read once; nil when there is no such file or it cannot be read.
   func text(_ path: RepoPath, in context: CheckContext) -> ProjectDocument? {
     if let known = texts.withLock({ $0[path] }) { return known }
-    guard let bytes = context.fileBytes(path) else { return nil }
+    guard let bytes = context.fileBytes(path, wholly: true) else { return nil }
     let document = ProjectDocument(path: path, bytes: bytes)
     // A project can have any number of them.
     texts.withLock { texts in
@@ -210,7 +269,8 @@ final class ProjectDocuments: Sendable {
   /// Reads and parses one file of a tree.
   static func read(_ entry: FileEntry, from tree: any FileTree) -> Loaded {
     do {
-      let bytes = try tree.content(of: entry, limit: maximumSize + 1)
+      // Packagers and what starts the package read through a link.
+      let bytes = try tree.contentThroughLink(of: entry, limit: maximumSize + 1)
       return bytes.count > maximumSize ? .tooLarge : parse(bytes, at: entry.path)
     } catch {
       return .unreadable(error)

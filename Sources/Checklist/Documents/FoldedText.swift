@@ -17,7 +17,7 @@ struct FoldedText: Sendable {
     bytes.reserveCapacity(text.utf8.count)
     var separates = false
     for scalar in text.unicodeScalars {
-      if scalar.isWhiteSpace || "_-/*`".unicodeScalars.contains(scalar) {
+      if scalar.isWhiteSpace || Self.joinsWords(scalar) {
         separates = true
         continue
       }
@@ -26,6 +26,13 @@ struct FoldedText: Sendable {
       Self.append(scalar, to: &bytes)
     }
     folded = FoldedBytes(folded: bytes)
+  }
+
+  private static func joinsWords(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "_", "-", "/", "*", "`": true
+    default: false
+    }
   }
 
   /// What spaces separate.

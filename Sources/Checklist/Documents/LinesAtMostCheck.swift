@@ -5,7 +5,7 @@ extension LinesAtMostCheck: Check {
   var inputs: CheckInputs { [.prose, .documents] }
 
   func run(in context: CheckContext) -> [CheckFinding] {
-    guard let bytes = context.fileBytes(RepoPath(file)) else { return [] }
+    guard let bytes = context.fileBytes(RepoPath(file), wholly: true) else { return [] }
     let breaks = bytes.count { $0 == UInt8(ascii: "\n") }
     let lines = breaks + (bytes.isEmpty || bytes.last == UInt8(ascii: "\n") ? 0 : 1)
     guard lines > limit else { return [] }

@@ -16,12 +16,18 @@ extension CheckContext {
   }
 
   /// The bytes of a file named relative to the project's root; nil when there is no such file or it cannot be read.
-  func fileBytes(_ path: RepoPath) -> [UInt8]? {
-    if let entry = project.file(named: path) {
-      return try? tree.content(of: project.inTree(entry), limit: Self.readLimit)
+  ///
+  /// - Parameter wholly: true where what lies behind the limit would be judged, too, which is said then.
+  func fileBytes(_ path: RepoPath, wholly: Bool = false) -> [UInt8]? {
+    let entry = project.file(named: path).map(project.inTree)
+    guard entry != nil || shipped?.contains(path) == true else { return nil }
+    let file = entry ?? FileEntry(path: project.treePath(path))
+    guard var bytes = try? tree.content(of: file, limit: Self.readLimit + 1) else { return nil }
+    if bytes.count > Self.readLimit {
+      if wholly { project.documents.hit(.text(path)) }
+      bytes.removeLast()
     }
-    guard shipped?.contains(path) == true else { return nil }
-    return try? tree.content(of: FileEntry(path: project.treePath(path)), limit: Self.readLimit)
+    return bytes
   }
 
   /// As `fileBytes`, decoded; bytes that are not UTF-8 become U+FFFD, a byte order mark is dropped.

@@ -3,9 +3,6 @@ internal import RuleModel
 internal import YAML
 
 extension DocumentSelector {
-  /// More files than this are not followed; the largest of 262 published plugins has fewer than 400 YAML files.
-  private static let maximumDocuments = 5_000
-
   /// The first document of each file that is to be judged and can be read, with its path; each file once.
   func roots(in context: CheckContext) -> [ProjectDocuments.Root] {
     let documents = context.project.documents
@@ -71,7 +68,11 @@ extension DocumentSelector {
       for hit in field.hits(in: root) {
         guard let text = hit.value?.scalar?.text, !text.isEmpty else { continue }
         let isNew = isEdited && !before.contains(text)
-        for path in expand(text, in: context) where result.count < Self.maximumDocuments {
+        for path in expand(text, in: context) {
+          guard result.count < ReadingBound.maximumDocuments else {
+            documents.hit(.documents)
+            break
+          }
           Self.add(.init(path: path, isNew: isNew), to: &result, &index)
         }
       }

@@ -104,6 +104,26 @@ extension FieldPath {
     }
   }
 
+  /// What a path of keys alone leads to.
+  enum Written {
+    case missing
+    case value(YAMLNode)
+    /// The path may lead to several places.
+    case several
+  }
+
+  /// Follows the keys that the path begins with. Most of what a schema knows is in no document, and nearly all that is
+  /// there is right: to look for it costs less than to note the way.
+  func written(at start: YAMLNode) -> Written {
+    var node = start
+    for step in steps {
+      guard case .key(let name) = step else { return .several }
+      guard let next = node[name] else { return .missing }
+      node = next
+    }
+    return .value(node)
+  }
+
   private func visit(_ index: Int, until end: Int, from hit: FieldHit, _ body: (FieldHit) -> Void) {
     guard index < end else { return body(hit) }
     guard let node = hit.value else { return }

@@ -7,8 +7,8 @@ extension FieldMatchesCheck: Check {
 
   func run(in context: CheckContext) -> [CheckFinding] {
     fields.flatMap { field -> [CheckFinding] in
-      let pattern = field.pattern.map { TextPattern(whole: $0) }
-      let rejects = field.rejects.map { (TextPattern(anywhere: $0.pattern), $0.meaning) }
+      lazy var pattern = field.pattern.map { TextPattern(whole: $0) }
+      lazy var rejects = field.rejects.map { (TextPattern(anywhere: $0.pattern), $0.meaning) }
       return field.target.findings(in: context) { resolved in
         guard let scalar = resolved.scalar else { return nil }
         return field.flaw(of: scalar.text, pattern: pattern, rejects: rejects).map { flaw in

@@ -7,7 +7,9 @@ extension FieldRequiredCheck: Check {
 
   func run(in context: CheckContext) -> [CheckFinding] {
     fields.flatMap { field in
-      field.target.findings(in: context) { field.finding(at: $0, proposal: { field.proposal(in: context) }) }
+      field.target.findings(in: context, missingToo: true, unless: field.hasValue) {
+        field.finding(at: $0, proposal: { field.proposal(in: context) })
+      }
     }
   }
 }
@@ -20,9 +22,14 @@ extension FieldRequiredCheck.Field {
       return resolved.finding(
         "`\(resolved.hit.name)` \(state)\(use)", fix: proposal() ?? example, repair: repair(resolved))
     }
-    guard rejectsEmpty, isEmpty(value) else { return nil }
+    if isGood(value) { return nil }
     return resolved.finding("`\(resolved.hit.name)` is empty\(use)", fix: proposal() ?? example)
   }
+
+  /// Whether a value is there and no finding.
+  fileprivate func hasValue(_ node: YAMLNode) -> Bool { !node.isNull && isGood(node) }
+
+  private func isGood(_ value: YAMLNode) -> Bool { !rejectsEmpty || !isEmpty(value) }
 
   /// The example, where it is what everybody writes, and the document has a place for it.
   private func repair(_ resolved: ResolvedField) -> CheckFinding.Repair? {

@@ -41,17 +41,25 @@ struct ResolvedField {
 }
 
 extension FieldTarget {
-  /// Every place the target names in the project, in order of documents and inside each in order of writing.
+  /// Every place the target names in the project, in order of documents and inside each in order of writing; also where
+  /// the last key is missing.
   func resolve(in context: CheckContext) -> [ResolvedField] {
     var result: [ResolvedField] = []
-    visit(in: context) { result.append($0) }
+    visit(in: context, missingToo: true) { result.append($0) }
     return result
   }
 
   /// What `body` finds at the places of `resolve(in:)`, in their order.
-  func findings(in context: CheckContext, _ body: (ResolvedField) -> CheckFinding?) -> [CheckFinding] {
+  ///
+  /// - Parameters:
+  ///   - missingToo: true calls `body` where the last key is missing, too.
+  ///   - isRight: whether there is certainly nothing to find at a value.
+  func findings(
+    in context: CheckContext, missingToo: Bool = false, unless isRight: (YAMLNode) -> Bool = { _ in false },
+    _ body: (ResolvedField) -> CheckFinding?
+  ) -> [CheckFinding] {
     var result: [CheckFinding] = []
-    visit(in: context) { field in
+    visit(in: context, missingToo: missingToo, unless: isRight) { field in
       if let finding = body(field) { result.append(finding) }
     }
     return result
@@ -59,16 +67,45 @@ extension FieldTarget {
 
   /// Calls `body` with each of `resolve(in:)`, in their order.
   ///
-  /// - Parameter onlyMappings: true leaves out what is no mapping where the path ends at any depth.
-  func visit(in context: CheckContext, onlyMappings: Bool = false, _ body: (ResolvedField) -> Void) {
-    for document in documents.roots(in: context) {
-      base.visit(from: FieldHit(value: document.root)) { start in
-        guard let node = start.value, conditions.allSatisfy({ $0.holds(at: node) }) else { return }
-        path.visit(from: start, onlyMappings: onlyMappings) { hit in
-          body(ResolvedField(file: document.file, hit: hit, stage: stage, level: level, base: node))
-        }
+  /// - Parameters:
+  ///   - onlyMappings: true leaves out what is no mapping where the path ends at any depth.
+  ///   - missingToo: true calls `body` where the last key is missing, too.
+  ///   - isPassed: whether a value may be left out.
+  func visit(
+    in context: CheckContext, onlyMappings: Bool = false, missingToo: Bool = false,
+    unless isPassed: (YAMLNode) -> Bool = { _ in false }, _ body: (ResolvedField) -> Void
+  ) {
+    for start in starts(in: context) {
+      switch path.written(at: start.node) {
+      case .missing where !missingToo: continue
+      case .value(let value) where isPassed(value): continue
+      case .missing, .value, .several: break
+      }
+      path.visit(from: start.hit, onlyMappings: onlyMappings) { hit in
+        guard missingToo || hit.value != nil else { return }
+        body(ResolvedField(file: start.file, hit: hit, stage: stage, level: level, base: start.node))
       }
     }
+  }
+
+  /// The nodes of `base` at which the conditions hold.
+  private func starts(in context: CheckContext) -> [ProjectDocuments.Start] {
+    let documents = context.project.documents
+    if let known = documents.starts(of: self, alone: context.judgesDocumentsAlone) { return known }
+    var result: [ProjectDocuments.Start] = []
+    for document in self.documents.roots(in: context) {
+      base.visit(from: FieldHit(value: document.root)) { hit in
+        guard let node = hit.value, conditions.allSatisfy({ $0.holds(at: node) }) else { return }
+        result.append(.init(file: document.file, hit: hit, node: node))
+      }
+    }
+    documents.remember(result, for: self, alone: context.judgesDocumentsAlone)
+    return result
+  }
+
+  /// Whether two targets start from the same nodes.
+  func startsWhere(_ other: FieldTarget) -> Bool {
+    documents == other.documents && base == other.base && conditions == other.conditions
   }
 }
 

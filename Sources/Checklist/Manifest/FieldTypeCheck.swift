@@ -7,9 +7,9 @@ extension FieldTypeCheck: Check {
 
   func run(in context: CheckContext) -> [CheckFinding] {
     fields.flatMap { field in
-      field.target.findings(in: context) { resolved in
+      field.target.findings(in: context, unless: field.accepts) { resolved in
         guard let value = field.allowsNull ? resolved.value : resolved.hit.value,
-          !field.types.contains(where: { $0.accepts(value) })
+          !field.accepts(value)
         else { return nil }
         let wanted = alternatives(field.types.map(\.phrase))
         return resolved.finding(
@@ -21,6 +21,8 @@ extension FieldTypeCheck: Check {
 }
 
 extension FieldTypeCheck.Field {
+  fileprivate func accepts(_ value: YAMLNode) -> Bool { types.contains { $0.accepts(value) } }
+
   /// The line to write: the right value that is meant, else the example.
   fileprivate func fix(for resolved: ResolvedField) -> String? {
     guard case .key(let name) = target.path.steps.last else { return example }

@@ -9,7 +9,7 @@ extension KeysKnownCheck: Check {
   func run(in context: CheckContext) -> [CheckFinding] {
     var findings: [CheckFinding] = []
     for mapping in mappings {
-      let pattern = mapping.ifAllMatch.map { TextPattern(whole: $0) }
+      lazy var pattern = mapping.ifAllMatch.map { TextPattern(whole: $0) }
       mapping.target.visit(in: context, onlyMappings: true) { resolved in
         guard case .mapping(let pairs)? = resolved.value?.content, mapping.applies(to: pairs, pattern: pattern) else {
           return

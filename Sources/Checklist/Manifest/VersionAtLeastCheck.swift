@@ -15,7 +15,7 @@ extension VersionAtLeastCheck: Check {
     func highest(_ isWanted: (Need, PEP440Version) -> Bool = { _, _ in true }) -> Need? {
       needs.first { isWanted($0.need, $0.version) && $0.need.isUsed(in: judged) }?.need
     }
-    return target.findings(in: context) { resolved in
+    return target.findings(in: context, missingToo: true) { resolved in
       guard let value = resolved.value else {
         return missing.map { lacking(resolved, need: highest(), level: $0) }
       }

@@ -7,7 +7,7 @@ extension VersionFormatCheck: Check {
 
   func run(in context: CheckContext) -> [CheckFinding] {
     fields.flatMap { field -> [CheckFinding] in
-      let pattern = field.pattern.map { TextPattern(whole: $0) }
+      lazy var pattern = field.pattern.map { TextPattern(whole: $0) }
       return field.target.findings(in: context) { field.finding(at: $0, pattern: pattern) }
     }
   }

@@ -78,7 +78,7 @@ struct PythonChain {
   private static func isQuote(_ byte: UInt8) -> Bool { byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") }
 
   private var names: [String] {
-    String(decoding: file.bare[nameRange], as: UTF8.self).split(separator: ".").map(String.init)
+    file.bare[nameRange].split(separator: UInt8(ascii: ".")).map { String(decoding: $0, as: UTF8.self) }
   }
 
   /// As a message shows it.

@@ -6,9 +6,9 @@ extension PythonFile {
     var bases = others.union([base])
     // `from dify_plugin import Tool as T`
     for statement in statements where bare[statement].drop(while: \.isBlank).starts(with: "from ".utf8) {
-      let words = String(decoding: bare[statement], as: UTF8.self).split { " ,()\n\t\\".contains($0) }
-      for (index, word) in words.enumerated() where word == "as" && index > 0 && index + 1 < words.count {
-        if words[index - 1] == base { bases.insert(String(words[index + 1])) }
+      let words = bare[statement].split(whereSeparator: Self.separatesImports)
+      for index in words.indices.dropFirst().dropLast() where words[index].elementsEqual("as".utf8) {
+        if words[index - 1].elementsEqual(base.utf8) { bases.insert(String(decoding: words[index + 1], as: UTF8.self)) }
       }
     }
     var result: [(name: String, line: Line)] = []
@@ -19,7 +19,8 @@ extension PythonFile {
       let derives = bare[arguments(after: open)].split(separator: UInt8(ascii: ",")).contains { text in
         // `module.Tool`, `Tool[int]`
         let dotted = text.drop { $0.isBlank || $0 == 0x0A }.prefix { $0.isPythonName || $0 == UInt8(ascii: ".") }
-        return bases.contains(String(decoding: dotted, as: UTF8.self).split(separator: ".").last.map(String.init) ?? "")
+        let last = dotted.split(separator: UInt8(ascii: ".")).last ?? []
+        return bases.contains(String(decoding: last, as: UTF8.self))
       }
       guard derives else { continue }
       let text = String(decoding: name, as: UTF8.self)
@@ -27,6 +28,15 @@ extension PythonFile {
       result.append((text, line))
     }
     return result
+  }
+
+  private static func separatesImports(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: " "), UInt8(ascii: ","), UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "\n"),
+      UInt8(ascii: "\t"), UInt8(ascii: "\\"):
+      true
+    default: false
+    }
   }
 
   /// Whether there is certainly no class in the file that derives from another: none is written, and none can come from

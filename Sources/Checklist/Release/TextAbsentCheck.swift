@@ -15,7 +15,7 @@ extension TextAbsentCheck: Check {
       if let change = context.change, !change.contains(context.project.treePath(path)) { continue }
       candidate.replace(with: path.bytes)
       guard files.covers(candidate), !exceptions.covers(candidate) else { continue }
-      guard let bytes = context.fileBytes(path) else { continue }
+      guard let bytes = context.fileBytes(path, wholly: true) else { continue }
       let find = finder(in: bytes)
       for text in texts {
         guard let range = find(text) else { continue }

@@ -223,6 +223,7 @@ struct ProjectScan: Sendable {
         places.add(found, rule, shipped: context.shipped, to: &outcome)
       }
     }
+    outcome.diagnostics += project.diagnosticsOfReading
     if !plan.items.isEmpty {
       outcome.evidence = ChecklistEvaluator.evidence(for: plan.items, in: context)
       for item in passedOver { outcome.evidence.setAside(item, because: Self.notWhole) }

@@ -9,8 +9,11 @@ struct FieldDefaults {
   var stage: FailureStage?
   var level: Level?
 
+  /// What the entries have read, of which many name the same.
+  let known = KnownFieldPaths()
+
   /// The manifest, from its root, without a stage or a level.
-  static let none = FieldDefaults()
+  static var none: FieldDefaults { FieldDefaults() }
 
   private init() {}
 
@@ -20,6 +23,27 @@ struct FieldDefaults {
     stage = object.choice("stage", as: FailureStage.self)
     level = object.choice("level", as: Level.self)
   }
+}
+
+/// The field paths and selectors that the entries of one check have named so far. A schema names the same few hundreds of
+/// times, and reading them again is most of what a start with its rules costs.
+final class KnownFieldPaths {
+  private var paths: [String: FieldPath] = [:]
+  private var selectors: [(chains: [String], selector: DocumentSelector)] = []
+
+  /// Nil where the text is no field path.
+  func path(_ text: String) -> FieldPath? {
+    if let path = paths[text] { return path }
+    let path = FieldPath(text)
+    if let path { paths[text] = path }
+    return path
+  }
+
+  func selector(_ chains: [String]) -> DocumentSelector? {
+    selectors.last { $0.chains == chains }?.selector
+  }
+
+  func add(_ selector: DocumentSelector, _ chains: [String]) { selectors.append((chains, selector)) }
 }
 
 extension YAMLObject {
@@ -52,11 +76,12 @@ extension YAMLObject {
 
   /// One target for each path of `field`; `field: ''` is the document itself.
   mutating func targets(defaults: FieldDefaults) -> [FieldTarget]? {
-    let paths = fieldPaths("field")
+    let known = defaults.known
+    let paths = fieldPaths("field", known)
     if paths == nil, node["field"].map(\.isNull) ?? true { issue(node, "`field` is missing") }
-    let documents = documents() ?? defaults.documents
-    let base = fieldPath("in") ?? defaults.base
-    let conditions = conditions()
+    let documents = documents(known) ?? defaults.documents
+    let base = fieldPath("in", known) ?? defaults.base
+    let conditions = conditions(known)
     // `none` takes back what the check says for all its entries.
     let isHarmless = node["stage"]?.scalar?.text == "none"
     let stage = isHarmless ? nil : choice("stage", as: FailureStage.self) ?? defaults.stage
@@ -68,11 +93,12 @@ extension YAMLObject {
   }
 
   /// `via: 'plugins.tools[] > tools[]'`, one chain or a list of them (`.` is the manifest), or `file: pyproject.yaml`.
-  mutating func documents() -> DocumentSelector? {
+  mutating func documents(_ known: KnownFieldPaths? = nil) -> DocumentSelector? {
     let file = string("file")
     guard let chains = strings("via") else { return file.map { .file($0) } }
     let place = node["via"] ?? node
     if file != nil { issue(place, "`via` and `file` exclude each other") }
+    if let selector = known?.selector(chains) { return selector }
     var result: [[FieldPath]] = []
     for chain in chains {
       // The manifest itself, beside what it names.
@@ -91,12 +117,15 @@ extension YAMLObject {
         issue(place, "`via`: \(chain) is no chain of field paths such as `plugins.tools[] > tools[]`")
       }
     }
-    return result.isEmpty ? nil : .referenced(result)
+    guard !result.isEmpty else { return nil }
+    let selector = DocumentSelector.referenced(result)
+    if result.count == chains.count { known?.add(selector, chains) }
+    return selector
   }
 
   /// A field path; nil with an issue when the text is none.
-  mutating func fieldPath(_ key: String) -> FieldPath? {
-    guard let paths = fieldPaths(key) else { return nil }
+  mutating func fieldPath(_ key: String, _ known: KnownFieldPaths? = nil) -> FieldPath? {
+    guard let paths = fieldPaths(key, known) else { return nil }
     guard paths.count == 1 else {
       issue(node, "`\(key)` is one field path")
       return nil
@@ -104,20 +133,20 @@ extension YAMLObject {
     return paths[0]
   }
 
-  mutating func requiredFieldPath(_ key: String) -> FieldPath? {
+  mutating func requiredFieldPath(_ key: String, _ known: KnownFieldPaths? = nil) -> FieldPath? {
     guard let value = node[key], !value.isNull else {
       _ = required(key)
       return nil
     }
-    return fieldPath(key)
+    return fieldPath(key, known)
   }
 
-  private mutating func fieldPaths(_ key: String) -> [FieldPath]? {
+  private mutating func fieldPaths(_ key: String, _ known: KnownFieldPaths?) -> [FieldPath]? {
     guard let texts = strings(key) else { return nil }
     let place = node[key] ?? node
     var result: [FieldPath] = []
     for text in texts {
-      if let path = FieldPath(text) {
+      if let path = known.map({ $0.path(text) }) ?? FieldPath(text) {
         result.append(path)
       } else {
         issue(place, "`\(key)`: `\(text)` is no field path such as `meta.version`, `tags[]`, `plugins.*[]`")
@@ -127,11 +156,11 @@ extension YAMLObject {
   }
 
   /// `when: { field: type, is: [select] }` or `when: { field: icon_dark, present: false }`, or a list of them.
-  private mutating func conditions() -> [FieldCondition] {
+  private mutating func conditions(_ known: KnownFieldPaths) -> [FieldCondition] {
     guard let value = value("when") else { return [] }
     return (value.items ?? [value]).compactMap { item in
       var object = YAMLObject(item, what: "when")
-      let path = object.requiredFieldPath("field")
+      let path = object.requiredFieldPath("field", known)
       let values = object.strings("is") ?? []
       let isPresent = object.bool("present") ?? true
       object.finish()

@@ -65,8 +65,8 @@ struct PluginDeclarations {
     guard context.project.kind == .difyPlugin, let manifest = context.project.manifest?.root else { return }
     var budget = Self.maximumFiles
     for kind in ["tools", "models", "endpoints", "agent_strategies", "datasources", "triggers"] {
-      for path in Self.texts(manifest["plugins"]?[kind]) where budget > 0 {
-        budget -= 1
+      for path in Self.texts(manifest["plugins"]?[kind]) {
+        guard Self.mayRead(&budget, context) else { break }
         guard let root = Self.document(path, context) else { continue }
         let before = credentials.count
         addCredentials(of: kind, root, path)
@@ -78,8 +78,8 @@ struct PluginDeclarations {
         }
         guard kind == "tools" else { continue }
         if let source = Self.source(root) { baseClasses[source] = "ToolProvider" }
-        for file in Self.texts(root["tools"]) where budget > 0 {
-          budget -= 1
+        for file in Self.texts(root["tools"]) {
+          guard Self.mayRead(&budget, context) else { break }
           guard let tool = Self.document(file, context).map({ Self.tool($0, file) }) else { continue }
           tools.append(tool)
           if let source = tool.source { baseClasses[source] = "Tool" }
@@ -89,6 +89,13 @@ struct PluginDeclarations {
   }
 
   static let maximumFiles = 500
+
+  private static func mayRead(_ budget: inout Int, _ context: CheckContext) -> Bool {
+    if budget == 0 { context.project.documents.hit(.declarations) }
+    guard budget > 0 else { return false }
+    budget -= 1
+    return true
+  }
 
   /// What the SDK's own providers raise where credentials are refused.
   static let validationError = "ToolProviderCredentialValidationError"
