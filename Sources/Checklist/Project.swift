@@ -27,6 +27,9 @@ public struct Project: Sendable {
     documents = ProjectDocuments()
   }
 
+  /// Where the top of the platform's package would be, of which the project is a part: npm packs `package/`.
+  var packageRoot: RepoPath { (0..<(kind.ecosystem?.packageDepth ?? 0)).reduce(root) { path, _ in path.directory } }
+
   /// Every file of the tree below `root`, paths relative to `root`, sorted bytewise.
   public var files: [FileEntry] { documents.files(of: self) }
 
@@ -50,7 +53,7 @@ public struct Project: Sendable {
 
   /// The project with its manifest read; what checks read from then on stays in memory until `forget()`.
   public func opened(in tree: any FileTree) -> Project {
-    guard let manifestPath, let entry = index.entry(at: treePath(manifestPath)) else { return self }
+    guard let manifestPath, let entry = index.entryOrLink(at: treePath(manifestPath)) else { return self }
     var result = self
     let loaded = ProjectDocuments.read(entry, from: tree)
     if case .parsed(let documents) = loaded { result.manifest = documents.first }

@@ -41,12 +41,18 @@ public enum ProjectDiscovery {
 
   /// The files that `find` reads.
   public static func manifestCandidates(in index: TreeIndex) -> [FileEntry] {
-    manifestCandidates(in: index.entries, named: index.named)
+    let files = manifestCandidates(in: index.entries, named: index.named)
+    let links = index.links.filter { Ecosystems.areCandidates($0, named: index.named) }
+    if links.isEmpty { return files }
+    // What reads a manifest reads it through a link.
+    return (files + links.map { FileEntry(path: $0, kind: .symbolicLink) }).sorted { $0.path < $1.path }
   }
 
   /// Those of a part of a tree, in which these directories were asked for.
   public static func manifestCandidates(in entries: [FileEntry], named: [RepoPath] = []) -> [FileEntry] {
-    entries.filter { $0.kind == .file && Ecosystems.areCandidates($0.path, named: named) }
+    entries.filter {
+      ($0.kind == .file || $0.kind == .symbolicLink) && Ecosystems.areCandidates($0.path, named: named)
+    }
   }
 
   /// What the projects of these candidates may be, and the repository.
@@ -105,10 +111,13 @@ public enum ProjectDiscovery {
   private static func project(
     _ entry: FileEntry, _ ecosystem: any Ecosystem, root: RepoPath, index: TreeIndex, tree: any FileTree
   ) -> Project? {
-    // What cannot be read is a matter of the scan itself, which reads the same file and says so.
-    guard let bytes = try? tree.content(of: entry, limit: ProjectDocuments.maximumSize + 1) else { return nil }
+    // What cannot be read is a matter of the scan itself, which reads the same file and says so. Of a link that leads
+    // nowhere other files say whether it is meant as a manifest.
+    let content = try? tree.contentThroughLink(of: entry, limit: ProjectDocuments.maximumSize + 1)
+    guard let bytes = content ?? (entry.kind == .symbolicLink ? [] : nil) else { return nil }
     let loaded =
-      bytes.count > ProjectDocuments.maximumSize ? .tooLarge : ProjectDocuments.parse(bytes, at: entry.path)
+      content == nil
+      ? .absent : bytes.count > ProjectDocuments.maximumSize ? .tooLarge : ProjectDocuments.parse(bytes, at: entry.path)
     let candidate = ManifestCandidate(path: entry.path, bytes: bytes, loaded: loaded, root: root, index: index)
     guard ecosystem.isManifest(candidate), let path = entry.path.relative(to: root) else { return nil }
     return Project(kind: ecosystem.kind, root: root, index: index, manifestPath: path)

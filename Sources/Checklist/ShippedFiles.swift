@@ -68,8 +68,7 @@ public struct ShippedFiles: Sendable {
     _ project: Project, in tree: any FileTree, compiled: PathPatternCache = PathPatternCache()
   ) throws(TreeError) -> ShippedFiles? {
     guard let ecosystem = project.kind.ecosystem else { return nil }
-    let packageRoot = (0..<ecosystem.packageDepth).reduce(project.root) { path, _ in path.directory }
-    guard tree.isPackage(packageRoot) else {
+    guard tree.isPackage(project.packageRoot) else {
       return try ecosystem.shippedFiles(of: project, in: tree, compiled: compiled)
     }
     var unmeasured = measuringBudget

@@ -21,7 +21,7 @@ public protocol FileTree: Sendable {
   /// The same of these directories at least, which have no `/` at their ends: what lies elsewhere may be left out.
   func wholeListing(below directories: [RepoPath]) async throws(TreeError) -> TreeListing
 
-  /// The files that have one of these paths, sorted bytewise; without `wholeListing` where that can be.
+  /// The files and symbolic links that have one of these paths, sorted bytewise; without `wholeListing` where that can be.
   func files(at paths: [RepoPath]) async throws(TreeError) -> [FileEntry]
 
   /// Every path that the change adds, edits, moves away or deletes, sorted bytewise; nil for a view that stands for

@@ -44,7 +44,12 @@ public final class TreeIndex: Sendable {
     entries.index(of: path, by: \.path).map { entries[$0] }
   }
 
-  /// The same, also above what was asked for: a file that decides what packages below it hold.
+  /// The file or the symbolic link with exactly this path.
+  public func entryOrLink(at path: RepoPath) -> FileEntry? {
+    entry(at: path) ?? links.index(of: path, by: \.self).map { FileEntry(path: links[$0], kind: .symbolicLink) }
+  }
+
+  /// The file with exactly this path, also above what was asked for: one that decides what packages below it hold.
   public func entry(atOrAbove path: RepoPath) -> FileEntry? { entry(at: path) ?? above[path] }
 
   /// The indices of the entries below a directory, which has no `/` at its end; all for the empty path.

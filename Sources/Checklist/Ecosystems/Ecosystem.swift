@@ -119,6 +119,9 @@ extension Ecosystem {
   var nameFields: [String] { ["name"] }
   var versionFields: [String] { ["version"] }
 
+  /// Whether the platform's packager makes one file of a project.
+  var isPackaged: Bool { packageDepth > 0 || packageEnding != nil }
+
   /// Whether a path is worth to be read: that of a candidate, and not among supporting files.
   func mayHoldManifest(_ path: RepoPath, named: [RepoPath] = []) -> Bool {
     isCandidate(path) && !(passesOverSupportingFiles && SupportingFiles.contain(path, named: named))

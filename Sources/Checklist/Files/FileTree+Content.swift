@@ -15,6 +15,11 @@ extension FileTree {
     return content
   }
 
+  /// The first `limit` bytes of a file, or of the file in the tree that a symbolic link leads to.
+  func contentThroughLink(of entry: FileEntry, limit: Int) throws(TreeError) -> [UInt8] {
+    try content(of: try followingLink(entry), limit: limit)
+  }
+
   /// The bytes of a file whose size the listing did not ask for; nil when it cannot be read or when `budget`, the
   /// bytes that may still be read for counting, runs out.
   func size(of entry: FileEntry, budget: inout Int) -> Int? {
@@ -34,7 +39,7 @@ extension FileTree {
   /// The file that a symbolic link inside the tree points to; anything else is returned as it is.
   ///
   /// Throws when the link leads out of the tree. A link to a link is not followed further.
-  func followingLink(_ entry: FileEntry) throws(TreeError) -> FileEntry {
+  public func followingLink(_ entry: FileEntry) throws(TreeError) -> FileEntry {
     guard entry.kind == .symbolicLink else { return entry }
     guard let target = linkTarget(of: entry) else {
       throw TreeError(path: entry.path.text, message: "is a link that cannot be followed in the \(viewName)")

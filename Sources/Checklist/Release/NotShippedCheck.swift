@@ -47,13 +47,13 @@ extension NotShippedCheck: Check {
     }
   }
 
-  /// In archives that are looked into and are no package of a project: of those the project's own rules speak.
+  /// In archives that are looked into and are no package of a project: of the files in those the project's own rules speak.
   private func inArchives(_ context: CheckContext) -> [CheckFinding] {
     let index = context.index
     return index.archives.flatMap { archive -> [CheckFinding] in
       let root = archive.archiveRoot
       let members = index.entries[index.range(below: root)]
-      guard ProjectDiscovery.manifestCandidates(in: Array(members)).isEmpty else { return [] }
+      if isPackage(root, members, context) { return [] }
       // What lies in an archive in it has its own turn.
       let paths = members.compactMap { $0.path.relative(to: root) }.filter { $0.innermostArchive == nil }
       let groups = PathGroups(paths, paths: context.patterns(self.paths), except: context.patterns(except)) { _ in true
@@ -63,6 +63,16 @@ extension NotShippedCheck: Check {
           path: root.appending(group.path), message: "`\(group.path)` is in the archive",
           fix: "leave it out, and pack again", key: group.path.text)
       }
+    }
+  }
+
+  /// Whether an archive is what a platform's packager made. One of an application, as of a function for a cloud, may have
+  /// the same manifest at its top and is none: whatever is in it is given away.
+  private func isPackage(_ root: RepoPath, _ members: ArraySlice<FileEntry>, _ context: CheckContext) -> Bool {
+    let candidates = ProjectDiscovery.manifestCandidates(in: Array(members))
+    if candidates.isEmpty { return false }
+    return ProjectDiscovery.find(among: candidates, in: context.index, tree: context.tree).contains { project in
+      project.kind.ecosystem?.isPackaged == true && project.packageRoot == root
     }
   }
 

@@ -22,7 +22,8 @@ final class SnapshotIgnoreRules: Sendable {
     for directory in directories {
       for path in [.root] + directory.ancestors + [directory] where !known.contains(path) { wanted.insert(path) }
     }
-    let files = try await tree.files(at: wanted.map { $0.appending(".gitignore") })
+    // Git does not read one through a link.
+    let files = try await tree.files(at: wanted.map { $0.appending(".gitignore") }).filter { $0.kind == .file }
     try await tree.prepare(files)
     for file in files {
       var content: [UInt8] = []

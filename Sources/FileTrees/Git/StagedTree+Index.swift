@@ -39,7 +39,7 @@ extension StagedTree {
       }
     }
     records.sort { RepoPath.precedes($0.path, $1.path) }
-    return records.filter(\.isFile).map(\.entry)
+    return records.filter { $0.isFile || $0.isSymbolicLink }.map(\.entry)
   }
 
   public func prepareIgnoreRules(for directories: [RepoPath]) async throws(TreeError) {

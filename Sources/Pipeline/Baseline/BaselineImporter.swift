@@ -149,7 +149,7 @@ enum BaselineImporter {
       var plan = plan
       plan.tree = tree
       do throws(TreeError) {
-        let files = try await tree.files(at: [entry.path])
+        let files = try await tree.files(at: [entry.path]).filter { $0.kind == .file }
         try await tree.prepare(files)
         defer { tree.release(files) }
         var worker = ContentWorker(scan: Scanner.content(plan, projectRoots: ProjectRoots([])))

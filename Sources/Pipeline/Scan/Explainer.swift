@@ -86,11 +86,11 @@ public enum Explainer {
     // Of what is on the disk only those that are there can be read.
     var manifests = places.map { FileEntry(path: $0) }
     if !tree.readsOnDemand {
-      guard let entry = try await tree.files(at: [path]).first else {
+      guard let entry = try await tree.files(at: [path]).first(where: { $0.kind == .file }) else {
         throw TreeError(path: file, message: "is not in the \(tree.viewName)")
       }
       subject = entry
-      manifests = try await tree.files(at: places)
+      manifests = try await tree.files(at: places).filter { $0.kind == .file }
       try await tree.prepare(manifests + [subject])
     }
     let beside = TreeIndex(TreeListing(entries: [subject]))

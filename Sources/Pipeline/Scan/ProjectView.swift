@@ -27,7 +27,7 @@ struct ProjectView: Sendable {
       change = nil
       superseded = []
       checks = []
-      try await tree.prepare(ProjectDiscovery.manifestCandidates(in: index))
+      try await Self.prepare(ProjectDiscovery.manifestCandidates(in: index), in: tree)
       projects = ProjectDiscovery.find(in: index, tree: tree)
       checks = await rules.checks(for: Set(projects.map(\.kind)))
       return
@@ -39,7 +39,7 @@ struct ProjectView: Sendable {
     let change = TreeChange(entries: listing.entries, paths: paths)
     self.change = change
     let named = try await tree.files(at: ProjectDiscovery.manifestPaths(above: paths))
-    try await tree.prepare(named)
+    try await Self.prepare(named, in: tree)
     // A `package.json` stands in the root of many a repository that releases none.
     let candidates = ProjectDiscovery.possible(named, in: tree)
     var checks = await rules.checks(for: ProjectDiscovery.kinds(of: candidates), change: change)
@@ -48,6 +48,13 @@ struct ProjectView: Sendable {
     let kinds = Set(projects.map(\.kind))
     checks.removeAll { !$0.check.appliesTo.isEmpty && kinds.isDisjoint(with: $0.check.appliesTo) }
     self.checks = checks
+  }
+
+  /// Makes ready what is read of manifests, of links what they lead to.
+  private static func prepare(_ manifests: [FileEntry], in tree: any FileTree) async throws(TreeError) {
+    try await tree.prepare(manifests)
+    let targets = manifests.filter { $0.kind == .symbolicLink }.compactMap { try? tree.followingLink($0) }
+    if !targets.isEmpty { try await tree.prepare(targets) }
   }
 
   /// The change itself, with so much of what is beside it as its checks ask for: the projects that it touches, and what
