@@ -1,10 +1,14 @@
 public import Model
 
-/// An absolute path on the disk, as bytes; canonical where it says so: without symbolic links, `.` and `..`.
+/// A path on the disk, as bytes: absolute, but where it is what a person wrote; canonical where it says so: without symbolic
+/// links, `.` and `..`.
 public struct DiskPath: Sendable, Hashable, CustomStringConvertible {
   public let bytes: [UInt8]
 
   public init(_ bytes: [UInt8]) { self.bytes = bytes }
+
+  /// A path as a person wrote it, which may be relative to the current directory.
+  public init(written text: String) { bytes = Array(text.utf8) }
 
   /// For printing; bytes that are not UTF-8 become U+FFFD.
   public var description: String { String(decoding: bytes, as: UTF8.self) }
@@ -17,6 +21,9 @@ public struct DiskPath: Sendable, Hashable, CustomStringConvertible {
     // Nothing has an empty name, though put behind a directory it would be the directory.
     text.isEmpty ? nil : (try? FileSystem.resolved(environment.absolute(text))).map { DiskPath($0) }
   }
+
+  /// The path without links, `.` and `..`; nil when nothing is there.
+  public var canonical: DiskPath? { (try? FileSystem.resolved(bytes)).map { DiskPath($0) } }
 
   /// As `canonical`, but a link at the end stays the link.
   ///

@@ -63,6 +63,19 @@ public struct GitHook: Sendable {
     let found =
       path == "."
       ? GitRepository.current(environment: environment) : GitRepository.containing(path, environment: environment)
+    return try await locate(stage, in: found, named: path)
+  }
+
+  /// The same of a directory that was found before.
+  public static func locate(
+    _ stage: Stage = .preCommit, from directory: DiskPath
+  ) async throws(TreeError) -> GitHook {
+    try await locate(stage, in: GitRepository.containing(directory), named: directory.description)
+  }
+
+  private static func locate(
+    _ stage: Stage, in found: GitRepository?, named path: String
+  ) async throws(TreeError) -> GitHook {
     guard let repository = found, let top = repository.workTreeBytes
     else { throw TreeError(path: path, message: "not in a git work tree") }
     let git = GitCommand(directory: top, repository: repository)

@@ -1,5 +1,5 @@
 internal import Configuration
-internal import FileTrees
+public import FileTrees
 public import Model
 
 /// One step in the life of a baseline.
@@ -15,7 +15,7 @@ public enum BaselineStep: Sendable, Hashable {
 /// What a step came to.
 public struct BaselineOutcome: Sendable {
   /// Where the baseline is.
-  public var path: String
+  public var path: DiskPath
   /// What is to be written there; nil when nothing changes.
   public var content: String?
   /// For people; no value is in it.
@@ -62,7 +62,7 @@ public enum BaselineKeeper {
     do throws(TreeError) { report = try await Scanner.run(plan) } catch {
       throw PlanError(isUsage: false, error.description)
     }
-    var outcome = BaselineOutcome(path: target.description, text: "", report: report)
+    var outcome = BaselineOutcome(path: target, text: "", report: report)
     let now = Baseline(of: report.findings)
     let new: Baseline
     switch step {

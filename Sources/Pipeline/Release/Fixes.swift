@@ -1,5 +1,5 @@
 internal import Checklist
-internal import FileTrees
+public import FileTrees
 public import Model
 
 /// The edits that a run's findings ask for where there is one right answer; nothing is written yet.
@@ -60,7 +60,7 @@ public struct Fixes: Sendable {
   }
 
   /// Where a file is on the disk, for writing.
-  public func diskPath(of path: RepoPath) -> String { root.appending(path).description }
+  public func diskPath(of path: RepoPath) -> DiskPath { root.appending(path) }
 
   private static func content(_ path: DiskPath) throws(PlanError) -> [UInt8] {
     guard path.isFile else { return [] }

@@ -1,5 +1,5 @@
 internal import Checklist
-internal import FileTrees
+public import FileTrees
 public import Model
 
 /// What the package of one project would hold, read from the project's directory.
@@ -123,7 +123,7 @@ public struct PackageContents: Sendable {
   }
 
   /// Where a file of the project is on the disk, for writing.
-  public func diskPath(of path: RepoPath) -> String { place.path.appending(path).description }
+  public func diskPath(of path: RepoPath) -> DiskPath { place.path.appending(path) }
 
   /// The same for a report, which shows no secret as the name or the version of a project.
   public var shownListing: PackageListing {

@@ -1,6 +1,6 @@
 internal import Checklist
 public import Configuration
-internal import FileTrees
+public import FileTrees
 public import Model
 
 /// A sign-off on its way into the file of its repository.
@@ -9,7 +9,7 @@ public import Model
 /// repository in the project's own directory.
 public struct SignOffEdit: Sendable {
   /// Where the file is on the disk, whether it is there or not.
-  public let path: String
+  public let path: DiskPath
   /// Root of the project as the file names it.
   public let project: RepoPath
   /// True when the file lies in the project, whose package would hold it unless an ignore file leaves it out.
@@ -26,7 +26,7 @@ public struct SignOffEdit: Sendable {
     let root = contents.place.path
     let base = GitRepository.containing(root)?.top ?? root
     let file = try SignOffFile(base)
-    path = file.path.description
+    path = file.path
     list = file.list
     project = root.relative(to: base) ?? .root
     liesInProject = base == root && contents.exclusion(of: SignOffList.path) == nil

@@ -1,4 +1,5 @@
 import ArgumentParser
+import FileTrees
 import Model
 import Pipeline
 
@@ -49,7 +50,7 @@ struct BaselinePlace: ParsableArguments {
         try OutputFile.write(Array(content.utf8), to: outcome.path)
       } catch {
         throw CommandError(
-          status: .incomplete, message: "\(PrintableText.line(outcome.path)): cannot be written: \(error)")
+          status: .incomplete, message: "\(PrintableText.line(outcome.path.description)): cannot be written: \(error)")
       }
     }
     try StandardStream.print(PrintableText.lines(outcome.text))

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Configuration
+import FileTrees
 import Model
 import Pipeline
 import Reporters

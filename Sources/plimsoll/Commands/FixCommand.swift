@@ -1,4 +1,5 @@
 import ArgumentParser
+import FileTrees
 import Model
 import Pipeline
 import Reporters

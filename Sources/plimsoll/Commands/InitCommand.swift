@@ -66,12 +66,12 @@ struct InitCommand: AsyncParsableCommand {
     // A link in the repository may lead anywhere.
     var there = parent
     while !there.exists, let above = there.parent { there = above }
-    guard let real = DiskPath.canonical(there.description), setup.directory.holds(real) else {
+    guard let real = there.canonical, setup.directory.holds(real) else {
       throw Self.failure("\(there): leads out of the repository; nothing is written there")
     }
     do throws(OutputError) {
-      if parent != setup.directory { try OutputFile.makeDirectory(parent.description) }
-      try OutputFile.create(Array(file.content.utf8), at: path.description)
+      if parent != setup.directory { try OutputFile.makeDirectory(parent) }
+      try OutputFile.create(Array(file.content.utf8), at: path)
     } catch {
       throw Self.failure("\(path): cannot be written: \(error)")
     }
@@ -101,7 +101,7 @@ extension InitCommand {
       guard setup.isRepository else { return .foreign("no git repository: `git init`, then `plimsoll hook install`") }
       if setup.framework != nil { return .none }
       do throws(TreeError) {
-        let hook = try await GitHook.locate(from: setup.directory.description)
+        let hook = try await GitHook.locate(from: setup.directory)
         switch try hook.status(program: try program()) {
         case .installed: return .present(hook)
         case .notInstalled, .outdated, .foreign: return .missing(hook)

@@ -1,4 +1,5 @@
 import ArgumentParser
+import FileTrees
 import Model
 import Pipeline
 import Reporters
@@ -93,8 +94,8 @@ struct PackageCommand: AsyncParsableCommand {
     let folder = output ?? "."
     let path = isFile ? folder : (folder.hasSuffix("/") ? folder : folder + "/") + builder.fileName
     do throws(OutputError) {
-      if !isFile { try OutputFile.makeDirectory(folder) }
-      try OutputFile.write(package.bytes, to: path)
+      if !isFile { try OutputFile.makeDirectory(DiskPath(written: folder)) }
+      try OutputFile.write(package.bytes, to: DiskPath(written: path))
     } catch {
       throw CommandError(status: .incomplete, message: "\(path): cannot be written: \(error)")
     }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import FileTrees
 import Model
 import Pipeline
 import RuleImport
@@ -58,12 +59,12 @@ struct RulesImportCommand: ParsableCommand {
   /// Overwrites only what an import has written.
   private func write(_ text: String, to path: String, in directory: String) throws {
     let heading = Array(ImportedPack.heading.utf8)
-    if let head = OutputFile.head(path, bytes: heading.count), head != heading {
+    if let head = OutputFile.head(DiskPath(written: path), bytes: heading.count), head != heading {
       throw CommandError(status: .usage, message: "\(path): is there and was not written by an import; move it away")
     }
     do throws(OutputError) {
-      try OutputFile.makeDirectory(directory)
-      try OutputFile.write(Array(text.utf8), to: path)
+      try OutputFile.makeDirectory(DiskPath(written: directory))
+      try OutputFile.write(Array(text.utf8), to: DiskPath(written: path))
     } catch {
       throw CommandError(
         status: .incomplete, message: "\(PrintableText.line(path)): cannot be written: \(error)")

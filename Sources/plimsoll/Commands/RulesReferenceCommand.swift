@@ -1,4 +1,5 @@
 import ArgumentParser
+import FileTrees
 import Model
 import Pipeline
 
@@ -30,8 +31,10 @@ struct RulesReferenceCommand: ParsableCommand {
     let pages = RuleReference.pages(RuleStore.complete(all ? loaded : inForce))
     guard let output else { return try StandardStream.print(pages.map(\.text).joined(separator: "\n")) }
     do throws(OutputError) {
-      try OutputFile.makeDirectory(output)
-      for page in pages { try OutputFile.write(Array(page.text.utf8), to: "\(output)/\(page.name)") }
+      try OutputFile.makeDirectory(DiskPath(written: output))
+      for page in pages {
+        try OutputFile.write(Array(page.text.utf8), to: DiskPath(written: "\(output)/\(page.name)"))
+      }
     } catch {
       throw CommandError(
         status: .incomplete, message: "\(PrintableText.line(output)): cannot be written: \(error)")

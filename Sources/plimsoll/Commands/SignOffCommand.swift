@@ -1,5 +1,6 @@
 import ArgumentParser
 import Configuration
+import FileTrees
 import Model
 import Pipeline
 
@@ -58,9 +59,7 @@ struct SignOffCommand: AsyncParsableCommand {
         id, note: note ?? "", person: by, day: CalendarDay(year: day.year, month: day.month, day: day.day))
     }
     do throws(OutputError) {
-      if let slash = edit.path.utf8.lastIndex(of: UInt8(ascii: "/")) {
-        try OutputFile.makeDirectory(String(decoding: edit.path.utf8[..<slash], as: UTF8.self))
-      }
+      if let parent = edit.path.parent { try OutputFile.makeDirectory(parent) }
       try OutputFile.write(Array(edit.list.text.utf8), to: edit.path)
     } catch {
       throw CommandError(status: .incomplete, message: "\(edit.path): cannot be written: \(error)")

@@ -1,4 +1,5 @@
 import ArgumentParser
+import FileTrees
 import Model
 import Reporters
 
@@ -117,9 +118,9 @@ enum OutputWriter {
     guard let file = output.file else { return try StandardStream.print(text, isGuarded: true) }
     do throws(OutputError) {
       if output.isAppended {
-        try OutputFile.append(Array(text.utf8), to: file)
+        try OutputFile.append(Array(text.utf8), to: DiskPath(written: file))
       } else {
-        try OutputFile.write(Array(text.utf8), to: file)
+        try OutputFile.write(Array(text.utf8), to: DiskPath(written: file))
       }
     } catch {
       throw CommandError(
