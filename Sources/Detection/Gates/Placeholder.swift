@@ -299,7 +299,8 @@ enum Placeholder {
     "example", "sample", "placeholder", "changeme", "change_me", "change-me", "change this", "changethis", "your_",
     "your-", "your ", "yourkey", "yourtoken", "yoursecret", "yourpass", "yourapi", "yourstrong", "insert_", "insert-",
     "replace_",
-    "replace-", "replaceme", "dummy", "redacted", "removed", "xxxx", "fake", "not-a-real", "not-valid", "not_valid",
+    "replace-", "replaceme", "dummy", "redacted", "removed", "xxxx", "fake", "not-a-real", "not-valid", "not_valid", "notvalid", "[snip", "<snip",
+    "base64encod",
     "notreal", "not_real",
     "_here", "-here", "foobar", "foo_bar", "...", "…", "•••", "****", "todo", "goes_here", "invalid", "verylong",
   ])
