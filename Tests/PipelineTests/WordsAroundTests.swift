@@ -26,7 +26,10 @@ import Testing
     // Public halves.
     ("{\"key_id\": \"4711\", \"key\": \"\(sealing)\"}", "a.json"),
     ("want := &Key{KeyID: Ptr(\"471147\"), Key: Ptr(\"\(sealing)\")}", "a.go"),
-    ("String webKey = \"{\\\"kty\\\":\\\"RSA\\\",\\\"e\\\":\\\"AQAB\\\",\\\"n\\\":\\\"\(sealing)\(sealing)\\\"}\";", "A.java"),
+    (
+      "String webKey = \"{\\\"kty\\\":\\\"RSA\\\",\\\"e\\\":\\\"AQAB\\\",\\\"n\\\":\\\"\(sealing)\(sealing)\\\"}\";",
+      "A.java"
+    ),
     // A token that is cut off in its header.
     ("token=eyJ0eXAiOiJKV1QiL", "a.rst"), ("token = \"eyJhbGciOiJIUzI1NiIsInR5\"", "a.py"),
     // Where it is, or that there is none.
