@@ -300,6 +300,8 @@ enum Placeholder {
     "your-", "your ", "yourkey", "yourtoken", "yoursecret", "yourpass", "yourapi", "yourstrong", "insert_", "insert-",
     "replace_",
     "replace-", "replaceme", "dummy", "redacted", "removed", "xxxx", "fake", "not-a-real", "not-valid", "not_valid",
+    "notvalid", "[snip", "<snip",
+    "base64encod",
     "notreal", "not_real",
     "_here", "-here", "foobar", "foo_bar", "...", "…", "•••", "****", "todo", "goes_here", "invalid", "verylong",
   ])

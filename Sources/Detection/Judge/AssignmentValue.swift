@@ -30,6 +30,7 @@ struct AssignmentValue {
   static func find(
     _ bytes: Span<UInt8>, after key: Range<Int>, hit: Int, _ file: ScannedFile, _ memory: inout AssignmentMemory
   ) -> [AssignmentValue]? {
+    if file.syntax == .code, ValueCursor.isModifier(bytes, key) { return nil }
     guard var values = read(bytes, after: key, hit: hit, file, &memory) else {
       return list(ValueCursor.valueAbove(bytes, key) ?? further(bytes, key, file, &memory))
     }
@@ -135,7 +136,7 @@ struct AssignmentValue {
         return [value]
       }
       if !isFlag && ValueCursor.isOperand(bytes, key) || ValueCursor.isInSentence(bytes, key) { return nil }
-      if isClosed, ValueCursor.isDeepInRow(bytes, key) { return nil }
+      if isClosed, ValueCursor.isDeepInRow(bytes, key) || ValueCursor.isOfList(bytes, key) { return nil }
       isBesideNames = ValueCursor.isItem(bytes, key)
       // `features = ["token", "native-tls"]`: a list of TOML has no pairs.
       if isBesideNames, file.syntax == .toml, ValueCursor.isText(bytes, key.lowerBound - 2, "[") { return nil }
@@ -186,7 +187,7 @@ struct AssignmentValue {
       return list(cursor.percentEncoded(bytes))
     case UInt8(ascii: "'"), UInt8(ascii: "\""):
       // `--password "x"`, `CREATE USER … PASSWORD 'x'`.
-      guard !isClosed, isSpaced else { return nil }
+      guard !isClosed, isSpaced, !ValueCursor.isOptionsValue(bytes, key) else { return nil }
       // `(Join-Path $PWD "results")`: what a variable holds, and another argument.
       if key.lowerBound > 0, bytes[key.lowerBound - 1] == UInt8(ascii: "$") { return nil }
       // `createPassword "db"` of F#.

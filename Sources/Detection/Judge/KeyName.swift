@@ -71,6 +71,15 @@ struct KeyName: Sendable {
     "server", "client", "database", "rabbitmq", "broker", "nexus", "jenkins", "default",
   ]
 
+  private static let verbs: Set<String> = ["set", "with", "default"]
+
+  /// What else has a password that is written together with it: `keypass`, `truststorepass`.
+  private static let stores: Set<String> = [
+    "key", "store", "trust", "truststore", "app", "host", "pop3", "become", "svc", "master", "amqps", "ap", "sta",
+    "guest", "bind", "remote", "backup", "zip", "pfx", "pem", "ssl", "tls", "jks", "p12", "rdp", "vnc", "smb", "samba",
+    "wp", "telnet", "snmp", "router", "modem", "wpa", "hotspot", "ota", "oracle", "mssql", "elastic", "kafka",
+  ]
+
   private struct Key {
     var words: [String]
     var joined: String
@@ -246,6 +255,13 @@ struct KeyName: Sendable {
       // `nkey`, `writekey`: some key.
       if end == words.count, last.hasSuffix("key"), last.utf8.count <= 24, !KeyName.otherKeys.contains(last) {
         return ((end - 1)..<end, Said(kind: .weak, word: Array("key".utf8), isCompound: last.utf8.count > 6))
+      }
+      // `mailpass`: whose it is, and the word behind it. `compass` and `bypass` begin with no such word.
+      if last.utf8.count > 5, last.hasSuffix("pass") {
+        let owner = String(last.dropLast(4))
+        if KeyName.owners.contains(owner) && !KeyName.verbs.contains(owner) || KeyName.stores.contains(owner) {
+          return ((end - 1)..<end, Said(kind: .password, word: Array("password".utf8), isCompound: true))
+        }
       }
     }
     return nil

@@ -53,6 +53,24 @@ extension ValueCursor {
     return before >= 0x61 && before <= 0x7A
   }
 
+  /// `"refresh_token,password", "…"`: the last word of a list in one text.
+  static func isOfList(_ bytes: Span<UInt8>, _ key: Range<Int>) -> Bool { isText(bytes, key.lowerBound - 1, ",") }
+
+  /// `-w password "…"`: what an option of one letter is given, and the next argument.
+  static func isOptionsValue(_ bytes: Span<UInt8>, _ key: Range<Int>) -> Bool {
+    let start = key.lowerBound
+    guard start > 3, bytes[start - 1] == 0x20, bytes[start - 3] == UInt8(ascii: "-"), bytes[start - 4] == 0x20 else {
+      return false
+    }
+    return isLetters(bytes, (start - 2)..<(start - 1)) && key.allSatisfy { bytes[$0] >= 0x61 && bytes[$0] <= 0x7A }
+  }
+
+  /// `private String label = "…"`: a word of the language, and the name behind the type is what counts.
+  static func isModifier(_ bytes: Span<UInt8>, _ key: Range<Int>) -> Bool {
+    key.count == 7 && isText(bytes, key.lowerBound, "private ") && key.upperBound + 1 < bytes.count
+      && Placeholder.isWord(bytes[key.upperBound + 1])
+  }
+
   /// `"email", "password", …`, `["password", …]`, `("password", …)`: another item stands before the name in quotes, or a
   /// bracket that no call opens.
   static func isItem(_ bytes: Span<UInt8>, _ key: Range<Int>) -> Bool {

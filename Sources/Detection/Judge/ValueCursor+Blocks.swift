@@ -130,7 +130,11 @@ extension ValueCursor {
   /// body, and a text that is all of it.
   func body(_ bytes: Span<UInt8>) -> AssignmentValue? {
     var next = self
+    // `Password: v</p><a class="…">`: the `=` of an attribute.
+    var isInTag = false
     while let byte = next.peek(bytes), byte != UInt8(ascii: "{"), byte != 0x0A {
+      if byte == UInt8(ascii: "<") || byte == UInt8(ascii: ">") { isInTag = byte == UInt8(ascii: "<") }
+      if isInTag, byte == UInt8(ascii: "=") { return nil }
       if byte == UInt8(ascii: "="),
         next.position > position || ValueCursor.isText(bytes, position, "=>")
           || ValueCursor.isText(bytes, position, "= ")

@@ -95,16 +95,21 @@ struct ValueCursor {
   /// the line.
   mutating func skipAnnotation(_ bytes: Span<UInt8>) {
     var i = position
+    // `Password: v</p><p><a class="…">`: the `=` of an attribute.
+    var tags = 0
     while i < bytes.count, i - position < 48 {
       switch bytes[i] {
       case UInt8(ascii: "("):
         guard ValueCursor.isText(bytes, i - 4, " get()") else { return }
         i += 2
       case UInt8(ascii: "="):
-        position = i + 1
+        if tags == 0 { position = i + 1 }
         return
+      case UInt8(ascii: "<"), UInt8(ascii: ">"):
+        tags += bytes[i] == UInt8(ascii: "<") ? 1 : -1
+        i += 1
       case 0x0A:
-        if let value = ValueCursor.behindOperatorBelow(bytes, i) { position = value }
+        if tags == 0, let value = ValueCursor.behindOperatorBelow(bytes, i) { position = value }
         return
       case UInt8(ascii: "\""), UInt8(ascii: ","), UInt8(ascii: "("), UInt8(ascii: "{"): return
       case UInt8(ascii: "'"):

@@ -6,6 +6,7 @@ extension ValueMeaning {
   static func dataKind(_ bytes: Span<UInt8>, _ range: Range<Int>, _ kind: KeyKind) -> String? {
     if isObject(bytes, range) { return "an object, whose members are asked for themselves" }
     if isTaggedID(bytes, range) { return "an id" }
+    if isWhereabouts(bytes, range) { return "words that say where it is" }
     if hasCallInBraces(bytes, range) { return "an expression" }
     if isNumbered(bytes, range, least: kind == .password ? 3 : 2) { return "a prefix and a number" }
     guard kind != .password else { return nil }
@@ -22,7 +23,9 @@ extension ValueMeaning {
     case (UInt8(ascii: "{"), UInt8(ascii: "}")), (UInt8(ascii: "["), UInt8(ascii: "]")): break
     default: return false
     }
-    guard !hasLongWord(bytes, range) else { return false }
+    // What others check signatures with (RFC 7517): no member that only its owner has.
+    let isPublicKey = keyTypes.first(in: bytes, range) != nil && privateMembers.first(in: bytes, range) == nil
+    guard isPublicKey || !hasLongWord(bytes, range) else { return false }
     return range.dropLast().contains { i in
       guard ValueCursor.isQuote(bytes[i]) else { return false }
       var next = i + 1
@@ -30,6 +33,35 @@ extension ValueMeaning {
       return next < range.upperBound && bytes[next] == UInt8(ascii: ":")
     }
   }
+
+  private static let keyTypes = WordList(["\"kty\"", "\"kty\\", "'kty'"])
+  private static let privateMembers = WordList([
+    "\"d\"", "\"d\\", "'d'", "\"k\"", "\"k\\", "'k'", "secret", "password", "token",
+  ])
+
+  /// `from-env`, `see vault`, `not_needed`: nothing but words that say where it is, or that there is none.
+  private static func isWhereabouts(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    guard range.count >= 6, range.count <= 40 else { return false }
+    let words = range.split(omittingEmptySubsequences: false) { "-_ ".utf8.contains(bytes[$0]) }
+      .map { word in String(decoding: word.map { AnchorTable.lowercased(bytes[$0]) }, as: UTF8.self) }
+    guard words.count >= 2, words.count <= 6, let first = words.first, leads.contains(first) else { return false }
+    return words.dropFirst().allSatisfy { leads.contains($0) || whereabouts.contains($0) }
+  }
+
+  private static let leads: Set<String> = [
+    "from", "see", "via", "by", "in", "use", "using", "set", "unset", "get", "read", "taken", "stored", "provided",
+    "injected", "loaded", "fetched", "managed", "supplied", "defined", "comes", "not", "no", "none", "nothing", "ask",
+    "is", "are", "to", "be", "the", "a", "at", "on", "will", "kept",
+  ]
+
+  private static let whereabouts: Set<String> = [
+    "env", "environment", "envvar", "var", "variable", "variables", "vault", "secret", "secrets", "manager", "store",
+    "keychain", "keyring", "file", "config", "configuration", "settings", "ci", "cd", "pipeline", "stdin", "prompt",
+    "runtime", "deploy", "deployment", "startup", "dashboard", "docs", "readme", "here", "below", "above", "elsewhere",
+    "needed", "required", "necessary", "used", "set", "given", "available", "applicable", "provided", "specified",
+    "configured", "supported", "relevant", "there", "operator", "helm", "terraform", "ansible", "kubernetes", "k8s",
+    "ssm", "kms", "it", "auth", "password", "needs", "this",
+  ]
 
   /// Sixteen characters of a token in a row that are no UUID, and a sign behind them.
   static func hasLongWord(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {

@@ -55,9 +55,13 @@ extension ValueMeaning {
     }
     guard range.count >= 6, range.count <= 256, range.allSatisfy({ isBase64(bytes[$0]) }) else { return nil }
     let isHeader = ValueCursor.isText(bytes, range.lowerBound, "eyJ")
-    guard isHeader || range.count <= 160, let text = Base64.decode(range.map { bytes[$0] }) else { return nil }
+    // A header may be cut off anywhere.
+    let whole = isHeader ? range.dropLast(range.count % 4) : range
+    guard isHeader || range.count <= 160, let text = Base64.decode(whole.map { bytes[$0] }) else { return nil }
     if isHeader {
-      if text.contains(text: "\"alg\"") { return "the header of a token alone" }
+      if text.contains(text: "\"alg\"") || text.contains(text: "\"typ\":\"JWT\"") {
+        return "the header of a token alone"
+      }
       return isPlainData(text) ? "base64 of data that is no secret" : nil
     }
     var end = text.count

@@ -28,7 +28,7 @@ extension ValueMeaning {
     pem key crt cer csr der p7b p12 pfx jks jceks bks keystore truststore asc gpg pub ppk kdbx json json5 yaml yml toml \
     ini conf cfg cnf config env properties xml txt md rst html htm css scss less js jsx ts tsx mjs cjs vue py rb go rs \
     java class kt cs php sh bash bat ps1 sql csv tsv log tmpl tpl j2 erb ejs png jpg jpeg gif svg ico pdf zip tar gz tgz bz2 \
-    xz whl jar war so dll exe db sqlite lock tf tfvars hcl proto
+    xz whl jar war so dll exe db sqlite lock tf tfvars hcl proto ccache keytab
     """)
 
   /// `--sftp-password`.
