@@ -1,5 +1,5 @@
 /// Something wrong at one place of a YAML file, said for people.
-public struct YAMLIssue: Error, Sendable, Hashable {
+public struct YAMLIssue: Error, Sendable, Hashable, CustomStringConvertible {
   /// 1-based; the column counts Unicode scalars.
   public var line: Int
   public var column: Int
@@ -10,4 +10,6 @@ public struct YAMLIssue: Error, Sendable, Hashable {
     self.column = column
     self.message = message
   }
+
+  public var description: String { "\(line):\(column): \(message)" }
 }

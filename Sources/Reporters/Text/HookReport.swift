@@ -77,7 +77,7 @@ struct HookReport {
     let known = scope.baselines.filter { $0.findings > 0 }.map {
       " (\(CountWords.grouped($0.findings)) known by \(SafeText.line($0.name)))"
     }
-    let unread = scope.skipped.filter { $0.reason == .pointer || $0.reason == .archive }.map(ScopeSentence.words)
+    let unread = scope.skipped.filter { [.pointer, .archive, .submodule].contains($0.reason) }.map(ScopeSentence.words)
     let allowed = report.suppressed.count { !$0.suppression.isBaseline }
     let looked =
       CountWords.of(scope.files, "file") + commits + known.joined()
