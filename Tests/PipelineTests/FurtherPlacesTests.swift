@@ -59,6 +59,26 @@ import Testing
   func breaks(template: String, path: String) async throws { try await check(template, path) }
 
   @Test(
+    "Of several one is set",
+    arguments: [
+      ("API_KEYS=¤", ".env"), ("FIELD_ENCRYPTION_KEYS='¤'", ".env"), ("SIGNING_KEYS=¤,other", "b.env"),
+      ("api_tokens: ¤", "a.yaml"), ("access_tokens = ¤", "a.ini"),
+    ])
+  func several(template: String, path: String) async throws { try await check(template, path) }
+
+  @Test(
+    "Plurals of what is counted or public",
+    arguments: [
+      ("GPG_KEYS=42F3E95A2C4F08279C4960ADD68FA50FEA312927", ".env"), ("MAX_TOKENS=4096", ".env"),
+      ("max_tokens: 128000", "a.yaml"), ("stop_tokens: \"<|endOfTurn2|>\"", "a.yaml"),
+      ("object_keys: data/2024/kX7vQ2mZ9pL4tR8wB3nYc6", "b.yaml"),
+    ])
+  func plurals(text: String, path: String) async throws {
+    let found = try await findings(text, path)
+    #expect(found.isEmpty, "\(text)")
+  }
+
+  @Test(
     "What stands below a name is not its value",
     arguments: [
       ("let password: String\nlet other = \"kX7vQ2mZ9pL4tR8wB3nYc6\"", "a.swift"),

@@ -53,11 +53,13 @@ struct AssignmentMatcher: Sendable {
     if KeyName.isEveryday(bytes, at: hit), found.allSatisfy({ $0.range.count < 12 }) {
       return .none(resume, found.count == 1 ? AssignmentMatcher.outcome(file, memory) : .open)
     }
+    let spoken = (found[0].name ?? AssignmentMatcher.spoken(bytes, key)).map { bytes[$0] }
+    var verdict = verdicts.verdict(name, spoken, isList: found.count > 1 || found[0].isItem)
+    if !verdict.isSecret, AssignmentMatcher.isOneOfSeveral(bytes, found[0], key, file) {
+      verdict = verdicts.verdict(name, spoken, isList: true)
+    }
     let said: KeyName.Said
-    switch verdicts.verdict(
-      name, (found[0].name ?? AssignmentMatcher.spoken(bytes, key)).map { bytes[$0] },
-      isList: found.count > 1 || found[0].isItem)
-    {
+    switch verdict {
     case .unrelated: return .none(resume, .open)
     case .harmless(let word): return .rejected(found[0].range, "the name is about something else: \"\(word)\"", resume)
     case .secret(let what): said = what
@@ -100,6 +102,15 @@ struct AssignmentMatcher: Sendable {
       }
     }
     return results.isEmpty ? .rejected(found[0].range, rejected ?? "", resume) : .found(results)
+  }
+
+  /// `API_KEYS=v`, `signing_keys: v,w`: of what a plural names one may be set, as text; it looks like a token and is no digest,
+  /// as the fingerprints of public keys are.
+  private static func isOneOfSeveral(
+    _ bytes: Span<UInt8>, _ value: AssignmentValue, _ key: Range<Int>, _ file: ScannedFile
+  ) -> Bool {
+    guard file.syntax != .code, bytes[key.upperBound - 1] | 0x20 == UInt8(ascii: "s") else { return false }
+    return ValueCursor.isRandomWord(bytes, value.range) && !ValueFeatures.isHashLike(bytes, value.range)
   }
 
   /// Of a name without a value: in YAML lines of any length may have been read, and of a long word what begins before it
