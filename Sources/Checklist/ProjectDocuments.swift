@@ -20,7 +20,8 @@ final class ProjectDocuments: Sendable {
   static let maximumSize = 1 << 20
 
   private let loaded = Mutex<[RepoPath: Loaded]>([:])
-  private let selected = Mutex(Resolved())
+  private let selected = Mutex<[Bool: [DocumentSelector: [Root]]]>([:])
+  private let lastStarts = Mutex<Starts?>(nil)
   private let followed = Mutex<[ArraySlice<FieldPath>: [Selected]]>([:])
   private let matches = Mutex<[String: [RepoPath]]>([:])
   private let listed = Mutex<[FileEntry]?>(nil)
@@ -31,13 +32,11 @@ final class ProjectDocuments: Sendable {
   private let python = Mutex(PythonState())
   private let bounds = Mutex<Set<ReadingBound>>([])
 
-  private struct Resolved {
-    var roots: [Bool: [DocumentSelector: [Root]]] = [:]
-    /// The answer given last: the entries of a check that ask for the same documents stand together, and to compare
-    /// two selectors that share their memory costs less than to hash one.
-    var last: (selector: DocumentSelector, alone: Bool, roots: [Root])?
-    /// The same of the nodes that a target starts from.
-    var starts: (target: FieldTarget, alone: Bool, nodes: [Start])?
+  /// The nodes that the target asked for last starts from: those of a check that start from the same stand together.
+  private struct Starts {
+    var target: FieldTarget
+    var alone: Bool
+    var nodes: [Start]
   }
 
   private struct PythonState {
@@ -106,32 +105,22 @@ final class ProjectDocuments: Sendable {
   func remember(_ result: Loaded, at path: RepoPath) { loaded.withLock { $0[path] = result } }
 
   /// What a selector was resolved to before, for checks that judge documents `alone` or for others.
-  func roots(for selector: DocumentSelector, alone: Bool) -> [Root]? {
-    selected.withLock { selected in
-      if let last = selected.last, last.alone == alone, last.selector == selector { return last.roots }
-      guard let roots = selected.roots[alone]?[selector] else { return nil }
-      selected.last = (selector, alone, roots)
-      return roots
-    }
-  }
+  func roots(for selector: DocumentSelector, alone: Bool) -> [Root]? { selected.withLock { $0[alone]?[selector] } }
 
   func remember(_ roots: [Root], for selector: DocumentSelector, alone: Bool) {
-    selected.withLock { selected in
-      selected.roots[alone, default: [:]][selector] = roots
-      selected.last = (selector, alone, roots)
-    }
+    selected.withLock { $0[alone, default: [:]][selector] = roots }
   }
 
   /// The nodes that a target starts from, where the target asked for last starts from the same.
   func starts(of target: FieldTarget, alone: Bool) -> [Start]? {
-    selected.withLock { selected in
-      guard let last = selected.starts, last.alone == alone, last.target.startsWhere(target) else { return nil }
+    lastStarts.withLock { last in
+      guard let last, last.alone == alone, last.target.startsWhere(target) else { return nil }
       return last.nodes
     }
   }
 
   func remember(_ starts: [Start], for target: FieldTarget, alone: Bool) {
-    selected.withLock { $0.starts = (target, alone, starts) }
+    lastStarts.withLock { $0 = Starts(target: target, alone: alone, nodes: starts) }
   }
 
   /// Where a chain of references was found to lead.
@@ -170,7 +159,8 @@ final class ProjectDocuments: Sendable {
 
   func removeAll() {
     loaded.withLock { $0 = [:] }
-    selected.withLock { $0 = Resolved() }
+    selected.withLock { $0 = [:] }
+    lastStarts.withLock { $0 = nil }
     followed.withLock { $0 = [:] }
     matches.withLock { $0 = [:] }
     listed.withLock { $0 = nil }

@@ -34,19 +34,6 @@ public enum WrittenText {
       isWanted = !line.isEmpty && !CommitRecord.isOwnHeader(key)
       if isWanted { result.append(line.dropFirst(key.count + 1) + [0x0A]) }
     }
-    return result.map(withoutSignature)
-  }
-
-  /// Up to the block that signs it: that is made of digits, and nothing was written there.
-  private static func withoutSignature(_ text: [UInt8]) -> [UInt8] {
-    let end = "SIGNATURE-----".utf8
-    var position = 0
-    for line in text.split(separator: 0x0A, omittingEmptySubsequences: false) {
-      if line.starts(with: "-----BEGIN ".utf8), line.suffix(end.count).elementsEqual(end) {
-        return Array(text[..<position])
-      }
-      position += line.count + 1
-    }
-    return text
+    return result
   }
 }

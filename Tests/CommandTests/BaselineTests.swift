@@ -335,4 +335,21 @@ import Testing
     #expect(!result.output.contains("from now on"))
     #expect(!FileManager.default.fileExists(atPath: runner.directory.appending(path: Self.file).path))
   }
+
+  /// What is known is not new where it is written once more, but it may go where it was not.
+  @Test func aKnownValueInANewFileIsSaid() async throws {
+    try await adopted { runner in
+      try runner.write(Self.leak, to: "public.py")
+      try await runner.git(["add", "-A"])
+      let words = "  public.py:1: writes a value that .plimsoll-baseline knows: look where it goes"
+      let staged = try await plimsoll(runner, "check", "--staged")
+      #expect(staged.status == 0 && staged.output.contains(words), "\(staged.output)\(staged.error)")
+      try await runner.commit("copy")
+      let commits = try await plimsoll(runner, "check", "--commits", "HEAD~1..", "--format", "json")
+      #expect(commits.status == 0 && commits.output.contains("baseline-exceeded"), "\(commits.output)")
+      // An earlier commit as the baseline says nothing about where its values are.
+      let compared = try await plimsoll(runner, "check", "--diff-base", "HEAD~1", "--no-baseline", "--format", "json")
+      #expect(!compared.output.contains("baseline-exceeded"), "\(compared.output)")
+    }
+  }
 }

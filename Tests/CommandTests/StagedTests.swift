@@ -188,4 +188,16 @@ import Testing
       #expect(try await runner.plimsoll(["hook", "status"]).status == 1)
     }
   }
+
+  @Test func aNestedRepositoryIsSaid() async throws {
+    let runner = try CommandRunner()
+    defer { runner.remove() }
+    try await runner.makeRepository()
+    try runner.write("x\n", to: "in/a.txt")
+    try await runner.git(["init", "-q"], in: "in")
+    try await runner.commit("inner", in: "in")
+    try await runner.git(["add", "-A"])
+    let result = try await runner.plimsoll(["check", "--staged"])
+    #expect(result.status == 0 && result.output.contains("nothing found in 0 files, 1 submodule"), "\(result.output)")
+  }
 }

@@ -50,10 +50,12 @@ extension NotShippedCheck: Check {
   /// In archives that are looked into and are no package of a project: of the files in those the project's own rules speak.
   private func inArchives(_ context: CheckContext) -> [CheckFinding] {
     let index = context.index
+    if index.archives.isEmpty { return [] }
+    let packages = packages(context)
     return index.archives.flatMap { archive -> [CheckFinding] in
       let root = archive.archiveRoot
+      if packages.contains(root) { return [] }
       let members = index.entries[index.range(below: root)]
-      if isPackage(root, members, context) { return [] }
       // What lies in an archive in it has its own turn.
       let paths = members.compactMap { $0.path.relative(to: root) }.filter { $0.innermostArchive == nil }
       let groups = PathGroups(paths, paths: context.patterns(self.paths), except: context.patterns(except)) { _ in true
@@ -66,14 +68,13 @@ extension NotShippedCheck: Check {
     }
   }
 
-  /// Whether an archive is what a platform's packager made. One of an application, as of a function for a cloud, may have
-  /// the same manifest at its top and is none: whatever is in it is given away.
-  private func isPackage(_ root: RepoPath, _ members: ArraySlice<FileEntry>, _ context: CheckContext) -> Bool {
-    let candidates = ProjectDiscovery.manifestCandidates(in: Array(members))
-    if candidates.isEmpty { return false }
-    return ProjectDiscovery.find(among: candidates, in: context.index, tree: context.tree).contains { project in
-      project.kind.ecosystem?.isPackaged == true && project.packageRoot == root
-    }
+  /// The archives that a platform's packager made, by where their members begin. One of an application, as of a function
+  /// for a cloud, may have the same manifest at its top and is none: whatever is in it is given away.
+  private func packages(_ context: CheckContext) -> Set<RepoPath> {
+    let members = context.index.entries.filter { $0.path.innermostArchive != nil }
+    let projects = ProjectDiscovery.find(
+      among: ProjectDiscovery.manifestCandidates(in: members), in: context.index, tree: context.tree)
+    return Set(projects.filter { $0.kind.ecosystem?.isPackaged == true }.map(\.packageRoot))
   }
 
   private func groups(_ shipped: ShippedFiles, _ context: CheckContext) -> [PathGroups.Group] {

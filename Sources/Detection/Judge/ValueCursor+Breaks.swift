@@ -1,5 +1,3 @@
-internal import RuleModel
-
 /// Values that begin behind the break of a line.
 extension ValueCursor {
   /// ` + "v"`, `\n  . 'v'` behind a text that is empty.
@@ -14,6 +12,14 @@ extension ValueCursor {
     if next.peek(bytes) == 0x0A || next.peek(bytes) == 0x0D { _ = next.skipLineBreak(bytes) }
     next.skipStringPrefix(bytes)
     return next.quoted(bytes)
+  }
+
+  /// Passes a line of comment where one stands here; false where it does not end within reach.
+  mutating func skipCommentLine(_ bytes: Span<UInt8>) -> Bool {
+    guard ValueCursor.isText(bytes, position, "//") || ValueCursor.isText(bytes, position, "# ") else { return true }
+    let start = position
+    while let byte = peek(bytes), byte != 0x0A, position - start < 160 { position += 1 }
+    return skipLineBreak(bytes)
   }
 
   /// The rest of a line of blanks, the break, and the indentation of the next line.

@@ -26,17 +26,7 @@ extension ValueCursor {
     // `As String = _` of Visual Basic.
     if next.peek(bytes) == 0x5F { next.position += 1 }
     guard next.skipLineBreak(bytes) else { return }
-    if file.syntax == .code,
-      ValueCursor.isText(bytes, next.position, "//") || ValueCursor.isText(bytes, next.position, "# ")
-    {
-      // A line of comment before the value.
-      var steps = 0
-      while let byte = next.peek(bytes), byte != 0x0A, steps < 160 {
-        next.position += 1
-        steps += 1
-      }
-      guard next.skipLineBreak(bytes) else { return }
-    }
+    if file.syntax == .code, !next.skipCommentLine(bytes) { return }
     next.skipStringPrefix(bytes)
     if let byte = next.peek(bytes), ValueCursor.isQuote(byte) { self = next }
   }

@@ -126,13 +126,7 @@ struct ValueCursor {
   static func behindOperatorBelow(_ bytes: Span<UInt8>, _ lineBreak: Int) -> Int? {
     var next = ValueCursor(position: lineBreak + 1)
     next.skipBlanks(bytes, limit: 80)
-    if isText(bytes, next.position, "//") || isText(bytes, next.position, "# ") {
-      let start = next.position
-      while let byte = next.peek(bytes), byte != 0x0A, next.position - start < 160 { next.position += 1 }
-      next.position += 1
-      next.skipBlanks(bytes, limit: 80)
-    }
-    guard next.peek(bytes) == UInt8(ascii: "="), next.position + 1 < bytes.count,
+    guard next.skipCommentLine(bytes), next.peek(bytes) == UInt8(ascii: "="), next.position + 1 < bytes.count,
       bytes[next.position + 1] == 0x20 || isQuote(bytes[next.position + 1])
     else { return nil }
     return next.position + 1

@@ -82,8 +82,8 @@ struct KnownFindings: Sendable {
       Diagnostic(
         severity: .warning, id: "baseline-exceeded",
         message:
-          "the change writes a value here that \(known.suppression.position.file) knows (\(known.finding.ruleID)): look "
-          + "where it goes", path: known.finding.path, line: known.finding.region?.startLine)
+          "writes a value that \(known.suppression.position.file) knows: look where it goes "
+          + "(\(known.finding.ruleID))", path: known.finding.path, line: known.finding.region?.startLine)
     }
     if added.count > shown {
       result.append(

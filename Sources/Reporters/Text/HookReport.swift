@@ -97,14 +97,17 @@ struct HookReport {
     return LineWrapping.lines("plimsoll: " + sentence.0, width: style.columns).map { paint($0, sentence.1) }
   }
 
-  /// Diagnostics that make the scan incomplete, three at most, each cut to one line.
+  /// Diagnostics that make the scan incomplete, and behind them those that somebody should look at: three at most, each cut
+  /// to one line.
   private var problems: [String] {
-    let errors = report.diagnostics.filter { $0.severity == .error }
-    var lines = errors.prefix(3).map { diagnostic in
-      let place = diagnostic.path.map { SafeText.path($0) + ": " } ?? ""
+    let said =
+      report.diagnostics.filter { $0.severity == .error } + report.diagnostics.filter { $0.severity == .warning }
+    var lines = said.prefix(3).map { diagnostic in
+      let line = diagnostic.line.map { ":\($0)" } ?? ""
+      let place = diagnostic.path.map { SafeText.path($0) + line + ": " } ?? ""
       return Cut.end("  \(place)\(SafeText.line(diagnostic.message))", width: style.columns)
     }
-    if errors.count > 3 { lines.append("  and \(CountWords.of(errors.count - 3, "more problem"))") }
+    if said.count > 3 { lines.append("  and \(CountWords.of(said.count - 3, "more problem"))") }
     return lines
   }
 
