@@ -42,11 +42,22 @@ extension ValueMeaning {
   /// `from-env`, `see vault`, `not_needed`: nothing but words that say where it is, or that there is none.
   private static func isWhereabouts(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
     guard range.count >= 6, range.count <= 40 else { return false }
-    let words = range.split(omittingEmptySubsequences: false) { "-_ ".utf8.contains(bytes[$0]) }
-      .map { word in String(decoding: word.map { AnchorTable.lowercased(bytes[$0]) }, as: UTF8.self) }
-    guard words.count >= 2, words.count <= 6, let first = words.first, leads.contains(first) else { return false }
-    return words.dropFirst().allSatisfy { leads.contains($0) || whereabouts.contains($0) }
+    func text(_ word: Range<Int>) -> String {
+      String(decoding: word.map { AnchorTable.lowercased(bytes[$0]) }, as: UTF8.self)
+    }
+    // Nearly every value begins with something else.
+    guard let end = range.prefix(longestLead + 1).first(where: { separatesWords(bytes[$0]) }), end > range.lowerBound,
+      leads.contains(text(range.lowerBound..<end))
+    else { return false }
+    let words = range[(end + 1)...].split(omittingEmptySubsequences: false) { separatesWords(bytes[$0]) }.map(text)
+    return words.count <= 5 && words.allSatisfy { leads.contains($0) || whereabouts.contains($0) }
   }
+
+  private static func separatesWords(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_") || byte == 0x20
+  }
+
+  private static let longestLead = leads.map(\.utf8.count).max() ?? 0
 
   private static let leads: Set<String> = [
     "from", "see", "via", "by", "in", "use", "using", "set", "unset", "get", "read", "taken", "stored", "provided",
